@@ -1,0 +1,64 @@
+import type { Shard, Uuid } from './ids.ts';
+import type { DialectName } from './session.ts';
+
+/** A merchant. Everything else belongs to one, in one mode (test or live). */
+export type Account = {
+  readonly id: Uuid;
+  readonly shard: Shard;
+  readonly name: string;
+  /** ISO 4217; what a session is in when it does not say. */
+  readonly defaultCurrency: string;
+  readonly timeZone: string;
+  /** What becomes of money that arrives after its session has ended. */
+  readonly latePayments: 'hold' | 'refund';
+  /** How far the test clock is ahead of real time. It moves forward only. */
+  readonly testClockOffsetMs: number;
+  readonly createdAtMs: number;
+};
+
+/** The time that an account's objects live in. */
+export function modeNow(account: Pick<Account, 'testClockOffsetMs'>, livemode: boolean, realNowMs: number): number {
+  return livemode ? realNowMs : realNowMs + account.testClockOffsetMs;
+}
+
+/** Resources that a restricted key can be given: `read` or `write` (which includes reading). */
+export const RESOURCES = [
+  'checkout_sessions',
+  'payments',
+  'refunds',
+  'customers',
+  'products',
+  'webhooks',
+  'events',
+  'test_helpers',
+] as const;
+export type Resource = (typeof RESOURCES)[number];
+export type Rights = Readonly<Partial<Record<Resource, 'read' | 'write'>>>;
+
+export type ApiKey = {
+  readonly id: Uuid;
+  readonly accountId: Uuid;
+  readonly dialect: DialectName;
+  readonly livemode: boolean;
+  /** A keyed hash of the text; the text itself is shown once and never kept. */
+  readonly hash: string;
+  /** SHA-256 of the text, sealed: signs what goes to a session's own `notification_url`. */
+  readonly sealedDigest: string;
+  readonly last4: string;
+  /** Null: every right. */
+  readonly rights: Rights | null;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+};
+
+export type Customer = {
+  readonly id: Uuid;
+  readonly shard: Shard;
+  readonly accountId: Uuid;
+  readonly livemode: boolean;
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAtMs: number;
+};

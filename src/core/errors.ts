@@ -1,0 +1,45 @@
+/**
+ * Every reason to refuse, with its parameters. Closed: each dialect has one exhaustive record from code to wire error.
+ * There is no status code and no wire word here.
+ */
+export type Refusal =
+  | { readonly code: 'parameter_missing'; readonly param: string }
+  | { readonly code: 'parameter_invalid'; readonly param: string; readonly reason: string }
+  | { readonly code: 'parameter_unknown'; readonly param: string; readonly closest: string | null }
+  /** Well-formed values that are not allowed together. */
+  | { readonly code: 'not_allowed_together'; readonly param: string; readonly reason: string }
+  | { readonly code: 'body_malformed'; readonly reason: string }
+  | { readonly code: 'body_too_large'; readonly limitBytes: number }
+  | { readonly code: 'media_type_unsupported'; readonly mediaType: string }
+  | { readonly code: 'key_missing' }
+  | { readonly code: 'key_invalid' }
+  | { readonly code: 'right_missing'; readonly right: string }
+  | { readonly code: 'test_only' }
+  | { readonly code: 'not_found'; readonly resource: string; readonly id: string }
+  | { readonly code: 'route_not_found'; readonly method: string; readonly path: string }
+  | { readonly code: 'session_not_open'; readonly status: string }
+  | { readonly code: 'payment_in_progress' }
+  | { readonly code: 'payment_not_awaiting_action'; readonly status: string }
+  | { readonly code: 'method_not_allowed'; readonly method: string; readonly allowed: readonly string[] }
+  | { readonly code: 'idempotency_mismatch'; readonly params: readonly string[] }
+  | { readonly code: 'idempotency_in_flight' }
+  | { readonly code: 'rate_limited'; readonly retryAfterSeconds: number }
+  | { readonly code: 'unavailable' }
+  | { readonly code: 'internal' };
+
+export type RefusalCode = Refusal['code'];
+
+/** Carries a refusal out of an operation; a dialect turns it into its own wire error. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, options?: { cause?: unknown }) {
+    super(refusal.code, options);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+export function refuse(refusal: Refusal): never {
+  throw new Refused(refusal);
+}

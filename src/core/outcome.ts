@@ -1,0 +1,42 @@
+import type { MethodDetails } from './method.ts';
+import type { FailureCode, PaymentAction } from './payment.ts';
+
+/**
+ * What a rail says of an attempt. Closed: a rail translates every word of its provider into one of these, and a word that
+ * the provider never documented into `unknown`, never into pending or declined.
+ */
+export type Outcome = RailMemory &
+  (
+    | { readonly kind: 'approved'; readonly receivedMinor: number; readonly feeMinor?: number }
+    | { readonly kind: 'declined'; readonly reason: FailureCode }
+    | {
+        readonly kind: 'needs_action';
+        readonly action: PaymentAction;
+        readonly receivedMinor?: number;
+        /** When the payer has had long enough; the attempt fails then. Absent: the session's own expiry is the limit. */
+        readonly timeoutAtMs?: number;
+        readonly pollAtMs?: number;
+        readonly watchUntilMs?: number;
+      }
+    /** The rail is at work; ask again at `pollAtMs`, give up at `timeoutAtMs`. */
+    | {
+        readonly kind: 'pending';
+        readonly pollAtMs: number;
+        readonly timeoutAtMs: number | null;
+        readonly receivedMinor?: number;
+      }
+    /** The rail took our request for wrong: our fault, not the payer's. */
+    | { readonly kind: 'refused'; readonly message: string }
+    /** Nothing was sent or the rail said try again: safe to repeat. */
+    | { readonly kind: 'unavailable'; readonly message: string }
+    /** Sent, and the answer lost or not understood. */
+    | { readonly kind: 'unknown'; readonly message: string }
+    /** Asked about an attempt it has never seen: nothing was taken. */
+    | { readonly kind: 'absent' }
+  );
+
+type RailMemory = {
+  readonly railState?: Readonly<Record<string, unknown>>;
+  readonly railReference?: string;
+  readonly method?: MethodDetails;
+};

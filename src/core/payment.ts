@@ -1,0 +1,121 @@
+import type { Shard, Uuid } from './ids.ts';
+import type { MethodDetails } from './method.ts';
+
+/**
+ * A payment: one attempt to pay a session by one method over one rail.
+ *
+ *   created ──► requires_action ⇄ processing ──► succeeded | failed | canceled
+ *      └──────────────┴───────────────┴────────► unknown ──► any of the three
+ *
+ *   created          committed as an intent; the rail's answer is not recorded yet
+ *   requires_action  the payer must do something: 3-D Secure, a one-time password, a transfer to an address
+ *   processing       the rail is at work, or the payer confirms on a phone
+ *   unknown          the request was sent and the answer lost: only reconciliation with the rail resolves it
+ *   succeeded        money was captured; `disposition` says what it is for the session
+ *   failed           nothing was captured, or too little (`underpaid`, with what was received)
+ *   canceled         another attempt took its place, or the session ended, while it required the payer's action
+ *
+ * created, processing and unknown reserve the session. A failed or canceled attempt whose money arrives after all becomes
+ * succeeded: nothing captured is ever refused a record.
+ */
+export type Payment = {
+  readonly id: Uuid;
+  readonly shard: Shard;
+  readonly accountId: Uuid;
+  readonly sessionId: Uuid;
+  readonly livemode: boolean;
+  readonly status: PaymentStatus;
+  readonly disposition: Disposition | null;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly refundedMinor: number;
+  readonly feeMinor: number | null;
+  readonly currency: string;
+  readonly method: MethodDetails;
+  readonly rail: string;
+  /** What the payer must do, while `requires_action`. */
+  readonly action: PaymentAction | null;
+  /** The rail's own memory of the attempt: opaque here, handed back to the rail. */
+  readonly railState: Readonly<Record<string, unknown>> | null;
+  /** The rail's name for the attempt, once it has one. */
+  readonly railReference: string | null;
+  readonly failureCode: FailureCode | null;
+  /** A keyed hash of the payer's network address, for limits against card testing. */
+  readonly payerHash: string | null;
+  /** When the rail is to be asked next; null when there is nothing more to ask. Found by index. */
+  readonly workAtMs: number | null;
+  /** When the attempt ends by itself; null while it has no limit of its own. */
+  readonly timeoutAtMs: number | null;
+  /** Until when an ended attempt is still watched for money on its way. */
+  readonly watchUntilMs: number | null;
+  /** Since when it has been reserving the session, for the 24-hour limit. */
+  readonly reservedAtMs: number | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+};
+
+export const PAYMENT_STATUSES = [
+  'created',
+  'requires_action',
+  'processing',
+  'unknown',
+  'succeeded',
+  'failed',
+  'canceled',
+] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+/**
+ * What captured money is for its session: **settles** it (at most one, by a unique index), **duplicate** (it was settled
+ * already) or **late** (it had ended unpaid).
+ */
+export type Disposition = 'settles' | 'duplicate' | 'late';
+
+export type PaymentAction =
+  | { readonly type: 'three_d_secure'; readonly url: string }
+  | { readonly type: 'otp'; readonly wrongCode: boolean }
+  | {
+      readonly type: 'transfer';
+      readonly address: string;
+      readonly chainId: number;
+      /** Contract of the token; null for the chain's own coin. */
+      readonly token: string | null;
+      /** Whole units as decimal text; `decimals` says how many places the asset has. */
+      readonly due: string;
+      readonly received: string;
+      readonly decimals: number;
+      readonly uri: string;
+    };
+
+/** Why an attempt did not succeed. Closed: each has words for the payer and for the merchant. */
+export const FAILURE_CODES = [
+  'card_declined',
+  'insufficient_funds',
+  'expired_card',
+  'incorrect_cvc',
+  'authentication_failed',
+  'incorrect_code',
+  'incorrect_otp',
+  'rejected',
+  'timed_out',
+  'underpaid',
+  /** The process died before the rail was reached: nothing was sent. */
+  'interrupted',
+  'rail_unavailable',
+  'rail_refused',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+export function reserves(payment: Pick<Payment, 'status'>): boolean {
+  return payment.status === 'created' || payment.status === 'processing' || payment.status === 'unknown';
+}
+
+/** The intent to give money back, recorded with the change that made it due. */
+export type RefundIntent = {
+  readonly id: Uuid;
+  readonly paymentId: Uuid;
+  readonly sessionId: Uuid;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason: 'duplicate' | 'late' | 'underpaid';
+};

@@ -1,0 +1,26 @@
+import type { AdvanceInput, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Payment } from '../core/payment.ts';
+import type { Session } from '../core/session.ts';
+
+/**
+ * A way for money to move. A rail answers with an outcome and never writes: operations record what it says. Everything that
+ * a rail must remember travels in the payment's `railState`. The payment's id is the idempotency key of every call.
+ *
+ * `test/rails/contract.ts` is the suite that every rail runs.
+ */
+export interface Rail {
+  readonly name: string;
+  readonly methods: readonly MethodType[];
+  /** What may be kept of an input before anything is sent. Refuses (parameter_invalid) what it can tell is wrong. */
+  accept(input: MethodInput, session: Session): MethodDetails;
+  /** Sends the attempt. Called at most once for each payment. */
+  start(call: RailCall, input: MethodInput): Promise<Outcome>;
+  /** Sends what the payer did. */
+  advance(call: RailCall, input: AdvanceInput): Promise<Outcome>;
+  /** Asks how the attempt stands; also after a crash, when it is not known whether `start` was ever sent. */
+  poll(call: RailCall): Promise<Outcome>;
+}
+
+/** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
+export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };

@@ -1,0 +1,182 @@
+import type { Account, ApiKey, Customer } from '../core/account.ts';
+import type { EventRecord, EventType } from '../core/events.ts';
+import type { Shard, Uuid } from '../core/ids.ts';
+import type { Payment, RefundIntent } from '../core/payment.ts';
+import type { Checkout, Session } from '../core/session.ts';
+import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+
+/**
+ * The port to the database. `src/store/store.suite.ts` is the suite that every engine runs.
+ *
+ * `read` sees what is committed. `transact` runs its work as one unit: on SQLite inside a savepoint of a group commit, on
+ * PostgreSQL inside a transaction of its own; either way it resolves only after the commit is durable and rejects when
+ * anything failed, and then nothing of it happened. Work must await nothing but the Tx it is given, and must be safe to
+ * run again: a serialization failure repeats it.
+ */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgres';
+  readonly read: StoreReads;
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs the forward migrations that are missing, under a lock row of our own. */
+  migrate(): Promise<void>;
+  /** Rejects when the database cannot be reached or written. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Tx = StoreReads & StoreWrites;
+
+/** Whose objects: every list and look-up is scoped to an account and a mode. */
+export type Scope = { readonly accountId: Uuid; readonly shard: Shard; readonly livemode: boolean };
+
+/** Newest first. At most one of `after` (older than that id) and `before` (newer than that id). */
+export type PageRequest = {
+  readonly limit: number;
+  readonly after?: Uuid | undefined;
+  readonly before?: Uuid | undefined;
+};
+export type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean };
+
+export type SessionFilter = {
+  /** As a reader is told at `nowMs`: an open session past its `dueAtMs` counts as expired. `ended` is expired, canceled or failed. */
+  readonly status?: 'open' | 'complete' | 'ended' | undefined;
+  readonly customerId?: Uuid | undefined;
+  readonly paymentId?: Uuid | undefined;
+  readonly createdFromMs?: number | undefined;
+  /** Inclusive. */
+  readonly createdToMs?: number | undefined;
+  readonly nowMs: number;
+};
+
+/** Work that is due, across accounts: everything due at real time, or one test account's by its own clock. */
+export type DueQuery = { readonly dueAtMs: number; readonly testAccountId?: Uuid; readonly limit: number };
+
+export interface StoreReads {
+  findAccount(id: Uuid): Promise<Account | undefined>;
+  listAccounts(): Promise<readonly Account[]>;
+  /** Accounts whose test clock is ahead of real time. */
+  listAccountsAhead(): Promise<readonly Account[]>;
+  findKeyByHash(hash: string): Promise<{ key: ApiKey; account: Account } | undefined>;
+  findKey(id: Uuid): Promise<ApiKey | undefined>;
+
+  findSession(id: Uuid): Promise<Session | undefined>;
+  /** The session, its attempts (oldest first) and its account. */
+  findCheckout(sessionId: Uuid): Promise<{ checkout: Checkout; account: Account } | undefined>;
+  listSessions(scope: Scope, filter: SessionFilter, page: PageRequest): Promise<Page<Session>>;
+  /** Ids of open sessions whose `dueAtMs` has come. */
+  listDueSessions(query: DueQuery): Promise<readonly Uuid[]>;
+
+  findPayment(id: Uuid): Promise<Payment | undefined>;
+  listPayments(scope: Scope, filter: { sessionId?: Uuid | undefined }, page: PageRequest): Promise<Page<Payment>>;
+  /** Payments whose `workAtMs` has come and which nobody has leased. */
+  listDuePayments(query: DueQuery & { realNowMs: number }): Promise<readonly { id: Uuid; sessionId: Uuid }[]>;
+  /** Declined attempts from one payer address since a time, for limits against card testing. */
+  countDeclines(scope: Scope, payerHash: string, sinceMs: number): Promise<number>;
+  listRefundIntents(sessionId: Uuid): Promise<readonly RefundIntent[]>;
+
+  findCustomer(id: Uuid): Promise<Customer | undefined>;
+  /** The oldest with this address, letter case ignored. */
+  findCustomerByEmail(scope: Scope, email: string): Promise<Customer | undefined>;
+  listCustomers(scope: Scope, filter: { email?: string | undefined }, page: PageRequest): Promise<Page<Customer>>;
+
+  findEndpoint(id: Uuid): Promise<WebhookEndpoint | undefined>;
+  /** Newest first. Endpoints are few: no pages in the database, but the port is the same for all lists. */
+  listEndpoints(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+  listEnabledEndpoints(scope: Scope): Promise<readonly WebhookEndpoint[]>;
+
+  findEvent(id: Uuid): Promise<{ event: EventRecord; body: string } | undefined>;
+  listEvents(
+    scope: Scope,
+    filter: { type?: EventType | undefined; sessionId?: Uuid | undefined },
+    page: PageRequest,
+  ): Promise<Page<{ event: EventRecord; body: string }>>;
+
+  findDelivery(id: Uuid): Promise<Delivery | undefined>;
+  listDeliveries(
+    scope: Scope,
+    filter: { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined },
+    page: PageRequest,
+  ): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>>;
+  /**
+   * Pending deliveries that are due and not leased, oldest `nextAttemptAtMs` first, without those to the given targets
+   * (an endpoint's id; for `notification_url` the URL's origin is the worker's own business).
+   */
+  listDueDeliveries(
+    query: DueQuery & { realNowMs: number; exceptEndpoints: readonly Uuid[] },
+  ): Promise<readonly Delivery[]>;
+  /**
+   * The earlier delivery of the same session to the same target that must go first: still pending with fewer than
+   * `attempts` attempts. Undefined when nothing is in the way.
+   */
+  findBlockingDelivery(delivery: Delivery, attempts: number): Promise<{ nextAttemptAtMs: number } | undefined>;
+
+  findIdempotency(scope: Scope, key: string): Promise<IdempotencyRecord | undefined>;
+}
+
+export interface StoreWrites {
+  insertAccount(account: Account): Promise<void>;
+  saveAccount(account: Account): Promise<void>;
+  insertKey(key: ApiKey): Promise<void>;
+  revokeKey(id: Uuid, atMs: number): Promise<void>;
+
+  insertSession(session: Session): Promise<void>;
+  /** Compare-and-set: rejects with StaleVersion unless the stored version is `session.version - 1`. */
+  saveSession(session: Session): Promise<void>;
+  insertPayment(payment: Payment): Promise<void>;
+  savePayment(payment: Payment): Promise<void>;
+  /** Takes the lease if it is free; false when another worker has it. Leases are in real time. */
+  leasePayment(id: Uuid, lease: Lease): Promise<boolean>;
+  insertRefundIntent(intent: RefundIntent, scope: Scope, createdAtMs: number): Promise<void>;
+
+  insertCustomer(customer: Customer): Promise<void>;
+  saveCustomer(customer: Customer): Promise<void>;
+  deleteCustomer(id: Uuid): Promise<void>;
+
+  insertEndpoint(endpoint: WebhookEndpoint): Promise<void>;
+  saveEndpoint(endpoint: WebhookEndpoint): Promise<void>;
+  /** Removes the endpoint; what was on its way to it fails. */
+  deleteEndpoint(id: Uuid): Promise<void>;
+
+  insertEvent(event: EventRecord, body: string): Promise<void>;
+  insertDelivery(delivery: Delivery): Promise<void>;
+  leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
+  /** Records an attempt and how the delivery stands after it; frees the lease. */
+  recordAttempt(delivery: Delivery, attempt: DeliveryAttempt): Promise<void>;
+  /** Puts a delivery off (one in the way goes first) without an attempt; frees the lease. */
+  deferDelivery(id: Uuid, nextAttemptAtMs: number): Promise<void>;
+  /** Makes the next delivery of the same session to the same target due now, after this one has stopped being in its way. */
+  wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
+
+  /** Inserts the reservation, or takes over one whose lease has run out or whose answer is over 24 h old; false when the key is taken. */
+  reserveIdempotency(record: IdempotencyRecord, nowMs: number): Promise<boolean>;
+  /** Keeps the answer. Called in the transaction of the effect that it answers. */
+  finishIdempotency(scope: Scope, key: string, answer: KeptAnswer): Promise<void>;
+  /** Frees a key whose request had no effect (bad input, a crash before the effect). */
+  releaseIdempotency(scope: Scope, key: string): Promise<void>;
+  /** Drops answers older than a time; at most `limit` at once. */
+  pruneIdempotency(beforeMs: number, limit: number): Promise<number>;
+}
+
+export type Lease = { readonly untilMs: number; readonly nowMs: number };
+
+export type IdempotencyRecord = Scope & {
+  readonly key: string;
+  /** Method, path and canonical body, hashed. */
+  readonly fingerprint: string;
+  /** Each top-level parameter's hash, so that a mismatch can be told by name without keeping what was sent. */
+  readonly paramHashes: Readonly<Record<string, string>>;
+  readonly createdAtMs: number;
+  readonly leaseUntilMs: number;
+  /** Null while in flight. */
+  readonly answer: KeptAnswer | null;
+};
+
+export type KeptAnswer = { readonly statusCode: number; readonly body: string };
+
+/** Another writer changed the session first: load it again and decide again. */
+export class StaleVersion extends Error {
+  constructor(sessionId: Uuid) {
+    super(`session ${sessionId} was changed by another writer`);
+    this.name = 'StaleVersion';
+  }
+}
