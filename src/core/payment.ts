@@ -29,6 +29,8 @@ export type Payment = {
   readonly amountMinor: number;
   readonly receivedMinor: number;
   readonly refundedMinor: number;
+  /** How much of what was received is intended to be given back: the sum of its refund intents. */
+  readonly refundDueMinor: number;
   readonly feeMinor: number | null;
   readonly currency: string;
   readonly method: MethodDetails;

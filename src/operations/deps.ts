@@ -12,11 +12,14 @@ export type Deps = {
   readonly rails: Rails;
   /** How each dialect that is served words its events. An endpoint can only speak one of these. */
   readonly dialects: Readonly<Partial<Record<DialectName, DialectEvents>>>;
+  /** Words every event for the event log, which the native API reads. */
+  readonly nativeEvents: DialectEvents;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Told after a commit that left work to do, so that it need not wait for the next poll. */
   readonly signals: Signals;
+  readonly log: Log;
   /** Where payers and merchants reach this server, without a trailing slash. */
   readonly publicUrl: string;
 };
@@ -34,6 +37,12 @@ export interface Clock {
 
 export interface Ids {
   make(ms: number, shard: number): Uuid;
+}
+
+/** The part of pino's logger that operations use. */
+export interface Log {
+  error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
 export interface Signals {

@@ -1,4 +1,4 @@
-import type { Account, ApiKey, Customer, Resource, Rights } from '../core/account.ts';
+import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
 import type { EventRecord, EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
@@ -167,6 +167,8 @@ export interface Operations {
     | { kind: 'mismatch'; params: readonly string[] }
   >;
   releaseIdempotency(caller: Caller, key: string): Promise<void>;
+  /** Keeps a refusal that is an answer about state (not found, not open), which a retry must hear again. */
+  keepIdempotentAnswer(caller: Caller, key: string, answer: KeptAnswer): Promise<void>;
 
   /** Accounts and keys, for the first run and the CLI. */
   createAccount(input: { name: string }): Promise<Account>;
@@ -177,8 +179,5 @@ export interface Operations {
     rights: Rights | null;
   }): Promise<{ key: ApiKey; text: string }>;
 }
-
-/** Refuses with right_missing when a restricted key lacks a right. */
-export type RequireRight = (caller: Caller, resource: Resource, access: 'read' | 'write') => void;
 
 export type { IdempotencyRecord };

@@ -1,0 +1,66 @@
+import { reserves } from '../payment.ts';
+import { type Checkout, statusAt } from '../session.ts';
+import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
+import { Draft } from './draft.ts';
+import { endSession, expireSession } from './end-session.ts';
+import { decideRecordOutcome, type RecordOutcome } from './record-outcome.ts';
+import { decideStartPayment, type StartPayment } from './start-payment.ts';
+
+export type Command =
+  /** The payer has come to the page, or a prompt was sent. */
+  | { readonly type: 'open' }
+  | StartPayment
+  | RecordOutcome
+  /** The sweep has found that the session's time is over. */
+  | { readonly type: 'end_when_due' }
+  /** The merchant wants it over. */
+  | { readonly type: 'expire' }
+  | { readonly type: 'cancel' };
+
+/** (state, command, time) → what happens. The states are told in session.ts and payment.ts. */
+export function decide(checkout: Checkout, command: Command, moment: Moment): Decision {
+  switch (command.type) {
+    case 'open':
+      return decideOpen(checkout, moment);
+    case 'start_payment':
+      return decideStartPayment(checkout, command, moment);
+    case 'record_outcome':
+      return decideRecordOutcome(checkout, command, moment);
+    case 'end_when_due':
+      return decideEndWhenDue(checkout, moment);
+    case 'expire':
+    case 'cancel':
+      return decideEndByMerchant(checkout, command.type, moment);
+  }
+}
+
+function decideOpen(checkout: Checkout, moment: Moment): Decision {
+  const { session } = checkout;
+  if (statusAt(session, moment.nowMs) !== 'open' || session.phase !== 'new') return NOTHING;
+  const draft = new Draft(checkout, moment);
+  draft.setSession({ phase: 'opened' });
+  draft.tell('session.opened');
+  return draft.finish();
+}
+
+function decideEndWhenDue(checkout: Checkout, moment: Moment): Decision {
+  const draft = new Draft(checkout, moment);
+  draft.endWhenDue(expireSession);
+  return draft.changed ? draft.finish() : NOTHING;
+}
+
+function decideEndByMerchant(checkout: Checkout, wish: 'expire' | 'cancel', moment: Moment): Decision {
+  const status = statusAt(checkout.session, moment.nowMs);
+  if (status !== 'open') return refusal({ code: 'session_not_open', status });
+  if (checkout.payments.some(reserves)) return refusal({ code: 'payment_in_progress' });
+  const draft = new Draft(checkout, moment);
+  if (wish === 'expire') {
+    expireSession(draft);
+  } else {
+    draft.setSession({ canceledAtMs: moment.nowMs });
+    endSession(draft, 'canceled');
+    draft.tell('session.canceled');
+    draft.tell('session.expired');
+  }
+  return draft.finish();
+}

@@ -1,0 +1,27 @@
+import type { Account } from '../account.ts';
+import type { Refusal } from '../errors.ts';
+import type { CoreEvent } from '../events.ts';
+import type { RefundIntent } from '../payment.ts';
+import type { Checkout } from '../session.ts';
+
+/** What the core makes of a command: the next state with what happened, nothing to do, or a refusal. */
+export type Decision = Change | { readonly kind: 'nothing' } | { readonly kind: 'refusal'; readonly refusal: Refusal };
+
+export type Change = {
+  readonly kind: 'change';
+  /** The session's version has grown by one and its event count by the number of events. */
+  readonly checkout: Checkout;
+  readonly events: readonly CoreEvent[];
+  readonly refunds: readonly RefundDraft[];
+};
+
+export type RefundDraft = Omit<RefundIntent, 'id'>;
+
+/** When a command is decided and by which of the account's rules. */
+export type Moment = { readonly nowMs: number; readonly latePayments: Account['latePayments'] };
+
+export const NOTHING: Decision = { kind: 'nothing' };
+
+export function refusal(refusal: Refusal): Decision {
+  return { kind: 'refusal', refusal };
+}

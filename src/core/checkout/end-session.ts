@@ -1,0 +1,51 @@
+import { type Payment, reserves } from '../payment.ts';
+import type { SessionStatus } from '../session.ts';
+import type { Draft } from './draft.ts';
+
+type End = Exclude<SessionStatus, 'open'>;
+
+/** What every end of a session brings with it: attempts that wait for the payer are over, and stray money is dealt with. */
+export function endSession(draft: Draft, status: End): void {
+  draft.setSession({ status, ...(status === 'complete' ? { completedAtMs: draft.nowMs } : {}) });
+  for (const payment of draft.payments) {
+    if (payment.status === 'requires_action') cancelAttempt(draft, payment);
+  }
+  for (const payment of draft.payments) returnStrayMoney(draft, payment);
+}
+
+/** Ends an open session by time or at the merchant's wish. */
+export function expireSession(draft: Draft): void {
+  endSession(draft, 'expired');
+  draft.tell('session.expired');
+}
+
+/** Another attempt takes its place, or the session is over. Money may still be on its way: it is watched as long as the rail asked. */
+export function cancelAttempt(draft: Draft, payment: Payment): void {
+  draft.setPayment(payment.id, {
+    status: 'canceled',
+    action: null,
+    timeoutAtMs: null,
+    workAtMs: nextWatchMs(draft, payment),
+  });
+  draft.tell('payment.canceled', payment.id);
+}
+
+/** When to look again for money on its way to an ended attempt, or null when nobody need look. */
+export function nextWatchMs(draft: Draft, payment: Payment, pollAtMs?: number): number | null {
+  if (payment.watchUntilMs === null || draft.nowMs >= payment.watchUntilMs) return null;
+  return Math.min(pollAtMs ?? payment.workAtMs ?? payment.watchUntilMs, payment.watchUntilMs);
+}
+
+/**
+ * Money that came in and settles nothing, once the session is over: given back when the session was paid otherwise, and by
+ * the account's rule for late payments when it was not.
+ */
+export function returnStrayMoney(draft: Draft, { id }: Payment): void {
+  const payment = draft.payment(id);
+  if (draft.session.status === 'open' || payment.disposition === 'settles' || payment.receivedMinor === 0) return;
+  if (payment.status === 'requires_action' || reserves(payment)) return;
+  const paidOtherwise = draft.session.status === 'complete';
+  if (!paidOtherwise && draft.moment.latePayments === 'hold') return;
+  const enough = payment.status === 'succeeded';
+  draft.giveBack(payment, enough ? (paidOtherwise ? 'duplicate' : 'late') : 'underpaid');
+}

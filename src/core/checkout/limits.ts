@@ -1,0 +1,18 @@
+/** How long an attempt that is processing or unknown may keep a session open past its expiry. */
+export const HOLD_LIMIT_MS = 24 * 3_600_000;
+
+/** A session that was declined this often fails: nobody honest tries that long, card testers do. */
+export const MAX_DECLINES = 20;
+
+/** Declines from one payer address over an hour, after which the session at hand fails. Test keys are for trying out. */
+export const ADDRESS_DECLINES = { live: 40, test: 1_000, windowMs: 3_600_000 } as const;
+
+export const DEFAULT_SESSION_LIFE_MS = 24 * 3_600_000;
+
+/** How long after `created` recovery waits before it asks the rail whether it ever heard of an attempt. */
+export const START_GRACE_MS = 30_000;
+
+/** How soon to ask again about an attempt whose fate is unknown: half of its age, between 5 s and 15 min. */
+export function reconcileDelayMs(ageMs: number): number {
+  return Math.min(Math.max(Math.round(ageMs / 2), 5_000), 900_000);
+}

@@ -1,0 +1,223 @@
+import type { Uuid } from '../ids.ts';
+import type { Outcome } from '../outcome.ts';
+import type { FailureCode, Payment, PaymentAction } from '../payment.ts';
+import type { Checkout } from '../session.ts';
+import { type Decision, type Moment, NOTHING } from './decision.ts';
+import { Draft } from './draft.ts';
+import { endSession, expireSession, nextWatchMs, returnStrayMoney } from './end-session.ts';
+import { MAX_DECLINES, reconcileDelayMs } from './limits.ts';
+
+export type RecordOutcome = { readonly type: 'record_outcome'; readonly paymentId: Uuid; readonly outcome: Outcome };
+
+/**
+ * Records what a rail said of an attempt. Outcomes come late, twice and in any order, so each is judged against the attempt
+ * as it stands: money is always recorded, an ended attempt never comes back to life by anything else.
+ */
+export function decideRecordOutcome(checkout: Checkout, command: RecordOutcome, moment: Moment): Decision {
+  const draft = new Draft(checkout, moment);
+  draft.endWhenDue(expireSession);
+  const payment = draft.payment(command.paymentId);
+  if (payment.status === 'succeeded') return draft.changed ? draft.finish() : NOTHING;
+
+  remember(draft, payment.id, command.outcome);
+  if (command.outcome.kind === 'approved') capture(draft, payment.id, command.outcome);
+  else if (payment.status === 'failed' || payment.status === 'canceled') watch(draft, payment.id, command.outcome);
+  else proceed(draft, payment.id, command.outcome);
+
+  draft.endWhenDue(expireSession);
+  return draft.changed ? draft.finish() : NOTHING;
+}
+
+function remember(draft: Draft, id: Uuid, outcome: Outcome): void {
+  const { railState, railReference, method } = outcome;
+  if (railState || railReference || method) {
+    draft.setPayment(id, {
+      ...(railState ? { railState } : {}),
+      ...(railReference ? { railReference } : {}),
+      ...(method ? { method } : {}),
+    });
+  }
+}
+
+/** Money has come in. What it is for the session depends on the session alone. */
+function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'approved' }>): void {
+  const payment = draft.payment(id);
+  const done = { action: null, workAtMs: null, timeoutAtMs: null, reservedAtMs: null } as const;
+  if (outcome.receivedMinor < payment.amountMinor) {
+    draft.setPayment(id, { ...done, receivedMinor: Math.max(outcome.receivedMinor, payment.receivedMinor) });
+    fail(draft, id, 'underpaid');
+    return;
+  }
+  const { session } = draft;
+  const disposition = session.status === 'open' ? 'settles' : session.status === 'complete' ? 'duplicate' : 'late';
+  draft.setPayment(id, {
+    ...done,
+    status: 'succeeded',
+    disposition,
+    receivedMinor: outcome.receivedMinor,
+    feeMinor: outcome.feeMinor ?? payment.feeMinor,
+    failureCode: null,
+  });
+  draft.tell('payment.succeeded', id);
+  if (disposition === 'settles') {
+    draft.setSession({ settledBy: id, feeMinor: outcome.feeMinor ?? null, lastPaymentError: null });
+    endSession(draft, 'complete');
+    draft.tell('session.completed', id);
+  } else {
+    returnStrayMoney(draft, draft.payment(id));
+  }
+}
+
+/** An attempt that has ended: only money on its way is of interest, and when to look for it again. */
+function watch(draft: Draft, id: Uuid, outcome: Outcome): void {
+  const payment = draft.payment(id);
+  const seen = 'receivedMinor' in outcome ? (outcome.receivedMinor ?? 0) : 0;
+  const pollAtMs = 'pollAtMs' in outcome ? outcome.pollAtMs : undefined;
+  const givenUp = outcome.kind === 'declined' || outcome.kind === 'absent' || outcome.kind === 'refused';
+  const fallbackMs = draft.nowMs + reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
+  draft.setPayment(id, {
+    receivedMinor: Math.max(seen, payment.receivedMinor),
+    workAtMs: givenUp ? null : nextWatchMs(draft, payment, pollAtMs ?? fallbackMs),
+  });
+  returnStrayMoney(draft, draft.payment(id));
+}
+
+/** A living attempt takes its next step. */
+function proceed(draft: Draft, id: Uuid, outcome: Exclude<Outcome, { kind: 'approved' }>): void {
+  switch (outcome.kind) {
+    case 'declined':
+      return fail(draft, id, outcome.reason);
+    case 'refused':
+      return fail(draft, id, 'rail_refused');
+    case 'needs_action':
+      return requireAction(draft, id, outcome);
+    case 'pending':
+      return process(draft, id, outcome);
+    case 'unavailable':
+      // Only the answer to `start` may say so of an attempt that is `created`: recovery, which cannot know whether it was
+      // ever sent, says unknown.
+      return draft.payment(id).status === 'created' ? fail(draft, id, 'rail_unavailable') : askAgain(draft, id);
+    case 'absent':
+      return neverSeen(draft, id);
+    case 'unknown':
+      return loseSight(draft, id);
+  }
+}
+
+function requireAction(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'needs_action' }>): void {
+  const payment = draft.payment(id);
+  const watchUntilMs = outcome.watchUntilMs ?? payment.watchUntilMs;
+  const received = { receivedMinor: Math.max(outcome.receivedMinor ?? 0, payment.receivedMinor), watchUntilMs };
+  if (draft.session.status !== 'open') {
+    draft.setPayment(id, { ...received, status: 'canceled', action: null, timeoutAtMs: null, reservedAtMs: null });
+    draft.setPayment(id, { workAtMs: nextWatchMs(draft, draft.payment(id), outcome.pollAtMs) });
+    draft.tell('payment.canceled', id);
+    return returnStrayMoney(draft, draft.payment(id));
+  }
+  const same = payment.status === 'requires_action' && payment.action?.type === outcome.action.type;
+  const timeoutAtMs = same ? payment.timeoutAtMs : (outcome.timeoutAtMs ?? null);
+  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return fail(draft, id, 'timed_out');
+  draft.setPayment(id, {
+    ...received,
+    status: 'requires_action',
+    action: outcome.action,
+    timeoutAtMs,
+    workAtMs: earliest(outcome.pollAtMs ?? null, timeoutAtMs),
+    reservedAtMs: null,
+  });
+  if (!same || !sameAction(payment.action, outcome.action)) draft.tell('payment.requires_action', id);
+}
+
+function process(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'pending' }>): void {
+  const payment = draft.payment(id);
+  const timeoutAtMs = payment.status === 'processing' ? payment.timeoutAtMs : outcome.timeoutAtMs;
+  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return fail(draft, id, 'timed_out');
+  draft.setPayment(id, {
+    status: 'processing',
+    action: null,
+    receivedMinor: Math.max(outcome.receivedMinor ?? 0, payment.receivedMinor),
+    timeoutAtMs,
+    workAtMs: earliest(outcome.pollAtMs, timeoutAtMs),
+    reservedAtMs: payment.reservedAtMs ?? draft.nowMs,
+  });
+  if (payment.status === 'processing') return;
+  draft.tell('payment.processing', id);
+  if (payment.status !== 'unknown' && draft.session.status === 'open') draft.tell('session.processing', id);
+}
+
+function fail(draft: Draft, id: Uuid, reason: FailureCode): void {
+  const payment = draft.payment(id);
+  draft.setPayment(id, {
+    status: 'failed',
+    failureCode: reason,
+    action: null,
+    timeoutAtMs: null,
+    reservedAtMs: null,
+    workAtMs: nextWatchMs(draft, payment),
+  });
+  draft.tell('payment.failed', id);
+  if (draft.session.status !== 'open') return returnStrayMoney(draft, draft.payment(id));
+
+  const declines = draft.session.declines + (COUNTS_AS_DECLINE[reason] ? 1 : 0);
+  draft.setSession({ declines, lastPaymentError: { payment: id, code: reason } });
+  if (declines >= MAX_DECLINES) {
+    endSession(draft, 'failed');
+    draft.tell('session.failed', id);
+  } else {
+    draft.tell('session.payment_failed', id);
+  }
+}
+
+/** The rail has never heard of it. That is an answer only where it is not known whether it was ever sent. */
+function neverSeen(draft: Draft, id: Uuid): void {
+  const { status } = draft.payment(id);
+  if (status === 'created' || status === 'unknown') fail(draft, id, 'interrupted');
+  else loseSight(draft, id);
+}
+
+function loseSight(draft: Draft, id: Uuid): void {
+  const payment = draft.payment(id);
+  askAgain(draft, id);
+  if (payment.status === 'unknown') return;
+  draft.setPayment(id, {
+    status: 'unknown',
+    action: null,
+    timeoutAtMs: null,
+    reservedAtMs: payment.reservedAtMs ?? draft.nowMs,
+  });
+  draft.tell('payment.unknown', id);
+  if (payment.status !== 'processing' && draft.session.status === 'open') draft.tell('session.processing', id);
+}
+
+/** The rail could not be asked. A time-out waits too: nobody can say yet that nothing was taken. */
+function askAgain(draft: Draft, id: Uuid): void {
+  const payment = draft.payment(id);
+  const ageMs = draft.nowMs - (payment.reservedAtMs ?? payment.updatedAtMs);
+  draft.setPayment(id, { workAtMs: draft.nowMs + reconcileDelayMs(ageMs) });
+}
+
+/** Which failures are the bank's or the payer's doing, and so count towards the limit against card testing. */
+const COUNTS_AS_DECLINE: Record<FailureCode, boolean> = {
+  card_declined: true,
+  insufficient_funds: true,
+  expired_card: true,
+  incorrect_cvc: true,
+  authentication_failed: true,
+  incorrect_code: true,
+  incorrect_otp: true,
+  rejected: true,
+  timed_out: false,
+  underpaid: false,
+  interrupted: false,
+  rail_unavailable: false,
+  rail_refused: false,
+};
+
+function earliest(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}
+
+function sameAction(a: Payment['action'], b: PaymentAction): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

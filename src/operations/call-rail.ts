@@ -1,0 +1,21 @@
+import type { Outcome } from '../core/outcome.ts';
+import type { Deps } from './deps.ts';
+
+/** A rail that has not answered by then has been sent something whose fate nobody here knows. */
+const RAIL_ANSWER_MS = 30_000;
+
+/** Calls a rail. Whatever goes wrong in it is `unknown`, never a failure: money may have moved. */
+export async function callRail(deps: Deps, paymentId: string, call: () => Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(resolve, RAIL_ANSWER_MS, { kind: 'unknown', message: 'the rail did not answer in time' });
+  });
+  try {
+    return await Promise.race([call(), silence]);
+  } catch (error) {
+    deps.log.error({ err: error, paymentId }, 'a rail failed; the attempt is unknown until it is reconciled');
+    return { kind: 'unknown', message: 'the rail failed' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

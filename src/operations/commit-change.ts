@@ -1,0 +1,153 @@
+import type { Account } from '../core/account.ts';
+import type { Change } from '../core/checkout/decision.ts';
+import type { EventRecord } from '../core/events.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { Payment } from '../core/payment.ts';
+import type { Checkout, Session } from '../core/session.ts';
+import type { WebhookEndpoint } from '../core/webhook.ts';
+import type { Scope, Tx } from '../store/store.ts';
+import type { Deps, DialectEvents } from './deps.ts';
+
+/** Who asked for a change; told in its events. Null for what time or a rail brought about. */
+export type Cause = { readonly requestId: string | null; readonly idempotencyKey: string | null };
+
+export const NO_CAUSE: Cause = { requestId: null, idempotencyKey: null };
+
+type Committed = { readonly checkout: Checkout; readonly deliveries: number };
+
+/**
+ * Writes a decision: session, attempts, refund intents, events and their deliveries in the transaction at hand (the outbox).
+ * Each body is rendered here, once, from the state that the change leads to.
+ */
+export async function commitChange(
+  deps: Deps,
+  tx: Tx,
+  change: Change,
+  context: { readonly account: Account; readonly before: Checkout | null; readonly nowMs: number; readonly cause: Cause },
+): Promise<Committed> {
+  const { before, nowMs } = context;
+  const session = await withCustomer(deps, tx, change.checkout.session, nowMs);
+  const events = recordEvents(deps, session, change, context);
+  const outbox = await addressEvents(deps, tx, session, change.checkout.payments, events);
+
+  const stored: Session = outbox.deliveries.length ? { ...session, deliveryCounts: outbox.counts } : session;
+  if (before) await tx.saveSession(stored);
+  else await tx.insertSession(stored);
+  await writePayments(tx, before?.payments ?? [], change.checkout.payments);
+  for (const { event, body } of outbox.events) await tx.insertEvent(event, body);
+  for (const delivery of outbox.deliveries) {
+    await tx.insertDelivery({
+      ...delivery,
+      id: deps.ids.make(nowMs, session.shard),
+      status: 'pending',
+      attemptCount: 0,
+      nextAttemptAtMs: nowMs,
+      createdAtMs: nowMs,
+    });
+  }
+  for (const refund of change.refunds) {
+    await tx.insertRefundIntent({ ...refund, id: deps.ids.make(nowMs, session.shard) }, scopeOf(session), nowMs);
+  }
+  return { checkout: { session: stored, payments: change.checkout.payments }, deliveries: outbox.deliveries.length };
+}
+
+export function scopeOf(session: Session): Scope {
+  return { accountId: session.accountId, shard: session.shard, livemode: session.livemode };
+}
+
+/** A paid session has a customer: the one it was given, or one found or made by the payer's e-mail. */
+async function withCustomer(deps: Deps, tx: Tx, session: Session, nowMs: number): Promise<Session> {
+  if (session.status !== 'complete' || session.customerId !== null || session.customerEmail === null) return session;
+  const scope = scopeOf(session);
+  const known = await tx.findCustomerByEmail(scope, session.customerEmail);
+  if (known) return { ...session, customerId: known.id };
+  const id = deps.ids.make(nowMs, session.shard);
+  await tx.insertCustomer({
+    ...scope,
+    id,
+    email: session.customerEmail,
+    name: session.customerName,
+    phone: session.customerPhone,
+    metadata: {},
+    createdAtMs: nowMs,
+  });
+  return { ...session, customerId: id };
+}
+
+function recordEvents(
+  deps: Deps,
+  session: Session,
+  change: Change,
+  { before, nowMs, cause }: { before: Checkout | null; nowMs: number; cause: Cause },
+): EventRecord[] {
+  const first = (before?.session.eventCount ?? 0) + 1;
+  // Ids made in one millisecond come in no order of their own; sorted, a list of events shows them as they happened.
+  const ids = change.events.map(() => deps.ids.make(nowMs, session.shard)).sort();
+  return change.events.map((event, index) => ({
+    ...event,
+    id: ids[index] as Uuid,
+    ...scopeOf(session),
+    sessionId: session.id,
+    sequence: first + index,
+    createdAtMs: nowMs,
+    ...cause,
+  }));
+}
+
+type Target = { readonly key: string; readonly endpointId: Uuid | null; readonly url: string; readonly words: DialectEvents } & Pick<
+  WebhookEndpoint,
+  'dialect' | 'events'
+>;
+
+/** Which event goes where, in each target's own words and count. */
+async function addressEvents(
+  deps: Deps,
+  tx: Tx,
+  session: Session,
+  payments: readonly Payment[],
+  events: readonly EventRecord[],
+) {
+  const targets = await listTargets(deps, tx, session);
+  const counts: Record<string, number> = { ...session.deliveryCounts };
+  const deliveries = [];
+  const recorded = [];
+  for (const event of events) {
+    const wanted = targets.filter((target) => wants(target, event, session));
+    const payment = payments.find((candidate) => candidate.id === event.paymentId) ?? null;
+    const subject = { session, payment, publicUrl: deps.publicUrl, pendingWebhooks: wanted.length };
+    recorded.push({ event, body: deps.nativeEvents.render(event, { ...subject, targetSequence: null }) });
+    for (const { key, endpointId, url, dialect, words } of wanted) {
+      const targetSequence = (counts[key] ?? 0) + 1;
+      counts[key] = targetSequence;
+      const body = words.render(event, { ...subject, targetSequence });
+      deliveries.push({ ...scopeOf(session), eventId: event.id, sessionId: session.id, endpointId, targetSequence, url, dialect, body });
+    }
+  }
+  return { events: recorded, deliveries, counts };
+}
+
+async function listTargets(deps: Deps, tx: Tx, session: Session): Promise<Target[]> {
+  const targets: Target[] = [];
+  for (const endpoint of await tx.listEnabledEndpoints(scopeOf(session))) {
+    const words = deps.dialects[endpoint.dialect];
+    if (words) targets.push({ ...endpoint, key: endpoint.id, endpointId: endpoint.id, words });
+  }
+  const own = deps.dialects[session.dialect];
+  if (session.notificationUrl !== null && own) {
+    const { notificationUrl: url, dialect } = session;
+    targets.push({ key: 'notification_url', endpointId: null, url, dialect, events: ['*'], words: own });
+  }
+  return targets;
+}
+
+function wants(target: Target, event: EventRecord, session: Session): boolean {
+  const type = target.words.typeOf(event, session);
+  return type !== null && (target.events.includes('*') || target.events.includes(type));
+}
+
+async function writePayments(tx: Tx, before: readonly Payment[], after: readonly Payment[]): Promise<void> {
+  for (const [index, payment] of after.entries()) {
+    if (index >= before.length) await tx.insertPayment(payment);
+    else if (payment !== before[index]) await tx.savePayment(payment);
+  }
+}

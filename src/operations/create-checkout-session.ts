@@ -1,0 +1,83 @@
+import { decideCreateSession } from '../core/checkout/create-session.ts';
+import { refuse } from '../core/errors.ts';
+import { METHOD_TYPES, type MethodType } from '../core/method.ts';
+import type { Customer } from '../core/account.ts';
+import type { Session } from '../core/session.ts';
+import { commitChange } from './commit-change.ts';
+import type { Deps } from './deps.ts';
+import { belongsTo, callerNow, causeOf, keepAnswer } from './envelope.ts';
+import type { Caller, CreateSessionInput, Envelope } from './operations.ts';
+
+export async function createCheckoutSession(
+  deps: Deps,
+  envelope: Envelope<CreateSessionInput, Session>,
+): Promise<Session> {
+  const { caller, input } = envelope;
+  const methods = chooseMethods(deps, caller, input.methods);
+  const nowMs = callerNow(deps, caller);
+  const committed = await deps.store.transact(async (tx) => {
+    const customer = input.customerId ? await tx.findCustomer(input.customerId) : undefined;
+    if (input.customerId && !(customer && belongsTo(caller, customer))) {
+      return refuse({ code: 'not_found', resource: 'customer', id: input.customerId });
+    }
+    const change = decideCreateSession({
+      ...newSession(deps, caller, input, nowMs),
+      methods,
+      customerId: customer?.id ?? null,
+      ...payerOf(input, customer),
+    });
+    const result = await commitChange(deps, tx, change, { account: caller.account, before: null, nowMs, cause: causeOf(envelope) });
+    await keepAnswer(tx, envelope, result.checkout.session);
+    return result;
+  });
+  if (committed.deliveries > 0) deps.signals.deliveriesDue();
+  return committed.checkout.session;
+}
+
+/** All methods that have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
+function chooseMethods(deps: Deps, caller: Caller, asked: readonly MethodType[] | undefined): readonly MethodType[] {
+  const wanted = asked?.length ? [...new Set(asked)] : METHOD_TYPES;
+  const methods = wanted.filter((method) => deps.rails.forMethod(method, caller.livemode));
+  if (methods.length === 0) {
+    refuse({
+      code: 'not_allowed_together',
+      param: 'payment_method_types',
+      reason: `no rail is set up that carries ${wanted.join(', ')} in ${caller.livemode ? 'live' : 'test'} mode`,
+    });
+  }
+  return methods;
+}
+
+function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs: number) {
+  return {
+    id: deps.ids.make(nowMs, caller.account.shard),
+    shard: caller.account.shard,
+    accountId: caller.account.id,
+    livemode: caller.livemode,
+    dialect: caller.dialect,
+    apiKeyId: caller.keyId,
+    amountMinor: input.amountMinor,
+    currency: input.currency ?? caller.account.defaultCurrency,
+    allowedAssets: input.allowedAssets ?? [],
+    lineItems: input.lineItems ?? [],
+    description: input.description ?? null,
+    clientReferenceId: input.clientReferenceId ?? null,
+    locale: input.locale ?? null,
+    successUrl: input.successUrl,
+    cancelUrl: input.cancelUrl,
+    notificationUrl: input.notificationUrl ?? null,
+    metadata: input.metadata ?? {},
+    extra: input.extra ?? {},
+    createdAtMs: nowMs,
+    expiresAtMs: input.expiresAtMs,
+  };
+}
+
+/** What the merchant says of the payer wins over what is known of the customer. */
+function payerOf(input: CreateSessionInput, customer: Customer | undefined) {
+  return {
+    customerEmail: input.customerEmail ?? customer?.email ?? null,
+    customerPhone: input.customerPhone ?? customer?.phone ?? null,
+    customerName: input.customerName ?? customer?.name ?? null,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Uuid } from '../core/ids.ts';
+import type { Session } from '../core/session.ts';
+import { changeCheckout } from './change-checkout.ts';
+import type { Deps } from './deps.ts';
+import { causeOf, keepAnswer, ownerOf } from './envelope.ts';
+import type { Envelope } from './operations.ts';
+
+export function expireCheckoutSession(deps: Deps, envelope: Envelope<{ id: Uuid }, Session>): Promise<Session> {
+  return endCheckoutSession(deps, envelope, 'expire');
+}
+
+export function cancelCheckoutSession(deps: Deps, envelope: Envelope<{ id: Uuid }, Session>): Promise<Session> {
+  return endCheckoutSession(deps, envelope, 'cancel');
+}
+
+async function endCheckoutSession(
+  deps: Deps,
+  envelope: Envelope<{ id: Uuid }, Session>,
+  wish: 'expire' | 'cancel',
+): Promise<Session> {
+  const view = await changeCheckout(
+    deps,
+    envelope.input.id,
+    { type: wish },
+    {
+      cause: causeOf(envelope),
+      owner: ownerOf(envelope.caller),
+      keep: (tx, { checkout }) => keepAnswer(tx, envelope, checkout.session),
+    },
+  );
+  return view.checkout.session;
+}

@@ -1,0 +1,32 @@
+import { modeNow } from '../core/account.ts';
+import type { Scope, Tx } from '../store/store.ts';
+import type { Cause } from './commit-change.ts';
+import type { Deps } from './deps.ts';
+import type { Caller, Envelope } from './operations.ts';
+
+export function scopeOfCaller({ account, livemode }: Caller): Scope {
+  return { accountId: account.id, shard: account.shard, livemode };
+}
+
+export function ownerOf({ account, livemode }: Caller): { accountId: string; livemode: boolean } {
+  return { accountId: account.id, livemode };
+}
+
+/** Whether an object is the caller's. What is not, does not exist for it. */
+export function belongsTo(caller: Caller, object: { accountId: string; livemode: boolean }): boolean {
+  return object.accountId === caller.account.id && object.livemode === caller.livemode;
+}
+
+export function callerNow(deps: Deps, { account, livemode }: Caller): number {
+  return modeNow(account, livemode, deps.clock.nowMs());
+}
+
+export function causeOf(envelope: Envelope<unknown, never>): Cause {
+  return { requestId: envelope.requestId, idempotencyKey: envelope.idempotency?.key ?? null };
+}
+
+/** Keeps the answer under the request's idempotency key, in the transaction of the effect that it answers. */
+export async function keepAnswer<Result>(tx: Tx, envelope: Envelope<unknown, Result>, result: Result): Promise<void> {
+  const { caller, idempotency } = envelope;
+  if (idempotency) await tx.finishIdempotency(scopeOfCaller(caller), idempotency.key, idempotency.answer(result));
+}

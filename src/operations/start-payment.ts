@@ -1,0 +1,58 @@
+import { ADDRESS_DECLINES } from '../core/checkout/limits.ts';
+import { refuse } from '../core/errors.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { Payment } from '../core/payment.ts';
+import { callRail } from './call-rail.ts';
+import { changeCheckout } from './change-checkout.ts';
+import { type Cause, NO_CAUSE, scopeOf } from './commit-change.ts';
+import type { Deps } from './deps.ts';
+import type { CheckoutView, StartPaymentInput } from './operations.ts';
+import { type Keep, recordOutcome } from './record-outcome.ts';
+import { viewCheckout } from './view-checkout.ts';
+
+export type PaymentStep = { readonly view: CheckoutView; readonly payment: Payment };
+
+/**
+ * Starts an attempt: the intent is committed, and with it the session reserved, before the rail hears of it; what the rail
+ * answers is committed after. A crash in between leaves an attempt that `work-due-payments` asks the rail about.
+ */
+export async function startPayment(
+  deps: Deps,
+  input: StartPaymentInput,
+  options: { readonly cause?: Cause; readonly keep?: Keep } = {},
+): Promise<PaymentStep> {
+  const { checkout, nowMs } = await viewCheckout(deps, input.sessionId);
+  const { session } = checkout;
+  if (session.status !== 'open') return refuse({ code: 'session_not_open', status: session.status });
+  const rail = deps.rails.forMethod(input.method.type, session.livemode);
+  if (!rail) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
+  const method = rail.accept(input.method, session);
+
+  const paymentId = deps.ids.make(nowMs, session.shard);
+  const payer = await payerOf(deps, input, scopeOf(session), nowMs);
+  const reserved = await changeCheckout(
+    deps,
+    session.id,
+    { type: 'start_payment', paymentId, method, rail: rail.name, email: input.email ?? null, ...payer },
+    { cause: options.cause ?? NO_CAUSE },
+  );
+  const payment = paymentIn(reserved, paymentId);
+  if (!payment) return refuse({ code: 'session_not_open', status: reserved.checkout.session.status });
+
+  const call = { payment, session: reserved.checkout.session, nowMs: reserved.nowMs };
+  const outcome = await callRail(deps, paymentId, () => rail.start(call, input.method));
+  return recordOutcome(deps, { sessionId: session.id, paymentId, outcome }, options);
+}
+
+export function paymentIn(view: CheckoutView, id: Uuid): Payment | undefined {
+  return view.checkout.payments.find((payment) => payment.id === id);
+}
+
+/** The payer's address as a keyed hash, and how often it was declined of late. */
+async function payerOf(deps: Deps, { payerAddress }: StartPaymentInput, scope: ReturnType<typeof scopeOf>, nowMs: number) {
+  if (payerAddress === null) return { payerHash: null, declinesFromAddress: 0 };
+  const payerHash = deps.vault.hash(`payer-address:${payerAddress}`);
+  const sinceMs = nowMs - ADDRESS_DECLINES.windowMs;
+  return { payerHash, declinesFromAddress: await deps.store.read.countDeclines(scope, payerHash, sinceMs) };
+}
+

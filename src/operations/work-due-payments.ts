@@ -1,0 +1,40 @@
+import type { Uuid } from '../core/ids.ts';
+import { callRail } from './call-rail.ts';
+import type { Deps } from './deps.ts';
+import { eachDue } from './each-due.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { paymentIn } from './start-payment.ts';
+import { viewCheckout } from './view-checkout.ts';
+
+const BATCH = 50;
+const LEASE_MS = 60_000;
+
+/**
+ * Asks the rails about every attempt whose time has come: what is pending, what has timed out, and what a crash left behind.
+ * Answers whether there may be more.
+ */
+export function workDuePayments(deps: Deps): Promise<boolean> {
+  return eachDue(
+    deps,
+    BATCH,
+    (query) => deps.store.read.listDuePayments({ ...query, realNowMs: deps.clock.nowMs() }),
+    (due) => workPayment(deps, due),
+  );
+}
+
+async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
+  const realNowMs = deps.clock.nowMs();
+  const lease = { nowMs: realNowMs, untilMs: realNowMs + LEASE_MS };
+  if (!(await deps.store.transact((tx) => tx.leasePayment(id, lease)))) return;
+  const view = await viewCheckout(deps, sessionId);
+  const payment = paymentIn(view, id);
+  if (!payment || payment.workAtMs === null) return;
+  const rail = deps.rails.byName(payment.rail);
+  const answer = await callRail(deps, id, () =>
+    rail.poll({ payment, session: view.checkout.session, nowMs: view.nowMs }),
+  );
+  // Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing.
+  const lost = payment.status === 'created' && answer.kind === 'unavailable';
+  const outcome = lost ? ({ kind: 'unknown', message: answer.message } as const) : answer;
+  await recordOutcome(deps, { sessionId, paymentId: id, outcome });
+}
