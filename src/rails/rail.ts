@@ -7,7 +7,7 @@ import type { Session } from '../core/session.ts';
  * A way for money to move. A rail answers with an outcome and never writes: operations record what it says. Everything that
  * a rail must remember travels in the payment's `railState`. The payment's id is the idempotency key of every call.
  *
- * `test/rails/contract.ts` is the suite that every rail runs.
+ * `rail.suite.ts` is the suite that every rail runs.
  */
 export interface Rail {
   readonly name: string;

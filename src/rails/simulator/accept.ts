@@ -1,0 +1,79 @@
+import { refuse } from '../../core/errors.ts';
+import type { MethodDetails, MethodInput } from '../../core/method.ts';
+import { ASSETS, maskPhone, NETWORKS } from '../../core/method.ts';
+import { guessMobileNetwork } from '../../core/mobile-network.ts';
+import { findTestCard } from './test-inputs.ts';
+
+/** Payers type numbers in groups. */
+export function withoutSeparators(text: string): string {
+  return text.replace(/[\s().-]/g, '');
+}
+
+/** What is kept of an input. A refusal never repeats what was typed: it may be a real card. */
+export function acceptInput(input: MethodInput): MethodDetails {
+  switch (input.type) {
+    case 'card':
+      return acceptCard(input);
+    case 'blik':
+      if (!/^\d{6}$/.test(withoutSeparators(input.code))) invalid('method.code', 'a BLIK code has six digits');
+      return { type: 'blik' };
+    case 'mobile_money':
+      return acceptMobileMoney(input);
+    case 'crypto':
+      if (!ASSETS.includes(input.asset)) invalid('method.asset', `choose one of ${ASSETS.join(', ')}`);
+      if (!NETWORKS.includes(input.network)) invalid('method.network', `choose one of ${NETWORKS.join(', ')}`);
+      return { type: 'crypto', asset: input.asset, network: input.network, address: null, transactions: [] };
+  }
+}
+
+function acceptCard(input: Extract<MethodInput, { type: 'card' }>): MethodDetails {
+  const number = withoutSeparators(input.number);
+  if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {
+    invalid('method.number', 'this is not a card number; in test mode use 4242 4242 4242 4242');
+  }
+  const card = findTestCard(number);
+  if (!card) {
+    invalid(
+      'method.number',
+      'this is a test form and takes no real cards; use a test card, such as 4242 4242 4242 4242 to pay or 4000 0000 0000 0002 to be declined',
+    );
+  }
+  if (!Number.isInteger(input.expMonth) || input.expMonth < 1 || input.expMonth > 12) {
+    invalid('method.exp_month', 'a month from 1 to 12');
+  }
+  if (fullYear(input.expYear) === undefined) invalid('method.exp_year', 'a year, such as 2034 or 34');
+  if (!/^\d{3,4}$/.test(input.cvc)) invalid('method.cvc', 'three digits, or four on American Express cards');
+  return { type: 'card', brand: card.brand, last4: number.slice(-4) };
+}
+
+function acceptMobileMoney(input: Extract<MethodInput, { type: 'mobile_money' }>): MethodDetails {
+  const phone = withoutSeparators(input.phone);
+  if (!/^\+[1-9]\d{6,14}$/.test(phone)) {
+    invalid('method.phone', 'a phone number with its country code, such as +233241234567');
+  }
+  const network = input.network?.trim() || guessMobileNetwork(phone);
+  if (network && !/^[\p{L}\p{N} ._-]{1,40}$/u.test(network)) invalid('method.network', 'the name of a mobile network');
+  return { type: 'mobile_money', phone: maskPhone(phone), network };
+}
+
+/** As printed on cards, 34 is 2034. Undefined where it is no year a card could bear. */
+export function fullYear(year: number): number | undefined {
+  if (!Number.isInteger(year)) return undefined;
+  if (year >= 0 && year <= 99) return 2_000 + year;
+  return year >= 2_000 && year <= 2_099 ? year : undefined;
+}
+
+/** Every second digit from the right counts double, its digits summed; the sum ends in 0. */
+export function passesLuhn(number: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < number.length; i++) {
+    const digit = Number(number[number.length - 1 - i]);
+    const counted = i % 2 === 1 ? digit * 2 : digit;
+    sum += counted > 9 ? counted - 9 : counted;
+  }
+  return sum % 10 === 0;
+}
+
+function invalid(param: string, reason: string): never {
+  return refuse({ code: 'parameter_invalid', param, reason });
+}
