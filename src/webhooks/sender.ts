@@ -1,0 +1,169 @@
+import { setMaxListeners } from 'node:events';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
+import {
+  AddressNotAllowed,
+  addressProblem,
+  guardedLookup,
+  ipLiteralOf,
+  type Reach,
+  type Resolve,
+  urlProblem,
+} from './address-guard.ts';
+import { readAnswer } from './answer-body.ts';
+import { failureWords } from './failure-words.ts';
+
+export type SendRequest = {
+  readonly url: string;
+  readonly livemode: boolean;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Aborts the request; the answer is then `aborted`. */
+  readonly signal: AbortSignal;
+};
+
+export type SendResult =
+  | {
+      readonly kind: 'answered';
+      readonly statusCode: number;
+      readonly retryAfter: string | null;
+      /** The first 2 KB. */
+      readonly text: string;
+      readonly latencyMs: number;
+    }
+  /** No whole answer came. `statusCode` where it broke off after its head. */
+  | { readonly kind: 'failed'; readonly statusCode: number | null; readonly reason: string; readonly latencyMs: number }
+  | { readonly kind: 'aborted' };
+
+export interface Sender {
+  /** Never rejects. */
+  send(request: SendRequest): Promise<SendResult>;
+  close(): Promise<void>;
+}
+
+export type SenderOptions = {
+  /** Test-mode deliveries may go to loopback addresses. */
+  readonly allowLoopback: boolean;
+  /** Exact URLs that are always allowed, wherever they lead: the demo's own receiver. */
+  readonly allowedUrls?: readonly string[];
+  readonly userAgent: string;
+  /** For the whole exchange: name, connection, request, answer. */
+  readonly timeoutMs?: number;
+  readonly resolve?: Resolve;
+};
+
+export const SEND_TIMEOUT_MS = 15_000;
+
+/**
+ * Sends one request to a place that a merchant named, and comes back in time with what became of it, whatever that place
+ * does. Redirects are not followed: the next address would be the receiver's choice.
+ */
+export function createSender(options: SenderOptions): Sender {
+  const timeoutMs = options.timeoutMs ?? SEND_TIMEOUT_MS;
+  const allowedUrls = new Set((options.allowedUrls ?? []).map((url) => new URL(url).href));
+  const agents = createAgents(timeoutMs, options.resolve);
+
+  function reachOf(url: URL, livemode: boolean): Reach {
+    if (allowedUrls.has(url.href)) return 'anywhere';
+    return options.allowLoopback && !livemode ? 'public_or_loopback' : 'public';
+  }
+
+  async function exchange(request: SendRequest, signal: AbortSignal, progress: Progress): Promise<SendResult> {
+    const url = URL.parse(request.url);
+    if (!url) throw new AddressNotAllowed('not a URL');
+    const reach = reachOf(url, request.livemode);
+    const problem = reach === 'anywhere' ? null : urlProblem(url);
+    if (problem) throw new AddressNotAllowed(problem);
+    const answer = await agents[reach].request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'POST',
+      headers: { ...request.headers, 'user-agent': options.userAgent },
+      body: request.body,
+      signal,
+    });
+    progress.statusCode = answer.statusCode;
+    const retryAfter = headerText(answer.headers['retry-after']);
+    const text = await readAnswer(answer.body);
+    return { kind: 'answered', statusCode: answer.statusCode, retryAfter, text, latencyMs: progress.elapsedMs() };
+  }
+
+  return {
+    async send(request) {
+      const progress = beginProgress();
+      const deadline = new AbortController();
+      const timer = setTimeout(() => deadline.abort(new TimedOut(timeoutMs)), timeoutMs);
+      const abort = () => deadline.abort(new Error('aborted'));
+      setMaxListeners(0, request.signal);
+      request.signal.addEventListener('abort', abort, { once: true });
+      if (request.signal.aborted) abort();
+      try {
+        return await exchange(request, deadline.signal, progress);
+      } catch (error) {
+        const timedOut = deadline.signal.reason instanceof TimedOut;
+        if (deadline.signal.aborted && !timedOut) return { kind: 'aborted' };
+        const reason = timedOut ? deadline.signal.reason.message : failureWords(error);
+        return { kind: 'failed', statusCode: progress.statusCode, reason, latencyMs: progress.elapsedMs() };
+      } finally {
+        clearTimeout(timer);
+        request.signal.removeEventListener('abort', abort);
+      }
+    },
+    async close() {
+      await Promise.all(Object.values(agents).map((agent) => agent.destroy()));
+    },
+  };
+}
+
+class TimedOut extends Error {
+  constructor(timeoutMs: number) {
+    super(`timed out after ${timeoutMs / 1000} s`);
+  }
+}
+
+type Progress = { statusCode: number | null; elapsedMs(): number };
+
+function beginProgress(): Progress {
+  const startedAt = performance.now();
+  return { statusCode: null, elapsedMs: () => Math.round(performance.now() - startedAt) };
+}
+
+/**
+ * One agent for each reach. A connection is kept alive for its origin, so one that was opened where loopback is allowed must
+ * not be found by a delivery for which it is not.
+ */
+function createAgents(timeoutMs: number, resolve: Resolve | undefined): Readonly<Record<Reach, Agent>> {
+  const agentFor = (reach: Reach) =>
+    new Agent({
+      connect: guardedConnector(reach, timeoutMs, resolve),
+      // No limit on connections to an origin: two endpoints may share one, and neither may wait for the other.
+      connections: null,
+      // One connection, one request: over HTTP/2 a receiver could stall all that share it.
+      allowH2: false,
+      pipelining: 1,
+      headersTimeout: timeoutMs + 1_000,
+      bodyTimeout: timeoutMs + 1_000,
+    });
+  return {
+    public: agentFor('public'),
+    public_or_loopback: agentFor('public_or_loopback'),
+    anywhere: agentFor('anywhere'),
+  };
+}
+
+function guardedConnector(reach: Reach, timeoutMs: number, resolve?: Resolve): buildConnector.connector {
+  const connect = buildConnector({
+    lookup: guardedLookup(reach, resolve),
+    timeout: timeoutMs,
+    allowH2: false,
+  } as buildConnector.BuildOptions);
+  return (options, callback) => {
+    const literal = ipLiteralOf(options.hostname);
+    const problem = literal === null ? null : addressProblem(literal, reach);
+    if (problem) return callback(new AddressNotAllowed(problem), null);
+    return connect(options, callback);
+  };
+}
+
+function headerText(value: Dispatcher.ResponseData['headers'][string]): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

@@ -1,0 +1,18 @@
+import type { Uuid } from '../../core/ids.ts';
+
+export type SignRequest = {
+  readonly eventId: Uuid;
+  /** The exact text that is sent. */
+  readonly body: string;
+  /** Newest first; more than one while a rolled secret still counts. At least one. */
+  readonly secrets: readonly string[];
+  /** Real time, at each attempt: receivers hold it against their own clock. */
+  readonly nowMs: number;
+};
+
+/** Headers that prove to the receiver who sent the body. Pure. */
+export type Signer = (request: SignRequest) => Readonly<Record<string, string>>;
+
+export function unixSeconds(ms: number): string {
+  return String(Math.floor(ms / 1000));
+}
