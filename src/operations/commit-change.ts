@@ -23,7 +23,12 @@ export async function commitChange(
   deps: Deps,
   tx: Tx,
   change: Change,
-  context: { readonly account: Account; readonly before: Checkout | null; readonly nowMs: number; readonly cause: Cause },
+  context: {
+    readonly account: Account;
+    readonly before: Checkout | null;
+    readonly nowMs: number;
+    readonly cause: Cause;
+  },
 ): Promise<Committed> {
   const { before, nowMs } = context;
   const session = await withCustomer(deps, tx, change.checkout.session, nowMs);
@@ -94,10 +99,12 @@ function recordEvents(
   }));
 }
 
-type Target = { readonly key: string; readonly endpointId: Uuid | null; readonly url: string; readonly words: DialectEvents } & Pick<
-  WebhookEndpoint,
-  'dialect' | 'events'
->;
+type Target = {
+  readonly key: string;
+  readonly endpointId: Uuid | null;
+  readonly url: string;
+  readonly words: DialectEvents;
+} & Pick<WebhookEndpoint, 'dialect' | 'events'>;
 
 /** Which event goes where, in each target's own words and count. */
 async function addressEvents(
@@ -120,7 +127,16 @@ async function addressEvents(
       const targetSequence = (counts[key] ?? 0) + 1;
       counts[key] = targetSequence;
       const body = words.render(event, { ...subject, targetSequence });
-      deliveries.push({ ...scopeOf(session), eventId: event.id, sessionId: session.id, endpointId, targetSequence, url, dialect, body });
+      deliveries.push({
+        ...scopeOf(session),
+        eventId: event.id,
+        sessionId: session.id,
+        endpointId,
+        targetSequence,
+        url,
+        dialect,
+        body,
+      });
     }
   }
   return { events: recorded, deliveries, counts };

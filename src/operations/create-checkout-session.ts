@@ -1,7 +1,7 @@
+import type { Customer } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { refuse } from '../core/errors.ts';
 import { METHOD_TYPES, type MethodType } from '../core/method.ts';
-import type { Customer } from '../core/account.ts';
 import type { Session } from '../core/session.ts';
 import { commitChange } from './commit-change.ts';
 import type { Deps } from './deps.ts';
@@ -26,7 +26,12 @@ export async function createCheckoutSession(
       customerId: customer?.id ?? null,
       ...payerOf(input, customer),
     });
-    const result = await commitChange(deps, tx, change, { account: caller.account, before: null, nowMs, cause: causeOf(envelope) });
+    const result = await commitChange(deps, tx, change, {
+      account: caller.account,
+      before: null,
+      nowMs,
+      cause: causeOf(envelope),
+    });
     await keepAnswer(tx, envelope, result.checkout.session);
     return result;
   });

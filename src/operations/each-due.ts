@@ -21,12 +21,21 @@ export async function eachDue<T>(
   let more = false;
   for (const query of queries) {
     const items = await list(query);
-    more ||= items.length >= limit;
-    await Promise.all(items.map((item) => work(item).catch((error: unknown) => complain(deps, error))));
+    const done = await Promise.all(
+      items.map((item) =>
+        work(item).then(
+          () => true,
+          (error) => complain(deps, error),
+        ),
+      ),
+    );
+    // A full batch of failures is no reason to hurry on to the same ones.
+    more ||= items.length >= limit && done.some(Boolean);
   }
   return more;
 }
 
-function complain(deps: Deps, error: unknown): void {
+function complain(deps: Deps, error: unknown): false {
   deps.log.error({ err: error }, 'due work failed; it is tried again');
+  return false;
 }

@@ -20,6 +20,10 @@ export async function listCheckoutSessions(
 ): Promise<Page<Session>> {
   const nowMs = callerNow(deps, caller);
   const { limit, after, before, ...filter } = input;
-  const page = await deps.store.read.listSessions(scopeOfCaller(caller), { ...filter, nowMs }, { limit, after, before });
+  const page = await deps.store.read.listSessions(
+    scopeOfCaller(caller),
+    { ...filter, nowMs },
+    { limit, after, before },
+  );
   return { items: page.items.map((session) => asOf(session, nowMs)), hasMore: page.hasMore };
 }

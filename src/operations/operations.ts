@@ -20,7 +20,7 @@ export type Caller = {
  * What every merchant-facing operation takes. `idempotency` is present when the request carried a key: the operation keeps
  * `answer(result)` under it in the transaction of its effect, so that an effect is never without its answer.
  */
-export type Envelope<Input, Result = unknown> = {
+export type Envelope<Input, Result = never> = {
   readonly caller: Caller;
   readonly requestId: string;
   readonly idempotency?: { readonly key: string; readonly answer: (result: Result) => KeptAnswer } | undefined;

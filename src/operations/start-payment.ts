@@ -49,10 +49,14 @@ export function paymentIn(view: CheckoutView, id: Uuid): Payment | undefined {
 }
 
 /** The payer's address as a keyed hash, and how often it was declined of late. */
-async function payerOf(deps: Deps, { payerAddress }: StartPaymentInput, scope: ReturnType<typeof scopeOf>, nowMs: number) {
+async function payerOf(
+  deps: Deps,
+  { payerAddress }: StartPaymentInput,
+  scope: ReturnType<typeof scopeOf>,
+  nowMs: number,
+) {
   if (payerAddress === null) return { payerHash: null, declinesFromAddress: 0 };
   const payerHash = deps.vault.hash(`payer-address:${payerAddress}`);
   const sinceMs = nowMs - ADDRESS_DECLINES.windowMs;
   return { payerHash, declinesFromAddress: await deps.store.read.countDeclines(scope, payerHash, sinceMs) };
 }
-

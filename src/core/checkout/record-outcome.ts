@@ -43,8 +43,10 @@ function remember(draft: Draft, id: Uuid, outcome: Outcome): void {
 function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'approved' }>): void {
   const payment = draft.payment(id);
   const done = { action: null, workAtMs: null, timeoutAtMs: null, reservedAtMs: null } as const;
-  if (outcome.receivedMinor < payment.amountMinor) {
-    draft.setPayment(id, { ...done, receivedMinor: Math.max(outcome.receivedMinor, payment.receivedMinor) });
+  // Answers may arrive out of order: an older one must not make us forget what a newer one has seen come in.
+  const receivedMinor = Math.max(outcome.receivedMinor, payment.receivedMinor);
+  if (receivedMinor < payment.amountMinor) {
+    draft.setPayment(id, { ...done, receivedMinor });
     fail(draft, id, 'underpaid');
     return;
   }
@@ -54,7 +56,7 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
     ...done,
     status: 'succeeded',
     disposition,
-    receivedMinor: outcome.receivedMinor,
+    receivedMinor,
     feeMinor: outcome.feeMinor ?? payment.feeMinor,
     failureCode: null,
   });

@@ -1,0 +1,70 @@
+// Builds the server (tsc) and the page's client assets (Vite) into dist/, each only when something it is made from is newer.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const PARTS = [
+  {
+    name: 'server',
+    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  },
+  {
+    name: 'page',
+    sources: ['src/page', 'vite.config.ts', 'package-lock.json'],
+    command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
+];
+
+export async function buildWhatIsStale({ force = false } = {}) {
+  for (const part of PARTS) {
+    const stamp = join(root, 'dist', `.${part.name}-built`);
+    const startedMs = Date.now();
+    if (!force && newestMs(part.sources.map((path) => join(root, path))) < modifiedMs(stamp)) continue;
+    await run(part);
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    // The stamp carries the time at which the build began: what changed while it ran is built next time.
+    writeFileSync(stamp, `${new Date(startedMs).toISOString()}\n`);
+    console.error(`built the ${part.name} in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+  }
+}
+
+function run({ name, command }) {
+  const [script, ...options] = command;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, script), ...options], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', (error) => fail(name, error.message));
+    child.on('exit', (code) => (code === 0 ? resolve() : fail(name, `exit code ${code}`)));
+  });
+}
+
+function fail(name, reason) {
+  rmSync(join(root, 'dist', `.${name}-built`), { force: true });
+  console.error(`polytill: the ${name} could not be built (${reason}). Is everything installed? Run: npm ci`);
+  process.exit(1);
+}
+
+function newestMs(paths) {
+  return Math.max(...paths.map((path) => (isDirectory(path) ? newestMs(children(path)) : modifiedMs(path))), 0);
+}
+
+function children(directory) {
+  return readdirSync(directory).map((name) => join(directory, name));
+}
+
+function isDirectory(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function modifiedMs(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildWhatIsStale({ force: process.argv.includes('--force') });

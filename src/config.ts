@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { type Static, Type } from 'typebox';
+import { Value } from 'typebox/value';
+
+const Flag = (description: string) =>
+  Type.Union([Type.Literal('1'), Type.Literal('0'), Type.Literal('true'), Type.Literal('false')], { description });
+
+/** Every setting: its name, what it accepts, what it is for. `npm start -- --help` prints this. */
+export const Settings = Type.Object({
+  HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Address to listen on.' }),
+  PORT: Type.String({ pattern: '^\\d{1,5}$', default: '4242', description: 'Port to listen on; 0 takes a free one.' }),
+  PUBLIC_URL: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s?#]+$',
+      description: 'Where payers and merchants reach this server. Default: http://localhost:PORT.',
+    }),
+  ),
+  POLYTILL_DATA_DIR: Type.String({
+    minLength: 1,
+    default: './data',
+    description: 'Directory of the embedded database, the generated secret key and the test keys.',
+  }),
+  DATABASE_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://.+$',
+      description: 'A PostgreSQL 15+ database. Absent: SQLite in the data directory.',
+    }),
+  ),
+  POLYTILL_SECRET_KEY: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description:
+        'Hashes keys and seals secrets; at least 32 characters. Required with DATABASE_URL and for live keys; else made and kept in the data directory.',
+    }),
+  ),
+  POLYTILL_ALLOW_LOOPBACK: Type.Optional(
+    Flag(
+      'Whether test-mode webhooks may go to loopback addresses. Default: only while HOST and PUBLIC_URL are loopback.',
+    ),
+  ),
+  POLYTILL_RATE_LIMIT: Type.Optional(
+    Type.String({
+      pattern: '^\\d{1,6}$',
+      description: 'Requests a second for each key, 0 for no limit. Default: none for test keys, 100 for live keys.',
+    }),
+  ),
+  METRICS_TOKEN: Type.Optional(
+    Type.String({ minLength: 16, description: 'Bearer token for /metrics. Absent: loopback only.' }),
+  ),
+  TRUST_PROXY: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'Whose X-Forwarded-* headers to believe: a number of proxies, addresses and CIDRs by comma, or 1, 0, true, false.',
+    }),
+  ),
+  SMTP_URL: Type.Optional(
+    Type.String({ pattern: '^smtps?://.+$', description: 'Mail server for receipts and notices. Absent: no mail.' }),
+  ),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    { default: 'info', description: 'How much to log.' },
+  ),
+  POLYTILL_ROLES: Type.String({
+    pattern: '^(api|page|worker|dashboard)(,(api|page|worker|dashboard))*$',
+    default: 'api,page,worker,dashboard',
+    description: 'What this node does, so that nodes can be split.',
+  }),
+});
+
+export type Role = 'api' | 'page' | 'worker' | 'dashboard';
+
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash. Null until the port is known: `http://localhost:PORT`. */
+  readonly publicUrl: string | null;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly secretKey: string | null;
+  readonly allowLoopback: boolean;
+  /** Requests a second for each key; null: the default of the key's mode. */
+  readonly rateLimit: number | null;
+  readonly metricsToken: string | null;
+  readonly trustProxy: boolean | number | string;
+  readonly smtpUrl: string | null;
+  readonly logLevel: string;
+  readonly roles: ReadonlySet<Role>;
+};
+
+/** A setting that cannot be used, in one line that says which and what it must be. */
+export class BadSetting extends Error {}
+
+/** Reads and checks the environment and, beneath it, a `.env` file in the working directory. */
+export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
+  const known = Object.keys(Settings.properties);
+  const given = Object.fromEntries(known.map((name) => [name, environment[name]]).filter(([, value]) => value));
+  const settings = checkSettings(Value.Default(Settings, given));
+  const publicUrl = settings.PUBLIC_URL ? checkPublicUrl(settings.PUBLIC_URL) : null;
+  const port = Number(settings.PORT);
+  if (port > 65_535) throw new BadSetting('PORT must be at most 65535');
+  if (settings.DATABASE_URL && !settings.POLYTILL_SECRET_KEY) {
+    throw new BadSetting(
+      'POLYTILL_SECRET_KEY is required with DATABASE_URL: every node that shares a database must share it. Make one with: openssl rand -base64 32',
+    );
+  }
+  return {
+    host: settings.HOST,
+    port,
+    publicUrl,
+    dataDir: resolve(settings.POLYTILL_DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    secretKey: settings.POLYTILL_SECRET_KEY ?? null,
+    allowLoopback: settings.POLYTILL_ALLOW_LOOPBACK
+      ? isOn(settings.POLYTILL_ALLOW_LOOPBACK)
+      : isLoopback(settings.HOST) && isLoopback(publicUrl ? new URL(publicUrl).hostname : 'localhost'),
+    rateLimit: settings.POLYTILL_RATE_LIMIT === undefined ? null : Number(settings.POLYTILL_RATE_LIMIT),
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    trustProxy: parseTrustProxy(settings.TRUST_PROXY),
+    smtpUrl: settings.SMTP_URL ?? null,
+    logLevel: settings.LOG_LEVEL,
+    roles: new Set(settings.POLYTILL_ROLES.split(',') as Role[]),
+  };
+}
+
+/** The settings as a text for `--help`. */
+export function describeSettings(): string {
+  return Object.entries(Settings.properties)
+    .map(([name, schema]) => {
+      const { description, default: fallback } = schema as unknown as { description: string; default?: string };
+      return `  ${name.padEnd(24)} ${description}${fallback === undefined ? '' : ` Default: ${fallback}.`}`;
+    })
+    .join('\n');
+}
+
+function readEnvironment(): NodeJS.ProcessEnv {
+  try {
+    loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new BadSetting(`.env cannot be read: ${error}`);
+  }
+  return process.env;
+}
+
+function checkSettings(given: unknown): Static<typeof Settings> {
+  const error = [...Value.Errors(Settings, given)][0];
+  if (!error) return given as Static<typeof Settings>;
+  const name = error.instancePath.split('/')[1] ?? '';
+  const schema = Settings.properties[name as keyof typeof Settings.properties] as { description?: string } | undefined;
+  throw new BadSetting(`${name} has a value it cannot take. ${schema?.description ?? error.message}`);
+}
+
+function checkPublicUrl(text: string): string {
+  if (!URL.canParse(text)) throw new BadSetting('PUBLIC_URL must be an absolute http or https URL');
+  return text.replace(/\/+$/, '');
+}
+
+function parseTrustProxy(text: string | undefined): boolean | number | string {
+  if (text === undefined || text === '0' || text === 'false') return false;
+  if (text === 'true') return true;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function isOn(flag: string): boolean {
+  return flag === '1' || flag === 'true';
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

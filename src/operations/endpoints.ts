@@ -1,0 +1,113 @@
+import { refuse } from '../core/errors.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { DialectName } from '../core/session.ts';
+import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { Page, PageRequest, StoreReads } from '../store/store.ts';
+import type { Deps } from './deps.ts';
+import { belongsTo, callerNow, keepAnswer, scopeOfCaller } from './envelope.ts';
+import type { Caller, EndpointChange, EndpointInput, Envelope } from './operations.ts';
+
+type Created = { readonly endpoint: WebhookEndpoint; readonly secret: string };
+
+export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Created>): Promise<Created> {
+  const { caller, input } = envelope;
+  assertEvents(deps, input.dialect, input.events);
+  const nowMs = callerNow(deps, caller);
+  const secret = `whsec_${deps.vault.randomBytes(32).toString('base64')}`;
+  const endpoint: WebhookEndpoint = {
+    id: deps.ids.make(nowMs, caller.account.shard),
+    accountId: caller.account.id,
+    livemode: caller.livemode,
+    url: input.url,
+    dialect: input.dialect,
+    events: [...new Set(input.events)],
+    description: input.description ?? null,
+    enabled: true,
+    sealedSecret: deps.vault.seal(secret),
+    createdAtMs: nowMs,
+  };
+  return deps.store.transact(async (tx) => {
+    await tx.insertEndpoint(endpoint);
+    await keepAnswer(tx, envelope, { endpoint, secret });
+    return { endpoint, secret };
+  });
+}
+
+export function findEndpoint(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<WebhookEndpoint> {
+  return ownEndpoint(deps.store.read, caller, input.id);
+}
+
+export function updateEndpoint(
+  deps: Deps,
+  envelope: Envelope<EndpointChange, WebhookEndpoint>,
+): Promise<WebhookEndpoint> {
+  const { caller, input } = envelope;
+  return deps.store.transact(async (tx) => {
+    const known = await ownEndpoint(tx, caller, input.id);
+    if (input.events) assertEvents(deps, known.dialect, input.events);
+    const endpoint: WebhookEndpoint = {
+      ...known,
+      url: input.url ?? known.url,
+      events: input.events ? [...new Set(input.events)] : known.events,
+      description: input.description === undefined ? known.description : input.description,
+      enabled: input.enabled ?? known.enabled,
+    };
+    await tx.saveEndpoint(endpoint);
+    await keepAnswer(tx, envelope, endpoint);
+    return endpoint;
+  });
+}
+
+export function listEndpoints(deps: Deps, { caller, input }: Envelope<PageRequest>): Promise<Page<WebhookEndpoint>> {
+  return deps.store.read.listEndpoints(scopeOfCaller(caller), input);
+}
+
+export function deleteEndpoint(
+  deps: Deps,
+  envelope: Envelope<{ id: Uuid }, WebhookEndpoint>,
+): Promise<WebhookEndpoint> {
+  return deps.store.transact(async (tx) => {
+    const endpoint = await ownEndpoint(tx, envelope.caller, envelope.input.id);
+    await tx.deleteEndpoint(endpoint.id);
+    await keepAnswer(tx, envelope, endpoint);
+    return endpoint;
+  });
+}
+
+type DeliveryFilter = { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined };
+
+export async function listDeliveries(
+  deps: Deps,
+  { caller, input }: Envelope<PageRequest & DeliveryFilter>,
+): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>> {
+  const { limit, after, before, ...filter } = input;
+  if (filter.endpointId) await ownEndpoint(deps.store.read, caller, filter.endpointId);
+  return deps.store.read.listDeliveries(scopeOfCaller(caller), filter, { limit, after, before });
+}
+
+async function ownEndpoint(
+  reads: Pick<StoreReads, 'findEndpoint'>,
+  caller: Caller,
+  id: Uuid,
+): Promise<WebhookEndpoint> {
+  const endpoint = await reads.findEndpoint(id);
+  if (!endpoint || !belongsTo(caller, endpoint)) return refuse({ code: 'not_found', resource: 'webhook_endpoint', id });
+  return endpoint;
+}
+
+/** An endpoint asks for events in the words of its dialect. */
+function assertEvents(deps: Deps, dialect: DialectName, events: readonly string[]): void {
+  const words = deps.dialects[dialect];
+  if (!words) {
+    const served = Object.keys(deps.dialects).join(', ');
+    return refuse({ code: 'parameter_invalid', param: 'dialect', reason: `must be one of: ${served}` });
+  }
+  if (events.length === 0) {
+    refuse({ code: 'parameter_invalid', param: 'events', reason: 'must name at least one event type, or "*" for all' });
+  }
+  for (const [index, event] of events.entries()) {
+    if (event === '*' || words.types.includes(event)) continue;
+    const reason = `"${event}" is not an event type of ${dialect}; known are: *, ${words.types.join(', ')}`;
+    refuse({ code: 'parameter_invalid', param: `events[${index}]`, reason });
+  }
+}
