@@ -1,0 +1,196 @@
+import type { Uuid } from '../core/ids.ts';
+import type { Delivery } from '../core/webhook.ts';
+import { type DeliveryLimits, ORDERED_ATTEMPTS } from './limits.ts';
+
+/**
+ * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
+ *
+ * Each target (an endpoint, or the origin of notification URLs) has a queue of its own and targets take turns. A target that
+ * gave no answer gets one delivery at a time until it answers again. A delivery that becomes slow stops counting against the
+ * concurrency that all share, so a hundred hanging receivers take a second each from the others, not fifteen.
+ * Two deliveries of one session to one target are never under way together while their order counts.
+ */
+export type Backlog = {
+  /** `full`: its target has enough waiting. `known`: it is here already. */
+  offer(delivery: Delivery): 'queued' | 'known' | 'full';
+  /** The next delivery that may go now. */
+  take(): Ticket | undefined;
+  /** Endpoints with enough waiting: reading more of theirs would only fill the page. */
+  fullEndpoints(): readonly Uuid[];
+  /** How long the target of a delivery needs for what it has waiting and for `further` ones; 0 while nothing is known of it. */
+  waitMs(delivery: Delivery, further: number): number;
+  /** Room for further candidates, over all targets. */
+  room(): number;
+  /** How many are queued or under way. */
+  size(): number;
+  /** True where this delivery's target has room for a useful number of further ones. */
+  isThirsty(delivery: Delivery): boolean;
+  clear(): void;
+};
+
+export type Ticket = {
+  readonly delivery: Delivery;
+  /** Gives the place back. `latencyMs` is null when nothing was sent; `answered` is whether the target is alive. */
+  done(result: { readonly answered: boolean; readonly latencyMs: number } | null): void;
+};
+
+type Target = {
+  readonly key: string;
+  readonly endpointId: Uuid | null;
+  queue: Delivery[];
+  underWay: number;
+  /** How many may be under way: `perTarget`, or 1 after no answer came. */
+  allowed: number;
+  /** Moving average, and at least what a slow one has taken so far. */
+  latencyMs: number;
+};
+
+export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): Backlog {
+  const targets = new Map<string, Target>();
+  /** Targets with something to take, in the order of their turns. */
+  const ready = new Set<Target>();
+  const known = new Set<Uuid>();
+  const busyChains = new Set<string>();
+  let quick = 0;
+  let slow = 0;
+  let queued = 0;
+
+  function targetOf(delivery: Delivery): Target {
+    const key = targetKey(delivery);
+    let target = targets.get(key);
+    if (!target) {
+      target = {
+        key,
+        endpointId: delivery.endpointId,
+        queue: [],
+        underWay: 0,
+        allowed: limits.perTarget,
+        latencyMs: 0,
+      };
+      targets.set(key, target);
+    }
+    return target;
+  }
+
+  function refresh(target: Target): void {
+    if (target.queue.length > 0 && target.underWay < target.allowed) ready.add(target);
+    else ready.delete(target);
+    const atRest = target.queue.length === 0 && target.underWay === 0;
+    // One that does not answer is remembered between its attempts.
+    if (atRest && (target.allowed === limits.perTarget || targets.size > TARGETS_MOST)) targets.delete(target.key);
+  }
+
+  function remove(target: Target, index: number): Delivery {
+    const [delivery] = target.queue.splice(index, 1) as [Delivery];
+    queued -= 1;
+    return delivery;
+  }
+
+  /** A target that has stopped answering keeps few waiting, so that the dead cannot fill the memory of the living. */
+  function punish(target: Target): void {
+    target.allowed = 1;
+    while (target.queue.length > capacity(target)) known.delete(remove(target, target.queue.length - 1).id);
+  }
+
+  function begin(target: Target, delivery: Delivery): Ticket {
+    const chain = delivery.attemptCount < ORDERED_ATTEMPTS ? chainKey(delivery) : null;
+    if (chain) busyChains.add(chain);
+    target.underWay += 1;
+    quick += 1;
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      target.latencyMs = Math.max(target.latencyMs, limits.slowAfterMs);
+      if (slow >= limits.slowConcurrency) return;
+      isSlow = true;
+      slow += 1;
+      quick -= 1;
+      onPlaceFree();
+    }, limits.slowAfterMs);
+    return {
+      delivery,
+      done(result) {
+        clearTimeout(timer);
+        if (isSlow) slow -= 1;
+        else quick -= 1;
+        if (chain) busyChains.delete(chain);
+        known.delete(delivery.id);
+        target.underWay -= 1;
+        if (result) {
+          target.latencyMs += (result.latencyMs - target.latencyMs) / 4;
+          if (result.answered) target.allowed = Math.min(limits.perTarget, target.allowed * 2);
+          else punish(target);
+        }
+        refresh(target);
+      },
+    };
+  }
+
+  return {
+    offer(delivery) {
+      if (known.has(delivery.id)) return 'known';
+      const target = targetOf(delivery);
+      if (target.queue.length >= capacity(target)) return 'full';
+      target.queue.push(delivery);
+      queued += 1;
+      known.add(delivery.id);
+      refresh(target);
+      return 'queued';
+    },
+    take() {
+      if (quick >= limits.concurrency) return undefined;
+      for (const target of ready) {
+        ready.delete(target);
+        const index = target.queue.findIndex((waiting) => !busyChains.has(chainKey(waiting)));
+        // All that wait here wait for one under way to the same target; its `done` makes the target ready again.
+        if (index < 0) continue;
+        const ticket = begin(target, remove(target, index));
+        refresh(target);
+        return ticket;
+      }
+      return undefined;
+    },
+    fullEndpoints() {
+      return [...targets.values()].flatMap((target) =>
+        target.endpointId !== null && !hasRoom(target) ? [target.endpointId] : [],
+      );
+    },
+    waitMs(delivery, further) {
+      const target = targetOf(delivery);
+      return ((target.queue.length + further) * target.latencyMs) / target.allowed;
+    },
+    room: () => limits.queued - queued,
+    size: () => known.size,
+    isThirsty(delivery) {
+      const target = targets.get(targetKey(delivery));
+      return target === undefined || hasRoom(target);
+    },
+    clear() {
+      for (const target of targets.values()) {
+        while (target.queue.length > 0) known.delete(remove(target, 0).id);
+        refresh(target);
+      }
+    },
+  };
+}
+
+const TARGETS_MOST = 10_000;
+
+/** Queued for one target. Enough for many turns of a quick one, next to nothing for one that does not answer. */
+function capacity(target: Target): number {
+  return target.allowed === 1 ? 2 : target.allowed * 16;
+}
+
+function hasRoom(target: Target): boolean {
+  return target.queue.length * 2 < capacity(target);
+}
+
+/** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their origin. */
+function targetKey(delivery: Delivery): string {
+  if (delivery.endpointId !== null) return delivery.endpointId;
+  return `${delivery.accountId} ${delivery.livemode} ${URL.parse(delivery.url)?.origin ?? delivery.url}`;
+}
+
+/** Deliveries with the same key are ordered among themselves. */
+export function chainKey(delivery: Delivery): string {
+  return `${delivery.sessionId} ${delivery.endpointId}`;
+}

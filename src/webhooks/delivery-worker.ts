@@ -1,0 +1,199 @@
+import type { Delivery } from '../core/webhook.ts';
+import type { Clock, Vault } from '../operations/deps.ts';
+import type { DueQuery, Store } from '../store/store.ts';
+import { createLoop, type Log, type LongLived } from '../worker/loop.ts';
+import { chainKey, createBacklog, type Ticket } from './backlog.ts';
+import { claimDelivery, type PutOff, putOffDeliveries, releaseDelivery } from './claim-delivery.ts';
+import { type AttemptResult, classify, type Verdict } from './classify.ts';
+import { DELIVERY_LIMITS, type DeliveryLimits } from './limits.ts';
+import { createModeClock } from './mode-clock.ts';
+import { prepareDelivery } from './prepare-delivery.ts';
+import { recordAttempt } from './record-attempt.ts';
+import type { Sender } from './sender.ts';
+import type { Signers } from './signatures/signers.ts';
+
+/**
+ * The delivery worker brings events to their receivers, at least once. All it must not forget is in the database; it can be
+ * killed between any two statements, and several of them can run on one database.
+ *
+ *   fill     a loop reads due deliveries without a lock into the backlog, when it is woken and at an interval
+ *   claim    a delivery whose turn has come is leased and read again; an earlier event of its session goes first
+ *   send     one signed request, 15 s at most, while the lease of 30 s keeps other workers off
+ *   classify succeeded, to be tried again, or failed for good: pure
+ *   record   the attempt and its consequence, which frees the lease
+ *
+ * A worker that dies holds its leases until they run out; then the delivery is due again and goes to whoever reads it.
+ * The lease is in real time, the due time in the time of the delivery's mode.
+ */
+export type DeliveryWorkerOptions = {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly signers: Signers;
+  readonly sender: Sender;
+  readonly log: Log;
+  readonly observer?: DeliveryObserver;
+  readonly limits?: Partial<DeliveryLimits>;
+  /** In [0, 1), for jitter. */
+  readonly random?: () => number;
+};
+
+/** For metrics. */
+export type DeliveryObserver = {
+  attempted(outcome: Verdict['kind'], livemode: boolean): void;
+  /** From the event to the beginning of its first attempt. */
+  firstAttempt(seconds: number): void;
+};
+
+/** `idle` means: nothing that is due is left undone, and nothing is under way. */
+export type DeliveryWorker = LongLived;
+
+/** Read at once, beyond what is known already. */
+const PAGE = 128;
+const PUT_OFF_LEAST_MS = 1_000;
+const PUT_OFF_MOST_MS = 60_000;
+/** Chains remembered as waiting; forgetting one costs the time to the next poll. */
+const CHAINS_MOST = 10_000;
+
+export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWorker {
+  const { store, sender, log, observer } = options;
+  const random = options.random ?? Math.random;
+  const limits = { ...DELIVERY_LIMITS, ...options.limits };
+  const time = createModeClock(options.clock);
+  const backlog = createBacklog(limits, pump);
+  const underWay = new Set<Promise<void>>();
+  const waitingChains = new Set<string>();
+  const breakOff = new AbortController();
+  /** The last fill left something due in the database. */
+  let leftovers = false;
+  let turn = 0;
+  let stopped = false;
+
+  const loop = createLoop({ name: 'deliveries', intervalMs: limits.pollMs, run: fill, log });
+
+  async function fill(signal: AbortSignal): Promise<boolean> {
+    const realNowMs = time.realNowMs();
+    const ahead = await store.read.listAccountsAhead();
+    time.update(ahead);
+    const queries: Pick<DueQuery, 'dueAtMs' | 'testAccountId'>[] = [
+      { dueAtMs: realNowMs },
+      ...ahead.map(({ id, testClockOffsetMs }) => ({ dueAtMs: realNowMs + testClockOffsetMs, testAccountId: id })),
+    ];
+    leftovers = false;
+    turn += 1;
+    // Each turn begins with another query, so that none lives on what the first one leaves.
+    for (let i = 0; i < queries.length && !signal.aborted; i++) {
+      const query = queries[(turn + i) % queries.length] as (typeof queries)[number];
+      await read(query, realNowMs);
+      if (!signal.aborted) pump();
+    }
+    return false;
+  }
+
+  async function read(query: Pick<DueQuery, 'dueAtMs' | 'testAccountId'>, realNowMs: number): Promise<void> {
+    const exceptEndpoints = backlog.fullEndpoints();
+    if (exceptEndpoints.length > 0) leftovers = true;
+    const page = Math.min(PAGE, backlog.room());
+    if (page <= 0) {
+      leftovers = true;
+      return;
+    }
+    const limit = page + backlog.size();
+    const due = await store.read.listDueDeliveries({ ...query, realNowMs, exceptEndpoints, limit });
+    if (due.length === limit) leftovers = true;
+    const putOff: PutOff[] = [];
+    // Within a session the first event first: due at the same moment, they may be read in any order.
+    for (const delivery of due.toSorted((a, b) => a.targetSequence - b.targetSequence)) {
+      if (backlog.offer(delivery) !== 'full') continue;
+      leftovers = true;
+      const waitMs = backlog.waitMs(delivery, putOff.length);
+      // An endpoint that is far behind is left out of the next page; notification URLs cannot be, so they are put off.
+      if (delivery.endpointId !== null || waitMs < PUT_OFF_LEAST_MS) continue;
+      putOff.push({ delivery, untilMs: time.nowMs(delivery) + Math.min(PUT_OFF_MOST_MS, waitMs) });
+    }
+    if (putOff.length > 0) await putOffDeliveries(store, putOff, { realNowMs, leaseMs: limits.leaseMs });
+  }
+
+  function pump(): void {
+    while (!stopped) {
+      const ticket = backlog.take();
+      if (!ticket) return;
+      const work = deliver(ticket).finally(() => underWay.delete(work));
+      underWay.add(work);
+    }
+  }
+
+  async function deliver(ticket: Ticket): Promise<void> {
+    let result: AttemptResult | null = null;
+    let wake = false;
+    try {
+      const claim = await claimDelivery(store, ticket.delivery, {
+        realNowMs: time.realNowMs(),
+        nowMs: time.nowMs(ticket.delivery),
+        leaseMs: limits.leaseMs,
+      });
+      if (claim.kind === 'blocked') rememberChain(ticket.delivery);
+      if (claim.kind === 'claimed') {
+        result = await attempt(claim.delivery);
+        if (result) wake = await conclude(claim.delivery, result);
+      }
+    } catch (error) {
+      // What was claimed is due again when its lease runs out.
+      log.error({ err: error, delivery: ticket.delivery.id }, 'a delivery was interrupted; it will be taken up again');
+    }
+    ticket.done(
+      result && result.kind !== 'unsendable'
+        ? { answered: result.kind === 'answered', latencyMs: result.latencyMs }
+        : null,
+    );
+    pump();
+    if (wake || (leftovers && backlog.isThirsty(ticket.delivery))) loop.wake();
+  }
+
+  /** Null where it was broken off and given back. */
+  async function attempt(delivery: Delivery): Promise<AttemptResult | null> {
+    if (delivery.attemptCount === 0) observer?.firstAttempt((time.nowMs(delivery) - delivery.createdAtMs) / 1000);
+    const prepared = await prepareDelivery(options, delivery, time.realNowMs());
+    if (prepared.kind === 'unsendable') return prepared;
+    const { url, headers } = prepared;
+    const { livemode, body } = delivery;
+    const result = await sender.send({ url, headers, livemode, body, signal: breakOff.signal });
+    if (result.kind !== 'aborted') return result;
+    await releaseDelivery(store, delivery);
+    return null;
+  }
+
+  /** Whether another delivery that waited here for this one is due now. */
+  async function conclude(delivery: Delivery, result: AttemptResult): Promise<boolean> {
+    const nowMs = time.nowMs(delivery);
+    const verdict = classify(result, delivery, { nowMs, realNowMs: time.realNowMs(), random });
+    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs: nowMs });
+    observer?.attempted(verdict.kind, delivery.livemode);
+    return clearedTheWay && waitingChains.delete(chainKey(delivery));
+  }
+
+  function rememberChain(delivery: Delivery): void {
+    if (waitingChains.size >= CHAINS_MOST) waitingChains.clear();
+    waitingChains.add(chainKey(delivery));
+  }
+
+  return {
+    start: () => loop.start(),
+    wake: () => loop.wake(),
+    async stop() {
+      stopped = true;
+      await loop.stop();
+      backlog.clear();
+      const patience = setTimeout(() => breakOff.abort(), limits.drainMs);
+      await Promise.allSettled(underWay);
+      clearTimeout(patience);
+    },
+    async idle() {
+      for (;;) {
+        await loop.idle();
+        if (underWay.size === 0) return;
+        await Promise.allSettled(underWay);
+      }
+    },
+  };
+}

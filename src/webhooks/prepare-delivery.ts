@@ -1,0 +1,64 @@
+import type { Delivery } from '../core/webhook.ts';
+import type { Vault } from '../operations/deps.ts';
+import type { Store } from '../store/store.ts';
+import type { Log } from '../worker/loop.ts';
+import { secretOfKeyDigest } from './secret.ts';
+import type { Signers } from './signatures/signers.ts';
+
+export type Prepared =
+  | { readonly kind: 'ready'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'unsendable'; readonly reason: string; readonly final: boolean };
+
+export type PrepareDeps = {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly signers: Signers;
+  readonly log: Log;
+};
+
+/** Where a delivery goes now and with which headers. `nowMs` is real time: receivers hold the signature's against their own. */
+export async function prepareDelivery(deps: PrepareDeps, delivery: Delivery, nowMs: number): Promise<Prepared> {
+  const sign = deps.signers[delivery.dialect];
+  if (!sign) return unsendable(`this server does not serve ${delivery.dialect}`);
+  const place = await (delivery.endpointId === null
+    ? placeOfSession(deps.store, delivery)
+    : placeOfEndpoint(deps.store, delivery.endpointId));
+  if (place.kind === 'unsendable') return place;
+  let secret: string;
+  try {
+    secret = place.toSecret(deps.vault.unseal(place.sealed));
+  } catch (error) {
+    // The server runs under another secret key than the one that sealed it. Put right, the retries go through.
+    deps.log.error(
+      { err: error, delivery: delivery.id },
+      'a signing secret cannot be unsealed: check POLYTILL_SECRET_KEY',
+    );
+    return unsendable('the signing secret cannot be read');
+  }
+  const headers = sign({ eventId: delivery.eventId, body: delivery.body, secrets: [secret], nowMs });
+  return { kind: 'ready', url: place.url, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
+}
+
+type Place =
+  | { readonly kind: 'place'; readonly url: string; readonly sealed: string; toSecret(text: string): string }
+  | Extract<Prepared, { kind: 'unsendable' }>;
+
+/** The endpoint's URL of today: a merchant who corrects it wants the retries to go to the right one. */
+async function placeOfEndpoint(store: Store, endpointId: string): Promise<Place> {
+  const endpoint = await store.read.findEndpoint(endpointId);
+  if (!endpoint) return unsendable('the endpoint was deleted', true);
+  if (!endpoint.enabled) return unsendable('the endpoint is disabled');
+  return { kind: 'place', url: endpoint.url, sealed: endpoint.sealedSecret, toSecret: (text) => text };
+}
+
+/** A revoked key still signs: it proves who sends, and the receiver knows no other. */
+async function placeOfSession(store: Store, delivery: Delivery): Promise<Place> {
+  const session = await store.read.findSession(delivery.sessionId);
+  const key = session && (await store.read.findKey(session.apiKeyId));
+  if (!key) return unsendable('the key that created the session no longer exists', true);
+  return { kind: 'place', url: delivery.url, sealed: key.sealedDigest, toSecret: secretOfKeyDigest };
+}
+
+function unsendable(reason: string, final = false): Extract<Prepared, { kind: 'unsendable' }> {
+  return { kind: 'unsendable', reason, final };
+}

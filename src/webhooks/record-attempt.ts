@@ -1,0 +1,38 @@
+import type { Delivery, DeliveryAttempt } from '../core/webhook.ts';
+import type { Store } from '../store/store.ts';
+import type { AttemptResult, Verdict } from './classify.ts';
+import { ORDERED_ATTEMPTS } from './limits.ts';
+
+/**
+ * Keeps an attempt and what follows from it, and frees the lease. In the same transaction the next delivery of the session to
+ * this target is woken, once, when this one has stopped being in its way. Answers whether it was.
+ */
+export async function recordAttempt(
+  store: Store,
+  delivery: Delivery,
+  { result, verdict, atMs }: { result: AttemptResult; verdict: Verdict; atMs: number },
+): Promise<boolean> {
+  const after: Delivery = {
+    ...delivery,
+    status: verdict.kind === 'retry' ? 'pending' : verdict.kind,
+    attemptCount: delivery.attemptCount + 1,
+    nextAttemptAtMs: verdict.kind === 'retry' ? verdict.atMs : null,
+  };
+  const attempt: DeliveryAttempt = {
+    number: after.attemptCount,
+    atMs,
+    statusCode: result.kind === 'unsendable' ? null : result.statusCode,
+    latencyMs: result.kind === 'unsendable' ? 0 : result.latencyMs,
+    response: result.kind === 'answered' ? result.text : result.reason,
+  };
+  const clearsTheWay = isInTheWay(delivery) && !isInTheWay(after);
+  await store.transact(async (tx) => {
+    await tx.recordAttempt(after, attempt);
+    if (clearsTheWay) await tx.wakeNextDelivery(after, atMs);
+  });
+  return clearsTheWay;
+}
+
+function isInTheWay(delivery: Delivery): boolean {
+  return delivery.status === 'pending' && delivery.attemptCount < ORDERED_ATTEMPTS;
+}
