@@ -2,6 +2,7 @@ import { refuse } from '../../core/errors.ts';
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import { ASSETS, maskPhone, NETWORKS } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
+import type { Session } from '../../core/session.ts';
 import { findTestCard } from './test-inputs.ts';
 
 /** Payers type numbers in groups. */
@@ -10,7 +11,7 @@ export function withoutSeparators(text: string): string {
 }
 
 /** What is kept of an input. A refusal never repeats what was typed: it may be a real card. */
-export function acceptInput(input: MethodInput): MethodDetails {
+export function acceptInput(input: MethodInput, { allowedAssets }: Pick<Session, 'allowedAssets'>): MethodDetails {
   switch (input.type) {
     case 'card':
       return acceptCard(input);
@@ -19,10 +20,12 @@ export function acceptInput(input: MethodInput): MethodDetails {
       return { type: 'blik' };
     case 'mobile_money':
       return acceptMobileMoney(input);
-    case 'crypto':
-      if (!ASSETS.includes(input.asset)) invalid('method.asset', `choose one of ${ASSETS.join(', ')}`);
+    case 'crypto': {
+      const assets = ASSETS.filter((asset) => allowedAssets.length === 0 || allowedAssets.includes(asset));
+      if (!assets.includes(input.asset)) invalid('method.asset', `choose one of ${assets.join(', ')}`);
       if (!NETWORKS.includes(input.network)) invalid('method.network', `choose one of ${NETWORKS.join(', ')}`);
       return { type: 'crypto', asset: input.asset, network: input.network, address: null, transactions: [] };
+    }
   }
 }
 

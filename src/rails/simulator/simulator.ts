@@ -1,5 +1,6 @@
 import { METHOD_TYPES } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { Payment } from '../../core/payment.ts';
 import type { Rail, RailCall } from '../rail.ts';
 import { acceptInput } from './accept.ts';
 import { beginAttempt } from './begin.ts';
@@ -18,29 +19,36 @@ export function createSimulator({ publicUrl }: { publicUrl: string }): Rail {
     railReference: `sim_${call.payment.id}`,
   });
 
-  /** Without a memory the answer to `start` was never recorded: nothing was taken. */
-  const recall = (call: RailCall, use: (memory: Memory) => Memory): Outcome => {
-    if (call.payment.railState === null) return { kind: 'absent' };
-    const memory = parseMemory(call.payment.railState);
-    if (!memory)
-      return { kind: 'unknown', message: 'the attempt was recorded in a form that this version cannot read' };
-    return answer(use(memory), call);
-  };
-
   return {
     name: 'simulator',
     methods: METHOD_TYPES,
-    accept: (input) => acceptInput(input),
+    accept: acceptInput,
     async start(call, input) {
       const memory = beginAttempt(input, call.payment, call.nowMs);
       if (!memory) return { kind: 'refused', message: 'the simulator takes test cards only' };
-      return answer(memory, call);
+      return { ...answer(memory, call), railState: memory };
     },
     async advance(call, input) {
-      return recall(call, (memory) => reactTo(input, memory, call));
+      const recalled = recall(call.payment);
+      if (isOutcome(recalled)) return recalled;
+      const memory = reactTo(input, recalled, call);
+      return { ...answer(memory, call), railState: memory };
     },
+    // Without the memory, which asking does not change: an answer that is recorded late must not undo a payer's act.
     async poll(call) {
-      return recall(call, (memory) => memory);
+      const recalled = recall(call.payment);
+      return isOutcome(recalled) ? recalled : answer(recalled, call);
     },
   };
+}
+
+function recall({ railState }: Payment): Memory | Outcome {
+  // The answer to `start` was never recorded: nothing was taken.
+  if (railState === null) return { kind: 'absent' };
+  const unreadable = 'the attempt was recorded in a form that this version cannot read';
+  return parseMemory(railState) ?? { kind: 'unknown', message: unreadable };
+}
+
+function isOutcome(recalled: Memory | Outcome): recalled is Outcome {
+  return 'kind' in recalled;
 }

@@ -9,41 +9,39 @@ export function tell(memory: Memory, call: RailCall, publicUrl: string): Outcome
   const { payment, session, nowMs } = call;
   switch (memory.step) {
     case 'approved':
-      return approved(memory, call);
+      return approved(call);
     case 'declined':
-      return declined(memory, memory.reason);
+      return declined(memory.reason);
     case 'scheduled':
       if (nowMs < memory.resolveAtMs) {
-        return { kind: 'pending', pollAtMs: memory.resolveAtMs, timeoutAtMs: memory.timeoutAtMs, railState: memory };
+        return { kind: 'pending', pollAtMs: memory.resolveAtMs, timeoutAtMs: memory.timeoutAtMs };
       }
-      return memory.result === 'approved' ? approved(memory, call) : declined(memory, memory.result);
+      return memory.result === 'approved' ? approved(call) : declined(memory.result);
     case 'three_d_secure': {
-      if (nowMs >= memory.timeoutAtMs) return declined(memory, 'timed_out');
+      if (nowMs >= memory.timeoutAtMs) return declined('timed_out');
       const url = `${publicUrl}/simulator/three-d-secure/${session.id}/${payment.id}`;
       return {
         kind: 'needs_action',
         action: { type: 'three_d_secure', url },
         timeoutAtMs: memory.timeoutAtMs,
-        railState: memory,
       };
     }
     case 'otp':
-      if (nowMs >= memory.timeoutAtMs) return declined(memory, 'timed_out');
+      if (nowMs >= memory.timeoutAtMs) return declined('timed_out');
       return {
         kind: 'needs_action',
         action: { type: 'otp', wrongCode: memory.wrongCodes > 0 },
         timeoutAtMs: memory.timeoutAtMs,
-        railState: memory,
       };
     case 'transfer':
       return tellTransfer(memory, call);
   }
 }
 
-function approved(memory: Memory, { payment }: RailCall): Outcome {
-  return { kind: 'approved', receivedMinor: payment.amountMinor, railState: memory };
+function approved({ payment }: RailCall): Outcome {
+  return { kind: 'approved', receivedMinor: payment.amountMinor };
 }
 
-function declined(memory: Memory, reason: FailureCode): Outcome {
-  return { kind: 'declined', reason, railState: memory };
+function declined(reason: FailureCode): Outcome {
+  return { kind: 'declined', reason };
 }

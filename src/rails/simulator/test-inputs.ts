@@ -152,6 +152,8 @@ const DECLINES: Readonly<Partial<Record<FailureCode, string>>> = {
   incorrect_code: 'is a wrong code',
 };
 
+/** As the brands print them: 4-6-5 on American Express, 4-6-4 on the older Diners cards, fours on all others. */
 function groupDigits(number: string): string {
+  if (number.length < 16) return number.replace(/^(\d{4})(\d{6})/, '$1 $2 ');
   return number.replace(/(\d{4})(?=\d)/g, '$1 ');
 }

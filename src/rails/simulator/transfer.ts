@@ -36,7 +36,7 @@ export function tellTransfer(memory: TransferMemory, call: RailCall): Outcome {
   const due = BigInt(memory.dueUnits);
   const received = sumUnits(arrived);
   const receivedMinor = Number((received * BigInt(payment.amountMinor)) / due);
-  const facts = { receivedMinor, method: describeMethod(memory, call), railState: memory };
+  const facts = { receivedMinor, method: describeMethod(memory, call) };
   if (received < due) {
     const pollAtMs = memory.transfers.find((transfer) => transfer.seenAtMs > nowMs)?.seenAtMs;
     return {

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { Refused } from '../core/errors.ts';
+import type { AdvanceInput, MethodInput } from '../core/method.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { FAILURE_CODES } from '../core/payment.ts';
+import {
+  type Attempt,
+  advanceAttempt,
+  afterRestart,
+  callOf,
+  makeSession,
+  NOW_MS,
+  paymentOf,
+  pollAttempt,
+  startAttempt,
+} from './attempt.fixture.ts';
+import type { Rail } from './rail.ts';
+
+/** What a payer enters and then does, and what the rail answers at each of these. */
+export type RailSample = {
+  readonly label: string;
+  readonly input: MethodInput;
+  readonly starts: Outcome['kind'];
+  readonly acts?: readonly { readonly input: AdvanceInput; readonly leadsTo: Outcome['kind'] }[];
+  /** What the rail says at last, when it has been asked as often as it wished. */
+  readonly ends: 'approved' | 'declined' | 'needs_action';
+};
+
+export type RailSamples = {
+  /** Together they should lead to every outcome that the rail knows. */
+  readonly attempts: readonly RailSample[];
+  readonly malformed: readonly { readonly label: string; readonly input: MethodInput; readonly param: string }[];
+};
+
+/** What holds of every rail, whichever way its money moves. */
+export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, samples: RailSamples): void {
+  describe(`${name} keeps the contract of a rail`, () => {
+    describe.each(samples.attempts)('$label', (sample) => {
+      it('answers with the outcomes it should, each well formed', async () => {
+        const steps = await carryOut(await makeRail(), sample);
+        const said = steps.map(({ attempt }) => attempt.outcome.kind);
+        expect(said.slice(0, 1 + (sample.acts?.length ?? 0))).toEqual([
+          sample.starts,
+          ...(sample.acts ?? []).map(({ leadsTo }) => leadsTo),
+        ]);
+        expect(said.at(-1)).toBe(sample.ends);
+        for (const { attempt, nowMs } of steps) assertWellFormed(attempt, nowMs);
+      });
+
+      it('answers the same when asked again, also after a restart', async () => {
+        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample)) {
+          const asked = await attempt.rail.poll(callOf(attempt, nowMs));
+          expect(asked.kind).toBe(attempt.outcome.kind);
+          expect(await attempt.rail.poll(callOf(attempt, nowMs))).toEqual(asked);
+          const restarted = afterRestart(attempt, await makeRail());
+          expect(await restarted.rail.poll(callOf(restarted, nowMs))).toEqual(asked);
+        }
+      });
+
+      it('lets nothing out that could be charged again', async () => {
+        const secrets = secretsOf(sample);
+        for (const { attempt } of await carryOut(await makeRail(), sample)) {
+          const kept = JSON.stringify([attempt.outcome, paymentOf(attempt)]);
+          for (const secret of secrets) expect(kept).not.toMatch(secret);
+        }
+      });
+
+      it('takes any act at any time without falling over', async () => {
+        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample)) {
+          for (const act of ANY_ACTS) {
+            const laterMs = nowMs + 48 * 3_600_000;
+            assertWellFormed(await advanceAttempt(attempt, act, laterMs), laterMs);
+          }
+        }
+      });
+
+      it('says absent of an attempt that never reached it', async () => {
+        const rail = await makeRail();
+        const session = makeSession();
+        const { checkout } = await startAttempt({ ...rail, start: async () => LOST }, sample.input, { session });
+        const call = callOf({ checkout });
+        expect(await rail.poll(call)).toEqual({ kind: 'absent' });
+      });
+    });
+
+    it.each(samples.malformed)('refuses $label', async ({ input, param }) => {
+      const rail = await makeRail();
+      const refused = catchRefused(() => rail.accept(input, makeSession()));
+      expect(refused.refusal).toMatchObject({ code: 'parameter_invalid', param });
+      const told = JSON.stringify(refused.refusal);
+      for (const secret of secretsOf({ input })) expect(told).not.toMatch(secret);
+    });
+
+    it('carries at least one method, and each sample is of one it carries', async () => {
+      const { methods } = await makeRail();
+      expect(methods.length).toBeGreaterThan(0);
+      for (const { input } of samples.attempts) expect(methods).toContain(input.type);
+    });
+  });
+}
+
+type Step = { readonly attempt: Attempt; readonly nowMs: number };
+
+const LOST: Outcome = { kind: 'unknown', message: 'the process died before the answer was recorded' };
+
+const ANY_ACTS: readonly AdvanceInput[] = [
+  { type: 'three_d_secure', result: 'authenticated' },
+  { type: 'three_d_secure', result: 'failed' },
+  { type: 'otp', code: '' },
+  { type: 'simulated_transfer', paid: 'exact' },
+];
+
+/** Starts, acts, and then asks whenever the rail wished to be asked, until it wishes no more. */
+async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]> {
+  const steps: Step[] = [{ attempt: await startAttempt(rail, sample.input), nowMs: NOW_MS }];
+  const last = () => steps.at(-1) as Step;
+  for (const { input } of sample.acts ?? []) {
+    const { attempt, nowMs } = last();
+    steps.push({ attempt: await advanceAttempt(attempt, input, nowMs), nowMs });
+  }
+  for (let asked = 0; asked < 20; asked++) {
+    const { attempt } = last();
+    const nowMs = 'pollAtMs' in attempt.outcome ? attempt.outcome.pollAtMs : undefined;
+    if (nowMs === undefined) return steps;
+    steps.push({ attempt: await pollAttempt(attempt, nowMs), nowMs });
+  }
+  return expect.fail(`${sample.label}: still ${last().attempt.outcome.kind} after being asked 20 times`);
+}
+
+function assertWellFormed(attempt: Attempt, nowMs: number): void {
+  const { outcome } = attempt;
+  const { amountMinor } = paymentOf(attempt);
+  if ('receivedMinor' in outcome && outcome.receivedMinor !== undefined) {
+    expect(outcome.receivedMinor).toSatisfy(Number.isSafeInteger);
+    expect(outcome.receivedMinor).toBeGreaterThanOrEqual(0);
+  }
+  if ('pollAtMs' in outcome && outcome.pollAtMs !== undefined) expect(outcome.pollAtMs).toBeGreaterThan(nowMs);
+  if (outcome.kind === 'approved') expect(outcome.receivedMinor).toBeGreaterThanOrEqual(amountMinor);
+  if (outcome.kind === 'declined') expect(FAILURE_CODES).toContain(outcome.reason);
+  if (outcome.kind === 'pending' && outcome.timeoutAtMs !== null) {
+    expect(outcome.timeoutAtMs).toBeGreaterThanOrEqual(outcome.pollAtMs);
+  }
+}
+
+/** Matches each secret where it stands by itself, so that three digits inside an id are not taken for a CVC. */
+function secretsOf({ input, acts = [] }: Pick<RailSample, 'input' | 'acts'>): readonly RegExp[] {
+  const secrets = acts.flatMap((act) => (act.input.type === 'otp' ? [act.input.code] : []));
+  if (input.type === 'card') secrets.push(input.number, input.number.replace(/\D/g, ''), input.cvc);
+  if (input.type === 'blik') secrets.push(input.code, input.code.replace(/\D/g, ''));
+  if (input.type === 'mobile_money') secrets.push(input.phone);
+  return secrets.filter(Boolean).map((secret) => new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\$&')}(?!\\w)`));
+}
+
+function catchRefused(act: () => unknown): Refused {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+  return expect.fail('nothing was refused');
+}

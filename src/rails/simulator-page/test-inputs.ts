@@ -1,0 +1,15 @@
+import type { TestInputs } from '../../page/test-inputs.ts';
+import { TEST_BLIK_CODES, TEST_CARDS, TEST_PHONES } from '../simulator/test-inputs.ts';
+
+const pays = <T extends { effect: { leadsTo: string } }>({ effect }: T) => effect.leadsTo === 'approved';
+
+/** What the payment page says of the simulator's inputs. */
+export const SIMULATOR_INPUTS: TestInputs = {
+  cards: TEST_CARDS.map(({ number }) => number),
+  examples: {
+    card: TEST_CARDS.find(pays)?.number.replace(/(\d{4})(?=\d)/g, '$1 '),
+    blik: TEST_BLIK_CODES.find(pays)?.example.replace(/^(\d{3})/, '$1 '),
+    mobile_money: TEST_PHONES.find(pays)?.example,
+    crypto: '',
+  },
+};
