@@ -5,8 +5,8 @@ import { callRail } from './call-rail.ts';
 import type { Cause } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { AdvancePaymentInput } from './operations.ts';
+import { type PaymentStep, paymentIn } from './payment-step.ts';
 import { type Keep, recordOutcome } from './record-outcome.ts';
-import { type PaymentStep, paymentIn } from './start-payment.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 /** Passes on what the payer did for an attempt that waits for it. */

@@ -6,8 +6,9 @@ import { advancePayment } from './advance-payment.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, causeOf, keepAnswer } from './envelope.ts';
 import type { Envelope, TestPayInput } from './operations.ts';
+import type { PaymentStep } from './payment-step.ts';
 import type { Keep } from './record-outcome.ts';
-import { type PaymentStep, startPayment } from './start-payment.ts';
+import { startPayment } from './start-payment.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 type Result = { readonly session: Session; readonly payment: Payment };

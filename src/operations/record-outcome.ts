@@ -4,7 +4,7 @@ import type { Tx } from '../store/store.ts';
 import { changeCheckout } from './change-checkout.ts';
 import { type Cause, NO_CAUSE } from './commit-change.ts';
 import type { Deps } from './deps.ts';
-import { type PaymentStep, paymentIn } from './start-payment.ts';
+import { type PaymentStep, paymentIn } from './payment-step.ts';
 
 export type Keep = (tx: Tx, step: PaymentStep) => Promise<void>;
 

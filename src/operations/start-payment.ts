@@ -6,11 +6,10 @@ import { callRail } from './call-rail.ts';
 import { changeCheckout } from './change-checkout.ts';
 import { type Cause, NO_CAUSE, scopeOf } from './commit-change.ts';
 import type { Deps } from './deps.ts';
-import type { CheckoutView, StartPaymentInput } from './operations.ts';
+import type { StartPaymentInput } from './operations.ts';
+import { type PaymentStep, paymentIn } from './payment-step.ts';
 import { type Keep, recordOutcome } from './record-outcome.ts';
 import { viewCheckout } from './view-checkout.ts';
-
-export type PaymentStep = { readonly view: CheckoutView; readonly payment: Payment };
 
 /**
  * Starts an attempt: the intent is committed, and with it the session reserved, before the rail hears of it; what the rail
@@ -42,10 +41,6 @@ export async function startPayment(
   const call = { payment, session: reserved.checkout.session, nowMs: reserved.nowMs };
   const outcome = await callRail(deps, paymentId, () => rail.start(call, input.method));
   return recordOutcome(deps, { sessionId: session.id, paymentId, outcome }, options);
-}
-
-export function paymentIn(view: CheckoutView, id: Uuid): Payment | undefined {
-  return view.checkout.payments.find((payment) => payment.id === id);
 }
 
 /** The payer's address as a keyed hash, and how often it was declined of late. */

@@ -2,8 +2,8 @@ import type { Uuid } from '../core/ids.ts';
 import { callRail } from './call-rail.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
+import { paymentIn } from './payment-step.ts';
 import { recordOutcome } from './record-outcome.ts';
-import { paymentIn } from './start-payment.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 const BATCH = 50;

@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import { BadSetting, type Config, describeSettings, readConfig } from '../config.ts';
+import { type Polytill, startPolytill } from '../main.ts';
+
+/** How long a stop may take before what is left is cut off; the database is consistent at any moment. */
+const STOP_MS = 20_000;
+
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  console.log(help());
+} else {
+  await run();
+}
+
+async function run(): Promise<void> {
+  try {
+    const polytill = await startPolytill(readConfig());
+    stopOnSignal(polytill);
+    console.log(welcome(polytill));
+  } catch (error) {
+    console.error(`polytill: ${oneLine(error)}`);
+    process.exit(1);
+  }
+}
+
+function stopOnSignal(polytill: Polytill): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    polytill.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(`polytill: ${oneLine(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+/** What went wrong, in one line that says what to do. What is nobody's setting keeps its stack. */
+function oneLine(error: unknown): string {
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (error instanceof BadSetting) return message;
+  if (code === 'EADDRINUSE') return 'the port is taken: stop what listens there, or set PORT to another (0 for any free one)';
+  if (code === 'EACCES') return 'this user may not listen on that port: set PORT to 1024 or above';
+  if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine';
+  return stack ?? String(error);
+}
+
+function welcome({ url, config, firstRun }: Polytill): string {
+  const key = firstRun.testKeys.paygate;
+  return `
+Polytill serves ${url}${firstRun.isNew ? '  (first run: made an account and test keys)' : ''}
+
+  Try it          ${url}/demo
+  API reference   ${url}/docs
+  Test keys       ${config.dataDir}/test-keys.json
+  Database        ${describeDatabase(config)}
+
+Create a checkout session, then open the url that it answers:
+
+  curl ${url}/v1/checkout/sessions \\
+    -H "Authorization: Bearer ${key}" \\
+    -H "Content-Type: application/json" \\
+    -d '{"amount": 5000, "currency": "GHS", "success_url": "${url}/demo", "cancel_url": "${url}/demo"}'
+`;
+}
+
+function describeDatabase({ databaseUrl, dataDir }: Config): string {
+  if (!databaseUrl) return `SQLite, ${dataDir}/polytill.db`;
+  const { host, pathname } = new URL(databaseUrl);
+  return `PostgreSQL, ${host}${pathname}`;
+}
+
+function help(): string {
+  return `Usage: npm start [-- --help]
+
+Builds what is stale and serves the API, the payment page, the demo and the documentation.
+
+Settings are environment variables (or lines of a .env file):
+
+${describeSettings()}`;
+}
