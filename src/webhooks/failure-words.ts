@@ -1,10 +1,10 @@
 /** Why no answer came, in words that a merchant understands: they are shown beside the attempt. */
 export function failureWords(error: unknown): string {
-  const { code, message } = innermost(error);
+  const { code, message, name } = innermost(error);
   if (code === 'ERR_ADDRESS_NOT_ALLOWED') return message;
   const words = WORDS[code];
   if (words) return words;
-  if (code.startsWith('HPE_')) return 'the answer was not HTTP';
+  if (name === 'HTTPParserError') return 'the answer was not HTTP';
   if (code.startsWith('CERT_') || CERTIFICATE_CODES.has(code)) return `certificate not trusted: ${message}`;
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') return 'TLS handshake failed';
   return code ? `request failed: ${code}` : `request failed: ${message}`;
@@ -35,11 +35,11 @@ const CERTIFICATE_CODES = new Set([
 ]);
 
 /** A failed connection to a name with several addresses says why only in the errors it gathers. */
-function innermost(error: unknown): { code: string; message: string } {
+function innermost(error: unknown): { code: string; message: string; name: string } {
   if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors[0]);
-  if (!(error instanceof Error)) return { code: '', message: String(error) };
+  if (!(error instanceof Error)) return { code: '', message: String(error), name: '' };
   const { code } = error as NodeJS.ErrnoException;
   const known = typeof code === 'string' && (code in WORDS || code === 'ERR_ADDRESS_NOT_ALLOWED');
   if (!known && error.cause instanceof Error) return innermost(error.cause);
-  return { code: typeof code === 'string' ? code : '', message: error.message };
+  return { code: typeof code === 'string' ? code : '', message: error.message, name: error.name };
 }

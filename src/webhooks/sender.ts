@@ -73,7 +73,7 @@ export function createSender(options: SenderOptions): Sender {
     const reach = reachOf(url, request.livemode);
     const problem = reach === 'anywhere' ? null : urlProblem(url);
     if (problem) throw new AddressNotAllowed(problem);
-    const answer = await agents[reach].request({
+    const answering = agents[reach].request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: 'POST',
@@ -81,6 +81,8 @@ export function createSender(options: SenderOptions): Sender {
       body: request.body,
       signal,
     });
+    // undici heeds the signal only once it is connected: a name that is never resolved would hold us up.
+    const answer = await Promise.race([answering, rejectionOf(signal)]);
     progress.statusCode = answer.statusCode;
     const retryAfter = headerText(answer.headers['retry-after']);
     const text = await readAnswer(answer.body);
@@ -112,6 +114,13 @@ export function createSender(options: SenderOptions): Sender {
       await Promise.all(Object.values(agents).map((agent) => agent.destroy()));
     },
   };
+}
+
+function rejectionOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 class TimedOut extends Error {
