@@ -12,9 +12,7 @@ const files = sources(join(ROOT, 'src')).map((path) => {
   const text = readFileSync(path, 'utf8');
   return { path: relative(ROOT, path), text, imports: importsOf(path, text) };
 });
-const production = files.filter(
-  ({ path }) => !/\.(test|suite|fixture)\.tsx?$|scenario\.ts$|test-store\.ts$/.test(path),
-);
+const production = files.filter(({ path }) => !/\.(test|suite|fixture)\.tsx?$|test-store\.ts$/.test(path));
 
 describe('dependencies point one way', () => {
   const RULES: { from: RegExp; never: RegExp; because: string }[] = [
@@ -92,7 +90,7 @@ describe('a thing has one place', () => {
     {
       what: "the simulator's name",
       pattern: /['"`]simulator['"`]/,
-      only: /^src\/(rails\/|main\.ts$|core\/checkout\/scenario\.ts$)/,
+      only: /^src\/(rails\/|main\.ts$)/,
       because: "a rail's name stands in its folder and main.ts only: everything else asks the port.",
     },
   ];

@@ -4,6 +4,9 @@ import type { Deps } from './deps.ts';
 /** A rail that has not answered by then has been sent something whose fate nobody here knows. */
 const RAIL_ANSWER_MS = 30_000;
 
+/** How long one caller of a rail keeps others from the same attempt; real time, and longer than a rail may take. */
+export const ATTEMPT_LEASE_MS = 60_000;
+
 /** Calls a rail. Whatever goes wrong in it is `unknown`, never a failure: money may have moved. */
 export async function callRail(deps: Deps, paymentId: string, call: () => Promise<Outcome>): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;

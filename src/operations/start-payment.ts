@@ -1,7 +1,5 @@
 import { ADDRESS_DECLINES } from '../core/checkout/limits.ts';
 import { refuse } from '../core/errors.ts';
-import type { Uuid } from '../core/ids.ts';
-import type { Payment } from '../core/payment.ts';
 import { callRail } from './call-rail.ts';
 import { changeCheckout } from './change-checkout.ts';
 import { type Cause, NO_CAUSE, scopeOf } from './commit-change.ts';

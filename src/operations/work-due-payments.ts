@@ -1,5 +1,5 @@
 import type { Uuid } from '../core/ids.ts';
-import { callRail } from './call-rail.ts';
+import { ATTEMPT_LEASE_MS, callRail } from './call-rail.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
 import { paymentIn } from './payment-step.ts';
@@ -7,7 +7,6 @@ import { recordOutcome } from './record-outcome.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 const BATCH = 50;
-const LEASE_MS = 60_000;
 
 /**
  * Asks the rails about every attempt whose time has come: what is pending, what has timed out, and what a crash left behind.
@@ -24,7 +23,7 @@ export function workDuePayments(deps: Deps): Promise<boolean> {
 
 async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
   const realNowMs = deps.clock.nowMs();
-  const lease = { nowMs: realNowMs, untilMs: realNowMs + LEASE_MS };
+  const lease = { nowMs: realNowMs, untilMs: realNowMs + ATTEMPT_LEASE_MS };
   if (!(await deps.store.transact((tx) => tx.leasePayment(id, lease)))) return;
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);

@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Checkout } from '../session.ts';
 import { type Command, decide } from './decide.ts';
 import { brokenByChange, brokenInvariants } from './invariants.ts';
-import { newCheckout, START, start } from './scenario.ts';
+import { newCheckout, START, start } from './scenario.fixture.ts';
 
 const RUNS = scaled({ quick: 100_000, soak: 1_000_000 });
 

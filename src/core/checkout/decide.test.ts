@@ -15,7 +15,7 @@ import {
   start,
   threeDSecure,
   transfer,
-} from './scenario.ts';
+} from './scenario.fixture.ts';
 
 const at = (nowMs: number, latePayments: Moment['latePayments'] = 'hold'): Moment => ({ nowMs, latePayments });
 

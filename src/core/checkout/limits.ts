@@ -9,8 +9,11 @@ export const ADDRESS_DECLINES = { live: 40, test: 1_000, windowMs: 3_600_000 } a
 
 export const DEFAULT_SESSION_LIFE_MS = 24 * 3_600_000;
 
-/** How long after `created` recovery waits before it asks the rail whether it ever heard of an attempt. */
-export const START_GRACE_MS = 30_000;
+/**
+ * How long after `created` recovery waits before it asks the rail whether it ever heard of an attempt. Longer than a rail is
+ * given to answer, so that recovery never calls absent what is still being sent.
+ */
+export const START_GRACE_MS = 90_000;
 
 /** How soon to ask again about an attempt whose fate is unknown: half of its age, between 5 s and 15 min. */
 export function reconcileDelayMs(ageMs: number): number {
