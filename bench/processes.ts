@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+
+export type ServerProcess = { readonly url: string; readonly pid: number; stop(): Promise<void> };
+
+/** Starts a Node program and waits until it prints the URL that it serves. */
+export async function startServer(
+  script: string,
+  options: { args?: string[]; env?: Record<string, string> },
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [script, ...(options.args ?? [])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...options.env },
+  });
+  const url = await firstUrl(child);
+  return {
+    url,
+    pid: child.pid as number,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+function firstUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk;
+      const url = /https?:\/\/[^\s]+/.exec(printed)?.[0];
+      if (url) resolve(url);
+    });
+    child.on('exit', (code) => reject(new Error(`the server ended with ${code} before it served:\n${printed}`)));
+  });
+}
+
+/** Processor time that a process has used, in milliseconds; undefined where the system does not tell (not Linux). */
+export function cpuMs(pid: number): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
+}
