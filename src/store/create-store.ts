@@ -1,0 +1,70 @@
+import type { Connection, Engine } from './engine.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
+import { runMigrations } from './migrations/run-migrations.ts';
+import { accountQueries } from './queries/accounts.ts';
+import { customerQueries } from './queries/customers.ts';
+import { deliveryQueries } from './queries/deliveries.ts';
+import { endpointQueries } from './queries/endpoints.ts';
+import { eventQueries } from './queries/events.ts';
+import { idempotencyQueries } from './queries/idempotency.ts';
+import { paymentQueries } from './queries/payments.ts';
+import { sessionQueries } from './queries/sessions.ts';
+import type { Store, Tx } from './store.ts';
+
+/** The Store over an engine: the same queries, bound to its connections. */
+export function createStore(engine: Engine): Store {
+  const { build, name } = engine;
+  const Bound = bindable({
+    ...accountQueries(build),
+    ...sessionQueries(build, name),
+    ...paymentQueries(build, name),
+    ...customerQueries(build),
+    ...endpointQueries(build),
+    ...eventQueries(build, name),
+    ...deliveryQueries(build, name),
+    ...idempotencyQueries(build),
+  });
+  const touch = build
+    .updateTable('migrations')
+    .set((eb) => ({ applied_at_ms: eb.ref('applied_at_ms') }))
+    .where('name', '=', '0001_initial')
+    .compile();
+
+  return {
+    engine: name,
+    read: new Bound(engine.read),
+    transact: (work) => engine.transaction((connection) => work(new Bound(connection) satisfies Tx)),
+    migrate: () => runMigrations(engine, MIGRATIONS),
+    async ping() {
+      // A write, because a full disk or a standby answers every read.
+      await engine.transaction((connection) => connection.run(touch));
+    },
+    close: () => engine.close(),
+  };
+}
+
+type Queries = Record<string, (connection: Connection, ...rest: never[]) => Promise<unknown>>;
+type Bound<Q extends Queries> = {
+  [Name in keyof Q]: Q[Name] extends (connection: Connection, ...rest: infer Rest) => infer Result
+    ? (...rest: Rest) => Result
+    : never;
+};
+
+/** A class whose methods are the queries with their connection filled in: one small object per transaction, no closures. */
+function bindable<Q extends Queries>(queries: Q): new (connection: Connection) => Bound<Q> {
+  class BoundQueries {
+    readonly connection: Connection;
+
+    constructor(connection: Connection) {
+      this.connection = connection;
+    }
+  }
+  for (const [name, query] of Object.entries(queries)) {
+    Object.defineProperty(BoundQueries.prototype, name, {
+      value(this: BoundQueries, ...rest: never[]) {
+        return query(this.connection, ...rest);
+      },
+    });
+  }
+  return BoundQueries as never;
+}

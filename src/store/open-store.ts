@@ -1,0 +1,17 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from './store.ts';
+
+/** PostgreSQL where a URL is given, else a SQLite file in the data directory. The caller migrates it. */
+export async function openStore(options: { databaseUrl?: string | undefined; dataDir: string }): Promise<Store> {
+  if (options.databaseUrl !== undefined) {
+    const { openPostgresStore } = await import('./open-postgres-store.ts');
+    return openPostgresStore({ url: options.databaseUrl });
+  }
+  const { openSqliteStore } = await import('./open-sqlite-store.ts');
+  mkdirSync(options.dataDir, { recursive: true });
+  return openSqliteStore({ path: join(options.dataDir, DATABASE_FILE) });
+}
+
+/** The file's name inside the data directory. */
+export const DATABASE_FILE = 'polytill.db';

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Account, ApiKey } from '../../core/account.ts';
+import type { Uuid } from '../../core/ids.ts';
+import type { Builder, Connection } from '../engine.ts';
+import { prepared } from '../prepared.ts';
+import { ACCOUNT_COLUMNS, accountToRow, keyToRow, rowToAccount, rowToKey } from '../rows/account-row.ts';
+import type { AccountsTable, ApiKeysTable } from '../schema.ts';
+
+/** An account's columns in a join, where other tables have columns of the same name. */
+export const JOINED_ACCOUNT_COLUMNS = ACCOUNT_COLUMNS.map(
+  (column) => `accounts.${column} as account__${column}` as const,
+);
+
+export function joinedAccount(row: Record<string, unknown>): Account {
+  return rowToAccount(
+    Object.fromEntries(ACCOUNT_COLUMNS.map((column) => [column, row[`account__${column}`]])) as AccountsTable,
+  );
+}
+
+export function accountQueries(build: Builder) {
+  const findKeyByHash = prepared<{ hash: string }>()((slot) =>
+    build
+      .selectFrom('api_keys')
+      .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+      .selectAll('api_keys')
+      .select(JOINED_ACCOUNT_COLUMNS)
+      .where('api_keys.hash', '=', slot.hash),
+  );
+  const findKey = prepared<{ id: Uuid }>()((slot) =>
+    build.selectFrom('api_keys').selectAll().where('id', '=', slot.id),
+  );
+  const find = prepared<{ id: Uuid }>()((slot) => build.selectFrom('accounts').selectAll().where('id', '=', slot.id));
+  const listAhead = build
+    .selectFrom('accounts')
+    .selectAll()
+    .where(sql<boolean>`test_clock_offset_ms > 0`)
+    .orderBy('id')
+    .compile();
+  const listAll = build.selectFrom('accounts').selectAll().orderBy('id').compile();
+
+  return {
+    async findAccount(connection: Connection, id: Uuid): Promise<Account | undefined> {
+      const [row] = await connection.rows(find({ id }));
+      return row && rowToAccount(row);
+    },
+    async listAccounts(connection: Connection): Promise<readonly Account[]> {
+      return (await connection.rows(listAll)).map(rowToAccount);
+    },
+    async listAccountsAhead(connection: Connection): Promise<readonly Account[]> {
+      return (await connection.rows(listAhead)).map(rowToAccount);
+    },
+    async findKeyByHash(connection: Connection, hash: string): Promise<{ key: ApiKey; account: Account } | undefined> {
+      const [row] = await connection.rows(findKeyByHash({ hash }));
+      return row && { key: rowToKey(row as ApiKeysTable), account: joinedAccount(row) };
+    },
+    async findKey(connection: Connection, id: Uuid): Promise<ApiKey | undefined> {
+      const [row] = await connection.rows(findKey({ id }));
+      return row && rowToKey(row);
+    },
+
+    async insertAccount(connection: Connection, account: Account): Promise<void> {
+      await connection.run(build.insertInto('accounts').values(accountToRow(account)).compile());
+    },
+    async saveAccount(connection: Connection, account: Account): Promise<void> {
+      const { id, ...changes } = accountToRow(account);
+      await connection.run(build.updateTable('accounts').set(changes).where('id', '=', id).compile());
+    },
+    async insertKey(connection: Connection, key: ApiKey): Promise<void> {
+      await connection.run(build.insertInto('api_keys').values(keyToRow(key)).compile());
+    },
+    async revokeKey(connection: Connection, id: Uuid, atMs: number): Promise<void> {
+      const revoke = build.updateTable('api_keys').set({ revoked_at_ms: atMs });
+      await connection.run(revoke.where('id', '=', id).where('revoked_at_ms', 'is', null).compile());
+    },
+  };
+}

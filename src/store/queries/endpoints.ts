@@ -1,0 +1,66 @@
+import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { WebhookEndpoint } from '../../core/webhook.ts';
+import type { Builder, Connection } from '../engine.ts';
+import { prepared } from '../prepared.ts';
+import { endpointToRow, rowToEndpoint } from '../rows/endpoint-row.ts';
+import { flag } from '../rows/text.ts';
+import type { Page, PageRequest, Scope } from '../store.ts';
+
+export function endpointQueries(build: Builder) {
+  const listEnabled = prepared<{ account: Uuid; livemode: number }>()((slot) =>
+    build
+      .selectFrom('webhook_endpoints')
+      .selectAll()
+      .where('account_id', '=', slot.account)
+      .where('livemode', '=', slot.livemode)
+      .where('enabled', '=', 1)
+      .orderBy('id'),
+  );
+  const find = prepared<{ id: Uuid }>()((slot) =>
+    build.selectFrom('webhook_endpoints').selectAll().where('id', '=', slot.id),
+  );
+
+  return {
+    async findEndpoint(connection: Connection, id: Uuid): Promise<WebhookEndpoint | undefined> {
+      const [row] = await connection.rows(find({ id }));
+      return row && rowToEndpoint(row);
+    },
+    async listEndpoints(connection: Connection, scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+      const backwards = page.after === undefined && page.before !== undefined;
+      let list = build
+        .selectFrom('webhook_endpoints')
+        .selectAll()
+        .where('account_id', '=', scope.accountId)
+        .where('livemode', '=', flag(scope.livemode))
+        .orderBy('id', backwards ? 'asc' : 'desc')
+        .limit(page.limit + 1);
+      if (page.after !== undefined) list = list.where('id', '<', page.after);
+      else if (page.before !== undefined) list = list.where('id', '>', page.before);
+      const rows = await connection.rows(list.compile());
+      const items = rows.slice(0, page.limit).map(rowToEndpoint);
+      return { items: backwards ? items.reverse() : items, hasMore: rows.length > page.limit };
+    },
+    async listEnabledEndpoints(connection: Connection, scope: Scope): Promise<readonly WebhookEndpoint[]> {
+      const query = listEnabled({ account: scope.accountId, livemode: flag(scope.livemode) });
+      return (await connection.rows(query)).map(rowToEndpoint);
+    },
+
+    async insertEndpoint(connection: Connection, endpoint: WebhookEndpoint): Promise<void> {
+      await connection.run(build.insertInto('webhook_endpoints').values(endpointToRow(endpoint)).compile());
+    },
+    async saveEndpoint(connection: Connection, endpoint: WebhookEndpoint): Promise<void> {
+      const { id, ...changes } = endpointToRow(endpoint);
+      await connection.run(build.updateTable('webhook_endpoints').set(changes).where('id', '=', id).compile());
+    },
+    async deleteEndpoint(connection: Connection, id: Uuid): Promise<void> {
+      await connection.run(build.deleteFrom('webhook_endpoints').where('id', '=', id).compile());
+      const fail = build
+        .updateTable('deliveries')
+        .set({ status: 'failed', next_attempt_at_ms: null, lease_until_ms: null })
+        .where('shard', '=', shardOf(id))
+        .where('endpoint_id', '=', id)
+        .where('status', '=', 'pending');
+      await connection.run(fail.compile());
+    },
+  };
+}

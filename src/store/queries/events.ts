@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events.ts';
+import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { Builder, Connection, EngineName } from '../engine.ts';
+import { residual } from '../engine-types.ts';
+import { prepared, slotsFor } from '../prepared.ts';
+import { EVENT_COLUMNS, eventToRow, rowToEvent } from '../rows/event-row.ts';
+import { flag } from '../rows/text.ts';
+import type { EventsTable } from '../schema.ts';
+import type { Page, PageRequest, Scope } from '../store.ts';
+import { inScope, listPage, type Where } from './page.ts';
+
+type Recorded = { event: EventRecord; body: string };
+type Filter = { type?: EventType | undefined; sessionId?: Uuid | undefined };
+
+export function eventQueries(build: Builder, engine: EngineName) {
+  const find = prepared<{ shard: number; id: Uuid }>()((slot) =>
+    build.selectFrom('events').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+  );
+  const insert = prepared<EventsTable>()((slot) => build.insertInto('events').values(slotsFor(slot, EVENT_COLUMNS)));
+
+  function branchesOf(scope: Scope, { type, sessionId }: Filter): Where[] {
+    if (sessionId === undefined) {
+      return (type ? [type] : EVENT_TYPES).map((each) => sql`${inScope(scope)} and type = ${each}`);
+    }
+    const ofType = type ? sql` and ${residual(engine, 'type')} = ${type}` : sql``;
+    return [
+      sql`shard = ${scope.shard} and session_id = ${sessionId} and ${residual(engine, 'account_id')} = ${scope.accountId}
+        and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}${ofType}`,
+    ];
+  }
+
+  return {
+    async findEvent(connection: Connection, id: Uuid): Promise<Recorded | undefined> {
+      const [row] = await connection.rows(find({ shard: shardOf(id), id }));
+      return row && rowToEvent(row);
+    },
+    async listEvents(connection: Connection, scope: Scope, filter: Filter, page: PageRequest): Promise<Page<Recorded>> {
+      const list = { table: 'events', shard: scope.shard, branches: branchesOf(scope, filter) } as const;
+      const { items, hasMore } = await listPage({ build, connection }, list, page);
+      return { items: items.map(rowToEvent), hasMore };
+    },
+    async insertEvent(connection: Connection, event: EventRecord, body: string): Promise<void> {
+      await connection.run(insert(eventToRow(event, body)));
+    },
+  };
+}

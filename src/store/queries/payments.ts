@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { leastUuidAt, shardOf, type Uuid } from '../../core/ids.ts';
+import type { Payment, RefundIntent } from '../../core/payment.ts';
+import type { Builder, Connection, EngineName } from '../engine.ts';
+import { residual } from '../engine-types.ts';
+import { prepared, slotsFor } from '../prepared.ts';
+import { PAYMENT_COLUMNS, paymentToRow, rowToPayment } from '../rows/payment-row.ts';
+import { flag } from '../rows/text.ts';
+import type { PaymentsTable } from '../schema.ts';
+import type { DueQuery, Lease, Page, PageRequest, Scope } from '../store.ts';
+import { dueScope } from './due.ts';
+import { inScope, listPage } from './page.ts';
+
+type Key = { shard: number; id: Uuid };
+
+export function paymentQueries(build: Builder, engine: EngineName) {
+  const find = prepared<Key>()((slot) =>
+    build.selectFrom('payments').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+  );
+  const insert = prepared<PaymentsTable>()((slot) =>
+    build.insertInto('payments').values(slotsFor(slot, PAYMENT_COLUMNS)),
+  );
+  const save = prepared<PaymentsTable>()((slot) =>
+    build
+      .updateTable('payments')
+      .set(slotsFor(slot, CHANGING_COLUMNS))
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id),
+  );
+  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
+    build
+      .updateTable('payments')
+      .set({ lease_until_ms: slot.until })
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id)
+      .where('work_at_ms', 'is not', null)
+      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
+  );
+
+  return {
+    async findPayment(connection: Connection, id: Uuid): Promise<Payment | undefined> {
+      const [row] = await connection.rows(find({ shard: shardOf(id), id }));
+      return row && rowToPayment(row);
+    },
+    async listPayments(
+      connection: Connection,
+      scope: Scope,
+      filter: { sessionId?: Uuid | undefined },
+      page: PageRequest,
+    ): Promise<Page<Payment>> {
+      const where =
+        filter.sessionId === undefined
+          ? inScope(scope)
+          : sql`shard = ${scope.shard} and session_id = ${filter.sessionId}
+              and ${residual(engine, 'account_id')} = ${scope.accountId}
+              and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
+      const list = { table: 'payments', shard: scope.shard, branches: [where] } as const;
+      const { items, hasMore } = await listPage({ build, connection }, list, page);
+      return { items: items.map(rowToPayment), hasMore };
+    },
+    async listDuePayments(
+      connection: Connection,
+      query: DueQuery & { realNowMs: number },
+    ): Promise<readonly { id: Uuid; sessionId: Uuid }[]> {
+      const due = sql<{ id: Uuid; session_id: Uuid }>`select id, session_id from payments
+        where ${dueScope(query)} and work_at_ms is not null and work_at_ms <= ${query.dueAtMs}
+          and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})
+        order by work_at_ms limit ${query.limit}`;
+      return (await connection.rows(due.compile(build))).map((row) => ({ id: row.id, sessionId: row.session_id }));
+    },
+    async countDeclines(connection: Connection, scope: Scope, payerHash: string, sinceMs: number): Promise<number> {
+      const declines = sql<{ declines: number }>`select count(*) as declines from payments
+        where shard = ${scope.shard} and payer_hash = ${payerHash} and status = 'failed'
+          and id >= ${leastUuidAt(sinceMs, scope.shard)}
+          and failure_code not in (${sql.join(NOT_DECLINES.map((code) => sql.lit(code)))})
+          and account_id = ${scope.accountId} and livemode = ${flag(scope.livemode)}`;
+      const [row] = await connection.rows(declines.compile(build));
+      return row?.declines ?? 0;
+    },
+    async listRefundIntents(connection: Connection, sessionId: Uuid): Promise<readonly RefundIntent[]> {
+      const refunds = build
+        .selectFrom('refunds')
+        .selectAll()
+        .where('shard', '=', shardOf(sessionId))
+        .where('session_id', '=', sessionId)
+        .orderBy('id');
+      return (await connection.rows(refunds.compile())).map((row) => ({
+        id: row.id,
+        paymentId: row.payment_id,
+        sessionId: row.session_id,
+        amountMinor: row.amount_minor,
+        currency: row.currency,
+        reason: row.reason,
+      }));
+    },
+
+    async insertPayment(connection: Connection, payment: Payment): Promise<void> {
+      await connection.run(insert(paymentToRow(payment)));
+    },
+    async savePayment(connection: Connection, payment: Payment): Promise<void> {
+      await connection.run(save(paymentToRow(payment)));
+    },
+    async leasePayment(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
+      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
+    },
+    async insertRefundIntent(
+      connection: Connection,
+      intent: RefundIntent,
+      scope: Scope,
+      createdAtMs: number,
+    ): Promise<void> {
+      const row = {
+        shard: scope.shard,
+        id: intent.id,
+        account_id: scope.accountId,
+        livemode: flag(scope.livemode),
+        session_id: intent.sessionId,
+        payment_id: intent.paymentId,
+        amount_minor: intent.amountMinor,
+        currency: intent.currency,
+        reason: intent.reason,
+        created_at_ms: createdAtMs,
+      };
+      await connection.run(build.insertInto('refunds').values(row).compile());
+    },
+  };
+}
+
+/** Failures that are neither the bank's nor the payer's doing. */
+const NOT_DECLINES = ['timed_out', 'underpaid', 'interrupted', 'rail_unavailable', 'rail_refused'] as const;
+
+const CHANGING_COLUMNS = [
+  'status',
+  'disposition',
+  'received_minor',
+  'refunded_minor',
+  'failure_code',
+  'payer_hash',
+  'work_at_ms',
+  'lease_until_ms',
+  'details',
+] as const;

@@ -1,0 +1,70 @@
+import type { Account, ApiKey } from '../../core/account.ts';
+import type { AccountsTable, ApiKeysTable } from '../schema.ts';
+import { flag, storable } from './text.ts';
+
+export const ACCOUNT_COLUMNS = [
+  'id',
+  'shard',
+  'name',
+  'default_currency',
+  'time_zone',
+  'late_payments',
+  'test_clock_offset_ms',
+  'created_at_ms',
+] as const;
+
+export function accountToRow(account: Account): AccountsTable {
+  return {
+    id: account.id,
+    shard: account.shard,
+    name: storable(account.name),
+    default_currency: account.defaultCurrency,
+    time_zone: account.timeZone,
+    late_payments: account.latePayments,
+    test_clock_offset_ms: account.testClockOffsetMs,
+    created_at_ms: account.createdAtMs,
+  };
+}
+
+export function rowToAccount(row: AccountsTable): Account {
+  return {
+    id: row.id,
+    shard: row.shard,
+    name: row.name,
+    defaultCurrency: row.default_currency,
+    timeZone: row.time_zone,
+    latePayments: row.late_payments,
+    testClockOffsetMs: row.test_clock_offset_ms,
+    createdAtMs: row.created_at_ms,
+  };
+}
+
+export function keyToRow(key: ApiKey): ApiKeysTable {
+  return {
+    id: key.id,
+    account_id: key.accountId,
+    dialect: key.dialect,
+    livemode: flag(key.livemode),
+    hash: key.hash,
+    sealed_digest: key.sealedDigest,
+    last4: key.last4,
+    rights: key.rights === null ? null : JSON.stringify(key.rights),
+    created_at_ms: key.createdAtMs,
+    revoked_at_ms: key.revokedAtMs,
+  };
+}
+
+export function rowToKey(row: ApiKeysTable): ApiKey {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    dialect: row.dialect,
+    livemode: row.livemode === 1,
+    hash: row.hash,
+    sealedDigest: row.sealed_digest,
+    last4: row.last4,
+    rights: row.rights === null ? null : JSON.parse(row.rights),
+    createdAtMs: row.created_at_ms,
+    revokedAtMs: row.revoked_at_ms,
+  };
+}

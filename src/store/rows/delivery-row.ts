@@ -1,0 +1,96 @@
+import type { Delivery, DeliveryAttempt } from '../../core/webhook.ts';
+import type { DeliveriesTable, DeliveryAttemptsTable } from '../schema.ts';
+import { flag, madeStorable, storable } from './text.ts';
+
+export const DELIVERY_COLUMNS = [
+  'shard',
+  'id',
+  'account_id',
+  'livemode',
+  'event_id',
+  'session_id',
+  'endpoint_id',
+  'target_sequence',
+  'url',
+  'dialect',
+  'body',
+  'status',
+  'attempt_count',
+  'next_attempt_at_ms',
+  'lease_until_ms',
+  'created_at_ms',
+] as const;
+
+export const ATTEMPT_COLUMNS = [
+  'shard',
+  'delivery_id',
+  'number',
+  'at_ms',
+  'status_code',
+  'latency_ms',
+  'response',
+] as const;
+
+export function deliveryToRow(delivery: Delivery): DeliveriesTable {
+  return {
+    shard: delivery.shard,
+    id: delivery.id,
+    account_id: delivery.accountId,
+    livemode: flag(delivery.livemode),
+    event_id: delivery.eventId,
+    session_id: delivery.sessionId,
+    endpoint_id: delivery.endpointId,
+    target_sequence: delivery.targetSequence,
+    url: storable(delivery.url),
+    dialect: delivery.dialect,
+    body: storable(delivery.body),
+    status: delivery.status,
+    attempt_count: delivery.attemptCount,
+    next_attempt_at_ms: delivery.nextAttemptAtMs,
+    lease_until_ms: null,
+    created_at_ms: delivery.createdAtMs,
+  };
+}
+
+export function rowToDelivery(row: DeliveriesTable): Delivery {
+  return {
+    id: row.id,
+    shard: row.shard,
+    accountId: row.account_id,
+    livemode: row.livemode === 1,
+    eventId: row.event_id,
+    sessionId: row.session_id,
+    endpointId: row.endpoint_id,
+    targetSequence: row.target_sequence,
+    url: row.url,
+    dialect: row.dialect,
+    body: row.body,
+    status: row.status,
+    attemptCount: row.attempt_count,
+    nextAttemptAtMs: row.next_attempt_at_ms,
+    createdAtMs: row.created_at_ms,
+  };
+}
+
+/** The answer is a stranger's: it is recorded whatever bytes it holds. */
+export function attemptToRow(delivery: Delivery, attempt: DeliveryAttempt): DeliveryAttemptsTable {
+  return {
+    shard: delivery.shard,
+    delivery_id: delivery.id,
+    number: attempt.number,
+    at_ms: attempt.atMs,
+    status_code: attempt.statusCode,
+    latency_ms: Math.round(attempt.latencyMs),
+    response: madeStorable(attempt.response),
+  };
+}
+
+export function rowToAttempt(row: DeliveryAttemptsTable): DeliveryAttempt {
+  return {
+    number: row.number,
+    atMs: row.at_ms,
+    statusCode: row.status_code,
+    latencyMs: row.latency_ms,
+    response: row.response,
+  };
+}

@@ -1,0 +1,47 @@
+import type { WebhookEndpoint } from '../../core/webhook.ts';
+import type { WebhookEndpointsTable } from '../schema.ts';
+import { flag } from './text.ts';
+
+export const ENDPOINT_COLUMNS = [
+  'id',
+  'account_id',
+  'livemode',
+  'dialect',
+  'enabled',
+  'sealed_secret',
+  'details',
+  'created_at_ms',
+] as const;
+
+type EndpointDetails = Pick<WebhookEndpoint, 'url' | 'events' | 'description'>;
+
+export function endpointToRow(endpoint: WebhookEndpoint): WebhookEndpointsTable {
+  const { url, events, description } = endpoint;
+  const details: EndpointDetails = { url, events, description };
+  return {
+    id: endpoint.id,
+    account_id: endpoint.accountId,
+    livemode: flag(endpoint.livemode),
+    dialect: endpoint.dialect,
+    enabled: flag(endpoint.enabled),
+    sealed_secret: endpoint.sealedSecret,
+    details: JSON.stringify(details),
+    created_at_ms: endpoint.createdAtMs,
+  };
+}
+
+export function rowToEndpoint(row: WebhookEndpointsTable): WebhookEndpoint {
+  const details: EndpointDetails = JSON.parse(row.details);
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    livemode: row.livemode === 1,
+    url: details.url,
+    dialect: row.dialect,
+    events: details.events,
+    description: details.description,
+    enabled: row.enabled === 1,
+    sealedSecret: row.sealed_secret,
+    createdAtMs: row.created_at_ms,
+  };
+}

@@ -1,0 +1,154 @@
+import type { EventType } from '../core/events.ts';
+import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
+import type { DialectName, SessionStatus } from '../core/session.ts';
+import type { Delivery } from '../core/webhook.ts';
+
+/**
+ * The tables, as migrations/ makes them. What is filtered or summed is a column; the rest of a row is one JSON text in
+ * `details`, written by the file in rows/ that is named after the table.
+ */
+export type Schema = {
+  migrations: MigrationsTable;
+  migration_lock: MigrationLockTable;
+  accounts: AccountsTable;
+  api_keys: ApiKeysTable;
+  webhook_endpoints: WebhookEndpointsTable;
+  sessions: SessionsTable;
+  payments: PaymentsTable;
+  refunds: RefundsTable;
+  customers: CustomersTable;
+  events: EventsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  idempotency_keys: IdempotencyKeysTable;
+};
+
+/** 0 or 1. */
+export type Flag = number;
+
+export type MigrationsTable = { name: string; applied_at_ms: number };
+export type MigrationLockTable = { id: string; owner: string | null; lease_until_ms: number };
+
+export type AccountsTable = {
+  id: string;
+  shard: number;
+  name: string;
+  default_currency: string;
+  time_zone: string;
+  late_payments: 'hold' | 'refund';
+  test_clock_offset_ms: number;
+  created_at_ms: number;
+};
+
+export type ApiKeysTable = {
+  id: string;
+  account_id: string;
+  dialect: DialectName;
+  livemode: Flag;
+  hash: string;
+  sealed_digest: string;
+  last4: string;
+  rights: string | null;
+  created_at_ms: number;
+  revoked_at_ms: number | null;
+};
+
+export type WebhookEndpointsTable = {
+  id: string;
+  account_id: string;
+  livemode: Flag;
+  dialect: DialectName;
+  enabled: Flag;
+  sealed_secret: string;
+  details: string;
+  created_at_ms: number;
+};
+
+/** What every growing row begins with. */
+type Owned = { shard: number; id: string; account_id: string; livemode: Flag };
+
+export type SessionsTable = Owned & {
+  status: SessionStatus;
+  version: number;
+  amount_minor: number;
+  currency: string;
+  customer_id: string | null;
+  settled_by: string | null;
+  due_at_ms: number;
+  details: string;
+};
+
+export type PaymentsTable = Owned & {
+  session_id: string;
+  status: PaymentStatus;
+  disposition: Disposition | null;
+  amount_minor: number;
+  received_minor: number;
+  refunded_minor: number;
+  currency: string;
+  failure_code: FailureCode | null;
+  payer_hash: string | null;
+  work_at_ms: number | null;
+  lease_until_ms: number | null;
+  details: string;
+};
+
+export type RefundsTable = Owned & {
+  session_id: string;
+  payment_id: string;
+  amount_minor: number;
+  currency: string;
+  reason: 'duplicate' | 'late' | 'underpaid';
+  created_at_ms: number;
+};
+
+export type CustomersTable = Owned & { email_key: string | null; details: string };
+
+export type EventsTable = Owned & {
+  session_id: string;
+  payment_id: string | null;
+  type: EventType;
+  sequence: number;
+  created_at_ms: number;
+  request_id: string | null;
+  idempotency_key: string | null;
+  body: string;
+};
+
+export type DeliveriesTable = Owned & {
+  event_id: string;
+  session_id: string;
+  endpoint_id: string | null;
+  target_sequence: number;
+  url: string;
+  dialect: DialectName;
+  body: string;
+  status: Delivery['status'];
+  attempt_count: number;
+  next_attempt_at_ms: number | null;
+  lease_until_ms: number | null;
+  created_at_ms: number;
+};
+
+export type DeliveryAttemptsTable = {
+  shard: number;
+  delivery_id: string;
+  number: number;
+  at_ms: number;
+  status_code: number | null;
+  latency_ms: number;
+  response: string;
+};
+
+export type IdempotencyKeysTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  key_hash: string;
+  fingerprint: string;
+  param_hashes: string;
+  created_at_ms: number;
+  lease_until_ms: number;
+  answer_status: number | null;
+  answer_body: string | null;
+};
