@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Refused, refuse } from '../core/errors.ts';
+import { paymentId, type Uuid } from '../core/ids.ts';
+import { type AdvanceInput, SIMULATED_TRANSFERS } from '../core/method.ts';
+import { digitsOf } from './card-number.ts';
+import { checkoutPath } from './checkout-address.ts';
+import { type Desk, FRESH, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+
+export async function enterOtp(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const code = digitsOf(fieldOf(request, 'otp'));
+  if (code === '') {
+    const view = await desk.operations.viewCheckout(sessionIdOf(request));
+    return sendCheckout(desk, request, reply, { view, form: { ...FRESH, otpError: 'otpEmpty' }, statusCode: 422 });
+  }
+  return advance(desk, request, reply, { type: 'otp', code });
+}
+
+/** Test mode only: the operation refuses live sessions. */
+export async function sendSimulatedTransfer(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const wanted = fieldOf(request, 'paid');
+  const paid = SIMULATED_TRANSFERS.find((one) => one === wanted) ?? 'exact';
+  return advance(desk, request, reply, { type: 'simulated_transfer', paid });
+}
+
+async function advance(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: AdvanceInput,
+): Promise<FastifyReply> {
+  const sessionId = sessionIdOf(request);
+  try {
+    const advanced = await desk.operations.advancePayment({ sessionId, paymentId: paymentIdOf(request), input });
+    return sendOn(request, reply, nextAddress(sceneOf(desk, request, advanced.view), advanced.payment.id));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code } = error.refusal;
+    // It went on without this: another tab, or the time ran out.
+    if (code !== 'payment_not_awaiting_action' && code !== 'session_not_open') throw error;
+    return sendOn(request, reply, checkoutPath(sessionId));
+  }
+}
+
+function fieldOf(request: FastifyRequest, name: string): string {
+  return request.body instanceof URLSearchParams ? (request.body.get(name) ?? '').slice(0, 100) : '';
+}
+
+function paymentIdOf(request: FastifyRequest): Uuid {
+  const { payment } = request.params as { payment: string };
+  return paymentId.parse(payment) ?? refuse({ code: 'not_found', resource: 'payment', id: payment });
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { FastifyInstance } from 'fastify';
+
+/** What Vite has built: the same place seen from `src/page` and from `dist/page`. */
+const BUILT = new URL('../../dist/page/client/', import.meta.url);
+
+export type Assets = {
+  /** The page's script, by its public address. */
+  readonly script: string;
+  style(entry: string): Style;
+  readonly files: ReadonlyMap<string, AssetFile>;
+};
+export type Style = { readonly css: string; readonly hash: string };
+type AssetFile = { readonly plain: Buffer; readonly brotli: Buffer; readonly gzip: Buffer };
+type Manifest = Readonly<Record<string, { readonly file: string }>>;
+
+const SCRIPT = 'src/page/client/main.ts';
+
+let loaded: Assets | undefined;
+
+/** Read once: the files never change while the process runs, and their names change with their content. */
+export function loadAssets(): Assets {
+  loaded ??= readAssets();
+  return loaded;
+}
+
+function readAssets(): Assets {
+  const manifest = JSON.parse(readBuilt('manifest.json').toString()) as Manifest;
+  const fileOf = (entry: string) => {
+    const file = manifest[entry]?.file;
+    if (!file) throw new Error(`the page's build has no ${entry}: run "npm run build"`);
+    return file;
+  };
+  const script = fileOf(SCRIPT);
+  const plain = readBuilt(script);
+  const styles = new Map<string, Style>();
+  return {
+    script: `/assets/page/${script}`,
+    files: new Map([[script, { plain, ...compressed(plain) }]]),
+    style(entry) {
+      const known = styles.get(entry);
+      if (known) return known;
+      const css = readBuilt(fileOf(entry)).toString().trim();
+      const style = { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
+      styles.set(entry, style);
+      return style;
+    },
+  };
+}
+
+function readBuilt(file: string): Buffer {
+  try {
+    return readFileSync(new URL(file, BUILT));
+  } catch (cause) {
+    throw new Error(`the payment page is not built (${file} is missing): run "npm run build"`, { cause });
+  }
+}
+
+function compressed(plain: Buffer) {
+  return {
+    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+    gzip: gzipSync(plain, { level: 9 }),
+  };
+}
+
+export function serveAssets(app: FastifyInstance, assets: Assets): void {
+  app.get<{ Params: { file: string } }>('/assets/page/:file', (request, reply) => {
+    const file = assets.files.get(request.params.file);
+    if (!file) return reply.code(404).type('text/plain').send('Not found');
+    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+    if (encoding) reply.header('content-encoding', encoding);
+    return reply
+      .headers({
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'accept-encoding',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+      })
+      .type('text/javascript; charset=utf-8')
+      .send(encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain);
+  });
+}

@@ -1,0 +1,19 @@
+/** Buttons that copy are of use only with script, and only where the browser lets a page copy. */
+export function showCopyButtons(): void {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = false;
+}
+
+export function watchCopying(): void {
+  document.addEventListener('click', async ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null;
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy ?? '');
+    const label = button.textContent;
+    button.textContent = button.dataset.copied ?? label;
+    button.setAttribute('aria-live', 'polite');
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+}

@@ -1,0 +1,16 @@
+import { showCopyButtons, watchCopying } from './copying.ts';
+import { startCountdown } from './countdown.ts';
+import { watchForms } from './forms.ts';
+import { watchTyping } from './typing.ts';
+import { watchSession } from './watching.ts';
+
+/**
+ * The page works without this. With it, what happens elsewhere shows without a reload, numbers are grouped as they are
+ * typed, mistakes are told before anything is sent, and a lost connection is survived.
+ */
+watchTyping();
+watchForms();
+watchCopying();
+showCopyButtons();
+startCountdown();
+watchSession();

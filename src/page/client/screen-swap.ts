@@ -1,0 +1,60 @@
+import { showCopyButtons } from './copying.ts';
+
+export const main = (): HTMLElement => document.querySelector('main') as HTMLElement;
+
+/** Our own page, from our own server: the one text that may become markup here. */
+const trusted = (
+  window as unknown as {
+    trustedTypes?: {
+      createPolicy(name: string, rules: { createHTML(html: string): string }): { createHTML(html: string): string };
+    };
+  }
+).trustedTypes?.createPolicy('polytill-page', { createHTML: (html) => html });
+
+/** What the payer typed, so that a screen in between does not cost it. Never a card, a code or a password. */
+const typed = new Map<string, string>();
+const KEPT = ['email', 'phone'];
+
+/** Shows another state of the page in place of this one. */
+export function swapScreen(html: string): void {
+  const page = new DOMParser().parseFromString(trusted ? trusted.createHTML(html) : html, 'text/html');
+  const next = page.querySelector('main');
+  if (!next) return location.reload();
+  const before = main();
+  const moved = before.dataset.kind !== next.dataset.kind || before.contains(document.activeElement);
+  remember(before);
+  before.replaceWith(next);
+  replaceTestBar(page);
+  document.title = page.title;
+  restore(next);
+  showCopyButtons();
+  if (!moved) return;
+  const target = next.querySelector<HTMLElement>('[autofocus]') ?? next.querySelector<HTMLElement>('[tabindex="-1"]');
+  target?.focus();
+}
+
+/** Fetches the page as it stands and shows it. Rejects when there is no connection. */
+export async function reloadScreen(address = main().dataset.path + (main().dataset.search ?? '')): Promise<void> {
+  const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(30_000) });
+  if (new URL(answer.url).origin !== location.origin) return location.replace(answer.url);
+  swapScreen(await answer.text());
+}
+
+function replaceTestBar(page: Document): void {
+  const bar = page.querySelector('header');
+  if (bar) document.querySelector('header')?.replaceWith(bar);
+}
+
+function remember(screen: HTMLElement): void {
+  for (const name of KEPT) {
+    const input = screen.querySelector<HTMLInputElement>(`input[name=${name}]`);
+    if (input) typed.set(name, input.value);
+  }
+}
+
+function restore(screen: HTMLElement): void {
+  for (const [name, value] of typed) {
+    const input = screen.querySelector<HTMLInputElement>(`input[name=${name}]`);
+    if (input && input.value === '') input.value = value;
+  }
+}

@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact';
+import { paymentId } from '../../core/ids.ts';
+import { offeredMethods } from '../payment-form.ts';
+import type { Scene } from '../scene.ts';
+import { type Screen, screenKey } from '../screen.ts';
+import { Choose, type FormState } from './choose.tsx';
+import { Document } from './document.tsx';
+import { Ended } from './ended.tsx';
+import { BankStep, OtpStep } from './payer-step.tsx';
+import { Receipt } from './receipt.tsx';
+import { Summary } from './summary.tsx';
+import { TransferStep } from './transfer-step.tsx';
+import { Waiting } from './waiting.tsx';
+
+type Props = { readonly scene: Scene; readonly screen: Screen; readonly form: FormState; readonly search: string };
+
+/** The whole page of a session, whatever its state. */
+export function CheckoutPage({ scene, screen, form, search }: Props) {
+  const { texts, view } = scene;
+  const awaited = 'payment' in screen && screen.kind !== 'paid' ? paymentId.print(screen.payment.id) : undefined;
+  return (
+    <Document
+      lang={scene.lang}
+      title={titleOf(scene, screen)}
+      style={scene.assets.style('src/page/styles/page.css')}
+      script={scene.assets.script}
+      refresh={refreshOf(scene, screen)}
+    >
+      <TestBar scene={scene} screen={screen} />
+      <main
+        data-key={screenKey(screen, view.checkout)}
+        data-path={scene.path}
+        data-search={search}
+        data-awaited={awaited}
+        data-kind={screen.kind}
+      >
+        {isOver(screen) ? null : <Summary scene={scene} />}
+        <section class="act">{act(scene, screen, form)}</section>
+      </main>
+      <footer>
+        <p
+          class="connection"
+          role="status"
+          data-lost={texts.connection.lost}
+          data-back={texts.connection.back}
+          data-not-sent={texts.connection.notSent}
+        />
+        <p>{texts.summary.footer}</p>
+      </footer>
+    </Document>
+  );
+}
+
+function act(scene: Scene, screen: Screen, form: FormState): ComponentChildren {
+  switch (screen.kind) {
+    case 'choose':
+      return <Choose scene={scene} declined={screen.declined} form={form} />;
+    case 'waiting':
+      return <Waiting scene={scene} payment={screen.payment} />;
+    case 'otp':
+      return <OtpStep scene={scene} {...screen} error={form.otpError} />;
+    case 'bank':
+      return <BankStep scene={scene} {...screen} />;
+    case 'transfer':
+      return <TransferStep scene={scene} {...screen} />;
+    case 'paid':
+      return <Receipt scene={scene} payment={screen.payment} />;
+    default:
+      return <Ended scene={scene} kind={screen.kind} />;
+  }
+}
+
+function isOver(screen: Screen): boolean {
+  return screen.kind === 'paid' || screen.kind === 'expired' || screen.kind === 'canceled' || screen.kind === 'failed';
+}
+
+function titleOf({ texts, shop }: Scene, screen: Screen): string {
+  switch (screen.kind) {
+    case 'paid':
+      return `${texts.paid.title} · ${shop}`;
+    case 'expired':
+    case 'canceled':
+    case 'failed':
+      return `${texts.ended[`${screen.kind}Title`]} · ${shop}`;
+    default:
+      return texts.summary.payTitle(shop);
+  }
+}
+
+/** Without script the page looks again by itself, where there is something to see. `from` asks to go on to the shop then. */
+function refreshOf({ path }: Scene, screen: Screen) {
+  if (screen.kind === 'waiting') return { seconds: 3, path: `${path}?from=${paymentId.print(screen.payment.id)}` };
+  if (screen.kind === 'transfer') return { seconds: 10, path: `${path}?from=${paymentId.print(screen.payment.id)}` };
+  return undefined;
+}
+
+function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene; screen: Screen }) {
+  const { session } = view.checkout;
+  if (session.livemode) return null;
+  const hints = screen.kind === 'choose' ? offeredMethods(session) : [];
+  return (
+    <header class="test">
+      <strong>{texts.test.bar}</strong>{' '}
+      {hints.map((method) => {
+        const example = testInputs?.examples[method];
+        return example === undefined ? null : (
+          <span key={method} data-hint={method}>
+            {texts.test.hint[method](example)}{' '}
+          </span>
+        );
+      })}
+    </header>
+  );
+}

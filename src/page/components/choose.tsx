@@ -1,0 +1,121 @@
+import type { MethodType } from '../../core/method.ts';
+import { formatDuration } from '../duration.ts';
+import { FIELDS, type FieldError, type FieldErrors, type Kept, offeredMethods } from '../payment-form.ts';
+import type { Scene } from '../scene.ts';
+import type { Declined } from '../screen.ts';
+import { DeclinedNotice } from './declined-notice.tsx';
+import { Field, Message } from './field.tsx';
+import { MethodFields, messageOf } from './method-fields.tsx';
+import { StrayMoney } from './stray-money.tsx';
+
+/** What the last post left behind: nothing on a first visit. */
+export type FormState = { readonly errors: FieldErrors; readonly kept: Kept; readonly otpError?: FieldError };
+
+type Props = { readonly scene: Scene; readonly declined: Declined | null; readonly form: FormState };
+
+export function Choose({ scene, declined, form }: Props) {
+  const { texts, view, path } = scene;
+  const { session } = view.checkout;
+  const methods = offeredMethods(session);
+  const [only] = methods;
+  const focus = FIELDS.find((field) => form.errors[field]);
+  if (only === undefined) return <p class="notice">{texts.choose.none}</p>;
+  const chosen = form.kept.method ?? methods.find((method) => method === declined?.payment.method.type) ?? only;
+  const fields = { scene, errors: form.errors, kept: form.kept, focus };
+  return (
+    <form method="post" action={`${path}/pay`} novalidate data-busy={texts.choose.busy} class="choose">
+      <StrayMoney scene={scene} />
+      {declined ? <DeclinedNotice scene={scene} declined={declined} focus={focus === undefined} /> : null}
+      {methods.length === 1 ? (
+        <>
+          <h2>{texts.choose.titleOne[only]}</h2>
+          <input type="hidden" name="method" value={only} />
+          <div class="fields alone">
+            <MethodFields method={only} {...fields} />
+          </div>
+        </>
+      ) : (
+        <fieldset aria-describedby="method-error">
+          <legend>
+            <h2>{texts.choose.title}</h2>
+          </legend>
+          <Message name="method" error={messageOf(scene, form.errors, 'method')} />
+          <div class="methods">
+            {methods.map((method) => (
+              <div class="method" key={method}>
+                <label>
+                  <input type="radio" name="method" value={method} checked={method === chosen} />
+                  <span>{texts.choose.method[method]}</span>
+                  <small>{noteOf(scene, method)}</small>
+                </label>
+                <div class="fields">
+                  <MethodFields method={method} {...fields} />
+                </div>
+              </div>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <EmailField scene={scene} form={form} focus={focus === 'email'} />
+      <PayButton scene={scene} methods={methods} />
+      <Small scene={scene} />
+    </form>
+  );
+}
+
+function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; focus: boolean }) {
+  const { texts, view } = scene;
+  if (view.checkout.session.customerEmail !== null) return null;
+  return (
+    <Field
+      name="email"
+      label={texts.fields.email}
+      error={messageOf(scene, form.errors, 'email')}
+      focus={focus}
+      check="email"
+      says={{ wrong: texts.errors.emailWrong }}
+      input={{ type: 'email', autocomplete: 'email', maxLength: 254, dir: 'ltr', value: form.kept.email ?? '' }}
+    />
+  );
+}
+
+function PayButton({ scene, methods }: { scene: Scene; methods: readonly MethodType[] }) {
+  const { texts, view, money } = scene;
+  const pay = texts.choose.pay(money(view.checkout.session.amountMinor));
+  const label =
+    methods.length === 1 && methods[0] === 'crypto' ? (
+      texts.choose.getAddress
+    ) : methods.includes('crypto') ? (
+      <>
+        <span class="if-pay">{pay}</span>
+        <span class="if-crypto">{texts.choose.getAddress}</span>
+      </>
+    ) : (
+      pay
+    );
+  return (
+    <button class="main" type="submit">
+      {label}
+    </button>
+  );
+}
+
+function Small({ scene }: { scene: Scene }) {
+  const { texts, view, lang } = scene;
+  const { session } = view.checkout;
+  const leftMs = session.dueAtMs - view.nowMs;
+  const [before = '', after = ''] = texts.summary.timeLeft('\u0000').split('\u0000');
+  return (
+    <p class="small">
+      {before}
+      <span data-left={leftMs}>{formatDuration(leftMs, lang)}</span>
+      {after} {session.customerEmail ? texts.summary.receiptGoesTo(session.customerEmail) : null}
+    </p>
+  );
+}
+
+function noteOf({ texts, view }: Scene, method: MethodType): string {
+  if (method !== 'crypto') return texts.choose.note[method];
+  const { allowedAssets } = view.checkout.session;
+  return (allowedAssets.length > 0 ? allowedAssets : ['ETH', 'USDT', 'USDC']).join(' · ');
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import type { Style } from '../assets.ts';
+
+type Props = {
+  readonly lang: string;
+  readonly title: string;
+  readonly style: Style;
+  readonly script?: string;
+  /** Where to look again while scripts are off. */
+  readonly refresh?: { readonly seconds: number; readonly path: string } | undefined;
+  readonly children: ComponentChildren;
+};
+
+// A card's outline: no request for an icon that nobody would miss.
+const ICON =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='3' fill='%231f4fd8'/%3E%3Cpath fill='%23fff' d='M0 5h16v2H0z'/%3E%3C/svg%3E";
+
+export function Document({ lang, title, style, script, refresh, children }: Props) {
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex,nofollow" />
+        {/* Chains of digits are card and phone numbers here, not links. */}
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <link rel="icon" href={ICON} />
+        {/* Our own sheet, named by its hash in the policy. */}
+        <style dangerouslySetInnerHTML={{ __html: style.css }} />
+        {script ? <script type="module" src={script} /> : null}
+        {refresh ? (
+          <noscript>
+            <meta http-equiv="refresh" content={`${refresh.seconds};url=${refresh.path}`} />
+          </noscript>
+        ) : null}
+      </head>
+      <body>{children}</body>
+    </html>
+  );
+}

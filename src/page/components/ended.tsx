@@ -1,0 +1,33 @@
+import type { Scene } from '../scene.ts';
+import { StrayMoney } from './stray-money.tsx';
+import { Bought, Shop } from './summary.tsx';
+
+/** A session that ended unpaid: why, whether money was taken, and the way back. */
+export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: 'expired' | 'canceled' | 'failed' }) {
+  const { texts, view, shop, cancelUrl, money } = scene;
+  const { session, payments } = view.checkout;
+  const say = texts.ended;
+  const text = { expired: say.expiredText, canceled: say.canceledText(shop), failed: say.failedText }[kind];
+  const taken = payments.some(({ receivedMinor }) => receivedMinor > 0);
+  return (
+    <div class="step over">
+      <Shop name={shop} />
+      <h1 tabIndex={-1}>{say[`${kind}Title`]}</h1>
+      <p>
+        {taken ? null : `${say.nothingTaken} `}
+        {text}
+      </p>
+      <StrayMoney scene={scene} />
+      <p class="item total">
+        <span>{texts.summary.due}</span>
+        <span class="money">{money(session.amountMinor)}</span>
+      </p>
+      <Bought scene={scene} />
+      {cancelUrl ? (
+        <a class="main" href={cancelUrl} rel="noreferrer">
+          {texts.summary.back}
+        </a>
+      ) : null}
+    </div>
+  );
+}

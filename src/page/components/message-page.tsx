@@ -1,0 +1,32 @@
+import type { Assets } from '../assets.ts';
+import type { Language } from '../language.ts';
+import { Document } from './document.tsx';
+
+type Props = {
+  readonly language: Language;
+  readonly assets: Assets;
+  readonly title: string;
+  readonly text: string;
+  readonly again?: string | undefined;
+};
+
+/** A page that has no session to speak of. */
+export function MessagePage({ language, assets, title, text, again }: Props) {
+  return (
+    <Document lang={language.lang} title={title} style={assets.style('src/page/styles/page.css')}>
+      <main data-kind="message">
+        <section class="act">
+          <div class="step over">
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {again ? (
+              <a class="main" href={again}>
+                {language.texts.broken.again}
+              </a>
+            ) : null}
+          </div>
+        </section>
+      </main>
+    </Document>
+  );
+}

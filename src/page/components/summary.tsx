@@ -1,0 +1,107 @@
+import type { LineItem } from '../../core/session.ts';
+import { formatCount } from '../format.ts';
+import type { Scene } from '../scene.ts';
+
+/** Above this many, the rest folds away: on a phone the payer must not scroll past a whole basket. */
+const SHOWN_ITEMS = 4;
+
+export function Summary({ scene }: { readonly scene: Scene }) {
+  const { texts, view, shop, cancelUrl, money } = scene;
+  const { session } = view.checkout;
+  return (
+    <section class="summary">
+      <Shop name={shop} />
+      {cancelUrl ? (
+        <a class="back" href={cancelUrl} rel="noreferrer">
+          <span aria-hidden="true">←</span> {texts.summary.back}
+        </a>
+      ) : null}
+      <h1>
+        <small>{texts.summary.due}</small> <span class="amount">{money(session.amountMinor)}</span>
+      </h1>
+      <Bought scene={scene} />
+    </section>
+  );
+}
+
+export function Shop({ name }: { readonly name: string }) {
+  return (
+    <p class="shop">
+      <span class="logo" aria-hidden="true">
+        {firstLetter(name)}
+      </span>
+      <bdi>{name}</bdi>
+    </p>
+  );
+}
+
+/** What is bought, line by line, or in the merchant's own words. */
+export function Bought({ scene }: { readonly scene: Scene }) {
+  const { texts, view, money, locale } = scene;
+  const { lineItems, description, amountMinor } = view.checkout.session;
+  if (lineItems.length === 0) {
+    return description ? (
+      <p class="description">
+        <bdi>{description}</bdi>
+      </p>
+    ) : null;
+  }
+  const rest = lineItems.slice(SHOWN_ITEMS);
+  return (
+    <div class="bought">
+      {description ? (
+        <p class="description">
+          <bdi>{description}</bdi>
+        </p>
+      ) : null}
+      <ul class="items" aria-label={texts.summary.items}>
+        {lineItems.slice(0, SHOWN_ITEMS).map((item) => (
+          <Item scene={scene} item={item} key={item} />
+        ))}
+      </ul>
+      {rest.length > 0 ? (
+        <details>
+          <summary>{texts.summary.more(formatCount(rest.length, locale))}</summary>
+          <ul class="items" aria-label={texts.summary.items}>
+            {rest.map((item) => (
+              <Item scene={scene} item={item} key={item} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {lineItems.length > 1 ? (
+        <p class="item total">
+          <span>{texts.summary.total}</span>
+          <span class="money">{money(amountMinor)}</span>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Item({ scene, item }: { readonly scene: Scene; readonly item: LineItem }) {
+  const { texts, money, locale } = scene;
+  const quantity =
+    item.quantity === 1
+      ? null
+      : texts.summary.quantity(formatCount(item.quantity, locale), money(item.unitAmountMinor));
+  return (
+    <li class="item">
+      <span>
+        <bdi>{item.name}</bdi>
+        {item.description ? (
+          <small>
+            <bdi>{item.description}</bdi>
+          </small>
+        ) : null}
+        {quantity ? <small>{quantity}</small> : null}
+      </span>
+      <span class="money">{money(item.unitAmountMinor * item.quantity)}</span>
+    </li>
+  );
+}
+
+/** Of the first word that begins with one, whatever signs a name begins with. */
+function firstLetter(name: string): string {
+  return (/[\p{L}\p{N}]/u.exec(name)?.[0] ?? '•').toLocaleUpperCase();
+}

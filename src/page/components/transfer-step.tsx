@@ -1,0 +1,105 @@
+import { paymentId } from '../../core/ids.ts';
+import type { Payment } from '../../core/payment.ts';
+import { formatUnits, parseUnits } from '../asset-units.ts';
+import type { Scene } from '../scene.ts';
+import type { Transfer } from '../screen.ts';
+import { OtherWay } from './payer-step.tsx';
+import { QrCode } from './qr-code.tsx';
+import { TimeLeft } from './waiting.tsx';
+
+type Props = { readonly scene: Scene; readonly payment: Payment; readonly action: Transfer };
+
+/** Where to send how much, on which network. */
+export function TransferStep({ scene, payment, action }: Props) {
+  const { texts, view } = scene;
+  const { method } = payment;
+  if (method.type !== 'crypto') throw new Error(`payment ${payment.id} is no transfer`);
+  const received = parseUnits(action.received, action.decimals);
+  const missing = formatUnits(parseUnits(action.due, action.decimals) - received, action.decimals);
+  const partly = received > 0n;
+  return (
+    <div class="step">
+      <h2 tabIndex={-1}>{partly ? texts.transfer.titleMore(method.asset) : texts.transfer.title(method.asset)}</h2>
+      {partly ? (
+        <p class="notice" role="status">
+          {texts.transfer.received(`${action.received} ${method.asset}`, `${action.due} ${method.asset}`)}
+        </p>
+      ) : null}
+      <p>{texts.transfer.onNetwork(texts.networks[method.network])}</p>
+      <QrCode text={action.uri} label={texts.transfer.qr} />
+      <Copied
+        scene={scene}
+        label={partly ? texts.transfer.amountMissing : texts.transfer.amount}
+        value={missing}
+        unit={method.asset}
+      />
+      <Copied scene={scene} label={texts.transfer.address} value={action.address} />
+      <a class="other" href={action.uri}>
+        {texts.transfer.openWallet}
+      </a>
+      <p class="quiet">{texts.transfer.watching}</p>
+      <TimeLeft scene={scene} sentence={texts.summary.timeLeft} leftMs={view.checkout.session.dueAtMs - view.nowMs} />
+      {view.checkout.session.livemode ? null : <SimulatedWallet scene={scene} payment={payment} />}
+      <OtherWay scene={scene} payment={payment} />
+    </div>
+  );
+}
+
+function Copied({
+  scene,
+  label,
+  value,
+  unit,
+}: {
+  readonly scene: Scene;
+  readonly label: string;
+  readonly value: string;
+  readonly unit?: string;
+}) {
+  const { texts } = scene;
+  return (
+    <div class="copy">
+      <span>{label}</span>
+      <output dir="ltr">
+        {value}
+        {unit ? ` ${unit}` : null}
+      </output>
+      {/* Copying takes script: without it there is no button that does nothing. */}
+      <button
+        type="button"
+        hidden
+        data-copy={value}
+        data-copied={texts.transfer.copied}
+        aria-label={`${texts.transfer.copy}: ${label}`}
+      >
+        {texts.transfer.copy}
+      </button>
+    </div>
+  );
+}
+
+function SimulatedWallet({ scene, payment }: { readonly scene: Scene; readonly payment: Payment }) {
+  const { texts, path } = scene;
+  return (
+    <form
+      class="wallet"
+      method="post"
+      action={`${path}/payments/${paymentId.print(payment.id)}/transfer`}
+      data-busy={texts.choose.busy}
+    >
+      <h3>{texts.transfer.simulated}</h3>
+      <p class="help">{texts.transfer.simulatedText}</p>
+      <div class="buttons">
+        <button type="submit" name="paid" value="exact">
+          {texts.transfer.sendExact}
+        </button>
+        <button type="submit" name="paid" value="partial">
+          {texts.transfer.sendPartial}
+        </button>
+        <button type="submit" name="paid" value="over">
+          {texts.transfer.sendOver}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from '../core/errors.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { CheckoutView, Operations } from '../operations/operations.ts';
+import type { Assets } from './assets.ts';
+import { checkoutPath, parseCheckoutId } from './checkout-address.ts';
+import { CheckoutPage } from './components/checkout-page.tsx';
+import type { FormState } from './components/choose.tsx';
+import { MessagePage } from './components/message-page.tsx';
+import { chooseLanguage } from './language.ts';
+import type { Texts } from './locales/en.ts';
+import { formTargets } from './return-url.ts';
+import { makeScene, type Scene } from './scene.ts';
+import { decideScreen } from './screen.ts';
+import { sendPage } from './send-page.ts';
+import type { TestInputs } from './test-inputs.ts';
+
+/** What every route of the page works with. */
+export type Desk = {
+  readonly operations: Operations;
+  readonly publicUrl: string;
+  readonly testInputs: TestInputs | undefined;
+  readonly assets: Assets;
+};
+
+export const FRESH: FormState = { errors: {}, kept: {} };
+
+/** The session in the request's address; what is no id is refused like one that is unknown. */
+export function sessionIdOf(request: FastifyRequest): Uuid {
+  const { id } = request.params as { id: string };
+  return parseCheckoutId(id) ?? refuse({ code: 'not_found', resource: 'checkout.session', id });
+}
+
+export function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Scene {
+  const language = chooseLanguage(view.checkout.session.locale, request.headers['accept-language']);
+  return makeScene(view, language, desk);
+}
+
+/** Sends the page as the session stands, with what the last post left in the form. */
+export async function sendCheckout(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: {
+    readonly view: CheckoutView;
+    readonly form?: FormState;
+    readonly leaving?: Uuid | null;
+    readonly statusCode?: number;
+  },
+): Promise<FastifyReply> {
+  const { view, form = FRESH, leaving = null, statusCode = 200 } = answer;
+  const scene = sceneOf(desk, request, view);
+  const screen = decideScreen(view.checkout, leaving);
+  const search = leaving === null ? '' : `?leaving=${(request.query as { leaving: string }).leaving}`;
+  const page = <CheckoutPage scene={scene} screen={screen} form={form} search={search} />;
+  const targets = formTargets([desk.publicUrl, scene.successUrl]);
+  return sendPage(request, reply, {
+    page,
+    style: desk.assets.style('src/page/styles/page.css'),
+    statusCode,
+    formTargets: targets,
+  });
+}
+
+/** Sends the browser on: by a redirect, or where our script posted, by telling it where to. */
+export function sendOn(request: FastifyRequest, reply: FastifyReply, location: string): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  if (request.headers.accept === 'application/json') return reply.send({ location });
+  return reply.redirect(location, 303);
+}
+
+/** Where a payer goes from an attempt: on to the shop when it has paid, else to the page as it stands. */
+export function nextAddress(scene: Scene, paymentId: Uuid): string {
+  const { session } = scene.view.checkout;
+  if (session.status === 'complete' && session.settledBy === paymentId && scene.successUrl) return scene.successUrl;
+  return checkoutPath(session.id);
+}
+
+type Message<K extends 'missing' | 'broken'> = {
+  readonly statusCode: number;
+  readonly of?: K;
+  readonly title: keyof Texts[K];
+  readonly text: keyof Texts[K];
+};
+
+export function sendMessage(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { statusCode, title, text, of }: Message<'missing'> | Message<'broken'>,
+): Promise<FastifyReply> {
+  const language = chooseLanguage(null, request.headers['accept-language']);
+  const words: Readonly<Record<string, string>> = language.texts[of ?? 'broken'];
+  const id = parseCheckoutId((request.params as { id?: string } | undefined)?.id ?? '');
+  const page = (
+    <MessagePage
+      language={language}
+      assets={desk.assets}
+      title={words[title] as string}
+      text={words[text] as string}
+      again={id && statusCode >= 500 ? checkoutPath(id) : undefined}
+    />
+  );
+  return sendPage(request, reply, { page, style: desk.assets.style('src/page/styles/page.css'), statusCode });
+}

@@ -1,0 +1,15 @@
+/* Shared with the script in the browser: no imports. */
+
+/** The two largest units: "1 day 4 hr", "23 min", "58 sec". Minutes alone from two minutes up: seconds only where they matter. */
+export function formatDuration(ms: number, lang: string): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  if (seconds < 120) return unit(seconds, 'second');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return unit(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}` : unit(hours, 'hour');
+  const days = Math.floor(hours / 24);
+  return hours % 24 ? `${unit(days, 'day')} ${unit(hours % 24, 'hour')}` : unit(days, 'day');
+}

@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Refusal, Refused } from '../core/errors.ts';
+import type { CheckoutView } from '../operations/operations.ts';
+import { checkoutPath } from './checkout-address.ts';
+import { type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+import { type FieldErrors, keptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
+
+export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const sessionId = sessionIdOf(request);
+  const view = await desk.operations.viewCheckout(sessionId);
+  // Paid, ended or canceled since the page was shown: the page says which.
+  if (view.checkout.session.status !== 'open') return sendOn(request, reply, checkoutPath(sessionId));
+  const body = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const form = readPaymentForm(body, view);
+  if (!form.ok) return askAgain(desk, request, reply, { view, errors: form.errors, body });
+  try {
+    const { method, email } = form;
+    const started = await desk.operations.startPayment({ sessionId, method, email, payerAddress: request.ip });
+    const { payment } = started;
+    if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
+      return sendOn(request, reply, payment.action.url);
+    }
+    return sendOn(request, reply, nextAddress(sceneOf(desk, request, started.view), payment.id));
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { code } = error.refusal;
+    // Another tab was first, or it has ended meanwhile: not the payer's error, so the page shows how it stands.
+    if (code === 'payment_in_progress' || code === 'session_not_open') {
+      return sendOn(request, reply, checkoutPath(sessionId));
+    }
+    const errors = errorsOf(error.refusal);
+    if (!errors) throw error;
+    return askAgain(desk, request, reply, { view, errors, body });
+  }
+}
+
+function askAgain(
+  desk: Desk,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { view, errors, body }: { view: CheckoutView; errors: FieldErrors; body: URLSearchParams },
+): Promise<FastifyReply> {
+  const form = { errors, kept: keptOf(body, offeredMethods(view.checkout.session)) };
+  // Whoever corrects the form has turned away from what was asked before.
+  return sendCheckout(desk, request, reply, {
+    view,
+    form,
+    leaving: view.checkout.payments.at(-1)?.id ?? null,
+    statusCode: 422,
+  });
+}
+
+/** What the rail found wrong with an input, at the field that it came from. */
+function errorsOf(refusal: Refusal): FieldErrors | undefined {
+  if (refusal.code === 'method_not_allowed') return { method: 'chooseMethod' };
+  if (refusal.code !== 'parameter_invalid') return undefined;
+  return BY_PARAM[refusal.param.replace(/^.*\./, '')];
+}
+
+const BY_PARAM: Readonly<Record<string, FieldErrors>> = {
+  // Its digits were checked before: the rail takes test cards only.
+  number: { card_number: 'cardNumberReal' },
+  exp_month: { card_expiry: 'cardExpiryWrong' },
+  exp_year: { card_expiry: 'cardExpiryWrong' },
+  cvc: { card_cvc: 'cardCvcWrong' },
+  code: { blik_code: 'blikWrong' },
+  phone: { phone: 'phoneWrong' },
+  asset: { asset: 'choiceWrong' },
+  network: { network: 'choiceWrong' },
+  email: { email: 'emailWrong' },
+};

@@ -1,0 +1,124 @@
+import { ASSETS, type Asset, type MethodInput, type MethodType, NETWORKS } from '../core/method.ts';
+import { guessMobileNetwork } from '../core/mobile-network.ts';
+import type { Session } from '../core/session.ts';
+import type { CheckoutView } from '../operations/operations.ts';
+import { digitsOf, hasPassed, isCardNumber, parseExpiry } from './card-number.ts';
+import type { Texts } from './locales/en.ts';
+import { parsePhone } from './phone-number.ts';
+
+/** The form's fields, by their names in the page. */
+export const FIELDS = [
+  'method',
+  'card_number',
+  'card_expiry',
+  'card_cvc',
+  'blik_code',
+  'phone',
+  'asset',
+  'network',
+  'email',
+] as const;
+export type Field = (typeof FIELDS)[number];
+export type FieldErrors = Readonly<Partial<Record<Field, FieldError>>>;
+export type FieldError = keyof Texts['errors'];
+
+/** What is given back to the payer beside an error: never what was typed of a card or a code. */
+export type Kept = {
+  readonly method?: MethodType;
+  readonly phone?: string;
+  readonly asset?: string;
+  readonly network?: string;
+  readonly email?: string;
+};
+
+export type ReadForm =
+  | { readonly ok: true; readonly method: MethodInput; readonly email: string | undefined }
+  | { readonly ok: false; readonly errors: FieldErrors };
+
+export function readPaymentForm(body: URLSearchParams, view: CheckoutView): ReadForm {
+  const { session } = view.checkout;
+  const errors: Partial<Record<Field, FieldError>> = {};
+  const text = (field: Field) => (body.get(field) ?? '').trim().slice(0, 500);
+  const fail = (field: Field, error: FieldError) => {
+    errors[field] = error;
+    return undefined;
+  };
+  const email = readEmail(text('email'), session.customerEmail, fail);
+  const method = readMethod(text, view, fail);
+  return method && Object.keys(errors).length === 0 ? { ok: true, method, email } : { ok: false, errors };
+}
+
+type Read = (field: Field) => string;
+type Fail = (field: Field, error: FieldError) => undefined;
+
+function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
+  const { session } = view.checkout;
+  const methods = offeredMethods(session);
+  const type = methods.length === 1 ? methods[0] : methods.find((one) => one === text('method'));
+  switch (type) {
+    case 'card':
+      return readCard(text, view.nowMs, fail);
+    case 'blik': {
+      const code = digitsOf(text('blik_code'));
+      if (/^\d{6}$/.test(code)) return { type, code };
+      return fail('blik_code', code === '' ? 'blikEmpty' : 'blikWrong');
+    }
+    case 'mobile_money': {
+      const phone = parsePhone(text('phone'), session.currency);
+      if (phone) return { type, phone, network: guessMobileNetwork(phone) };
+      return fail('phone', text('phone') === '' ? 'phoneEmpty' : 'phoneWrong');
+    }
+    case 'crypto': {
+      const asset = allowedAssets(session.allowedAssets).find((one) => one === text('asset'));
+      const network = NETWORKS.find((one) => one === text('network'));
+      if (!asset) fail('asset', 'choiceWrong');
+      if (!network) fail('network', 'choiceWrong');
+      return asset && network ? { type, asset, network } : undefined;
+    }
+    default:
+      return fail('method', 'chooseMethod');
+  }
+}
+
+function readCard(text: Read, nowMs: number, fail: Fail): MethodInput | undefined {
+  const number = digitsOf(text('card_number'));
+  const expiry = parseExpiry(text('card_expiry'));
+  const cvc = digitsOf(text('card_cvc'));
+  const numberOk = isCardNumber(number);
+  const expiryOk = expiry !== undefined && !hasPassed(expiry, nowMs);
+  const cvcOk = /^\d{3,4}$/.test(cvc);
+  if (!numberOk) fail('card_number', number === '' ? 'cardNumberEmpty' : 'cardNumberWrong');
+  if (!expiryOk) {
+    fail('card_expiry', text('card_expiry') === '' ? 'cardExpiryEmpty' : expiry ? 'cardExpiryPast' : 'cardExpiryWrong');
+  }
+  if (!cvcOk) fail('card_cvc', cvc === '' ? 'cardCvcEmpty' : 'cardCvcWrong');
+  if (!numberOk || !expiryOk || !cvcOk) return undefined;
+  return { type: 'card', number, expMonth: expiry.month, expYear: expiry.year, cvc };
+}
+
+function readEmail(email: string, known: string | null, fail: Fail): string | undefined {
+  if (known !== null || email === '') return undefined;
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : fail('email', 'emailWrong');
+}
+
+/** Our own card form takes test cards only: a live card goes to its rail's own page. */
+export function offeredMethods(session: Pick<Session, 'methods' | 'livemode'>): readonly MethodType[] {
+  return session.livemode ? session.methods.filter((method) => method !== 'card') : session.methods;
+}
+
+export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): Kept {
+  const text = (field: Field) => body.get(field)?.slice(0, 500);
+  return {
+    method: methods.find((method) => method === text('method')),
+    phone: text('phone'),
+    asset: text('asset'),
+    network: text('network'),
+    email: text('email'),
+  };
+}
+
+/** The assets that a session allows; all, where it does not say. */
+export function allowedAssets(allowed: readonly string[]): readonly Asset[] {
+  const wanted = allowed.map((asset) => asset.toUpperCase());
+  return wanted.length === 0 ? ASSETS : ASSETS.filter((asset) => wanted.includes(asset));
+}

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * Whether a post comes from our own page. There are no cookies to ride on, but another site could otherwise start payments
+ * from its visitors' addresses. Browsers say where a post comes from; a client that says nothing is no browser.
+ */
+export function isOwnPost(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin } = request.headers;
+  if (origin === undefined) return true;
+  return origin === new URL(publicUrl).origin || URL.parse(origin)?.host === request.headers.host;
+}
+
+const PREVIEW =
+  /bot\b|crawl|spider|preview|facebookexternalhit|whatsapp\/|slackbot|telegram|discord|embedly|curl\/|wget\//i;
+
+/** Whether a person looks at the page: not a link preview in a chat, a crawler, or a browser that loads ahead. */
+export function isPayer(request: FastifyRequest): boolean {
+  if (request.method !== 'GET') return false;
+  const purpose = request.headers['sec-purpose'] ?? request.headers.purpose ?? request.headers['x-purpose'] ?? '';
+  if (/prefetch|prerender|preview/i.test(String(purpose))) return false;
+  return !PREVIEW.test(request.headers['user-agent'] ?? '');
+}

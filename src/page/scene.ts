@@ -1,0 +1,40 @@
+import type { CheckoutView } from '../operations/operations.ts';
+import type { Assets } from './assets.ts';
+import { checkoutPath, printCheckoutId } from './checkout-address.ts';
+import { formatMoney } from './format.ts';
+import type { Language } from './language.ts';
+import { returnUrl } from './return-url.ts';
+import type { TestInputs } from './test-inputs.ts';
+
+/** What every part of a page about one session needs. */
+export type Scene = Language & {
+  readonly view: CheckoutView;
+  readonly assets: Assets;
+  readonly testInputs: TestInputs | undefined;
+  readonly path: string;
+  readonly shop: string;
+  readonly successUrl: string | null;
+  readonly cancelUrl: string | null;
+  /** An amount in the session's currency. */
+  money(amountMinor: number): string;
+};
+
+export function makeScene(
+  view: CheckoutView,
+  language: Language,
+  { assets, testInputs }: Pick<Scene, 'assets' | 'testInputs'>,
+): Scene {
+  const { session } = view.checkout;
+  const printedId = printCheckoutId(session.id);
+  return {
+    ...language,
+    view,
+    assets,
+    testInputs: session.livemode ? undefined : testInputs,
+    path: checkoutPath(session.id),
+    shop: view.account.name,
+    successUrl: returnUrl(session.successUrl, printedId),
+    cancelUrl: returnUrl(session.cancelUrl, printedId),
+    money: (amountMinor) => formatMoney({ amountMinor, currency: session.currency }, language.locale),
+  };
+}

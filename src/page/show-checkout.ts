@@ -1,0 +1,23 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { paymentId } from '../core/ids.ts';
+import { type Desk, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
+import { isPayer } from './same-site.ts';
+
+type Query = { readonly from?: string; readonly leaving?: string };
+
+/**
+ * The page as the session stands. `?from=` comes from our own waiting page and from the bank's: a payer who waited for that
+ * attempt goes on to the shop once it has paid. A later visit shows the receipt. `?leaving=` pays another way.
+ */
+export async function showCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const sessionId = sessionIdOf(request);
+  const { operations } = desk;
+  const view = isPayer(request) ? await operations.openCheckout(sessionId) : await operations.viewCheckout(sessionId);
+  const { session } = view.checkout;
+  const { from, leaving } = request.query as Query;
+  if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {
+    const { successUrl } = sceneOf(desk, request, view);
+    if (successUrl) return reply.header('cache-control', 'no-store').redirect(successUrl, 303);
+  }
+  return sendCheckout(desk, request, reply, { view, leaving: (leaving && paymentId.parse(leaving)) || null });
+}

@@ -1,0 +1,60 @@
+import type { Payment } from '../../core/payment.ts';
+import type { Style } from '../../page/assets.ts';
+import { Document } from '../../page/components/document.tsx';
+import type { Scene } from '../../page/scene.ts';
+
+type Props = { readonly scene: Scene; readonly payment: Payment; readonly style: Style; readonly awaits: boolean };
+
+/** Unmistakably no bank: a test must never look like the real thing to a payer who strays here. */
+export function BankPage({ scene, payment, style, awaits }: Props) {
+  const { lang, shop, money } = scene;
+  const say = scene.texts.simulatorBank;
+  return (
+    <Document lang={lang} title={say.title} style={style}>
+      <header>
+        <strong>{say.title}</strong>
+        <p>{say.badge}</p>
+      </header>
+      <main>
+        {awaits ? (
+          <>
+            <h1>{say.heading}</h1>
+            <dl>
+              <div>
+                <dt>{say.to}</dt>
+                <dd>
+                  <bdi>{shop}</bdi>
+                </dd>
+              </div>
+              <div>
+                <dt>{say.amount}</dt>
+                <dd>{money(payment.amountMinor)}</dd>
+              </div>
+              {payment.method.type === 'card' ? (
+                <div>
+                  <dt>{say.card}</dt>
+                  <dd>•••• {payment.method.last4}</dd>
+                </div>
+              ) : null}
+            </dl>
+            <p>{say.text}</p>
+            <form method="post">
+              <button type="submit" class="main" name="result" value="authenticated">
+                {say.complete}
+              </button>
+              <button type="submit" name="result" value="failed">
+                {say.fail}
+              </button>
+            </form>
+          </>
+        ) : (
+          <>
+            <h1>{say.overTitle}</h1>
+            <p>{say.overText}</p>
+            <a href={scene.path}>{say.back}</a>
+          </>
+        )}
+      </main>
+    </Document>
+  );
+}

@@ -1,0 +1,69 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { Refused, refuse } from '../../core/errors.ts';
+import { isUuid, paymentId } from '../../core/ids.ts';
+import type { Payment } from '../../core/payment.ts';
+import type { CheckoutView, Operations } from '../../operations/operations.ts';
+import { loadAssets } from '../../page/assets.ts';
+import { checkoutPath } from '../../page/checkout-address.ts';
+import { type Desk, sceneOf } from '../../page/desk.tsx';
+import { answerErrors, guard, parseForms } from '../../page/plugin.ts';
+import { formTargets } from '../../page/return-url.ts';
+import { sendPage } from '../../page/send-page.ts';
+import { BankPage } from './bank-page.tsx';
+
+export type SimulatorPageOptions = { readonly operations: Operations; readonly publicUrl: string };
+
+/** The page that stands for the payer's bank in test mode: 3-D Secure, and how it ends is the tester's choice. */
+export const simulatorPagePlugin: FastifyPluginAsync<SimulatorPageOptions> = async (app, { operations, publicUrl }) => {
+  const desk: Desk = { operations, publicUrl, testInputs: undefined, assets: loadAssets() };
+  parseForms(app);
+  answerErrors(app, desk);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'POST') await guard(desk, request, reply);
+  });
+  app.get(PATH, (request, reply) => showBank(desk, request, reply));
+  app.post(PATH, (request, reply) => answerBank(desk, request, reply));
+};
+
+const PATH = '/simulator/three-d-secure/:session/:payment';
+
+async function showBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { view, payment } = await findAttempt(desk, request);
+  const scene = sceneOf(desk, request, view);
+  const style = desk.assets.style('src/rails/simulator-page/bank.css');
+  const awaits = payment.status === 'requires_action' && payment.action?.type === 'three_d_secure';
+  const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} />;
+  // From here the payer goes to the checkout page and, once paid, on to the shop.
+  return sendPage(request, reply, { page, style, formTargets: formTargets([desk.publicUrl, scene.successUrl]) });
+}
+
+async function answerBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { view, payment } = await findAttempt(desk, request);
+  const sessionId = view.checkout.session.id;
+  const wanted = request.body instanceof URLSearchParams ? request.body.get('result') : null;
+  const result = wanted === 'authenticated' ? 'authenticated' : 'failed';
+  try {
+    await desk.operations.advancePayment({
+      sessionId,
+      paymentId: payment.id,
+      input: { type: 'three_d_secure', result },
+    });
+  } catch (error) {
+    // It has ended meanwhile: the checkout page says how.
+    const known = error instanceof Refused && ENDED.includes(error.refusal.code);
+    if (!known) throw error;
+  }
+  reply.header('cache-control', 'no-store');
+  return reply.redirect(`${checkoutPath(sessionId)}?from=${paymentId.print(payment.id)}`, 303);
+}
+
+const ENDED: readonly string[] = ['payment_not_awaiting_action', 'session_not_open'];
+
+/** An attempt of a test session. Live ones do not exist here. */
+async function findAttempt(desk: Desk, request: FastifyRequest): Promise<{ view: CheckoutView; payment: Payment }> {
+  const { session, payment: id } = request.params as { session: string; payment: string };
+  if (!isUuid(session) || !isUuid(id)) return refuse({ code: 'not_found', resource: 'payment', id });
+  const view = await desk.operations.viewCheckout(session);
+  const payment = view.checkout.payments.find((one) => one.id === id && !one.livemode);
+  return payment ? { view, payment } : refuse({ code: 'not_found', resource: 'payment', id });
+}
