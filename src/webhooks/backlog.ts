@@ -1,6 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Delivery } from '../core/webhook.ts';
-import { type DeliveryLimits, ORDERED_ATTEMPTS } from './limits.ts';
+import { type DeliveryLimits, FAR_BEHIND_MS, ORDERED_ATTEMPTS } from './limits.ts';
 
 /**
  * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
@@ -15,7 +15,7 @@ export type Backlog = {
   offer(delivery: Delivery): 'queued' | 'known' | 'full';
   /** The next delivery that may go now. */
   take(): Ticket | undefined;
-  /** Endpoints with enough waiting: reading more of theirs would only fill the page. */
+  /** Endpoints that are quick and have enough waiting: more of theirs would only fill the page. */
   fullEndpoints(): readonly Uuid[];
   /** How long the target of a delivery needs for what it has waiting and for `further` ones; 0 while nothing is known of it. */
   waitMs(delivery: Delivery, further: number): number;
@@ -38,10 +38,11 @@ type Target = {
   readonly key: string;
   readonly endpointId: Uuid | null;
   queue: Delivery[];
-  underWay: number;
+  /** When each of those under way began, oldest first. */
+  readonly underWay: Set<{ readonly atMs: number }>;
   /** How many may be under way: `perTarget`, or 1 after no answer came. */
   allowed: number;
-  /** Moving average, and at least what a slow one has taken so far. */
+  /** Moving average. */
   latencyMs: number;
 };
 
@@ -63,7 +64,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         key,
         endpointId: delivery.endpointId,
         queue: [],
-        underWay: 0,
+        underWay: new Set(),
         allowed: limits.perTarget,
         latencyMs: 0,
       };
@@ -73,9 +74,9 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   }
 
   function refresh(target: Target): void {
-    if (target.queue.length > 0 && target.underWay < target.allowed) ready.add(target);
+    if (target.queue.length > 0 && target.underWay.size < target.allowed) ready.add(target);
     else ready.delete(target);
-    const atRest = target.queue.length === 0 && target.underWay === 0;
+    const atRest = target.queue.length === 0 && target.underWay.size === 0;
     // One that does not answer is remembered between its attempts.
     if (atRest && (target.allowed === limits.perTarget || targets.size > TARGETS_MOST)) targets.delete(target.key);
   }
@@ -95,11 +96,11 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   function begin(target: Target, delivery: Delivery): Ticket {
     const chain = delivery.attemptCount < ORDERED_ATTEMPTS ? chainKey(delivery) : null;
     if (chain) busyChains.add(chain);
-    target.underWay += 1;
+    const begun = { atMs: performance.now() };
+    target.underWay.add(begun);
     quick += 1;
     let isSlow = false;
     const timer = setTimeout(() => {
-      target.latencyMs = Math.max(target.latencyMs, limits.slowAfterMs);
       if (slow >= limits.slowConcurrency) return;
       isSlow = true;
       slow += 1;
@@ -114,7 +115,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         else quick -= 1;
         if (chain) busyChains.delete(chain);
         known.delete(delivery.id);
-        target.underWay -= 1;
+        target.underWay.delete(begun);
         if (result) {
           target.latencyMs += (result.latencyMs - target.latencyMs) / 4;
           if (result.answered) target.allowed = Math.min(limits.perTarget, target.allowed * 2);
@@ -129,7 +130,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     offer(delivery) {
       if (known.has(delivery.id)) return 'known';
       const target = targetOf(delivery);
-      if (target.queue.length >= capacity(target)) return 'full';
+      if (queued >= limits.queued || target.queue.length >= capacity(target)) return 'full';
       target.queue.push(delivery);
       queued += 1;
       known.add(delivery.id);
@@ -151,12 +152,11 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     },
     fullEndpoints() {
       return [...targets.values()].flatMap((target) =>
-        target.endpointId !== null && !hasRoom(target) ? [target.endpointId] : [],
+        target.endpointId !== null && !hasRoom(target) && waitOf(target) < FAR_BEHIND_MS ? [target.endpointId] : [],
       );
     },
     waitMs(delivery, further) {
-      const target = targetOf(delivery);
-      return ((target.queue.length + further) * target.latencyMs) / target.allowed;
+      return waitOf(targetOf(delivery), further);
     },
     room: () => limits.queued - queued,
     size: () => known.size,
@@ -182,6 +182,13 @@ function capacity(target: Target): number {
 
 function hasRoom(target: Target): boolean {
   return target.queue.length * 2 < capacity(target);
+}
+
+/** One that has been under way for long says more than the average of those that came back. */
+function waitOf(target: Target, further = 0): number {
+  const [oldest] = target.underWay;
+  const latencyMs = Math.max(target.latencyMs, oldest ? performance.now() - oldest.atMs : 0);
+  return ((target.queue.length + further) * latencyMs) / target.allowed;
 }
 
 /** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their origin. */

@@ -1,13 +1,14 @@
 import type { Delivery } from '../core/webhook.ts';
 import type { Clock, Vault } from '../operations/deps.ts';
-import type { DueQuery, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { createLoop, type Log, type LongLived } from '../worker/loop.ts';
 import { chainKey, createBacklog, type Ticket } from './backlog.ts';
-import { claimDelivery, type PutOff, putOffDeliveries, releaseDelivery } from './claim-delivery.ts';
+import { claimDelivery, releaseDelivery } from './claim-delivery.ts';
 import { type AttemptResult, classify, type Verdict } from './classify.ts';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './limits.ts';
 import { createModeClock } from './mode-clock.ts';
 import { prepareDelivery } from './prepare-delivery.ts';
+import { readDue, type Whose } from './read-due.ts';
 import { recordAttempt } from './record-attempt.ts';
 import type { Sender } from './sender.ts';
 import type { Signers } from './signatures/signers.ts';
@@ -48,10 +49,6 @@ export type DeliveryObserver = {
 /** `idle` means: nothing that is due is left undone, and nothing is under way. */
 export type DeliveryWorker = LongLived;
 
-/** Read at once, beyond what is known already. */
-const PAGE = 128;
-const PUT_OFF_LEAST_MS = 1_000;
-const PUT_OFF_MOST_MS = 60_000;
 /** Chains remembered as waiting; forgetting one costs the time to the next poll. */
 const CHAINS_MOST = 10_000;
 
@@ -66,52 +63,35 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const breakOff = new AbortController();
   /** The last fill left something due in the database. */
   let leftovers = false;
+  /** A target has made room since the last fill began. */
+  let roomMade = false;
   let turn = 0;
   let stopped = false;
 
+  const reading = { store, backlog, time, limits };
   const loop = createLoop({ name: 'deliveries', intervalMs: limits.pollMs, run: fill, log });
 
   async function fill(signal: AbortSignal): Promise<boolean> {
     const realNowMs = time.realNowMs();
     const ahead = await store.read.listAccountsAhead();
     time.update(ahead);
-    const queries: Pick<DueQuery, 'dueAtMs' | 'testAccountId'>[] = [
+    const queries: Whose[] = [
       { dueAtMs: realNowMs },
       ...ahead.map(({ id, testClockOffsetMs }) => ({ dueAtMs: realNowMs + testClockOffsetMs, testAccountId: id })),
     ];
-    leftovers = false;
     turn += 1;
+    roomMade = false;
+    let more = false;
+    let left = false;
     // Each turn begins with another query, so that none lives on what the first one leaves.
     for (let i = 0; i < queries.length && !signal.aborted; i++) {
-      const query = queries[(turn + i) % queries.length] as (typeof queries)[number];
-      await read(query, realNowMs);
-      if (!signal.aborted) pump();
+      const read = await readDue(reading, queries[(turn + i) % queries.length] as Whose, realNowMs);
+      left ||= read.leftovers;
+      more ||= read.more;
+      pump();
     }
-    return false;
-  }
-
-  async function read(query: Pick<DueQuery, 'dueAtMs' | 'testAccountId'>, realNowMs: number): Promise<void> {
-    const exceptEndpoints = backlog.fullEndpoints();
-    if (exceptEndpoints.length > 0) leftovers = true;
-    const page = Math.min(PAGE, backlog.room());
-    if (page <= 0) {
-      leftovers = true;
-      return;
-    }
-    const limit = page + backlog.size();
-    const due = await store.read.listDueDeliveries({ ...query, realNowMs, exceptEndpoints, limit });
-    if (due.length === limit) leftovers = true;
-    const putOff: PutOff[] = [];
-    // Within a session the first event first: due at the same moment, they may be read in any order.
-    for (const delivery of due.toSorted((a, b) => a.targetSequence - b.targetSequence)) {
-      if (backlog.offer(delivery) !== 'full') continue;
-      leftovers = true;
-      const waitMs = backlog.waitMs(delivery, putOff.length);
-      // An endpoint that is far behind is left out of the next page; notification URLs cannot be, so they are put off.
-      if (delivery.endpointId !== null || waitMs < PUT_OFF_LEAST_MS) continue;
-      putOff.push({ delivery, untilMs: time.nowMs(delivery) + Math.min(PUT_OFF_MOST_MS, waitMs) });
-    }
-    if (putOff.length > 0) await putOffDeliveries(store, putOff, { realNowMs, leaseMs: limits.leaseMs });
+    leftovers = left;
+    return more || (leftovers && roomMade);
   }
 
   function pump(): void {
@@ -126,18 +106,18 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   async function deliver(ticket: Ticket): Promise<void> {
     let result: AttemptResult | null = null;
     let wake = false;
+    let interrupted = false;
     try {
-      const claim = await claimDelivery(store, ticket.delivery, {
-        realNowMs: time.realNowMs(),
-        nowMs: time.nowMs(ticket.delivery),
-        leaseMs: limits.leaseMs,
-      });
+      const atMs = time.nowMs(ticket.delivery);
+      const { leaseMs } = limits;
+      const claim = await claimDelivery(store, ticket.delivery, { realNowMs: time.realNowMs(), nowMs: atMs, leaseMs });
       if (claim.kind === 'blocked') rememberChain(ticket.delivery);
       if (claim.kind === 'claimed') {
         result = await attempt(claim.delivery);
-        if (result) wake = await conclude(claim.delivery, result);
+        if (result) wake = await conclude(claim.delivery, result, atMs);
       }
     } catch (error) {
+      interrupted = true;
       // What was claimed is due again when its lease runs out.
       log.error({ err: error, delivery: ticket.delivery.id }, 'a delivery was interrupted; it will be taken up again');
     }
@@ -147,7 +127,10 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
         : null,
     );
     pump();
-    if (wake || (leftovers && backlog.isThirsty(ticket.delivery))) loop.wake();
+    // After an error the next read waits for the poll: a database in trouble must not be asked in a tight loop.
+    const thirsty = !interrupted && backlog.isThirsty(ticket.delivery);
+    roomMade ||= thirsty;
+    if (wake || (leftovers && thirsty)) loop.wake();
   }
 
   /** Null where it was broken off and given back. */
@@ -164,10 +147,10 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   }
 
   /** Whether another delivery that waited here for this one is due now. */
-  async function conclude(delivery: Delivery, result: AttemptResult): Promise<boolean> {
+  async function conclude(delivery: Delivery, result: AttemptResult, atMs: number): Promise<boolean> {
     const nowMs = time.nowMs(delivery);
     const verdict = classify(result, delivery, { nowMs, realNowMs: time.realNowMs(), random });
-    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs: nowMs });
+    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs, nowMs });
     observer?.attempted(verdict.kind, delivery.livemode);
     return clearedTheWay && waitingChains.delete(chainKey(delivery));
   }

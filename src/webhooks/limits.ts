@@ -31,3 +31,6 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 
 /** An event's attempts that later events of its session wait for; then they pass. */
 export const ORDERED_ATTEMPTS = 3;
+
+/** A target whose waiting deliveries would take it longer than this is far behind. */
+export const FAR_BEHIND_MS = 1_000;

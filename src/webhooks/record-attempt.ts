@@ -3,6 +3,14 @@ import type { Store } from '../store/store.ts';
 import type { AttemptResult, Verdict } from './classify.ts';
 import { ORDERED_ATTEMPTS } from './limits.ts';
 
+export type AttemptMade = {
+  readonly result: AttemptResult;
+  readonly verdict: Verdict;
+  /** When it began. This and now are in the time of the delivery's mode. */
+  readonly atMs: number;
+  readonly nowMs: number;
+};
+
 /**
  * Keeps an attempt and what follows from it, and frees the lease. In the same transaction the next delivery of the session to
  * this target is woken, once, when this one has stopped being in its way. Answers whether it was.
@@ -10,7 +18,7 @@ import { ORDERED_ATTEMPTS } from './limits.ts';
 export async function recordAttempt(
   store: Store,
   delivery: Delivery,
-  { result, verdict, atMs }: { result: AttemptResult; verdict: Verdict; atMs: number },
+  { result, verdict, atMs, nowMs }: AttemptMade,
 ): Promise<boolean> {
   const after: Delivery = {
     ...delivery,
@@ -28,7 +36,7 @@ export async function recordAttempt(
   const clearsTheWay = isInTheWay(delivery) && !isInTheWay(after);
   await store.transact(async (tx) => {
     await tx.recordAttempt(after, attempt);
-    if (clearsTheWay) await tx.wakeNextDelivery(after, atMs);
+    if (clearsTheWay) await tx.wakeNextDelivery(after, nowMs);
   });
   return clearsTheWay;
 }
