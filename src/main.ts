@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer as createProbe } from 'node:net';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { Logger } from 'pino';
+import { BadSetting, type Config } from './config.ts';
+import { makeUuid } from './core/ids.ts';
+import type { Dialect } from './dialects/dialect.ts';
+import { paygate } from './dialects/paygate/paygate.ts';
+import { prepareAccount, prepareDataDir, readSecretKey, type TestKeys } from './first-run.ts';
+import { createLogger } from './http/logger.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { createServer } from './http/server.ts';
+import { createOperations } from './operations/create-operations.ts';
+import type { Deps } from './operations/deps.ts';
+import { expireDueSessions } from './operations/expire-due-sessions.ts';
+import { pruneIdempotency } from './operations/idempotency.ts';
+import type { Operations } from './operations/operations.ts';
+import { workDuePayments } from './operations/work-due-payments.ts';
+import { pagePlugin } from './page/plugin.ts';
+import { createRails } from './rails/registry.ts';
+import { createSimulator } from './rails/simulator/simulator.ts';
+import { simulatorPagePlugin } from './rails/simulator-page/plugin.tsx';
+import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
+import { openStore } from './store/open-store.ts';
+import type { Store } from './store/store.ts';
+import { createVault } from './vault.ts';
+import { createDeliveryWorker } from './webhooks/delivery-worker.ts';
+import { createSender } from './webhooks/sender.ts';
+import { signers } from './webhooks/signatures/signers.ts';
+import { createLoop, type LongLived } from './worker/loop.ts';
+
+/** The dialects that are served; the first is the native one. A new dialect is a folder and a line here. */
+const DIALECTS: readonly [Dialect, ...Dialect[]] = [paygate];
+
+/** A running Polytill. */
+export type Polytill = {
+  readonly config: Config;
+  /** Where it listens. */
+  readonly url: string;
+  readonly operations: Operations;
+  readonly store: Store;
+  readonly firstRun: { readonly testKeys: TestKeys; readonly isNew: boolean };
+  /** Resolves when nothing that is due now is left undone. For tests. */
+  idle(): Promise<void>;
+  /** Takes no more requests, finishes those under way and the deliveries being sent, and closes the database. */
+  stop(): Promise<void>;
+};
+
+/** The composition root: config → store → rails → operations → workers → http. */
+export async function startPolytill(config: Config): Promise<Polytill> {
+  await prepareDataDir(config.dataDir);
+  const logger = createLogger({ level: config.logLevel });
+  const metrics = createMetrics();
+  const port = config.port || (await freePort(config.host));
+  const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
+
+  const store = await openMigratedStore(config);
+  const vault = createVault(await readSecretKey(config));
+  const simulator = createSimulator({ publicUrl });
+  const workers = createWorkers();
+  const deps: Deps = {
+    store,
+    vault,
+    publicUrl,
+    rails: createRails({ test: [simulator], live: [] }),
+    dialects: Object.fromEntries(DIALECTS.map(({ name, events }) => [name, events])),
+    nativeEvents: DIALECTS[0].events,
+    clock: { nowMs: Date.now },
+    ids: { make: (ms, shard) => makeUuid(ms, shard, randomBytes(8)) },
+    signals: workers.signals,
+    log: logger,
+  };
+  const operations = createOperations(deps);
+  const firstRun = await prepareAccount({ operations, store }, config);
+  if (config.roles.has('worker')) workers.start(deps, config, logger);
+
+  const server = await serve({ config, port, publicUrl, operations, store, logger, metrics });
+  return {
+    config,
+    url: publicUrl,
+    operations,
+    store,
+    firstRun,
+    idle: workers.idle,
+    async stop() {
+      await server.close();
+      await workers.stop();
+      await store.close();
+      logger.flush();
+    },
+  };
+}
+
+async function openMigratedStore(config: Config): Promise<Store> {
+  const store = await openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir });
+  try {
+    await store.migrate();
+    return store;
+  } catch (cause) {
+    await store.close().catch(() => {});
+    throw new BadSetting(`the database cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+type Serving = {
+  readonly config: Config;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly operations: Operations;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+};
+
+async function serve(serving: Serving): Promise<FastifyInstance> {
+  const { config, port, publicUrl, operations, store, logger, metrics } = serving;
+  const server = await createServer({
+    operations,
+    dialects: DIALECTS,
+    publicUrl,
+    clock: { nowMs: Date.now },
+    logger,
+    metrics,
+    metricsToken: config.metricsToken,
+    health: { ping: () => store.ping() },
+    rateLimits: { test: config.rateLimit ?? 0, live: config.rateLimit ?? 100 },
+    trustProxy: config.trustProxy,
+    plugins: faces(serving),
+  });
+  await server.listen({ host: config.host, port });
+  return server;
+}
+
+function faces({ config, operations, publicUrl }: Serving): FastifyPluginAsync[] {
+  if (!config.roles.has('page')) return [];
+  return [
+    (scope) => pagePlugin(scope, { operations, publicUrl, testInputs: SIMULATOR_INPUTS }),
+    (scope) => simulatorPagePlugin(scope, { operations, publicUrl }),
+  ];
+}
+
+/** The loops beside the requests. Operations may wake them before they exist: then there is nothing to wake. */
+function createWorkers() {
+  let sessions: LongLived | undefined;
+  let payments: LongLived | undefined;
+  let deliveries: LongLived | undefined;
+  let housekeeping: LongLived | undefined;
+  let closeSender = async () => {};
+  const all = () => [sessions, payments, deliveries, housekeeping].filter((part) => part !== undefined);
+  return {
+    signals: {
+      sessionsDue: () => sessions?.wake(),
+      paymentsDue: () => payments?.wake(),
+      deliveriesDue: () => deliveries?.wake(),
+    },
+    start(deps: Deps, config: Config, log: Logger) {
+      const sender = createSender({ allowLoopback: config.allowLoopback, userAgent: USER_AGENT });
+      closeSender = () => sender.close();
+      deliveries = createDeliveryWorker({ ...deps, signers, sender, log });
+      sessions = createLoop({ name: 'sessions', intervalMs: 500, run: () => expireDueSessions(deps), log });
+      payments = createLoop({ name: 'payments', intervalMs: 250, run: () => workDuePayments(deps), log });
+      housekeeping = createLoop({ name: 'housekeeping', intervalMs: 60_000, run: () => pruneIdempotency(deps), log });
+      for (const part of all()) part.start();
+    },
+    async idle() {
+      await Promise.all(all().map((part) => part.idle()));
+    },
+    async stop() {
+      await Promise.all(all().map((part) => part.stop()));
+      await closeSender();
+    },
+  };
+}
+
+const USER_AGENT = 'Polytill/0.1';
+
+/** PORT=0: the port must be known before anything names its own address. */
+async function freePort(host: string): Promise<number> {
+  const probe = createProbe().listen(0, host);
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,152 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ServerProcess, startServer } from '../../bench/processes.ts';
+import { brokenInvariants } from '../../src/core/checkout/invariants.ts';
+import { fromBase62 } from '../../src/core/ids.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { eventually } from '../app.ts';
+import { testPostgresUrl, withFreshDatabase } from '../postgres.ts';
+import { type Received, startReceiver } from '../receiver.ts';
+import { scaled } from '../scale.ts';
+import { runLoad } from './load.ts';
+
+/**
+ * The kill test: sessions are created and paid as fast as the server answers, and the process is killed with SIGKILL at
+ * random moments and started again. After the last start everything that is due comes to its end, and then:
+ *
+ *   every acknowledged session is there, and every acknowledged payment is as it was told
+ *   no session breaks an invariant of the core; none has two settling payments
+ *   every event reached the receiver at least once, in order within its session
+ */
+const KILLS = scaled({ quick: 3, soak: 100 });
+const ENTRY = join(import.meta.dirname, '../../dist/cli/start.js');
+
+describe(`killed ${KILLS} times under load, nothing is lost`, { timeout: 3_600_000 }, () => {
+  test('on SQLite', () => surviveKills(undefined));
+
+  test('on PostgreSQL', async ({ skip }) => {
+    if (!(await testPostgresUrl())) return skip('no PostgreSQL: start one on 127.0.0.1:5432 or set TEST_DATABASE_URL');
+    await withFreshDatabase((url) => surviveKills(url));
+  });
+});
+
+async function surviveKills(databaseUrl: string | undefined): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'polytill-kill-'));
+  const receiver = await startReceiver();
+  const environment = {
+    PORT: String(randomInt(20_000, 30_000)),
+    POLYTILL_DATA_DIR: dataDir,
+    LOG_LEVEL: 'fatal',
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl, POLYTILL_SECRET_KEY: 'a secret key for the kill test alone' } : {}),
+  };
+  let server: ServerProcess | undefined;
+  try {
+    server = await startServer(ENTRY, { env: environment });
+    const { url } = server;
+    const headers = {
+      authorization: `Bearer ${JSON.parse(readFileSync(join(dataDir, 'test-keys.json'), 'utf8')).paygate}`,
+      'content-type': 'application/json',
+    };
+    await createEndpoint(url, headers, receiver.url);
+    const load = runLoad({ url, headers, clients: 8 });
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await load.forAbout(randomInt(150, 900));
+      await server.kill();
+      server = await startServer(ENTRY, { env: environment });
+    }
+    const acknowledged = await load.stop();
+    await settle(url, headers);
+    await compareWithAnswers(url, headers, acknowledged);
+    await server.stop();
+    await compareWithStore({ databaseUrl, dataDir }, receiver.received, acknowledged.sessions);
+    console.log(
+      `killed ${KILLS} times on ${databaseUrl ? 'PostgreSQL' : 'SQLite'}: ${acknowledged.sessions.size} sessions acknowledged, ` +
+        `${acknowledged.paid.size} paid, ${receiver.received.length} deliveries received`,
+    );
+  } finally {
+    await server?.kill();
+    await receiver.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function createEndpoint(url: string, headers: Record<string, string>, to: string): Promise<void> {
+  const body = JSON.stringify({ url: to, events: ['*'] });
+  const answer = await fetch(`${url}/v1/webhooks`, { method: 'POST', headers, body });
+  expect(answer.status, await answer.clone().text()).toBe(200);
+}
+
+/** Attempts that a kill interrupted are recovered by moving the test clock; deliveries wait for leases in real time. */
+async function settle(url: string, headers: Record<string, string>): Promise<void> {
+  const body = JSON.stringify({ seconds: 600 });
+  const answer = await fetch(`${url}/v1/test/clock/advance`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(200);
+}
+
+type Acknowledged = { readonly sessions: ReadonlySet<string>; readonly paid: ReadonlySet<string> };
+
+async function compareWithAnswers(
+  url: string,
+  headers: Record<string, string>,
+  { sessions, paid }: Acknowledged,
+): Promise<void> {
+  const lost: string[] = [];
+  for (const id of sessions) {
+    const answer = await fetch(`${url}/v1/checkout/sessions/${id}`, { headers });
+    const session = answer.ok ? ((await answer.json()) as { status: string }) : undefined;
+    if (!session) lost.push(`${id} is gone (${answer.status})`);
+    else if (paid.has(id) && session.status !== 'complete') lost.push(`${id} was paid and is ${session.status}`);
+  }
+  expect(lost).toEqual([]);
+  expect(paid.size).toBeGreaterThan(0);
+
+  await eventually(
+    async () => {
+      const answer = await fetch(`${url}/v1/payments?limit=100`, { headers });
+      const { data } = (await answer.json()) as { data: { status: string }[] };
+      return data.every(({ status }) => !['created', 'processing', 'unknown'].includes(status));
+    },
+    'every attempt to come to its end',
+    60_000,
+  );
+}
+
+/** Reads the database itself, once nobody writes it any more. */
+async function compareWithStore(
+  where: { databaseUrl: string | undefined; dataDir: string },
+  received: readonly Received[],
+  acknowledged: ReadonlySet<string>,
+): Promise<void> {
+  const store = await openStore(where);
+  try {
+    const arrivals = Map.groupBy(received, ({ body }) => body.data.object.checkout_session ?? body.data.object.id);
+    const arrived = new Set(received.map(({ body }) => body.id));
+    const problems: string[] = [];
+    for (const id of acknowledged) {
+      const uuid = fromBase62(id.slice(3)) as string;
+      const { checkout, account } = (await store.read.findCheckout(uuid)) as NonNullable<
+        Awaited<ReturnType<typeof store.read.findCheckout>>
+      >;
+      problems.push(...brokenInvariants(checkout).map((rule) => `${id}: ${rule}`));
+      const scope = { accountId: account.id, shard: account.shard, livemode: false };
+      const events = await store.read.listEvents(scope, { sessionId: uuid }, { limit: 100 });
+      const sequences = events.items.map(({ event }) => event.sequence).reverse();
+      if (sequences.some((sequence, index) => sequence !== index + 1))
+        problems.push(`${id}: events ${sequences} have a gap`);
+      if (sequences.length !== checkout.session.eventCount)
+        problems.push(`${id}: ${sequences.length} events of ${checkout.session.eventCount}`);
+      for (const { body } of events.items) {
+        if (!arrived.has(JSON.parse(body).id)) problems.push(`${id}: ${JSON.parse(body).type} never arrived`);
+      }
+      const firsts = [...new Set((arrivals.get(id) ?? []).map(({ body }) => body.endpoint_sequence as number))];
+      if (firsts.some((sequence, index) => sequence !== index + 1))
+        problems.push(`${id}: arrived in the order ${firsts}`);
+    }
+    expect(problems).toEqual([]);
+  } finally {
+    await store.close();
+  }
+}

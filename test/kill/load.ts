@@ -1,0 +1,65 @@
+/** Sessions created and paid by several clients at once, each as fast as the server answers, through kills and restarts. */
+export function runLoad({ url, headers, clients }: { url: string; headers: Record<string, string>; clients: number }) {
+  const sessions = new Set<string>();
+  const paid = new Set<string>();
+  let stopping = false;
+
+  async function send(path: string, body: unknown): Promise<{ status: number; body: Answered } | undefined> {
+    try {
+      const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: answer.status, body: (await answer.json()) as Answered };
+    } catch {
+      // Killed in the middle: what was not acknowledged is nobody's promise.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return undefined;
+    }
+  }
+
+  async function buyOnce(turn: number): Promise<void> {
+    const created = await send('/v1/checkout/sessions', ORDER);
+    if (created?.status !== 200) return;
+    const id = created.body.id as string;
+    sessions.add(id);
+    const method = METHODS[turn % METHODS.length];
+    // Twice at once, as a double click would: one of them must lose.
+    const path = `/v1/test/checkout/sessions/${id}/pay`;
+    const answers = await Promise.all([send(path, { method }), send(path, { method })]);
+    const successes = answers.filter((answer) => answer?.body.payment?.disposition === 'settles');
+    if (successes.length > 1 && new Set(successes.map((answer) => answer?.body.payment?.id)).size > 1) {
+      throw new Error(`session ${id} was settled twice`);
+    }
+    if (successes.length > 0) paid.add(id);
+  }
+
+  async function client(): Promise<void> {
+    for (let turn = 0; !stopping; turn++) await buyOnce(turn);
+  }
+
+  const running = Promise.all(Array.from({ length: clients }, client));
+  return {
+    /** Lets it run; a failure of the load itself ends the wait. */
+    forAbout: (ms: number) => Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), running]),
+    async stop() {
+      stopping = true;
+      await running;
+      return { sessions, paid };
+    },
+  };
+}
+
+type Answered = { id?: string; payment?: { id: string; disposition: string | null } };
+
+const ORDER = {
+  amount: 5000,
+  currency: 'GHS',
+  success_url: 'https://shop.example/ok',
+  cancel_url: 'https://shop.example/no',
+};
+
+const METHODS = [
+  { type: 'card', number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' },
+  { type: 'card', number: '4000000000000002', exp_month: 12, exp_year: 2040, cvc: '123' },
+  { type: 'mobile_money', phone: '+233241234500' },
+  { type: 'mobile_money', phone: '+233241234567' },
+  { type: 'blik', code: '777123' },
+];
