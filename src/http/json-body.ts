@@ -9,17 +9,16 @@ import { refuse } from '../core/errors.ts';
  */
 export function acceptJson(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(
-    ['application/json', /^application\/[\w.-]+\+json$/],
-    { parseAs: 'buffer' },
-    (_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void) => {
-      try {
-        done(null, parseJsonBody(body));
-      } catch (error) {
-        done(error as Error);
-      }
-    },
-  );
+  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
+  scope.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, readJson);
+}
+
+function readJson(_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void): void {
+  try {
+    done(null, parseJsonBody(body));
+  } catch (error) {
+    done(error as Error);
+  }
 }
 
 export const MAX_DEPTH = 16;

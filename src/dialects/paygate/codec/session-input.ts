@@ -1,0 +1,122 @@
+import type { Static } from 'typebox';
+import { modeNow } from '../../../core/account.ts';
+import { refuse } from '../../../core/errors.ts';
+import { customerId, paymentId, type Uuid } from '../../../core/ids.ts';
+import { isCurrency } from '../../../core/money.ts';
+import type { LineItem } from '../../../core/session.ts';
+import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
+import { faultOfUrl } from '../../merchant-url.ts';
+import type { Context } from '../context.ts';
+import { parseFilterId, sessionId } from '../ids.ts';
+import type { SessionInput, SessionQuery } from '../schema/session.ts';
+import { parsePage } from './page.ts';
+import { parseTime } from './time.ts';
+
+type Body = Static<typeof SessionInput>;
+
+/** What the schema cannot say: that is checked here. */
+export function parseSession(body: Body, caller: Caller, { clock }: Context): CreateSessionInput {
+  const { livemode } = caller;
+  const nowMs = modeNow(caller.account, livemode, clock.nowMs());
+  return {
+    amountMinor: body.amount,
+    currency: parseCurrency(body.currency),
+    successUrl: parseUrl(body.success_url, 'success_url', livemode),
+    cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
+    notificationUrl: body.notification_url ? parseUrl(body.notification_url, 'notification_url', livemode) : null,
+    customerId: parseCustomer(body.customer),
+    customerEmail: body.customer_email,
+    customerPhone: body.customer_phone,
+    methods: body.payment_method_types,
+    allowedAssets: parseAssets(body),
+    lineItems: parseLineItems(body),
+    description: body.description,
+    clientReferenceId: body.client_reference_id,
+    locale: parseLocale(body.locale),
+    metadata: body.metadata,
+    expiresAtMs: parseExpiry(body.expires_at, nowMs),
+  };
+}
+
+export function parseSessionQuery(query: Static<typeof SessionQuery>): ListSessionsInput {
+  const from = query['created[gte]'];
+  const to = query['created[lte]'];
+  return {
+    ...parsePage(query, sessionId),
+    status: query.status === 'expired' ? 'ended' : query.status,
+    customerId: parseFilterId(customerId, 'customer', query.customer),
+    paymentId: parseFilterId(paymentId, 'payment', query.payment),
+    createdFromMs: from === undefined ? undefined : parseTime(from, 'created[gte]'),
+    // Times are told in whole seconds: one that was created within that second was created at it.
+    createdToMs: to === undefined ? undefined : endOfSecond(parseTime(to, 'created[lte]')),
+  };
+}
+
+export function parseUrl(text: string, param: string, livemode: boolean): string {
+  const reason = faultOfUrl(text, { livemode });
+  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
+  return text;
+}
+
+function parseCurrency(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const currency = text.toUpperCase();
+  if (isCurrency(currency)) return currency;
+  return refuse({ code: 'parameter_invalid', param: 'currency', reason: 'must be an ISO 4217 code such as GHS' });
+}
+
+function parseCustomer(text: string | null | undefined): Uuid | undefined {
+  if (text === undefined || text === null) return undefined;
+  return customerId.parse(text) ?? refuse({ code: 'not_found', resource: 'customer', id: text });
+}
+
+function parseAssets({ allowed_assets: assets, payment_method_types: methods }: Body): Body['allowed_assets'] {
+  if (assets?.length && methods?.length && !methods.includes('crypto')) {
+    const reason = 'assets are a choice within crypto, which payment_method_types leaves out';
+    refuse({ code: 'not_allowed_together', param: 'allowed_assets', reason });
+  }
+  return assets;
+}
+
+function parseLineItems({ line_items: items, amount }: Body): readonly LineItem[] | undefined {
+  if (!items?.length) return undefined;
+  const sum = items.reduce((total, item) => total + item.unit_amount * item.quantity, 0);
+  if (sum !== amount) {
+    const reason = `the line items come to ${sum}, and amount is ${amount}: they must be equal`;
+    refuse({ code: 'not_allowed_together', param: 'line_items', reason });
+  }
+  return items.map((item) => ({
+    name: item.name,
+    description: item.description ?? null,
+    unitAmountMinor: item.unit_amount,
+    quantity: item.quantity,
+    productId: null,
+  }));
+}
+
+function parseLocale(text: string | null | undefined): string | null {
+  if (text === undefined || text === null) return null;
+  try {
+    Intl.getCanonicalLocales(text);
+    return text;
+  } catch {
+    return refuse({ code: 'parameter_invalid', param: 'locale', reason: 'must be a language tag such as fr or pl-PL' });
+  }
+}
+
+function parseExpiry(text: string | undefined, nowMs: number): number | undefined {
+  if (text === undefined) return undefined;
+  const expiresAtMs = parseTime(text, 'expires_at');
+  if (expiresAtMs < nowMs + SOONEST_MS || expiresAtMs > nowMs + LATEST_MS) {
+    refuse({ code: 'parameter_invalid', param: 'expires_at', reason: 'must be 5 minutes to 30 days ahead' });
+  }
+  return expiresAtMs;
+}
+
+// The caller has read a clock in whole seconds, a moment ago: at the edges, a second more is given than the contract says.
+const SOONEST_MS = 5 * 60_000 - 1000;
+const LATEST_MS = 30 * 86_400_000 + 1000;
+
+function endOfSecond(ms: number): number {
+  return ms % 1000 === 0 ? ms + 999 : ms;
+}

@@ -1,0 +1,195 @@
+import type { Refusal, RefusalCode } from '../../core/errors.ts';
+import { customerId, endpointId, eventId, type PrefixedId, paymentId } from '../../core/ids.ts';
+import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { printAnyId, sessionId } from './ids.ts';
+
+type Entry = Omit<ErrorReference, 'code'>;
+const request = (statusCode: number, meaning: string): Entry => ({
+  statusCode,
+  type: 'invalid_request_error',
+  meaning,
+});
+
+/** Every code of this API. `docs/errors.md` must list the same; a test holds the two together. */
+export const WIRE_ERRORS = {
+  parameter_missing: request(400, 'A required parameter was left out. Send it.'),
+  parameter_invalid: request(400, 'A parameter has a value it cannot have. The message says what it must be.'),
+  parameter_unknown: request(400, 'There is no such parameter here. The message names the closest one.'),
+  body_malformed: request(400, 'The body is not the JSON object that it must be. Send well-formed JSON in UTF-8.'),
+  invalid_api_key: {
+    statusCode: 401,
+    type: 'authentication_error',
+    meaning: 'No API key was sent, or one that does not exist or was revoked. Send `Authorization: Bearer sk_…`.',
+  },
+  right_missing: {
+    statusCode: 403,
+    type: 'permission_error',
+    meaning: 'The key is restricted and lacks a right. Use another key, or give this one the right.',
+  },
+  test_mode_only: {
+    statusCode: 403,
+    type: 'permission_error',
+    meaning: 'Test helpers exist for test keys only. Use a test key.',
+  },
+  resource_missing: request(404, 'There is no such object for this key: check the id, the account and the mode.'),
+  route_not_found: request(404, 'There is no such call in this API. Check method and path.'),
+  invalid_state: request(409, 'The object is not in a state that allows this. Retrieve it to see how it stands.'),
+  idempotency_key_reused: {
+    statusCode: 409,
+    type: 'idempotency_error',
+    meaning: 'The idempotency key was first used for another request. Use a new key for a new request.',
+  },
+  idempotency_key_in_use: {
+    statusCode: 409,
+    type: 'idempotency_error',
+    meaning: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
+  },
+  body_too_large: request(413, 'The body is larger than this server takes. Send less.'),
+  media_type_unsupported: request(
+    415,
+    'The body is not JSON by its Content-Type. Send `Content-Type: application/json`.',
+  ),
+  parameter_conflict: request(422, 'Values that are each in order are not allowed together. The message says which.'),
+  payment_method_not_allowed: request(422, 'The session does not offer this way to pay. Use one that it does.'),
+  rate_limited: {
+    statusCode: 429,
+    type: 'rate_limit_error',
+    meaning: 'Too many requests with this key. Wait as long as `Retry-After` says.',
+  },
+  internal_error: {
+    statusCode: 500,
+    type: 'api_error',
+    meaning: 'Something went wrong here. Repeat the request with the same idempotency key; quote the request id.',
+  },
+  unavailable: {
+    statusCode: 503,
+    type: 'api_error',
+    meaning: 'The server cannot work at the moment. Repeat the request with the same idempotency key in a moment.',
+  },
+} as const satisfies Record<string, Entry>;
+
+type WireCode = keyof typeof WIRE_ERRORS;
+type Words = { readonly code: WireCode; readonly message: string; readonly param?: string | null };
+type Wording = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Words };
+
+const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…".';
+
+/** One entry for each reason to refuse: a missing one does not compile. */
+export const WORDING: Wording = {
+  parameter_missing: ({ param }) => ({
+    code: 'parameter_missing',
+    param,
+    message: `The parameter "${param}" is required. Send it and try again.`,
+  }),
+  parameter_invalid: ({ param, reason }) => ({
+    code: 'parameter_invalid',
+    param,
+    message: `The parameter "${param}" ${reason}.`,
+  }),
+  parameter_unknown: ({ param, closest }) => ({
+    code: 'parameter_unknown',
+    param,
+    message: `There is no parameter "${param}" here. ${closest ? `Did you mean "${closest}"?` : 'Leave it out.'}`,
+  }),
+  not_allowed_together: ({ param, reason }) => ({
+    code: 'parameter_conflict',
+    param,
+    message: `The parameter "${param}" does not go with the others: ${reason}.`,
+  }),
+  body_malformed: ({ reason }) => ({
+    code: 'body_malformed',
+    message: `The body cannot be read: ${reason}. Send a JSON object.`,
+  }),
+  body_too_large: ({ limitBytes }) => ({
+    code: 'body_too_large',
+    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
+  }),
+  media_type_unsupported: ({ mediaType }) => ({
+    code: 'media_type_unsupported',
+    message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON with "Content-Type: application/json".`,
+  }),
+  key_missing: () => ({ code: 'invalid_api_key', message: `No API key was sent. ${NO_KEY}` }),
+  key_invalid: () => ({
+    code: 'invalid_api_key',
+    message: `This API key does not exist or was revoked. ${NO_KEY}`,
+  }),
+  right_missing: ({ right }) => ({
+    code: 'right_missing',
+    message: `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
+  }),
+  test_only: () => ({ code: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  not_found: ({ resource, id }) => {
+    const { name, form } = OBJECTS[resource] ?? { name: resource };
+    return {
+      code: 'resource_missing',
+      param: resource === 'customer' ? 'customer' : 'id',
+      message: `There is no ${name} "${printAnyId(form, id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
+    };
+  },
+  route_not_found: ({ method, path }) => ({
+    code: 'route_not_found',
+    message: `There is no ${method} ${path} in this API. The reference is at /docs.`,
+  }),
+  session_not_open: ({ status }) => ({
+    code: 'invalid_state',
+    message: `This checkout session is ${status}; only an open one allows this. Create a new one.`,
+  }),
+  payment_in_progress: () => ({
+    code: 'invalid_state',
+    message: 'This checkout session is open, and a payment is being processed. Wait until that has ended.',
+  }),
+  payment_not_awaiting_action: ({ status }) => ({
+    code: 'invalid_state',
+    message: `This payment is ${status}; it does not wait for anything from the payer.`,
+  }),
+  method_not_allowed: ({ method, allowed }) => ({
+    code: 'payment_method_not_allowed',
+    param: 'method.type',
+    message: `This checkout session cannot be paid by ${method}. Use one of: ${allowed.join(', ')}.`,
+  }),
+  idempotency_mismatch: ({ params }) => ({
+    code: 'idempotency_key_reused',
+    message: params.length
+      ? `This idempotency key was first used with other values of: ${params.join(', ')}. Use a new key for a new request.`
+      : 'This idempotency key was first used for another call. Use a new key for a new request.',
+  }),
+  idempotency_in_flight: () => ({
+    code: 'idempotency_key_in_use',
+    message: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
+  }),
+  rate_limited: ({ retryAfterSeconds }) => ({
+    code: 'rate_limited',
+    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
+  }),
+  unavailable: () => ({
+    code: 'unavailable',
+    message: 'The server cannot work at the moment. Repeat the request with the same idempotency key in a moment.',
+  }),
+  internal: () => ({
+    code: 'internal_error',
+    message: 'Something went wrong on this server. Repeat the request with the same idempotency key.',
+  }),
+};
+
+/** What the core calls its objects, and how their ids read here. */
+const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: PrefixedId }>> = {
+  'checkout.session': { name: 'checkout session', form: sessionId },
+  payment: { name: 'payment', form: paymentId },
+  customer: { name: 'customer', form: customerId },
+  event: { name: 'event', form: eventId },
+  webhook_endpoint: { name: 'webhook endpoint', form: endpointId },
+};
+
+export const errors: DialectErrors = {
+  reference: Object.entries(WIRE_ERRORS).map(([code, entry]) => ({ code, ...entry })),
+  render(refusal, { requestId, publicUrl }) {
+    const word = WORDING[refusal.code] as (refusal: Refusal) => Words;
+    const { code, message, param = null } = word(refusal);
+    const { statusCode, type } = WIRE_ERRORS[code];
+    const doc_url = `${publicUrl}/docs/errors#${code}`;
+    return {
+      statusCode,
+      body: JSON.stringify({ error: { type, code, message, param, doc_url, request_id: requestId } }),
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import { paymentId } from '../../../core/ids.ts';
+import { defineCalls } from '../../../http/call.ts';
+import { parsePage, renderList } from '../codec/page.ts';
+import { renderPayment } from '../codec/payment.ts';
+import type { Context } from '../context.ts';
+import { parseFilterId, parseId, sessionId } from '../ids.ts';
+import { ListOf, Ref } from '../schema/fields.ts';
+import { PaymentParams, PaymentQuery } from '../schema/payment.ts';
+
+const call = defineCalls<Context>();
+const PATH = '/v1/payments';
+const tag = 'Payments';
+
+export const paymentCalls = [
+  call({
+    method: 'GET',
+    path: PATH,
+    resource: 'payments',
+    query: PaymentQuery,
+    about: { id: 'listPayments', tag, summary: 'List payments', answer: ListOf('Payment', PATH) },
+    operation: 'listPayments',
+    parse: ({ query }) => ({
+      ...parsePage(query, paymentId),
+      sessionId: parseFilterId(sessionId, 'checkout_session', query.checkout_session),
+    }),
+    render: (page) => renderList(PATH, page, renderPayment),
+  }),
+  call({
+    method: 'GET',
+    path: `${PATH}/:id`,
+    resource: 'payments',
+    params: PaymentParams,
+    about: { id: 'retrievePayment', tag, summary: 'Retrieve a payment', answer: Ref('Payment', 'The payment.') },
+    operation: 'findPayment',
+    parse: ({ params }) => ({ id: parseId(paymentId, 'payment', params) }),
+    render: (payment) => JSON.stringify(renderPayment(payment)),
+  }),
+];

@@ -1,0 +1,95 @@
+import { defineCalls } from '../../../http/call.ts';
+import { renderList } from '../codec/page.ts';
+import { renderSession } from '../codec/session.ts';
+import { parseSession, parseSessionQuery } from '../codec/session-input.ts';
+import type { Context } from '../context.ts';
+import { parseId, sessionId } from '../ids.ts';
+import { Closed, ListOf, Ref } from '../schema/fields.ts';
+import { SessionInput, SessionParams, SessionQuery } from '../schema/session.ts';
+
+const call = defineCalls<Context>();
+const PATH = '/v1/checkout/sessions';
+const Nothing = Closed({});
+const tag = 'Checkout sessions';
+
+export const sessionCalls = [
+  call({
+    method: 'POST',
+    path: PATH,
+    resource: 'checkout_sessions',
+    body: SessionInput,
+    about: {
+      id: 'createCheckoutSession',
+      tag,
+      summary: 'Create a checkout session',
+      description: 'Then send the payer to its `url`.',
+      answer: Ref('CheckoutSession', 'The session.'),
+    },
+    operation: 'createCheckoutSession',
+    parse: ({ body, caller }, context) => parseSession(body, caller, context),
+    render: (session, context) => JSON.stringify(renderSession(session, context)),
+  }),
+  call({
+    method: 'GET',
+    path: PATH,
+    resource: 'checkout_sessions',
+    query: SessionQuery,
+    about: {
+      id: 'listCheckoutSessions',
+      tag,
+      summary: 'List checkout sessions',
+      answer: ListOf('CheckoutSession', PATH),
+    },
+    operation: 'listCheckoutSessions',
+    parse: ({ query }) => parseSessionQuery(query),
+    render: (page, context) => renderList(PATH, page, (session) => renderSession(session, context)),
+  }),
+  call({
+    method: 'GET',
+    path: `${PATH}/:id`,
+    resource: 'checkout_sessions',
+    params: SessionParams,
+    about: {
+      id: 'retrieveCheckoutSession',
+      tag,
+      summary: 'Retrieve a checkout session',
+      answer: Ref('CheckoutSession', 'The session.'),
+    },
+    operation: 'findCheckoutSession',
+    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    render: (session, context) => JSON.stringify(renderSession(session, context)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/expire`,
+    resource: 'checkout_sessions',
+    params: SessionParams,
+    body: Nothing,
+    about: {
+      id: 'expireCheckoutSession',
+      tag,
+      summary: 'Expire an open checkout session',
+      answer: Ref('CheckoutSession', 'The session, expired.'),
+    },
+    operation: 'expireCheckoutSession',
+    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    render: (session, context) => JSON.stringify(renderSession(session, context)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/cancel`,
+    resource: 'checkout_sessions',
+    params: SessionParams,
+    body: Nothing,
+    about: {
+      id: 'cancelCheckoutSession',
+      tag,
+      summary: 'Cancel an open checkout session',
+      description: 'As expiring it, and `canceled_at` says that you did.',
+      answer: Ref('CheckoutSession', 'The session, expired with `canceled_at`.'),
+    },
+    operation: 'cancelCheckoutSession',
+    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    render: (session, context) => JSON.stringify(renderSession(session, context)),
+  }),
+];

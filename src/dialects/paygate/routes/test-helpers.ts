@@ -1,0 +1,65 @@
+import { defineCalls } from '../../../http/call.ts';
+import { renderPayment } from '../codec/payment.ts';
+import { renderSession } from '../codec/session.ts';
+import { parseTestMethod } from '../codec/test-helper.ts';
+import { formatTime } from '../codec/time.ts';
+import type { Context } from '../context.ts';
+import { parseId, sessionId } from '../ids.ts';
+import { SessionParams } from '../schema/session.ts';
+import { ClockAnswer, ClockInput, TestPayAnswer, TestPayInput } from '../schema/test-helper.ts';
+
+const call = defineCalls<Context>();
+const tag = 'Test helpers';
+const renderClock = ({ nowMs }: { nowMs: number }) => JSON.stringify({ object: 'test_clock', now: formatTime(nowMs) });
+
+export const testHelperCalls = [
+  call({
+    method: 'POST',
+    path: '/v1/test/checkout/sessions/:id/pay',
+    resource: 'test_helpers',
+    testOnly: true,
+    params: SessionParams,
+    body: TestPayInput,
+    about: {
+      id: 'payInTest',
+      tag,
+      summary: 'Pay a session as a payer would',
+      description: 'Answers 200 on a decline too, and at once for methods that take time.',
+      answer: TestPayAnswer,
+    },
+    operation: 'payInTest',
+    parse: ({ body, params, caller }, context) => ({
+      sessionId: parseId(sessionId, 'checkout.session', params),
+      ...parseTestMethod(body.method, caller, context),
+    }),
+    render: ({ session, payment }, context) =>
+      JSON.stringify({ session: renderSession(session, context), payment: renderPayment(payment) }),
+  }),
+  call({
+    method: 'GET',
+    path: '/v1/test/clock',
+    resource: 'test_helpers',
+    testOnly: true,
+    about: { id: 'readTestClock', tag, summary: 'Read the test clock', answer: ClockAnswer },
+    operation: 'readTestClock',
+    parse: () => ({}),
+    render: renderClock,
+  }),
+  call({
+    method: 'POST',
+    path: '/v1/test/clock/advance',
+    resource: 'test_helpers',
+    testOnly: true,
+    body: ClockInput,
+    about: {
+      id: 'advanceTestClock',
+      tag,
+      summary: 'Move the test clock forward',
+      description: 'Sessions expire, payments time out and webhooks are repeated as if the time had passed.',
+      answer: ClockAnswer,
+    },
+    operation: 'advanceTestClock',
+    parse: ({ body }) => body,
+    render: renderClock,
+  }),
+];

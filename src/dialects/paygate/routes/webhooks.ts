@@ -1,0 +1,122 @@
+import { deliveryId, endpointId } from '../../../core/ids.ts';
+import { defineCalls } from '../../../http/call.ts';
+import { parsePage, renderList } from '../codec/page.ts';
+import { parseUrl } from '../codec/session-input.ts';
+import { renderDelivery, renderEndpoint } from '../codec/webhook.ts';
+import type { Context } from '../context.ts';
+import { parseId } from '../ids.ts';
+import { DeletedAnswer } from '../schema/customer.ts';
+import { ListOf, Ref } from '../schema/fields.ts';
+import { EndpointChange, EndpointInput, EndpointParams, EndpointQuery } from '../schema/webhook.ts';
+
+const call = defineCalls<Context>();
+const PATH = '/v1/webhooks';
+const tag = 'Webhooks';
+
+export const webhookCalls = [
+  call({
+    method: 'POST',
+    path: PATH,
+    resource: 'webhooks',
+    body: EndpointInput,
+    about: {
+      id: 'createWebhook',
+      tag,
+      summary: 'Create a webhook endpoint',
+      description: 'Keep the `secret` of the answer: it is told this once.',
+      answer: Ref('WebhookEndpoint', 'The endpoint, with its secret.'),
+    },
+    operation: 'createEndpoint',
+    parse: ({ body, caller }) => ({
+      url: parseUrl(body.url, 'url', caller.livemode),
+      dialect: body.dialect ?? 'paygate',
+      events: body.events,
+      description: body.description,
+    }),
+    render: ({ endpoint, secret }) => JSON.stringify(renderEndpoint(endpoint, secret)),
+  }),
+  call({
+    method: 'GET',
+    path: PATH,
+    resource: 'webhooks',
+    query: EndpointQuery,
+    about: { id: 'listWebhooks', tag, summary: 'List webhook endpoints', answer: ListOf('WebhookEndpoint', PATH) },
+    operation: 'listEndpoints',
+    parse: ({ query }) => parsePage(query, endpointId),
+    render: (page) => renderList(PATH, page, (endpoint) => renderEndpoint(endpoint)),
+  }),
+  call({
+    method: 'GET',
+    path: `${PATH}/:id`,
+    resource: 'webhooks',
+    params: EndpointParams,
+    about: {
+      id: 'retrieveWebhook',
+      tag,
+      summary: 'Retrieve a webhook endpoint',
+      answer: Ref('WebhookEndpoint', 'The endpoint.'),
+    },
+    operation: 'findEndpoint',
+    parse: ({ params }) => ({ id: parseId(endpointId, 'webhook_endpoint', params) }),
+    render: (endpoint) => JSON.stringify(renderEndpoint(endpoint)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id`,
+    resource: 'webhooks',
+    params: EndpointParams,
+    body: EndpointChange,
+    about: {
+      id: 'updateWebhook',
+      tag,
+      summary: 'Update a webhook endpoint',
+      description: 'Changes what is sent.',
+      answer: Ref('WebhookEndpoint', 'The endpoint.'),
+    },
+    operation: 'updateEndpoint',
+    parse: ({ body, params, caller }) => ({
+      id: parseId(endpointId, 'webhook_endpoint', params),
+      url: body.url === undefined ? undefined : parseUrl(body.url, 'url', caller.livemode),
+      events: body.events,
+      description: body.description,
+      enabled: body.status === undefined ? undefined : body.status === 'enabled',
+    }),
+    render: (endpoint) => JSON.stringify(renderEndpoint(endpoint)),
+  }),
+  call({
+    method: 'DELETE',
+    path: `${PATH}/:id`,
+    resource: 'webhooks',
+    params: EndpointParams,
+    about: {
+      id: 'deleteWebhook',
+      tag,
+      summary: 'Delete a webhook endpoint',
+      description: 'What was on its way to it is not sent.',
+      answer: DeletedAnswer('webhook_endpoint'),
+    },
+    operation: 'deleteEndpoint',
+    parse: ({ params }) => ({ id: parseId(endpointId, 'webhook_endpoint', params) }),
+    render: ({ id }) => JSON.stringify({ id: endpointId.print(id), object: 'webhook_endpoint', deleted: true }),
+  }),
+  call({
+    method: 'GET',
+    path: `${PATH}/:id/deliveries`,
+    resource: 'webhooks',
+    params: EndpointParams,
+    query: EndpointQuery,
+    about: {
+      id: 'listDeliveries',
+      tag,
+      summary: 'List what was sent to an endpoint',
+      answer: ListOf('Delivery', `${PATH}/we_0F8M9aXk2bQ7LrT3uVwYzC/deliveries`),
+    },
+    operation: 'listDeliveries',
+    parse: ({ query, params }) => ({
+      ...parsePage(query, deliveryId),
+      endpointId: parseId(endpointId, 'webhook_endpoint', params),
+    }),
+    render: (page, _context, { params }) =>
+      renderList(`${PATH}/${(params as { id: string }).id}/deliveries`, page, renderDelivery),
+  }),
+];

@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import { Closed, Email, IdParam, Metadata, Nullable, NullableText, PAGE_FIELDS, Phone, TimeAnswer } from './fields.ts';
+
+/** For creating and for updating: nothing of a customer is required. */
+export const CustomerInput = Closed({
+  email: Type.Optional(Email('Where receipts go.')),
+  name: Type.Optional(NullableText({ maxLength: 250, description: 'The customer’s name.', examples: ['Ama Mensah'] })),
+  phone: Type.Optional(Phone('The customer’s phone.')),
+  metadata: Type.Optional(Metadata),
+});
+
+export const CustomerQuery = Closed({
+  ...PAGE_FIELDS,
+  email: Type.Optional(
+    Type.String({ maxLength: 254, description: 'Only those with this address, letter case ignored.' }),
+  ),
+});
+
+export const CustomerParams = IdParam('The id of the customer.', 'cus_0F8M9aXk2bQ7LrT3uVwYzC');
+
+export const CustomerAnswer = Type.Object(
+  {
+    id: Type.String({ examples: ['cus_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    object: Type.Literal('customer'),
+    email: Nullable('string', { description: 'Where receipts go.', examples: ['customer@example.com'] }),
+    name: Nullable('string', { description: 'The customer’s name.' }),
+    phone: Nullable('string', { description: 'The customer’s phone.' }),
+    metadata: Metadata,
+    livemode: Type.Boolean(),
+    created_at: TimeAnswer,
+  },
+  { $id: 'Customer' },
+);
+
+export const DeletedAnswer = (object: string) =>
+  Type.Object({ id: Type.String(), object: Type.Literal(object), deleted: Type.Literal(true) });

@@ -1,0 +1,35 @@
+import { Type } from 'typebox';
+import { Closed, IdParam, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+
+export const EventQuery = Closed({
+  ...PAGE_FIELDS,
+  checkout_session: Type.Optional(Type.String({ description: 'Only those of this session.', maxLength: 100 })),
+});
+
+export const EventParams = IdParam('The id of the event.', 'evt_0F8M9aXk2bQ7LrT3uVwYzC');
+
+export const EventAnswer = Type.Object(
+  {
+    id: Type.String({ examples: ['evt_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    object: Type.Literal('event'),
+    type: Type.String({ examples: ['checkout.session.completed'] }),
+    created_at: TimeAnswer,
+    livemode: Type.Boolean(),
+    sequence: Type.Integer({ description: 'Counts the events of its session, without a gap.' }),
+    endpoint_sequence: Nullable('integer', {
+      description: 'In a webhook: counts what this endpoint was sent of the session. Null here.',
+    }),
+    data: Type.Object({
+      object: Type.Unsafe({
+        anyOf: [{ $ref: 'CheckoutSession#' }, { $ref: 'Payment#' }],
+        description: 'The session, or for `payment.*` the payment, as it was at the event. Phones are masked.',
+      }),
+    }),
+    request: Type.Object({
+      id: Nullable('string', { description: 'The request that caused it; null: time or a rail did.' }),
+      idempotency_key: Nullable('string', { description: 'The key of that request.' }),
+    }),
+    pending_webhooks: Type.Integer({ description: 'To how many places it was going when it happened.' }),
+  },
+  { $id: 'Event' },
+);

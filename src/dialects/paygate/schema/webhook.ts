@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import { DIALECTS } from '../../../core/session.ts';
+import { Closed, IdParam, Nullable, NullableText, PAGE_FIELDS, TimeAnswer, TimeAnswerOrNull, Url } from './fields.ts';
+
+const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
+  minItems: 1,
+  maxItems: 100,
+  description: 'The event types to send, in the words of the endpoint’s dialect; `*` for all.',
+  examples: [['checkout.session.completed', 'checkout.session.expired']],
+});
+const description = Type.Optional(NullableText({ maxLength: 1000, description: 'Your own note.' }));
+
+export const EndpointInput = Closed({
+  url: Url('Where events are sent.', 'https://yoursite.com/webhooks'),
+  events: EventNames,
+  description,
+  dialect: Type.Optional(
+    Type.Enum([...DIALECTS], { default: 'paygate', description: 'Whose payloads and signature it gets.' }),
+  ),
+});
+
+export const EndpointChange = Closed({
+  url: Type.Optional(Url('Where events are sent.', 'https://yoursite.com/webhooks')),
+  events: Type.Optional(EventNames),
+  description,
+  status: Type.Optional(Type.Enum(['enabled', 'disabled'], { description: 'A disabled one is sent nothing.' })),
+});
+
+export const EndpointQuery = Closed(PAGE_FIELDS);
+export const EndpointParams = IdParam('The id of the endpoint.', 'we_0F8M9aXk2bQ7LrT3uVwYzC');
+
+export const EndpointAnswer = Type.Object(
+  {
+    id: Type.String({ examples: ['we_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    object: Type.Literal('webhook_endpoint'),
+    url: Type.String(),
+    dialect: Type.Enum([...DIALECTS]),
+    events: Type.Array(Type.String()),
+    description: Nullable('string', { description: 'Your own note.' }),
+    status: Type.Enum(['enabled', 'disabled']),
+    livemode: Type.Boolean(),
+    created_at: TimeAnswer,
+    secret: Type.Optional(Type.String({ description: 'Signs what is sent. Told when it is made, and never again.' })),
+  },
+  { $id: 'WebhookEndpoint' },
+);
+
+export const DeliveryAnswer = Type.Object(
+  {
+    id: Type.String({ examples: ['del_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    object: Type.Literal('delivery'),
+    event: Type.String({ examples: ['evt_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    endpoint: Nullable('string', { description: 'Null: the session’s own `notification_url`.' }),
+    status: Type.Enum(['pending', 'succeeded', 'failed']),
+    attempts: Type.Array(
+      Type.Object({
+        at: TimeAnswer,
+        status_code: Nullable('integer', { description: 'Null: no answer came.' }),
+        latency_ms: Type.Integer(),
+        response: Type.String({ description: 'The first 2 KB of the answer, or why there was none.' }),
+      }),
+    ),
+    next_attempt_at: TimeAnswerOrNull,
+    checkout_session: Type.String(),
+    url: Type.String(),
+    livemode: Type.Boolean(),
+    created_at: TimeAnswer,
+  },
+  { $id: 'Delivery', description: 'One event on its way to one place.' },
+);

@@ -1,0 +1,199 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
+import type { Resource } from '../core/account.ts';
+import { Refused } from '../core/errors.ts';
+import type { Dialect, DialectOptions } from '../dialects/dialect.ts';
+import type { Caller, Operations } from '../operations/operations.ts';
+import type { KeptAnswer } from '../store/store.ts';
+import { fingerprintOf, idempotencyKeyOf, KEPT_REFUSALS } from './idempotency.ts';
+import { keyTextOf } from './key-text-of.ts';
+import { requireRight, requireTestMode } from './require-right.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls. Set before the body is read. */
+    caller: Caller;
+  }
+}
+
+/**
+ * One call of an API: where it is, what it needs, how it is read and answered. Between lies one operation.
+ * A table of these is a dialect's routes; `mountCalls` sends each through the same steps, in this order:
+ *
+ *   authenticate → require right → limit rate → read and check the body → reserve the idempotency key → operate → answer
+ *
+ * so that a caller hears of a bad key (401) before a bad body (400), and of that before a missing object (404).
+ */
+export type Call<Name extends OperationName, Body extends TSchema, Query extends TSchema, Context> = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** What a restricted key must have been given: reading for a GET, writing for the rest. */
+  readonly resource: Resource;
+  readonly testOnly?: true;
+  readonly body?: Body;
+  readonly query?: Query;
+  readonly params?: TSchema;
+  /** For the API's description. */
+  readonly about: CallDescription;
+  readonly operation: Name;
+  readonly parse: (request: CallRequest<Static<Body>, Static<Query>>, context: Context) => InputOf<Name>;
+  readonly render: (result: ResultOf<Name>, context: Context, request: FastifyRequest) => string;
+};
+
+export type CallDescription = {
+  readonly id: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly answer: TSchema;
+};
+
+export type CallRequest<Body, Query> = {
+  readonly body: Body;
+  readonly query: Query;
+  readonly params: unknown;
+  readonly caller: Caller;
+};
+
+type Envelopes = {
+  [Name in keyof Operations]: Parameters<Operations[Name]>[0] extends { caller: Caller; input: infer Input }
+    ? { input: Input; result: Awaited<ReturnType<Operations[Name]>> }
+    : never;
+};
+/** The operations that take an envelope. */
+export type OperationName = {
+  [Name in keyof Envelopes]: [Envelopes[Name]] extends [never] ? never : Name;
+}[keyof Envelopes];
+export type InputOf<Name extends OperationName> = Envelopes[Name]['input'];
+export type ResultOf<Name extends OperationName> = Envelopes[Name]['result'];
+
+/** A call whose types have been checked against each other and are of no more interest. */
+// biome-ignore lint/suspicious/noExplicitAny: erased on purpose, `defineCall` has checked them
+export type AnyCall<Context> = Call<any, any, any, Context>;
+
+/** Checks that a call's schema, reading, operation and answer fit together. */
+export function defineCalls<Context>() {
+  return <Name extends OperationName, Body extends TSchema, Query extends TSchema>(
+    call: Call<Name, Body, Query, Context>,
+  ): AnyCall<Context> => call as unknown as AnyCall<Context>;
+}
+
+export type Mount<Context> = DialectOptions & { readonly dialect: Dialect; readonly context: Context };
+
+export function mountCalls<Context>(scope: FastifyInstance, calls: readonly AnyCall<Context>[], mount: Mount<Context>) {
+  for (const call of calls) {
+    scope.route({
+      method: call.method,
+      url: call.path,
+      schema: describeCall(call),
+      onRequest: admit(call, mount),
+      handler: call.method === 'GET' ? answerRead(call, mount) : answerWrite(call, mount),
+    });
+  }
+}
+
+function describeCall<Context>({ body, query, params, about }: AnyCall<Context>) {
+  const { id, tag, summary, description, answer } = about;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description ? { description } : {}),
+    ...(body ? { body } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(params ? { params } : {}),
+    response: { 200: answer },
+  };
+}
+
+/** The steps before a body is read; each has one reason to refuse. */
+function admit<Context>({ method, resource, testOnly }: AnyCall<Context>, { operations, limitRate }: Mount<Context>) {
+  const access = method === 'GET' ? 'read' : 'write';
+  return async (request: FastifyRequest): Promise<void> => {
+    const caller = await operations.authenticate(keyTextOf(request.headers));
+    requireRight(caller, resource, access);
+    if (testOnly) requireTestMode(caller);
+    limitRate?.(caller);
+    request.caller = caller;
+  };
+}
+
+function answerRead<Context>(call: AnyCall<Context>, { operations, context }: Mount<Context>) {
+  const operate = operationOf(operations, call);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const input = call.parse(request as never, context);
+    const result = await operate({ caller: request.caller, requestId: request.id, input });
+    return send(reply, { statusCode: 200, body: call.render(result, context, request) });
+  };
+}
+
+function answerWrite<Context>(call: AnyCall<Context>, mount: Mount<Context>) {
+  const { operations, context } = mount;
+  const operate = operationOf(operations, call);
+  const answerOnce = idempotently(call, mount);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const input = call.parse(request as never, context);
+    const key = idempotencyKeyOf(request);
+    if (key !== undefined) return answerOnce({ request, reply, input, key });
+    const result = await operate({ caller: request.caller, requestId: request.id, input });
+    return send(reply, { statusCode: 200, body: call.render(result, context, request) });
+  };
+}
+
+type Once = {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly input: unknown;
+  readonly key: string;
+};
+
+/**
+ * Answers a request under its key: as it was answered before, or by operating now. The operation keeps its answer in the
+ * transaction of its effect; a refusal that is an answer about state is kept after it, and any other frees the key.
+ */
+function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, context, publicUrl }: Mount<Context>) {
+  const operate = operationOf(operations, call);
+  return async ({ request, reply, input, key }: Once): Promise<FastifyReply> => {
+    const { caller, id: requestId } = request;
+    const first = await operations.reserveIdempotency(caller, { key, ...fingerprintOf(request, dialect.name) });
+    if (first.kind === 'replay') return send(reply.header('Idempotent-Replayed', 'true'), first.answer);
+    if (first.kind === 'in_flight') throw new Refused({ code: 'idempotency_in_flight' });
+    if (first.kind === 'mismatch') throw new Refused({ code: 'idempotency_mismatch', params: first.params });
+    let kept: KeptAnswer | undefined;
+    const answer = (result: unknown): KeptAnswer => {
+      kept = { statusCode: 200, body: call.render(result as never, context, request) };
+      return kept;
+    };
+    try {
+      const result = await operate({ caller, requestId, idempotency: { key, answer }, input });
+      // A transaction that was run again has kept the last.
+      return send(reply, kept ?? answer(result));
+    } catch (error) {
+      if (!(error instanceof Refused) || !KEPT_REFUSALS[error.refusal.code]) {
+        await operations.releaseIdempotency(caller, key);
+        throw error;
+      }
+      const refused = dialect.errors.render(error.refusal, { requestId, publicUrl });
+      await operations.keepIdempotentAnswer(caller, key, refused);
+      return send(reply, refused);
+    }
+  };
+}
+
+type Operate = (envelope: {
+  caller: Caller;
+  requestId: string;
+  idempotency?: { key: string; answer: (result: unknown) => KeptAnswer };
+  input: unknown;
+}) => Promise<never>;
+
+function operationOf<Context>(operations: Operations, { operation }: AnyCall<Context>): Operate {
+  return operations[operation as OperationName] as Operate;
+}
+
+/** The body is text already: nothing is serialized twice, and what is kept is what is sent. */
+function send(reply: FastifyReply, { statusCode, body }: KeptAnswer): FastifyReply {
+  return reply.code(statusCode).header('Content-Type', JSON_TYPE).send(body);
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';

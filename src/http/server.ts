@@ -1,0 +1,154 @@
+import type { Socket } from 'node:net';
+import fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Clock } from '../operations/deps.ts';
+import type { Operations } from '../operations/operations.ts';
+import { answerError, answerRefusal, setApiHeaders } from './answer-refusal.ts';
+import { mountApiReference } from './api-reference.ts';
+import { DialectRouting } from './dialect-routing.ts';
+import { type Health, mountHealth } from './health.ts';
+import { acceptJson } from './json-body.ts';
+import { keyDialectOf } from './key-text-of.ts';
+import { type Metrics, mountMetrics } from './metrics.ts';
+import { describeDialect } from './openapi.ts';
+import { createRateLimit, type RateLimit, type RateLimits } from './rate-limit.ts';
+import { routeNotFound } from './refusal-of.ts';
+import { makeRequestId } from './request-id.ts';
+import { logRequest } from './request-log.ts';
+import { compileValidator } from './validate.ts';
+
+export type ServerOptions = {
+  readonly operations: Operations;
+  /** The first is the native one: it words what no dialect can be told for. */
+  readonly dialects: readonly [Dialect, ...Dialect[]];
+  readonly publicUrl: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  /** Whoever bears it may read `/metrics`; null: loopback only. */
+  readonly metricsToken: string | null;
+  readonly rateLimits: RateLimits;
+  readonly trustProxy: boolean | number | string;
+  /** What else is served: the page, the demo. Each in a scope of its own. */
+  readonly plugins: readonly FastifyPluginAsync[];
+};
+
+export const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** The HTTP server: the dialects on shared paths, and around them what every request gets. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { dialects, logger, metrics } = options;
+  const routing = new DialectRouting();
+  const app = newApp(options, routing);
+
+  app.decorateRequest('caller', null as never);
+  app.addHook('onResponse', (request, reply, done) => {
+    metrics.observe(request, reply);
+    logRequest(logger, request, reply);
+    done();
+  });
+  answerTheRest(app, options, routing);
+  mountHealth(app, options.health);
+  mountMetrics(app, metrics, options.metricsToken);
+  mountApiReference(app, dialects);
+
+  const limitRate = createRateLimit(options.rateLimits);
+  for (const dialect of dialects) {
+    await app.register((scope) => mountDialect(scope, { ...options, dialect, routing, limitRate }));
+  }
+  for (const plugin of options.plugins) await app.register(plugin);
+  return app;
+}
+
+function newApp(options: ServerOptions, routing: DialectRouting): FastifyInstance {
+  const app = fastify({
+    loggerInstance: options.logger,
+    // One line for each request, our own; its id travels as `requestId`.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    genReqId: makeRequestId,
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    // A client that dawdles holds a socket this long at most.
+    requestTimeout: 30_000,
+    trustProxy: options.trustProxy as boolean,
+    forceCloseConnections: 'idle',
+    routerOptions: { constraints: { dialect: routing.strategy as never }, maxParamLength: 500 },
+    frameworkErrors(error, request, reply) {
+      const dialect = dialectFor(options, request.headers);
+      setApiHeaders(request, reply as never);
+      answerError(dialect, options.publicUrl)(error, request, reply as never);
+    },
+    clientErrorHandler: answerBrokenRequest,
+  });
+  return app as unknown as FastifyInstance;
+}
+
+type DialectMount = ServerOptions & {
+  readonly dialect: Dialect;
+  readonly routing: DialectRouting;
+  readonly limitRate: RateLimit | undefined;
+};
+
+/** A dialect in a scope of its own: its routes are confined to its keys, and its errors are its own. */
+async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promise<void> {
+  const { dialect, publicUrl, operations, clock, limitRate } = mount;
+  mount.routing.confine(scope, dialect.name);
+  scope.setValidatorCompiler(compileValidator);
+  // Answers are text already; the response schemas are for the description alone.
+  scope.setSerializerCompiler(() => JSON.stringify);
+  scope.setErrorHandler(answerError(dialect, publicUrl));
+  scope.addHook('onRequest', (request, reply, done) => {
+    setApiHeaders(request, reply);
+    done();
+  });
+  acceptJson(scope);
+  await describeDialect(scope, dialect, publicUrl);
+  await scope.register(dialect.plugin, { operations, publicUrl, clock, limitRate });
+}
+
+/** What no route answers: OPTIONS, unknown paths, and errors outside of every dialect. */
+function answerTheRest(app: FastifyInstance, options: ServerOptions, routing: DialectRouting): void {
+  const { publicUrl } = options;
+  app.setNotFoundHandler((request, reply) => {
+    setApiHeaders(request, reply);
+    const allowed = routing.methodsAt(request.url.split('?', 1)[0] as string, keyDialectOf(request.headers));
+    if (allowed.length > 0) reply.header('Allow', [...allowed, 'OPTIONS'].join(', '));
+    if (request.method === 'OPTIONS' && allowed.length > 0) return reply.code(204).send();
+    const dialect = dialectFor(options, request.headers);
+    return answerRefusal(routeNotFound(request), { dialect, publicUrl, request, reply });
+  });
+  app.setErrorHandler((error, request, reply) => {
+    setApiHeaders(request, reply);
+    const dialect = dialectFor(options, request.headers);
+    // The body of a request to nowhere is read too, and whatever is wrong with it matters less than that.
+    if (request.is404) return answerRefusal(routeNotFound(request), { dialect, publicUrl, request, reply });
+    return answerError(dialect, publicUrl)(error, request, reply);
+  });
+}
+
+function dialectFor({ dialects }: ServerOptions, headers: Parameters<typeof keyDialectOf>[0]): Dialect {
+  const name = keyDialectOf(headers);
+  return dialects.find((dialect) => dialect.name === name) ?? dialects[0];
+}
+
+/** Bytes that are no HTTP request never become one; the socket gets the least that says so. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status = BROKEN[error.code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify({
+    error: { type: 'invalid_request_error', code: 'body_malformed', message: 'This is not a valid HTTP request.' },
+  });
+  if (socket.writable) {
+    socket.write(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  }
+  socket.destroySoon();
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};

@@ -1,0 +1,185 @@
+import { distance } from 'fastest-levenshtein';
+import type { FastifySchemaCompiler } from 'fastify';
+import type { TSchema } from 'typebox';
+import { Compile, Errors } from 'typebox/schema';
+import { type Refusal, Refused } from '../core/errors.ts';
+
+/**
+ * Holds a request to its schema, and says in one sentence what is wrong with it: first a name that is not known (with the
+ * closest that is: the missing one is most likely meant), then one that is missing, then a value.
+ *
+ * Nothing is coerced in a body. A query is text, so a number in it is read where the schema asks for one. Schemas are
+ * compiled when they are first needed, to keep the start of the server short.
+ */
+export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
+  let check: ((value: unknown) => boolean) | undefined;
+  const numbers = httpPart === 'querystring' ? namesOfNumbers(schema) : [];
+  return (sent: unknown) => {
+    if (check === undefined) {
+      const validator = Compile(schema);
+      check = (value) => validator.Check(value);
+    }
+    const value = sent ?? {};
+    for (const name of numbers) readNumber(value as Record<string, unknown>, name);
+    return check(value) ? { value } : { error: new Refused(explain(schema, value)) };
+  };
+};
+
+type Fault = {
+  readonly keyword: string;
+  readonly schemaPath: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+};
+
+/** The one refusal to answer with, of all that a value gives reason for. */
+export function explain(schema: TSchema, value: unknown): Refusal {
+  const faults = faultsOf(schema, value, '');
+  const unknown = faults.find((fault) => fault.keyword === 'additionalProperties');
+  if (unknown) return unknownName(unknown);
+  const missing = faults.find((fault) => fault.keyword === 'required');
+  if (missing) {
+    const [name] = missing.params.requiredProperties as string[];
+    return { code: 'parameter_missing', param: paramOf(`${missing.instancePath}/${name}`) };
+  }
+  const [fault] = faults;
+  if (!fault) return { code: 'body_malformed', reason: 'it is not what this call takes' };
+  const param = paramOf(fault.instancePath);
+  if (param === '') return { code: 'body_malformed', reason: 'it must be a JSON object' };
+  return { code: 'parameter_invalid', param, reason: reasonOf(fault, at(value, fault.instancePath)) };
+}
+
+type Located = Fault & { readonly known: readonly string[] };
+
+/** All faults; those of a union are the faults of the branch that its `type` chooses. */
+function faultsOf(schema: TSchema, value: unknown, base: string): Located[] {
+  const [, faults] = Errors(schema, value) as [boolean, Fault[]];
+  const unions = faults.filter((fault) => fault.keyword === 'anyOf');
+  const own = faults
+    .filter((fault) => !unions.some((union) => fault.schemaPath.startsWith(`${union.schemaPath}/anyOf/`)))
+    .filter((fault) => fault.keyword !== 'anyOf' && fault.keyword !== 'boolean')
+    .map((fault) => ({
+      ...fault,
+      instancePath: base + fault.instancePath,
+      known: Object.keys((at(schema, fault.schemaPath.slice(1)) as { properties?: object })?.properties ?? {}),
+    }));
+  return unions.reduce((all: Located[], union) => all.concat(faultsOfUnion(schema, value, union, base)), own);
+}
+
+function faultsOfUnion(schema: TSchema, value: unknown, union: Fault, base: string): Located[] {
+  const { anyOf } = at(schema, union.schemaPath.slice(1)) as {
+    anyOf: { properties?: { type?: { const?: unknown } } }[];
+  };
+  const inner = at(value, union.instancePath);
+  const path = base + union.instancePath;
+  const types = anyOf.map((branch) => branch.properties?.type?.const);
+  const type = (inner as { type?: unknown } | null)?.type;
+  const branch = anyOf[types.indexOf(type)];
+  if (branch) return faultsOf(branch as TSchema, inner, path);
+  const fault = { schemaPath: '', known: [] };
+  if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) {
+    return [{ ...fault, keyword: 'type', instancePath: path, params: { type: 'object' } }];
+  }
+  if (type === undefined) {
+    return [{ ...fault, keyword: 'required', instancePath: path, params: { requiredProperties: ['type'] } }];
+  }
+  return [{ ...fault, keyword: 'enum', instancePath: `${path}/type`, params: { allowedValues: types } }];
+}
+
+function unknownName({ params, instancePath, known }: Located): Refusal {
+  const [name = ''] = params.additionalProperties as string[];
+  const closest = closestOf(name, known);
+  return { code: 'parameter_unknown', param: paramOf(`${instancePath}/${escapePointer(name)}`), closest };
+}
+
+/** The known name that was most likely meant; null where none is near. */
+export function closestOf(name: string, known: readonly string[]): string | null {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  let best: string | null = null;
+  let nearest = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const candidate of known) {
+    const steps = distance(plain(name), plain(candidate));
+    if (steps < nearest) [best, nearest] = [candidate, steps];
+  }
+  return best;
+}
+
+function reasonOf({ keyword, params }: Fault, value: unknown): string {
+  const { limit } = params;
+  switch (keyword) {
+    case 'type':
+      return `must be ${article([params.type].flat().join(' or '))}, not ${describe(value)}`;
+    case 'enum':
+      return `must be one of: ${(params.allowedValues as unknown[]).join(', ')}`;
+    case 'const':
+      return `must be ${JSON.stringify(params.allowedValue)}`;
+    case 'minimum':
+      return `must be at least ${limit}`;
+    case 'maximum':
+      return `must be at most ${limit}`;
+    case 'minLength':
+      return limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`;
+    case 'maxLength':
+      return `must have at most ${limit} characters`;
+    case 'minItems':
+      return limit === 1 ? 'must not be empty' : `must have at least ${limit} entries`;
+    case 'maxItems':
+    case 'maxProperties':
+      return `must have at most ${limit} entries`;
+    case 'uniqueItems':
+      return 'must not name the same thing twice';
+    case 'propertyNames':
+      return 'has a name that is empty or too long';
+    case 'pattern':
+      return PATTERN_REASONS.get(String(params.pattern)) ?? `must match ${params.pattern}`;
+    default:
+      return 'is not what this call takes';
+  }
+}
+
+/** What a schema's `pattern` means in words. */
+export const PATTERN_REASONS = new Map<string, string>();
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'a number' : 'a fraction';
+  return article(typeof value);
+}
+
+function article(noun: string): string {
+  return noun === 'null' ? noun : `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+/** `/line_items/0/name` → `line_items[0].name`, as one would write it in code. */
+function paramOf(pointer: string): string {
+  return pointerParts(pointer).reduce((param, part) => {
+    if (/^\d+$/.test(part) && param !== '') return `${param}[${part}]`;
+    return param === '' ? part : `${param}.${part}`;
+  }, '');
+}
+
+function at(value: unknown, pointer: string): unknown {
+  return pointerParts(pointer).reduce((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], value);
+}
+
+function pointerParts(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function namesOfNumbers(schema: TSchema): string[] {
+  const { properties = {} } = schema as { properties?: Record<string, { type?: unknown }> };
+  return Object.keys(properties).filter((name) => properties[name]?.type === 'integer');
+}
+
+function readNumber(query: Record<string, unknown>, name: string): void {
+  const text = query[name];
+  if (typeof text === 'string' && /^-?\d{1,15}$/.test(text)) query[name] = Number(text);
+}
