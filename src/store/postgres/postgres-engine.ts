@@ -2,8 +2,9 @@ import { Pool, type PoolClient, type QueryConfig, types } from 'pg';
 import { createBuilder } from '../builder.ts';
 import type { Connection, Engine, Query, TransactionOptions } from '../engine.ts';
 import { DatabaseUnavailable } from '../store.ts';
-import { explainPostgresError, isSerializationFailure } from './postgres-errors.ts';
+import { explainPostgresError } from './postgres-errors.ts';
 import { repeatTransaction } from './repeat-transaction.ts';
+import { UnitConnection } from './unit-connection.ts';
 
 export type PostgresOptions = { readonly url: string; readonly poolSize?: number | undefined };
 
@@ -17,7 +18,7 @@ export function createPostgresEngine({ url, poolSize }: PostgresOptions): Engine
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 30_000,
     // The server ends a slow statement; this ends one whose server has vanished without a word.
-    query_timeout: UNHURRIED_TIMEOUT_MS,
+    query_timeout: STATEMENT_TIMEOUT_MS + 5_000,
     keepAlive: true,
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
   });
@@ -55,20 +56,20 @@ async function runTransaction<T>(
   const client = await pool.connect();
   // An error between two statements must not be unheard; the next statement meets it.
   client.on('error', ignore);
-  const unit = new Unit(client, explain);
+  const unit = new UnitConnection(connectionOf(client, explain, options));
   let broken = false;
   try {
     await client.query('begin');
     if (options?.unhurried) await client.query('set local statement_timeout = 0');
     const value = await work(unit);
-    unit.end();
+    unit.assertWhole();
     await client.query('commit');
     return value;
   } catch (error) {
     broken = !(await rollBack(client));
     throw unit.failure ? unit.failure.error : error;
   } finally {
-    unit.over = true;
+    unit.end();
     client.off('error', ignore);
     client.release(broken);
   }
@@ -84,45 +85,14 @@ async function rollBack(client: PoolClient): Promise<boolean> {
   }
 }
 
-/** The connection that work is given. A statement that failed has failed the transaction, even where the work caught it. */
-class Unit implements Connection {
-  readonly #inner: Connection;
-  failure: { readonly error: unknown } | undefined;
-  over = false;
-
-  constructor(client: PoolClient, explain: (error: unknown) => unknown) {
-    // A serialization failure stays as it is, for the repetition to know it.
-    this.#inner = connectionOf(client, (error) => (isSerializationFailure(error) ? error : explain(error)));
-  }
-
-  rows<Row>(query: Query<Row>): Promise<Row[]> {
-    return this.#attempt(() => this.#inner.rows(query));
-  }
-
-  run(query: Query): Promise<number> {
-    return this.#attempt(() => this.#inner.run(query));
-  }
-
-  end(): void {
-    this.over = true;
-    if (this.failure) throw this.failure.error;
-  }
-
-  async #attempt<T>(statement: () => Promise<T>): Promise<T> {
-    if (this.over) throw new Error('this transaction is over');
-    try {
-      return await statement();
-    } catch (error) {
-      this.failure ??= { error };
-      throw error;
-    }
-  }
-}
-
-function connectionOf(client: Pool | PoolClient, explain: (error: unknown) => unknown): Connection {
+function connectionOf(
+  client: Pool | PoolClient,
+  explain: (error: unknown) => unknown,
+  options?: TransactionOptions,
+): Connection {
   const send = async (query: Query) => {
     try {
-      return await (client as Pool).query(configOf(query));
+      return await (client as Pool).query(configOf(query, options));
     } catch (error) {
       throw explain(error);
     }
@@ -133,9 +103,10 @@ function connectionOf(client: Pool | PoolClient, explain: (error: unknown) => un
   };
 }
 
-function configOf(query: Query): QueryConfig {
-  const config: QueryConfig = { text: query.sql, values: query.parameters as unknown[] };
+function configOf(query: Query, options: TransactionOptions | undefined): QueryConfig & { query_timeout?: number } {
+  const config: ReturnType<typeof configOf> = { text: query.sql, values: query.parameters as unknown[] };
   if ('name' in query) config.name = query.name;
+  if (options?.unhurried) config.query_timeout = UNHURRIED_TIMEOUT_MS;
   return config;
 }
 
@@ -154,4 +125,4 @@ function ignore(): void {}
 const INT8 = types.builtins.INT8;
 const DEFAULT_POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 15_000;
-const UNHURRIED_TIMEOUT_MS = 600_000;
+const UNHURRIED_TIMEOUT_MS = 24 * 3_600_000;

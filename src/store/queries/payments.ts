@@ -33,7 +33,6 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       .set({ lease_until_ms: slot.until })
       .where('shard', '=', slot.shard)
       .where('id', '=', slot.id)
-      .where('work_at_ms', 'is not', null)
       .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
   );
 

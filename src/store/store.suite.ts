@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { accountsSuite } from './suite/accounts.suite.ts';
+import { customersSuite } from './suite/customers.suite.ts';
+import { deliveriesSuite } from './suite/deliveries.suite.ts';
+import { eventsSuite } from './suite/events.suite.ts';
+import type { SuiteStore } from './suite/fixtures.ts';
+import { idempotencySuite } from './suite/idempotency.suite.ts';
+import { listsSuite } from './suite/lists.suite.ts';
+import { paymentsSuite } from './suite/payments.suite.ts';
+import { sessionsSuite } from './suite/sessions.suite.ts';
+import { textSuite } from './suite/text.suite.ts';
+import { transactionsSuite } from './suite/transactions.suite.ts';
+
+export type OpenedSuiteStore = SuiteStore & { close(): Promise<void> };
+
+/** What the Store port promises, run by every engine. `open` gives a migrated store on an empty database. */
+export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
+  let opened: OpenedSuiteStore;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened?.close());
+
+  const suite = () => opened;
+  describe('transactions', () => transactionsSuite(suite));
+  describe('accounts and keys', () => accountsSuite(suite));
+  describe('sessions', () => sessionsSuite(suite));
+  describe('lists', () => listsSuite(suite));
+  describe('payments', () => paymentsSuite(suite));
+  describe('customers and endpoints', () => customersSuite(suite));
+  describe('events', () => eventsSuite(suite));
+  describe('deliveries', () => deliveriesSuite(suite));
+  describe('idempotency', () => idempotencySuite(suite));
+  describe('text', () => textSuite(suite));
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { UniqueViolation } from '../store.ts';
+import { addAccount, newAccount, newId, newKey, type SuiteStore, T0 } from './fixtures.ts';
+
+export function accountsSuite(suite: () => SuiteStore): void {
+  it('keeps an account whole and lists it', async () => {
+    const { store } = suite();
+    const account = await addAccount(store, { name: 'Łódź "Szkło" 🏺', latePayments: 'refund', testClockOffsetMs: 5 });
+    expect(await store.read.findAccount(account.id)).toEqual(account);
+    expect(await store.read.listAccounts()).toContainEqual(account);
+    expect(await store.read.findAccount(newId(1))).toBeUndefined();
+  });
+
+  it('tells which accounts are ahead of real time', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    expect(await store.read.listAccountsAhead()).not.toContainEqual(account);
+    const ahead = { ...account, testClockOffsetMs: 40 * 86_400_000 };
+    await store.transact((tx) => tx.saveAccount(ahead));
+    expect(await store.read.listAccountsAhead()).toContainEqual(ahead);
+  });
+
+  it('finds a key with its account by its hash, restricted and revoked ones too', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const key = newKey(account, { rights: { payments: 'read', checkout_sessions: 'write' } });
+    await store.transact((tx) => tx.insertKey(key));
+    expect(await store.read.findKeyByHash(key.hash)).toEqual({ key, account });
+    expect(await store.read.findKeyByHash('another')).toBeUndefined();
+
+    await store.transact((tx) => tx.revokeKey(key.id, T0 + 1));
+    await store.transact((tx) => tx.revokeKey(key.id, T0 + 2));
+    expect(await store.read.findKey(key.id)).toEqual({ ...key, revokedAtMs: T0 + 1 });
+  });
+
+  it('refuses a second key with the same hash, naming the index', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const key = newKey(account);
+    await store.transact((tx) => tx.insertKey(key));
+    const again = store.transact((tx) => tx.insertKey({ ...newKey(account), hash: key.hash }));
+    await expect(again).rejects.toThrow(UniqueViolation);
+    await expect(again).rejects.toMatchObject({ constraint: 'api_keys_hash' });
+  });
+
+  it('refuses a second row with the same id, naming the primary key', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const again = store.transact((tx) => tx.insertAccount(newAccount({ id: account.id })));
+    await expect(again).rejects.toMatchObject({ name: 'UniqueViolation', constraint: 'accounts_pkey' });
+  });
+}

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { addAccount, newCustomer, newEndpoint, newId, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
+
+export function customersSuite(suite: () => SuiteStore): void {
+  it('keeps, changes and deletes a customer', async () => {
+    const { store } = suite();
+    const scope = scopeOf(await addAccount(store));
+    const customer = newCustomer(scope);
+    await store.transact((tx) => tx.insertCustomer(customer));
+    expect(await store.read.findCustomer(customer.id)).toEqual(customer);
+    const changed = { ...customer, email: null, name: null, phone: null, metadata: {} };
+    await store.transact((tx) => tx.saveCustomer(changed));
+    expect(await store.read.findCustomer(customer.id)).toEqual(changed);
+    expect(await store.read.findCustomerByEmail(scope, customer.email as string)).toBeUndefined();
+    await store.transact((tx) => tx.deleteCustomer(customer.id));
+    expect(await store.read.findCustomer(customer.id)).toBeUndefined();
+  });
+
+  it('finds the oldest customer with an address, letter case ignored, in its own account and mode', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const scope = scopeOf(account);
+    const newer = newCustomer(scope, { email: 'Żółw@Example.com', createdAtMs: T0 + 1 });
+    const older = newCustomer(scope, { email: 'żółw@EXAMPLE.com', createdAtMs: T0 });
+    const live = newCustomer(scopeOf(account, true), { email: 'żółw@example.com', createdAtMs: T0 - 1 });
+    await store.transact(async (tx) => {
+      for (const customer of [newer, older, live]) await tx.insertCustomer(customer);
+    });
+    expect(await store.read.findCustomerByEmail(scope, 'ŻÓŁW@example.com')).toEqual(older);
+    expect(await store.read.findCustomerByEmail(scopeOf(account, true), 'żółw@example.com')).toEqual(live);
+    const { items } = await store.read.listCustomers(scope, { email: 'żółw@example.COM' }, { limit: 10 });
+    expect(items).toEqual([newer, older]);
+    expect(await store.read.findCustomerByEmail(scope, 'zolw@example.com')).toBeUndefined();
+  });
+
+  it('keeps, changes, lists and deletes endpoints', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const scope = scopeOf(account);
+    const endpoint = newEndpoint(scope, {
+      events: ['checkout.session.completed'],
+      description: 'Main',
+      id: newId(scope.shard, T0),
+    });
+    const off = newEndpoint(scope, { enabled: false, id: newId(scope.shard, T0 + 1) });
+    const live = newEndpoint(scopeOf(account, true));
+    await store.transact(async (tx) => {
+      for (const each of [endpoint, off, live]) await tx.insertEndpoint(each);
+    });
+    expect(await store.read.findEndpoint(endpoint.id)).toEqual(endpoint);
+    expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint]);
+    expect((await store.read.listEndpoints(scope, { limit: 10 })).items).toEqual([off, endpoint]);
+
+    const changed = { ...off, enabled: true, url: 'https://shop.example/new', events: ['*'], sealedSecret: 'rolled' };
+    await store.transact((tx) => tx.saveEndpoint(changed));
+    expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint, changed]);
+    await store.transact((tx) => tx.deleteEndpoint(endpoint.id));
+    expect(await store.read.findEndpoint(endpoint.id)).toBeUndefined();
+    expect(await store.read.listEnabledEndpoints(scope)).toEqual([changed]);
+  });
+}

@@ -1,0 +1,228 @@
+import { expect, it } from 'vitest';
+import type { Delivery } from '../../core/webhook.ts';
+import type { DueQuery, Store } from '../store.ts';
+import {
+  addAccount,
+  addDelivery,
+  addSession,
+  newEndpoint,
+  newEvent,
+  newId,
+  type SuiteStore,
+  scopeOf,
+  T0,
+} from './fixtures.ts';
+
+export function deliveriesSuite(suite: () => SuiteStore): void {
+  const start = async (livemode = false) => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const scope = scopeOf(account, livemode);
+    return { store, account, scope, session: await addSession(store, scope) };
+  };
+
+  it('keeps a delivery whole', async () => {
+    const { store, session } = await start();
+    const delivery = await addDelivery(store, session, {
+      endpointId: newId(session.shard),
+      body: '{"ż":"🧵"}',
+      targetSequence: 4,
+    });
+    expect(await store.read.findDelivery(delivery.id)).toEqual(delivery);
+    expect(await store.read.findDelivery(newId(session.shard))).toBeUndefined();
+  });
+
+  it('lists what is due, oldest first, without leased, settled and excepted ones', async () => {
+    const { store, account, session } = await start();
+    const live = await addSession(store, scopeOf(account, true));
+    const endpointId = newId(session.shard);
+    const late = await addDelivery(store, session, { nextAttemptAtMs: 3_000 });
+    const first = await addDelivery(store, live, { nextAttemptAtMs: 1_000, endpointId });
+    const second = await addDelivery(store, session, { nextAttemptAtMs: 2_000 });
+    await addDelivery(store, session, { nextAttemptAtMs: null, status: 'succeeded' });
+    const list = (query: Partial<DueQuery> & { exceptEndpoints?: string[] }) =>
+      dueOf(store, [late, first, second], query);
+
+    expect(await list({ dueAtMs: 2_000 })).toEqual([first.id, second.id]);
+    expect(await list({ dueAtMs: 9_000 })).toEqual([first.id, second.id, late.id]);
+    expect(await list({ dueAtMs: 9_000, testAccountId: account.id })).toEqual([second.id, late.id]);
+    expect(await list({ dueAtMs: 2_000, exceptEndpoints: [endpointId, newId(1)] })).toEqual([second.id]);
+    await store.transact((tx) => tx.leaseDelivery(second.id, { nowMs: T0, untilMs: T0 + 1 }));
+    expect(await list({ dueAtMs: 2_000 })).toEqual([first.id]);
+    expect(await dueOf(store, [second], { dueAtMs: 2_000 }, T0 + 1)).toEqual([second.id]);
+    await settleAll(store, [late, first, second]);
+    expect(await list({ dueAtMs: 9_000 })).toEqual([]);
+  });
+
+  it('leases to one worker, until the lease runs out or an attempt is recorded', async () => {
+    const { store, session } = await start();
+    const delivery = await addDelivery(store, session, { nextAttemptAtMs: 1_000 });
+    const lease = (nowMs: number) =>
+      store.transact((tx) => tx.leaseDelivery(delivery.id, { nowMs, untilMs: nowMs + 100 }));
+    expect((await Promise.all([lease(T0), lease(T0), lease(T0)])).filter(Boolean)).toHaveLength(1);
+    expect([await lease(T0 + 99), await lease(T0 + 100)]).toEqual([false, true]);
+    await attempt(store, { ...delivery, attemptCount: 1, nextAttemptAtMs: 2_000 }, 500);
+    expect(await lease(T0 + 101)).toBe(true);
+    await store.transact((tx) => tx.deferDelivery(delivery.id, 4_000));
+    expect(await store.read.findDelivery(delivery.id)).toEqual({
+      ...delivery,
+      attemptCount: 1,
+      nextAttemptAtMs: 4_000,
+    });
+    expect(await lease(T0 + 101)).toBe(true);
+    await attempt(store, { ...delivery, attemptCount: 2, status: 'succeeded', nextAttemptAtMs: null }, 200);
+    expect(await lease(T0 + 500)).toBe(false);
+    await store.transact((tx) => tx.deferDelivery(delivery.id, 5_000));
+    expect((await store.read.findDelivery(delivery.id))?.nextAttemptAtMs).toBeNull();
+  });
+
+  it('keeps each attempt, whatever bytes were answered', async () => {
+    const { store, scope, session } = await start();
+    const delivery = await addDelivery(store, session);
+    await attempt(store, { ...delivery, attemptCount: 1, nextAttemptAtMs: T0 + 5 }, null, 'refused\0 \ud83d <b>');
+    await attempt(store, { ...delivery, attemptCount: 2, status: 'succeeded', nextAttemptAtMs: null }, 204, '');
+    const { items } = await store.read.listDeliveries(scope, { sessionId: session.id }, { limit: 5 });
+    expect(items).toEqual([
+      {
+        ...delivery,
+        attemptCount: 2,
+        status: 'succeeded',
+        nextAttemptAtMs: null,
+        attempts: [
+          { number: 1, atMs: T0 + 1, statusCode: null, latencyMs: 12, response: 'refused\ufffd \ufffd <b>' },
+          { number: 2, atMs: T0 + 2, statusCode: 204, latencyMs: 12, response: '' },
+        ],
+      },
+    ]);
+  });
+
+  it('lets two workers that sent the same delivery both record it, and never undoes a success', async () => {
+    const { store, session } = await start();
+    const delivery = await addDelivery(store, session);
+    const succeeded: Delivery = { ...delivery, attemptCount: 1, status: 'succeeded', nextAttemptAtMs: null };
+    await attempt(store, succeeded, 200);
+    await attempt(store, { ...delivery, attemptCount: 1, nextAttemptAtMs: T0 + 5 }, 500);
+    expect(await store.read.findDelivery(delivery.id)).toEqual(succeeded);
+  });
+
+  it('filters by endpoint, event and session', async () => {
+    const { store, scope, session } = await start();
+    const [one, two] = [newId(scope.shard), newId(scope.shard)];
+    const event = newEvent(session, 1);
+    await store.transact((tx) => tx.insertEvent(event, '{}'));
+    const a = await addDelivery(store, session, { endpointId: one, eventId: event.id, createdAtMs: T0 });
+    const b = await addDelivery(store, session, {
+      endpointId: two,
+      eventId: event.id,
+      status: 'failed',
+      createdAtMs: T0 + 1,
+    });
+    const c = await addDelivery(store, await addSession(store, scope), {
+      endpointId: one,
+      status: 'succeeded',
+      createdAtMs: T0 + 2,
+    });
+    const ids = async (filter: Parameters<typeof store.read.listDeliveries>[1], limit = 10) => {
+      const { items } = await store.read.listDeliveries(scope, filter, { limit });
+      return items.map(({ id }) => id);
+    };
+    expect(await ids({})).toEqual([c.id, b.id, a.id]);
+    expect(await ids({ endpointId: one })).toEqual([c.id, a.id]);
+    expect(await ids({ endpointId: one }, 1)).toEqual([c.id]);
+    expect(await ids({ eventId: event.id })).toEqual([b.id, a.id]);
+    expect(await ids({ eventId: event.id, endpointId: two })).toEqual([b.id]);
+    expect(await ids({ eventId: newId(scope.shard) })).toEqual([]);
+    expect(await ids({ sessionId: session.id })).toEqual([b.id, a.id]);
+  });
+
+  it('knows what goes first to the same target of the same session', async () => {
+    const { store, session } = await start();
+    const endpointId = newId(session.shard);
+    const first = await addDelivery(store, session, { targetSequence: 1, nextAttemptAtMs: 700 });
+    const second = await addDelivery(store, session, { targetSequence: 2, nextAttemptAtMs: 800 });
+    const third = await addDelivery(store, session, { targetSequence: 3 });
+    const elsewhere = await addDelivery(store, session, { targetSequence: 3, endpointId });
+    const blocking = (delivery: Delivery) => store.read.findBlockingDelivery(delivery, 3);
+
+    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 700 });
+    expect(await blocking(first)).toBeUndefined();
+    expect(await blocking(elsewhere)).toBeUndefined();
+    await attempt(store, { ...first, attemptCount: 2, nextAttemptAtMs: 900 }, 500);
+    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 900 });
+    await attempt(store, { ...first, attemptCount: 3, nextAttemptAtMs: 950 }, 500);
+    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 800 });
+    expect(await blocking(second)).toBeUndefined();
+    await attempt(store, { ...second, attemptCount: 1, status: 'succeeded', nextAttemptAtMs: null }, 200);
+    expect(await blocking(third)).toBeUndefined();
+    await settleAll(store, [first, third, elsewhere]);
+  });
+
+  it('wakes the next untried delivery to the same target, and only that', async () => {
+    const { store, session } = await start();
+    const endpointId = newId(session.shard);
+    const later = { endpointId, nextAttemptAtMs: 9_000 };
+    const first = await addDelivery(store, session, { endpointId, targetSequence: 1 });
+    const tried = await addDelivery(store, session, { ...later, targetSequence: 2, attemptCount: 1 });
+    const next = await addDelivery(store, session, { ...later, targetSequence: 3 });
+    const afterNext = await addDelivery(store, session, { ...later, targetSequence: 4 });
+    const elsewhere = await addDelivery(store, session, { targetSequence: 2, nextAttemptAtMs: 9_000 });
+    await store.transact((tx) => tx.wakeNextDelivery(first, 500));
+    const at = async (delivery: Delivery) => (await store.read.findDelivery(delivery.id))?.nextAttemptAtMs;
+    expect(await Promise.all([tried, next, afterNext, elsewhere].map(at))).toEqual([9_000, 500, 9_000, 9_000]);
+    await store.transact((tx) => tx.wakeNextDelivery(first, 600));
+    expect(await at(next)).toBe(500);
+    await settleAll(store, [first, tried, next, afterNext, elsewhere]);
+  });
+
+  it('fails what was on its way to an endpoint that is deleted', async () => {
+    const { store, scope, session } = await start();
+    const endpoint = newEndpoint(scope);
+    await store.transact((tx) => tx.insertEndpoint(endpoint));
+    const pending = await addDelivery(store, session, { endpointId: endpoint.id });
+    const done = await addDelivery(store, session, {
+      endpointId: endpoint.id,
+      status: 'succeeded',
+      nextAttemptAtMs: null,
+    });
+    const other = await addDelivery(store, session);
+    await store.transact((tx) => tx.deleteEndpoint(endpoint.id));
+    const status = async ({ id }: Delivery) => (await store.read.findDelivery(id))?.status;
+    expect(await Promise.all([pending, done, other].map(status))).toEqual(['failed', 'succeeded', 'pending']);
+    // The attempt that was under way comes home: a failure does not begin it again, a success is recorded.
+    await attempt(store, { ...pending, attemptCount: 1, nextAttemptAtMs: T0 + 1 }, 500);
+    expect(await status(pending)).toBe('failed');
+    await attempt(store, { ...pending, attemptCount: 1, status: 'succeeded', nextAttemptAtMs: null }, 200);
+    expect(await status(pending)).toBe('succeeded');
+    await settleAll(store, [other]);
+  });
+}
+
+function attempt(store: Store, delivery: Delivery, statusCode: number | null, response = 'ok'): Promise<void> {
+  const number = delivery.attemptCount;
+  return store.transact((tx) =>
+    tx.recordAttempt(delivery, { number, atMs: T0 + number, statusCode, latencyMs: 12, response }),
+  );
+}
+
+async function settleAll(store: Store, deliveries: readonly Delivery[]): Promise<void> {
+  for (const delivery of deliveries) {
+    await attempt(store, { ...delivery, attemptCount: 9, status: 'succeeded', nextAttemptAtMs: null }, 200);
+  }
+}
+
+/** What is due among some: other tests' deliveries may be due in the same database. */
+async function dueOf(
+  store: Store,
+  among: readonly Delivery[],
+  query: Partial<DueQuery> & { exceptEndpoints?: string[] },
+  realNowMs = T0,
+): Promise<string[]> {
+  const due = await store.read.listDueDeliveries({
+    dueAtMs: 0,
+    limit: 1_000,
+    realNowMs,
+    exceptEndpoints: [],
+    ...query,
+  });
+  return due.map(({ id }) => id).filter((id) => among.some((delivery) => delivery.id === id));
+}

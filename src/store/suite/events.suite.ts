@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { EVENT_TYPES } from '../../core/events.ts';
+import { UniqueViolation } from '../store.ts';
+import { addAccount, addSession, newEvent, newId, type SuiteStore, scopeOf } from './fixtures.ts';
+
+export function eventsSuite(suite: () => SuiteStore): void {
+  it('keeps an event and its body byte for byte', async () => {
+    const { store } = suite();
+    const session = await addSession(store, scopeOf(await addAccount(store)));
+    const event = newEvent(session, 1, { paymentId: newId(session.shard), idempotencyKey: 'key "1"', requestId: null });
+    const body = '{"name":"Ama 🧵 \\u0000 \\ud83d","list":[1.50, 2e3]}  \r\n';
+    await store.transact((tx) => tx.insertEvent(event, body));
+    expect(await store.read.findEvent(event.id)).toEqual({ event, body });
+    expect(await store.read.findEvent(newId(session.shard))).toBeUndefined();
+  });
+
+  it('lists every type, one type, and one session', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const scope = scopeOf(account);
+    const [session, other] = [await addSession(store, scope), await addSession(store, scope)];
+    await store.transact(async (tx) => {
+      for (const [index, type] of EVENT_TYPES.entries())
+        await tx.insertEvent(newEvent(session, index + 1, { type }), '{}');
+      await tx.insertEvent(newEvent(other, 1), '{}');
+    });
+    const types = async (filter: Parameters<typeof store.read.listEvents>[1]) => {
+      const { items } = await store.read.listEvents(scope, filter, { limit: 100 });
+      return items.map(({ event }) => event.type);
+    };
+    expect((await types({})).length).toBe(EVENT_TYPES.length + 1);
+    expect(await types({ sessionId: session.id })).toEqual(EVENT_TYPES.toReversed());
+    expect(await types({ type: 'session.created' })).toEqual(['session.created', 'session.created']);
+    expect(await types({ type: 'session.created', sessionId: other.id })).toEqual(['session.created']);
+    expect(await types({ type: 'session.opened', sessionId: other.id })).toEqual([]);
+    const { items } = await store.read.listEvents(scopeOf(account, true), { sessionId: session.id }, { limit: 9 });
+    expect(items).toEqual([]);
+  });
+
+  it('refuses a second event in the same place of a session', async () => {
+    const { store } = suite();
+    const session = await addSession(store, scopeOf(await addAccount(store)));
+    await store.transact((tx) => tx.insertEvent(newEvent(session, 1), '{}'));
+    await expect(store.transact((tx) => tx.insertEvent(newEvent(session, 1), '{}'))).rejects.toThrow(UniqueViolation);
+  });
+}

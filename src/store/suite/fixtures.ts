@@ -1,0 +1,245 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { Account, ApiKey, Customer } from '../../core/account.ts';
+import type { EventRecord } from '../../core/events.ts';
+import { makeUuid, type Uuid } from '../../core/ids.ts';
+import type { Payment } from '../../core/payment.ts';
+import type { Session } from '../../core/session.ts';
+import type { Delivery, WebhookEndpoint } from '../../core/webhook.ts';
+import type { IdempotencyRecord, Scope, Store, Tx } from '../store.ts';
+
+/** 2027-01-15T10:00:00Z. */
+export const T0 = 1_800_007_200_000;
+
+/** What the suite runs on. `openAnother` gives a second, independent handle on the same database where there can be one. */
+export type SuiteStore = { readonly store: Store; readonly openAnother?: () => Promise<Store> };
+
+export function newId(shard: number, ms = T0): Uuid {
+  return makeUuid(ms, shard, randomBytes(8));
+}
+
+/** An account of its own, so that tests share a database and not what they see of it. */
+export async function addAccount(store: Store, changes: Partial<Account> = {}): Promise<Account> {
+  const account = newAccount(changes);
+  await store.transact((tx) => tx.insertAccount(account));
+  return account;
+}
+
+export function newAccount(changes: Partial<Account> = {}): Account {
+  const shard = changes.shard ?? randomInt(4096);
+  return {
+    id: newId(shard),
+    shard,
+    name: 'Makola Cloth',
+    defaultCurrency: 'GHS',
+    timeZone: 'Africa/Accra',
+    latePayments: 'hold',
+    testClockOffsetMs: 0,
+    createdAtMs: T0,
+    ...changes,
+  };
+}
+
+export function scopeOf(account: Account, livemode = false): Scope {
+  return { accountId: account.id, shard: account.shard, livemode };
+}
+
+export function newKey(account: Account, changes: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: newId(account.shard),
+    accountId: account.id,
+    dialect: 'paygate',
+    livemode: false,
+    hash: randomBytes(16).toString('hex'),
+    sealedDigest: 'sealed',
+    last4: 'a1b2',
+    rights: null,
+    createdAtMs: T0,
+    revokedAtMs: null,
+    ...changes,
+  };
+}
+
+export function newSession(scope: Scope, changes: Partial<Session> = {}): Session {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(scope.shard, createdAtMs),
+    ...scope,
+    dialect: 'paygate',
+    apiKeyId: newId(scope.shard),
+    status: 'open',
+    phase: 'new',
+    version: 1,
+    eventCount: 1,
+    deliveryCounts: {},
+    amountMinor: 24_850,
+    currency: 'GHS',
+    amountRefundedMinor: 0,
+    feeMinor: null,
+    methods: ['card', 'mobile_money'],
+    allowedAssets: [],
+    lineItems: [],
+    description: null,
+    clientReferenceId: null,
+    locale: null,
+    customerId: null,
+    customerEmail: null,
+    customerPhone: null,
+    customerName: null,
+    successUrl: 'https://shop.example/thanks?id={CHECKOUT_SESSION_ID}',
+    cancelUrl: 'https://shop.example/cart',
+    notificationUrl: null,
+    metadata: {},
+    extra: {},
+    settledBy: null,
+    declines: 0,
+    lastPaymentError: null,
+    recoveredFrom: null,
+    createdAtMs,
+    expiresAtMs: createdAtMs + 86_400_000,
+    dueAtMs: createdAtMs + 86_400_000,
+    completedAtMs: null,
+    canceledAtMs: null,
+    ...changes,
+  };
+}
+
+export function newPayment(session: Session, changes: Partial<Payment> = {}): Payment {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(session.shard, createdAtMs),
+    shard: session.shard,
+    accountId: session.accountId,
+    sessionId: session.id,
+    livemode: session.livemode,
+    status: 'processing',
+    disposition: null,
+    amountMinor: session.amountMinor,
+    receivedMinor: 0,
+    refundedMinor: 0,
+    refundDueMinor: 0,
+    feeMinor: null,
+    currency: session.currency,
+    method: { type: 'card', brand: 'visa', last4: '4242' },
+    rail: 'simulator',
+    action: null,
+    railState: null,
+    railReference: null,
+    failureCode: null,
+    payerHash: null,
+    workAtMs: null,
+    timeoutAtMs: null,
+    watchUntilMs: null,
+    reservedAtMs: null,
+    createdAtMs,
+    updatedAtMs: createdAtMs,
+    ...changes,
+  };
+}
+
+export function newCustomer(scope: Scope, changes: Partial<Customer> = {}): Customer {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(scope.shard, createdAtMs),
+    ...scope,
+    email: 'ama@example.com',
+    name: 'Ama Mensah',
+    phone: '+233241234567',
+    metadata: { tier: 'gold' },
+    createdAtMs,
+    ...changes,
+  };
+}
+
+export function newEndpoint(scope: Scope, changes: Partial<WebhookEndpoint> = {}): WebhookEndpoint {
+  const { shard: _, ...owner } = scope;
+  return {
+    id: newId(scope.shard),
+    ...owner,
+    url: 'https://shop.example/hooks',
+    dialect: 'paygate',
+    events: ['*'],
+    description: null,
+    enabled: true,
+    sealedSecret: 'sealed',
+    createdAtMs: T0,
+    ...changes,
+  };
+}
+
+export function newEvent(session: Session, sequence: number, changes: Partial<EventRecord> = {}): EventRecord {
+  const createdAtMs = changes.createdAtMs ?? T0 + sequence;
+  return {
+    id: newId(session.shard, createdAtMs),
+    shard: session.shard,
+    accountId: session.accountId,
+    sessionId: session.id,
+    livemode: session.livemode,
+    type: 'session.created',
+    paymentId: null,
+    sequence,
+    createdAtMs,
+    requestId: 'req_1',
+    idempotencyKey: null,
+    ...changes,
+  };
+}
+
+export function newDelivery(session: Session, changes: Partial<Delivery> = {}): Delivery {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(session.shard, createdAtMs),
+    shard: session.shard,
+    accountId: session.accountId,
+    livemode: session.livemode,
+    eventId: newId(session.shard),
+    sessionId: session.id,
+    endpointId: null,
+    targetSequence: 1,
+    url: 'https://shop.example/hooks',
+    dialect: 'paygate',
+    body: '{"id":"evt_1"}',
+    status: 'pending',
+    attemptCount: 0,
+    nextAttemptAtMs: createdAtMs,
+    createdAtMs,
+    ...changes,
+  };
+}
+
+export function newReservation(scope: Scope, changes: Partial<IdempotencyRecord> = {}): IdempotencyRecord {
+  return {
+    ...scope,
+    key: randomBytes(8).toString('hex'),
+    fingerprint: 'f1',
+    paramHashes: { amount: 'h1', currency: 'h2' },
+    createdAtMs: T0,
+    leaseUntilMs: T0 + 60_000,
+    answer: null,
+    ...changes,
+  };
+}
+
+export async function addSession(store: Store, scope: Scope, changes: Partial<Session> = {}): Promise<Session> {
+  const session = newSession(scope, changes);
+  await store.transact((tx) => tx.insertSession(session));
+  return session;
+}
+
+export async function addPayment(store: Store, session: Session, changes: Partial<Payment> = {}): Promise<Payment> {
+  const payment = newPayment(session, changes);
+  await store.transact((tx) => tx.insertPayment(payment));
+  return payment;
+}
+
+export async function addDelivery(store: Store, session: Session, changes: Partial<Delivery> = {}): Promise<Delivery> {
+  const delivery = newDelivery(session, changes);
+  await store.transact((tx) => tx.insertDelivery(delivery));
+  return delivery;
+}
+
+/** Several writes in one unit. */
+export function write(store: Store, ...writes: readonly ((tx: Tx) => Promise<unknown>)[]): Promise<void> {
+  return store.transact(async (tx) => {
+    for (const each of writes) await each(tx);
+  });
+}
