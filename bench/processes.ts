@@ -2,7 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
-export type ServerProcess = { readonly url: string; readonly pid: number; stop(): Promise<void> };
+export type ServerProcess = {
+  readonly url: string;
+  readonly pid: number;
+  /** Asks it to end and waits. */
+  stop(): Promise<void>;
+  /** SIGKILL: it gets no say. */
+  kill(): Promise<void>;
+};
 
 /** Starts a Node program and waits until it prints the URL that it serves. */
 export async function startServer(

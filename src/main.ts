@@ -1,16 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer as createProbe } from 'node:net';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
-import { makeUuid } from './core/ids.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, readSecretKey, type TestKeys } from './first-run.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
+import { createIds } from './ids.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps } from './operations/deps.ts';
 import { expireDueSessions } from './operations/expire-due-sessions.ts';
@@ -67,7 +66,7 @@ export async function startPolytill(config: Config): Promise<Polytill> {
     dialects: Object.fromEntries(DIALECTS.map(({ name, events }) => [name, events])),
     nativeEvents: DIALECTS[0].events,
     clock: { nowMs: Date.now },
-    ids: { make: (ms, shard) => makeUuid(ms, shard, randomBytes(8)) },
+    ids: createIds(),
     signals: workers.signals,
     log: logger,
   };

@@ -86,11 +86,9 @@ function recordEvents(
   { before, nowMs, cause }: { before: Checkout | null; nowMs: number; cause: Cause },
 ): EventRecord[] {
   const first = (before?.session.eventCount ?? 0) + 1;
-  // Ids made in one millisecond come in no order of their own; sorted, a list of events shows them as they happened.
-  const ids = change.events.map(() => deps.ids.make(nowMs, session.shard)).sort();
   return change.events.map((event, index) => ({
     ...event,
-    id: ids[index] as Uuid,
+    id: deps.ids.inOrder(nowMs, session.shard),
     ...scopeOf(session),
     sessionId: session.id,
     sequence: first + index,

@@ -36,7 +36,10 @@ export interface Clock {
 }
 
 export interface Ids {
+  /** Unguessable: for what is addressed by whoever knows its id. */
   make(ms: number, shard: number): Uuid;
+  /** Greater than the last one of this process at the same time, so that ids sort as things happened. */
+  inOrder(ms: number, shard: number): Uuid;
 }
 
 /** The part of pino's logger that operations use. */

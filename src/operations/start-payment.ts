@@ -25,7 +25,7 @@ export async function startPayment(
   if (!rail) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
   const method = rail.accept(input.method, session);
 
-  const paymentId = deps.ids.make(nowMs, session.shard);
+  const paymentId = deps.ids.inOrder(nowMs, session.shard);
   const payer = await payerOf(deps, input, scopeOf(session), nowMs);
   const reserved = await changeCheckout(
     deps,

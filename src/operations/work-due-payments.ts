@@ -27,7 +27,7 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   if (!(await deps.store.transact((tx) => tx.leasePayment(id, lease)))) return;
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);
-  if (!payment || payment.workAtMs === null) return;
+  if (!payment) return;
   const rail = deps.rails.byName(payment.rail);
   const answer = await callRail(deps, id, () =>
     rail.poll({ payment, session: view.checkout.session, nowMs: view.nowMs }),

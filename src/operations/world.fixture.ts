@@ -1,0 +1,111 @@
+import type { Account, ApiKey } from '../core/account.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { MethodInput } from '../core/method.ts';
+import { createIds } from '../ids.ts';
+import type { Rail } from '../rails/rail.ts';
+import { createRails } from '../rails/registry.ts';
+import { createSimulator } from '../rails/simulator/simulator.ts';
+import { openSqliteStore } from '../store/open-sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { createVault } from '../vault.ts';
+import { createOperations } from './create-operations.ts';
+import type { Deps, DialectEvents } from './deps.ts';
+import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
+
+/** Operations over a real store and the simulator, with a clock that a test moves. */
+export type World = {
+  readonly deps: Deps;
+  readonly operations: Operations;
+  readonly store: Store;
+  readonly clock: { nowMs(): number; advance(ms: number): void };
+  readonly account: Account;
+  readonly key: ApiKey;
+  readonly caller: Caller;
+  createSession(input?: Partial<CreateSessionInput>): ReturnType<Operations['createCheckoutSession']>;
+  close(): Promise<void>;
+};
+
+export async function makeWorld(
+  options: { wrapRail?: (rail: Rail) => Rail; wrapStore?: (store: Store) => Store } = {},
+): Promise<World> {
+  const inner = openSqliteStore({ path: ':memory:' });
+  await inner.migrate();
+  const store = options.wrapStore?.(inner) ?? inner;
+  const clock = movableClock();
+  const simulator = createSimulator({ publicUrl: 'http://localhost' });
+  const rail = options.wrapRail?.(simulator) ?? simulator;
+  const deps: Deps = {
+    store,
+    rails: createRails({ test: [rail], live: [] }),
+    dialects: { paygate: plainEvents },
+    nativeEvents: plainEvents,
+    vault: createVault('a secret key for these tests alone'),
+    clock,
+    ids: createIds(),
+    signals: { deliveriesDue() {}, paymentsDue() {}, sessionsDue() {} },
+    log: { error() {}, warn() {} },
+    publicUrl: 'http://localhost',
+  };
+  const operations = createOperations(deps);
+  const account = await operations.createAccount({ name: 'Kente & Co.' });
+  const { key, text } = await operations.createKey({
+    accountId: account.id,
+    dialect: 'paygate',
+    livemode: false,
+    rights: null,
+  });
+  const caller = await operations.authenticate(text);
+  return {
+    deps,
+    operations,
+    store,
+    clock,
+    account,
+    key,
+    caller,
+    createSession: (input = {}) => operations.createCheckoutSession(envelope(caller, { ...ORDER, ...input })),
+    close: () => inner.close(),
+  };
+}
+
+export const ORDER: CreateSessionInput = { amountMinor: 5000, currency: 'GHS', successUrl: null, cancelUrl: null };
+
+export const card = (number = '4242424242424242'): MethodInput => ({
+  type: 'card',
+  number,
+  expMonth: 12,
+  expYear: 2040,
+  cvc: '123',
+});
+export const phone = (ending: string): MethodInput => ({
+  type: 'mobile_money',
+  phone: `+2332412345${ending}`,
+  network: null,
+});
+
+export function envelope<Input>(caller: Caller, input: Input): Envelope<Input, unknown> {
+  return { caller, requestId: 'req_test', input };
+}
+
+/** A start for attempts by anyone. */
+export function startOf(sessionId: Uuid, method: MethodInput, payerAddress: string | null = null) {
+  return { sessionId, method, payerAddress };
+}
+
+function movableClock() {
+  let nowMs = Date.UTC(2026, 0, 15, 10);
+  return {
+    nowMs: () => nowMs,
+    advance(ms: number) {
+      nowMs += ms;
+    },
+  };
+}
+
+/** Events in the core's own words. */
+const plainEvents: DialectEvents = {
+  types: ['session.created', 'session.completed', 'session.expired', 'payment.succeeded'],
+  typeOf: ({ type }) => type,
+  render: ({ type, sequence }, { session, payment, targetSequence }) =>
+    JSON.stringify({ type, sequence, targetSequence, status: session.status, payment: payment?.status ?? null }),
+};
