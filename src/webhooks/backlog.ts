@@ -23,7 +23,7 @@ export type Backlog = {
   room(): number;
   /** How many are queued or under way. */
   size(): number;
-  /** True where this delivery's target has room for a useful number of further ones. */
+  /** True where this delivery's target will soon have nothing to do. */
   isThirsty(delivery: Delivery): boolean;
   clear(): void;
 };
@@ -162,7 +162,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     size: () => known.size,
     isThirsty(delivery) {
       const target = targets.get(targetKey(delivery));
-      return target === undefined || hasRoom(target);
+      return target === undefined || isNearlyEmpty(target);
     },
     clear() {
       for (const target of targets.values()) {
@@ -182,6 +182,11 @@ function capacity(target: Target): number {
 
 function hasRoom(target: Target): boolean {
   return target.queue.length * 2 < capacity(target);
+}
+
+/** A read brings back what waits here already, so it is worth its cost only when little does. */
+function isNearlyEmpty(target: Target): boolean {
+  return target.queue.length * 8 < capacity(target);
 }
 
 /** One that has been under way for long says more than the average of those that came back. */

@@ -33,4 +33,4 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 export const ORDERED_ATTEMPTS = 3;
 
 /** A target whose waiting deliveries would take it longer than this is far behind. */
-export const FAR_BEHIND_MS = 1_000;
+export const FAR_BEHIND_MS = 5_000;

@@ -37,8 +37,7 @@ export type Outbox = {
   stateOf(delivery: Delivery | undefined): Promise<Delivery & { attempts: readonly DeliveryAttempt[] }>;
 };
 
-export async function createOutbox(): Promise<Outbox> {
-  const store = await openSqliteStore({ path: ':memory:' });
+export async function createOutbox(store: Store = openSqliteStore({ path: ':memory:' })): Promise<Outbox> {
   await store.migrate();
   const vault = createVault(randomBytes(32).toString('base64'));
   const clock = createHandClock();
