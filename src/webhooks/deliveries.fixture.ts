@@ -1,0 +1,93 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { Session } from '../core/session.ts';
+import type { WebhookEndpoint } from '../core/webhook.ts';
+import type { Log } from '../worker/loop.ts';
+import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from './delivery-worker.ts';
+import type { DeliveryLimits } from './limits.ts';
+import { createOutbox, type Outbox } from './outbox.fixture.ts';
+import { type Answer, type Receiver, startReceiver } from './receiver.fixture.ts';
+import { createSender } from './sender.ts';
+import { signers } from './signatures/signers.ts';
+
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+type WorkerChanges = Pick<Partial<DeliveryWorkerOptions>, 'observer'> & {
+  readonly limits?: Partial<DeliveryLimits>;
+  readonly timeoutMs?: number;
+};
+
+/** For each test a database, and receivers and workers that are gone after it. */
+export type Deliveries = {
+  readonly outbox: Outbox;
+  makeReceiver(answer?: Answer): Promise<Receiver>;
+  /** Started. Its clock stands still, and it polls only when it is woken. */
+  makeWorker(changes?: WorkerChanges): DeliveryWorker;
+  /** A receiver, its endpoint and a session. */
+  setUp(answer?: Answer): Promise<{ receiver: Receiver; endpoint: WebhookEndpoint; secret: string; session: Session }>;
+  /** Lets time pass and the worker do what is due then. */
+  passes(worker: DeliveryWorker, ms: number): Promise<void>;
+};
+
+export function useDeliveries(): Deliveries {
+  let outbox: Outbox;
+  let cleanups: (() => Promise<unknown>)[] = [];
+
+  beforeEach(async () => {
+    outbox = await createOutbox();
+    cleanups = [() => outbox.store.close()];
+  });
+  afterEach(async () => {
+    for (const clean of cleanups.reverse()) await clean();
+  });
+
+  async function makeReceiver(answer?: Answer): Promise<Receiver> {
+    const receiver = await startReceiver(answer);
+    cleanups.push(() => receiver.close());
+    return receiver;
+  }
+
+  return {
+    get outbox() {
+      return outbox;
+    },
+    makeReceiver,
+    makeWorker({ limits, timeoutMs = 5 * SECOND, observer } = {}) {
+      const { store, vault, clock } = outbox;
+      const sender = createSender({ allowLoopback: true, userAgent: 'Polytill/test', timeoutMs });
+      const parts = { store, vault, clock, signers, sender, log, random: () => 0.5, observer };
+      const worker = createDeliveryWorker({ ...parts, limits: { pollMs: HOUR, ...limits } });
+      // Closing the sender ends what is sent to receivers that hang.
+      cleanups.push(() => Promise.all([worker.stop(), sender.close()]));
+      worker.start();
+      return worker;
+    },
+    async setUp(answer) {
+      const receiver = await makeReceiver(answer);
+      const { endpoint, secret } = await outbox.addEndpoint(receiver.url);
+      return { receiver, endpoint, secret, session: await outbox.addSession() };
+    },
+    async passes(worker, ms) {
+      outbox.clock.forward(ms);
+      worker.wake();
+      await worker.idle();
+    },
+  };
+}
+
+/** The numbers of the events that a receiver got, in the order in which it got them. */
+export function numbers(receiver: Receiver, session?: Session): number[] {
+  return receiver.received
+    .map(({ body }) => JSON.parse(body) as { session: string; number: number })
+    .filter((event) => !session || event.session === session.id)
+    .map((event) => event.number);
+}
+
+/** Answers the first request with the first code, and so on; the last for all that follow. */
+export function status(...codes: number[]): Answer {
+  return (response, _, number) =>
+    void response.writeHead(codes[Math.min(number, codes.length) - 1] as number).end(`answer ${number}`);
+}
+
+const log: Log = { debug() {}, info() {}, warn() {}, error() {} } as unknown as Log;
