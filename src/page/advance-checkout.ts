@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Refused, refuse } from '../core/errors.ts';
+import { type RefusalCode, Refused, refuse } from '../core/errors.ts';
 import { paymentId, type Uuid } from '../core/ids.ts';
 import { type AdvanceInput, SIMULATED_TRANSFERS } from '../core/method.ts';
 import { digitsOf } from './card-number.ts';
@@ -39,11 +39,13 @@ async function advance(
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;
-    // It went on without this: another tab, or the time ran out.
-    if (code !== 'payment_not_awaiting_action' && code !== 'session_not_open') throw error;
+    // It went on without this: another tab, a second click, or the time ran out.
+    if (!OVERTAKEN.includes(code)) throw error;
     return sendOn(request, reply, checkoutPath(sessionId));
   }
 }
+
+const OVERTAKEN: readonly RefusalCode[] = ['payment_not_awaiting_action', 'payment_in_progress', 'session_not_open'];
 
 function fieldOf(request: FastifyRequest, name: string): string {
   return request.body instanceof URLSearchParams ? (request.body.get(name) ?? '').slice(0, 100) : '';

@@ -21,6 +21,8 @@ export function swapScreen(html: string): void {
   const next = page.querySelector('main');
   if (!next) return location.reload();
   const before = main();
+  const focus = next.querySelector<HTMLElement>('[autofocus]') ?? next.querySelector<HTMLElement>('[tabindex="-1"]');
+  next.querySelector('[autofocus]')?.removeAttribute('autofocus');
   const moved = before.dataset.kind !== next.dataset.kind || before.contains(document.activeElement);
   remember(before);
   before.replaceWith(next);
@@ -28,9 +30,7 @@ export function swapScreen(html: string): void {
   document.title = page.title;
   restore(next);
   showCopyButtons();
-  if (!moved) return;
-  const target = next.querySelector<HTMLElement>('[autofocus]') ?? next.querySelector<HTMLElement>('[tabindex="-1"]');
-  target?.focus();
+  if (moved) focus?.focus();
 }
 
 /** Fetches the page as it stands and shows it. Rejects when there is no connection. */

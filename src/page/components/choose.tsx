@@ -1,6 +1,14 @@
 import type { MethodType } from '../../core/method.ts';
+import { mobileNetworksOf } from '../../core/mobile-network.ts';
 import { formatDuration } from '../duration.ts';
-import { FIELDS, type FieldError, type FieldErrors, type Kept, offeredMethods } from '../payment-form.ts';
+import {
+  allowedAssets,
+  FIELDS,
+  type FieldError,
+  type FieldErrors,
+  type Kept,
+  offeredMethods,
+} from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import type { Declined } from '../screen.ts';
 import { DeclinedNotice } from './declined-notice.tsx';
@@ -115,7 +123,11 @@ function Small({ scene }: { scene: Scene }) {
 }
 
 function noteOf({ texts, view }: Scene, method: MethodType): string {
-  if (method !== 'crypto') return texts.choose.note[method];
-  const { allowedAssets } = view.checkout.session;
-  return (allowedAssets.length > 0 ? allowedAssets : ['ETH', 'USDT', 'USDC']).join(' · ');
+  const { session } = view.checkout;
+  if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
+  if (method === 'mobile_money') return mobileNetworksOf(COUNTRIES[session.currency] ?? '').join(' · ');
+  return texts.choose.note[method];
 }
+
+/** Where a currency says whose networks the payer is on. */
+const COUNTRIES: Readonly<Record<string, string>> = { GHS: '+233', XOF: '+225' };

@@ -60,7 +60,7 @@ function Copied({
   return (
     <div class="copy">
       <span>{label}</span>
-      <output dir="ltr">
+      <output dir="ltr" class={unit ? 'sum' : undefined}>
         {value}
         {unit ? ` ${unit}` : null}
       </output>

@@ -42,7 +42,6 @@ export const en = {
     note: {
       card: 'Visa · Mastercard',
       blik: 'Code from your banking app',
-      mobile_money: 'MTN · Telecel · Orange …',
     },
     pay: (amount: string) => `Pay ${amount}`,
     getAddress: 'Show where to send it',

@@ -57,7 +57,7 @@ async function answerBank(desk: Desk, request: FastifyRequest, reply: FastifyRep
   return reply.redirect(`${checkoutPath(sessionId)}?from=${paymentId.print(payment.id)}`, 303);
 }
 
-const ENDED: readonly string[] = ['payment_not_awaiting_action', 'session_not_open'];
+const ENDED: readonly string[] = ['payment_not_awaiting_action', 'payment_in_progress', 'session_not_open'];
 
 /** An attempt of a test session. Live ones do not exist here. */
 async function findAttempt(desk: Desk, request: FastifyRequest): Promise<{ view: CheckoutView; payment: Payment }> {
