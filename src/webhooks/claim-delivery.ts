@@ -35,12 +35,16 @@ export function claimDelivery(store: Store, candidate: Delivery, time: ClaimTime
       await tx.deferDelivery(delivery.id, delivery.nextAttemptAtMs);
       return { kind: 'gone' };
     }
-    const blocker =
-      delivery.attemptCount < ORDERED_ATTEMPTS && (await tx.findBlockingDelivery(delivery, ORDERED_ATTEMPTS));
+    const blocker = isOrdered(delivery) && (await tx.findBlockingDelivery(delivery, ORDERED_ATTEMPTS));
     if (!blocker) return { kind: 'claimed', delivery };
     await tx.deferDelivery(delivery.id, blocker.nextAttemptAtMs > nowMs ? blocker.nextAttemptAtMs : nowMs + RECHECK_MS);
     return { kind: 'blocked' };
   });
+}
+
+/** The first that its target is sent of a session, the most frequent one, has nothing before it. */
+function isOrdered(delivery: Delivery): boolean {
+  return delivery.targetSequence > 1 && delivery.attemptCount < ORDERED_ATTEMPTS;
 }
 
 /** Gives a claim back untouched: the next worker takes it at once. */
