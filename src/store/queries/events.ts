@@ -36,7 +36,12 @@ export function eventQueries(build: Builder, engine: EngineName) {
       return row && rowToEvent(row);
     },
     async listEvents(connection: Connection, scope: Scope, filter: Filter, page: PageRequest): Promise<Page<Recorded>> {
-      const list = { table: 'events', shard: scope.shard, branches: branchesOf(scope, filter) } as const;
+      const list = {
+        table: 'events',
+        shard: scope.shard,
+        branches: branchesOf(scope, filter),
+        ...(filter.sessionId === undefined ? {} : { id: residual(engine, 'id') }),
+      } as const;
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: items.map(rowToEvent), hasMore };
     },

@@ -23,6 +23,8 @@ export async function listPage<Table extends GrowingTable>(
     readonly shard: Shard;
     readonly branches: readonly Where[];
     readonly range?: IdRange;
+    /** How the branches name the id: a residual where few rows are found by an index without it, and sorted. */
+    readonly id?: Where;
   },
   page: PageRequest,
 ): Promise<Page<Schema[Table]>> {
@@ -31,10 +33,11 @@ export async function listPage<Table extends GrowingTable>(
   const direction = backwards ? sql`asc` : sql`desc`;
   const limit = page.limit + 1;
   const table = sql.table(list.table);
-  const within = sql.join(boundsOf(list.range ?? {}, page), sql``);
+  const branchId = list.id ?? sql`id`;
+  const within = sql.join(boundsOf(branchId, list.range ?? {}, page), sql``);
   const ids = list.branches.map(
     (branch, index) =>
-      sql`select id from (select id from ${table} where ${branch}${within} order by id ${direction} limit ${limit}) as ${sql.id(`branch_${index}`)}`,
+      sql`select id from (select id from ${table} where ${branch}${within} order by ${branchId} ${direction} limit ${limit}) as ${sql.id(`branch_${index}`)}`,
   );
   const query = sql<Schema[Table]>`select * from ${table} where shard = ${list.shard} and id in (
     select id from (${sql.join(ids, sql` union all `)}) as page order by id ${direction} limit ${limit}
@@ -62,12 +65,12 @@ function clampMs(ms: number): number {
   return Math.min(Math.max(ms, 0), 2 ** 48 - 1);
 }
 
-function boundsOf(range: IdRange, page: PageRequest): Where[] {
+function boundsOf(id: Where, range: IdRange, page: PageRequest): Where[] {
   const bounds: Where[] = [];
-  if (range.from !== undefined) bounds.push(sql` and id >= ${range.from}`);
-  if (range.below !== undefined) bounds.push(sql` and id < ${range.below}`);
-  if (page.after !== undefined) bounds.push(sql` and id < ${page.after}`);
-  else if (page.before !== undefined) bounds.push(sql` and id > ${page.before}`);
+  if (range.from !== undefined) bounds.push(sql` and ${id} >= ${range.from}`);
+  if (range.below !== undefined) bounds.push(sql` and ${id} < ${range.below}`);
+  if (page.after !== undefined) bounds.push(sql` and ${id} < ${page.after}`);
+  else if (page.before !== undefined) bounds.push(sql` and ${id} > ${page.before}`);
   return bounds.length > 0 ? bounds : [sql``];
 }
 

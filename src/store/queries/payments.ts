@@ -62,7 +62,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       query: DueQuery & { realNowMs: number },
     ): Promise<readonly { id: Uuid; sessionId: Uuid }[]> {
       const due = sql<{ id: Uuid; session_id: Uuid }>`select id, session_id from payments
-        where ${dueScope(query)} and work_at_ms is not null and work_at_ms <= ${query.dueAtMs}
+        where ${dueScope(query)} and work_at_ms <= ${query.dueAtMs}
           and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})
         order by work_at_ms limit ${query.limit}`;
       return (await connection.rows(due.compile(build))).map((row) => ({ id: row.id, sessionId: row.session_id }));
@@ -72,7 +72,8 @@ export function paymentQueries(build: Builder, engine: EngineName) {
         where shard = ${scope.shard} and payer_hash = ${payerHash} and status = 'failed'
           and id >= ${leastUuidAt(sinceMs, scope.shard)}
           and failure_code not in (${sql.join(NOT_DECLINES.map((code) => sql.lit(code)))})
-          and account_id = ${scope.accountId} and livemode = ${flag(scope.livemode)}`;
+          and ${residual(engine, 'account_id')} = ${scope.accountId}
+          and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
       const [row] = await connection.rows(declines.compile(build));
       return row?.declines ?? 0;
     },
