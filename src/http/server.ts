@@ -105,7 +105,8 @@ async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promis
   });
   acceptJson(scope);
   await describeDialect(scope, dialect, publicUrl);
-  await scope.register(dialect.plugin, { operations, publicUrl, clock, limitRate });
+  // In this very scope: one below it would go back to the default compilers as soon as it added a schema.
+  await dialect.plugin(scope, { operations, publicUrl, clock, limitRate });
 }
 
 /** What no route answers: OPTIONS, unknown paths, and errors outside of every dialect. */

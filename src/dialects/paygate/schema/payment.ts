@@ -56,7 +56,7 @@ export const PaymentAnswer = Type.Object(
     failure_message: Nullable('string', { description: 'The failure in words.' }),
     fee: Nullable('integer', { description: 'What the rail kept, once known.' }),
     net: Nullable('integer', { description: 'What was received, less the fee; null while the fee is not known.' }),
-    rail: Type.String({ description: 'What carried it.', examples: ['simulator'] }),
+    rail: Type.String({ description: 'What carried it.' }),
     livemode: Type.Boolean(),
     created_at: TimeAnswer,
     updated_at: TimeAnswer,
