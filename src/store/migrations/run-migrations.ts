@@ -28,7 +28,8 @@ export async function runMigrations(
     // Again, under the lock: another process may have run them while this one waited.
     for (const migration of await listMissing(engine, migrations)) await runOne(engine, migration, lock);
   } finally {
-    await lock.release();
+    // Where this fails the lease ends by itself, and what failed before it is the better reason.
+    await lock.release().catch(() => {});
   }
 }
 
