@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The payment page's script and style sheets; everything else that it is made of is rendered by the server. */
+/** The scripts and style sheets of the payment page and the demo; everything else that they are made of is rendered by the server. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -13,7 +13,13 @@ export default defineConfig({
     cssTarget: 'esnext',
     modulePreload: false,
     rolldownOptions: {
-      input: ['src/page/client/main.ts', 'src/page/styles/page.css', 'src/rails/simulator-page/bank.css'],
+      input: [
+        'src/page/client/main.ts',
+        'src/page/styles/page.css',
+        'src/rails/simulator-page/bank.css',
+        'src/demo/client/demo.ts',
+        'src/demo/styles/demo.css',
+      ],
     },
   },
 });

@@ -3,6 +3,7 @@ import { type AddressInfo, createServer as createProbe } from 'node:net';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
+import { demoPlugin } from './demo/plugin.tsx';
 import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, readSecretKey, type TestKeys } from './first-run.ts';
@@ -19,6 +20,7 @@ import { workDuePayments } from './operations/work-due-payments.ts';
 import { pagePlugin } from './page/plugin.ts';
 import { createRails } from './rails/registry.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
+import { describeTestInputs } from './rails/simulator/test-inputs.ts';
 import { simulatorPagePlugin } from './rails/simulator-page/plugin.tsx';
 import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
@@ -74,7 +76,7 @@ export async function startPolytill(config: Config): Promise<Polytill> {
   const firstRun = await prepareAccount({ operations, store }, config);
   if (config.roles.has('worker')) workers.start(deps, config, logger);
 
-  const server = await serve({ config, port, publicUrl, operations, store, logger, metrics });
+  const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
   return {
     config,
     url: publicUrl,
@@ -108,6 +110,7 @@ type Serving = {
   readonly publicUrl: string;
   readonly operations: Operations;
   readonly store: Store;
+  readonly firstRun: Polytill['firstRun'];
   readonly logger: Logger;
   readonly metrics: Metrics;
 };
@@ -131,12 +134,26 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
   return server;
 }
 
-function faces({ config, operations, publicUrl }: Serving): FastifyPluginAsync[] {
+function faces({ config, port, operations, publicUrl, firstRun }: Serving): FastifyPluginAsync[] {
   if (!config.roles.has('page')) return [];
+  const demo = {
+    publicUrl,
+    apiUrl: () => ownUrl(config.host, port),
+    testKey: firstRun.testKeys.paygate,
+    testInputs: describeTestInputs(),
+  };
   return [
     (scope) => pagePlugin(scope, { operations, publicUrl, testInputs: SIMULATOR_INPUTS }),
     (scope) => simulatorPagePlugin(scope, { operations, publicUrl }),
+    (scope) => demoPlugin(scope, demo),
   ];
+}
+
+/** Where this process reaches itself: an address that stands for all of them leads to none. */
+function ownUrl(host: string, port: number): string {
+  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
+  if (host === '::') return `http://[::1]:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** The loops beside the requests. Operations may wake them before they exist: then there is nothing to wake. */

@@ -9,6 +9,8 @@ const BUILT = new URL('../../dist/page/client/', import.meta.url);
 export type Assets = {
   /** The page's script, by its public address. */
   readonly script: string;
+  /** The public address of any script that Vite has built. */
+  scriptOf(entry: string): string;
   style(entry: string): Style;
   readonly files: ReadonlyMap<string, AssetFile>;
 };
@@ -33,12 +35,15 @@ function readAssets(): Assets {
     if (!file) throw new Error(`the page's build has no ${entry}: run "npm run build"`);
     return file;
   };
-  const script = fileOf(SCRIPT);
-  const plain = readBuilt(script);
+  const scripts = Object.values(manifest)
+    .map(({ file }) => file)
+    .filter((file) => file.endsWith('.js'));
+  const scriptOf = (entry: string) => `/assets/page/${fileOf(entry)}`;
   const styles = new Map<string, Style>();
   return {
-    script: `/assets/page/${script}`,
-    files: new Map([[script, { plain, ...compressed(plain) }]]),
+    script: scriptOf(SCRIPT),
+    scriptOf,
+    files: new Map(scripts.map((file) => [file, compressed(readBuilt(file))])),
     style(entry) {
       const known = styles.get(entry);
       if (known) return known;
@@ -58,8 +63,9 @@ function readBuilt(file: string): Buffer {
   }
 }
 
-function compressed(plain: Buffer) {
+function compressed(plain: Buffer): AssetFile {
   return {
+    plain,
     brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
     gzip: gzipSync(plain, { level: 9 }),
   };

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import type { Assets } from '../../page/assets.ts';
+import { isSettled, type Headline as Kind, type Story } from '../order-story.ts';
+import { formatCedis } from '../products.ts';
+import {
+  createSnippet,
+  KEY_HINT,
+  redirectSnippet,
+  requestOf,
+  retrieveSnippet,
+  type Snippet,
+  webhookSnippet,
+} from '../snippets.ts';
+import type { WireSession } from '../wire.ts';
+import { CodeBlock, LanguageChoice } from './code-block.tsx';
+import { Headline } from './headline.tsx';
+import { Shell } from './shell.tsx';
+import { Json, Timeline } from './timeline.tsx';
+
+type Props = {
+  readonly assets: Assets;
+  readonly publicUrl: string;
+  readonly story: Story;
+  readonly headline: Kind;
+  readonly revision: number;
+  /** Its own address. */
+  readonly path: string;
+};
+
+/** What happened to an order: four steps, each beside the code that does it. */
+export function OrderPage({ assets, publicUrl, story, headline, revision, path }: Props) {
+  const { session } = story;
+  const code = { publicUrl, session, request: requestOf(story) };
+  const settled = isSettled(story);
+  const refresh = settled ? undefined : { seconds: 3, path };
+  return (
+    <Shell assets={assets} title={`Order ${session.client_reference_id}`} kind="order" refresh={refresh}>
+      <div
+        class="live"
+        data-session={session.id}
+        data-revision={revision}
+        data-settled={settled ? '' : undefined}
+        data-live="state"
+      />
+      <p class="unseen" role="status" data-announce />
+      <div class="opening">
+        <Headline story={story} kind={headline} />
+        <Bought session={session} />
+      </div>
+      <div class="how">
+        <h2>How it was done</h2>
+        <LanguageChoice />
+        <p class="quiet">
+          The code takes your test key from the environment: <code>{KEY_HINT}</code>
+        </p>
+      </div>
+      <ol class="steps">
+        <Step title="The shop made a checkout session" codeTitle="Create a session" snippet={createSnippet(code)}>
+          <p>From its server, with its secret key. The browser sent quantities and no price.</p>
+          <dl class="facts">
+            <div>
+              <dt>Session</dt>
+              <dd>
+                <code>{session.id}</code>
+              </dd>
+            </div>
+          </dl>
+        </Step>
+        <Step title="You were sent to its page" codeTitle="Send the payer there" snippet={redirectSnippet(code)}>
+          <p>
+            Polytill showed the ways to pay and took the card, so no card number comes near the shop. Then it sent you
+            back here.
+          </p>
+        </Step>
+        <Step title="Webhooks told the shop" codeTitle="Receive and verify" snippet={webhookSnippet(code)}>
+          <p>Each event was signed, and the shop checked the signature before it believed a word.</p>
+          <Timeline story={story} />
+        </Step>
+        <Step title="The shop read the session back" codeTitle="Read it back" snippet={retrieveSnippet(code)}>
+          <p>Good for a page like this one. To ship goods, wait for the webhook: not every payer comes back.</p>
+          <details data-live="session">
+            <summary>The session now</summary>
+            <Json text={JSON.stringify(session, null, 2)} name="The session" />
+          </details>
+        </Step>
+      </ol>
+    </Shell>
+  );
+}
+
+type StepProps = {
+  readonly title: string;
+  readonly codeTitle: string;
+  readonly snippet: Snippet;
+  readonly children: ComponentChildren;
+};
+
+function Step({ title, codeTitle, snippet, children }: StepProps) {
+  return (
+    <li class="step">
+      <div class="told">
+        <h3>{title}</h3>
+        {children}
+      </div>
+      <CodeBlock title={codeTitle} snippet={snippet} />
+    </li>
+  );
+}
+
+function Bought({ session }: { readonly session: WireSession }) {
+  return (
+    <section class="bought" aria-labelledby="bought-title">
+      <h2 id="bought-title">What was ordered</h2>
+      <ul>
+        {session.line_items.map(({ name, quantity, unit_amount: unitAmount }) => (
+          <li key={name}>
+            <span>
+              {name}
+              {quantity > 1 ? (
+                <small>
+                  {quantity} × {formatCedis(unitAmount)}
+                </small>
+              ) : null}
+            </span>
+            <span class="money">{formatCedis(unitAmount * quantity)}</span>
+          </li>
+        ))}
+        <li class="total">
+          <span>Total</span>
+          <span class="money">{formatCedis(session.amount)}</span>
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Arrival } from './inbox.ts';
+import type { WireEvent, WireSession } from './wire.ts';
+
+/**
+ * How an order stands, as the shop has heard it from webhooks: the only thing that it would ship by.
+ *
+ *   placed      nothing has been decided yet
+ *   declined    an attempt failed, nothing was taken, and the payer may try again
+ *   processing  an attempt is under way
+ *   paid, expired, canceled   the end
+ */
+export type OrderState = 'placed' | 'processing' | 'declined' | 'paid' | 'expired' | 'canceled';
+
+/** One event of the session, and how it reached the shop; null while it has not. */
+export type Moment = { readonly event: WireEvent; readonly json: string; readonly arrival: Arrival | null };
+
+export type Story = {
+  readonly session: WireSession;
+  readonly heard: OrderState;
+  /** The same by the API's answer, which needs no webhook. */
+  readonly answered: OrderState;
+  readonly moments: readonly Moment[];
+  /** Whether some of it happened before this process began to listen, so that those webhooks are no longer remembered. */
+  readonly isOlder: boolean;
+};
+
+const STATES: Readonly<Record<string, OrderState>> = {
+  'checkout.session.processing': 'processing',
+  'checkout.session.payment_failed': 'declined',
+  'checkout.session.completed': 'paid',
+  'checkout.session.canceled': 'canceled',
+  'checkout.session.expired': 'expired',
+};
+
+const ENDS: readonly OrderState[] = ['paid', 'canceled', 'expired'];
+
+type Sources = {
+  readonly session: WireSession;
+  /** From the API, in any order. */
+  readonly events: readonly WireEvent[];
+  readonly arrivals: readonly Arrival[];
+  readonly listeningSinceMs: number;
+};
+
+export function tellStory({ session, events, arrivals, listeningSinceMs }: Sources): Story {
+  const arrived = new Map(arrivals.map((arrival) => [arrival.event.id, arrival]));
+  const known = new Map(events.map((event) => [event.id, event]));
+  // One that has just arrived may be younger than the list that was read a moment before.
+  for (const { event } of arrivals) if (!known.has(event.id)) known.set(event.id, event);
+  const ordered = [...known.values()].sort((a, b) => a.sequence - b.sequence);
+  return {
+    session,
+    heard: stateAfter(arrivals.map(({ event }) => event)),
+    answered: answeredState(session, ordered),
+    moments: ordered.map((event) => {
+      const arrival = arrived.get(event.id) ?? null;
+      return { event, arrival, json: arrival ? indent(arrival.body) : JSON.stringify(event, null, 2) };
+    }),
+    isOlder: Date.parse(session.created_at) < listeningSinceMs - 1000,
+  };
+}
+
+/** The first end counts: a cancellation is followed by an expiry, which tells nothing new. */
+function stateAfter(events: readonly WireEvent[]): OrderState {
+  let state: OrderState = 'placed';
+  for (const { type } of events) {
+    if (ENDS.includes(state)) return state;
+    state = STATES[type] ?? state;
+  }
+  return state;
+}
+
+function answeredState(session: WireSession, events: readonly WireEvent[]): OrderState {
+  if (session.payment_status === 'paid') return 'paid';
+  if (session.status === 'expired') return session.canceled_at ? 'canceled' : 'expired';
+  const state = stateAfter(events);
+  return ENDS.includes(state) ? 'placed' : state;
+}
+
+function indent(json: string): string {
+  return JSON.stringify(JSON.parse(json), null, 2);
+}
+
+/** What the page says first. */
+export type Headline =
+  | 'paid'
+  /** The API says so, and the webhook has not come yet. */
+  | 'paid_unheard'
+  /** The API says so, and the webhook came before this process began. */
+  | 'paid_before'
+  | 'processing'
+  | 'declined'
+  /** Came back by the link on the payment page. */
+  | 'left'
+  | 'placed'
+  | 'canceled'
+  | 'expired'
+  /** Expired by the API before its time: by the merchant, or after too many declines. */
+  | 'closed';
+
+export function headlineOf({ session, heard, answered, isOlder }: Story, cameBack: boolean, nowMs: number): Headline {
+  if (heard === 'paid') return 'paid';
+  if (answered === 'paid') return isOlder ? 'paid_before' : 'paid_unheard';
+  if (answered === 'canceled') return 'canceled';
+  if (answered === 'expired') return Date.parse(session.expires_at) > nowMs ? 'closed' : 'expired';
+  if (answered === 'processing') return 'processing';
+  if (answered === 'declined') return 'declined';
+  return cameBack ? 'left' : 'placed';
+}
+
+/** Whether something is still to come that the page should wait for. */
+export function isSettled({ session, moments }: Story): boolean {
+  return session.status !== 'open' && moments.every(({ arrival }) => arrival !== null);
+}

@@ -1,0 +1,68 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { type Assets, loadAssets } from '../page/assets.ts';
+import { sendPage } from '../page/send-page.ts';
+import { createCheckoutPace } from './checkout-pace.ts';
+import { STYLE } from './components/shell.tsx';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createPaygateClient, type PaygateClient } from './paygate-client.ts';
+import type { TestInput } from './test-input.ts';
+import { createShopEndpoint, type ShopEndpoint } from './webhook-endpoint.ts';
+
+export type DemoOptions = {
+  /** Where visitors reach this server, without a trailing slash. */
+  readonly publicUrl: string;
+  /** Where this process reaches the API: the same server, asked at each call because it learns its port when it listens. */
+  readonly apiUrl: () => string;
+  /** A test key of the native API. */
+  readonly testKey: string;
+  readonly testInputs: readonly TestInput[];
+};
+
+/** What every route of the shop works with. */
+export type Shop = {
+  readonly publicUrl: string;
+  readonly client: PaygateClient;
+  readonly endpoint: ShopEndpoint;
+  readonly inbox: Inbox;
+  readonly testInputs: readonly TestInput[];
+  readonly assets: Assets;
+  readonly listeningSinceMs: number;
+  readonly nowMs: () => number;
+  /** False where too many have bought in the last minute. */
+  readonly mayBuy: () => boolean;
+};
+
+const MOST_ORDERS_A_MINUTE = 120;
+
+export function createShop({ publicUrl, apiUrl, testKey, testInputs }: DemoOptions): Shop {
+  const client = createPaygateClient({ apiUrl, key: testKey });
+  return {
+    publicUrl,
+    client,
+    endpoint: createShopEndpoint(client, `${publicUrl}/demo/webhook`),
+    inbox: createInbox(),
+    testInputs,
+    assets: loadAssets(),
+    listeningSinceMs: Date.now(),
+    nowMs: Date.now,
+    mayBuy: createCheckoutPace(MOST_ORDERS_A_MINUTE, Date.now),
+  };
+}
+
+type Answer = { readonly page: VNode; readonly statusCode?: number };
+
+export function sendShopPage(
+  shop: Shop,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, statusCode = 200 }: Answer,
+) {
+  return sendPage(request, reply, {
+    page,
+    statusCode,
+    style: shop.assets.style(STYLE),
+    // Buying leads to the payment page, which may have another name for this host than the visitor has typed.
+    formTargets: [new URL(shop.publicUrl).origin],
+  });
+}
