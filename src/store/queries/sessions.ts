@@ -80,7 +80,7 @@ export function sessionQueries(build: Builder, engine: EngineName) {
       ];
     }
     const withStatus = (status: string) => sql`${inScope(scope)} and status = ${status}`;
-    const open = sql`${withStatus('open')} and due_at_ms > ${filter.nowMs}`;
+    const open = sql`${withStatus('open')} and ${residual(engine, 'due_at_ms')} > ${filter.nowMs}`;
     if (filter.status === 'open') return [open];
     if (filter.status === 'complete') return [withStatus('complete')];
     if (filter.status === undefined) return ['open', 'complete', ...ENDED].map(withStatus);
@@ -91,11 +91,11 @@ export function sessionQueries(build: Builder, engine: EngineName) {
 
   /** The status filter where another column chooses the rows. */
   function told({ status, nowMs }: SessionFilter): Where {
-    const column = residual(engine, 'status');
+    const [column, due] = [residual(engine, 'status'), residual(engine, 'due_at_ms')];
     if (status === undefined) return sql``;
     if (status === 'complete') return sql` and ${column} = 'complete'`;
-    if (status === 'open') return sql` and ${column} = 'open' and due_at_ms > ${nowMs}`;
-    return sql` and (${column} in (${sql.join(ENDED.map((each) => sql.lit(each)))}) or (${column} = 'open' and due_at_ms <= ${nowMs}))`;
+    if (status === 'open') return sql` and ${column} = 'open' and ${due} > ${nowMs}`;
+    return sql` and (${column} in (${sql.join(ENDED.map((each) => sql.lit(each)))}) or (${column} = 'open' and ${due} <= ${nowMs}))`;
   }
 
   return {
