@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
 import { Compile, Errors } from 'typebox/schema';
+import { Settings } from 'typebox/system';
 import { type Refusal, Refused } from '../core/errors.ts';
 
 /**
@@ -35,8 +36,8 @@ type Fault = {
 /** The one refusal to answer with, of all that a value gives reason for. */
 export function explain(schema: TSchema, value: unknown): Refusal {
   const faults = faultsOf(schema, value, '');
-  const unknown = faults.find((fault) => fault.keyword === 'additionalProperties');
-  if (unknown) return unknownName(unknown);
+  const unknown = faults.find(isUnknownName);
+  if (unknown) return { code: 'parameter_unknown', param: paramOf(unknown.instancePath), closest: closestTo(unknown) };
   const missing = faults.find((fault) => fault.keyword === 'required');
   if (missing) {
     const [name] = missing.params.requiredProperties as string[];
@@ -44,12 +45,17 @@ export function explain(schema: TSchema, value: unknown): Refusal {
   }
   const [fault] = faults;
   if (!fault) return { code: 'body_malformed', reason: 'it is not what this call takes' };
+  if (fault.schemaPath.includes('/propertyNames')) return badName(fault);
   const param = paramOf(fault.instancePath);
   if (param === '') return { code: 'body_malformed', reason: 'it must be a JSON object' };
   return { code: 'parameter_invalid', param, reason: reasonOf(fault, at(value, fault.instancePath)) };
 }
 
+/** With the names that are known where the fault is. */
 type Located = Fault & { readonly known: readonly string[] };
+
+// The library stops at 8, and the one that tells a union from its branches comes last.
+Settings.Set({ maxErrors: 200 });
 
 /** All faults; those of a union are the faults of the branch that its `type` chooses. */
 function faultsOf(schema: TSchema, value: unknown, base: string): Located[] {
@@ -57,13 +63,23 @@ function faultsOf(schema: TSchema, value: unknown, base: string): Located[] {
   const unions = faults.filter((fault) => fault.keyword === 'anyOf');
   const own = faults
     .filter((fault) => !unions.some((union) => fault.schemaPath.startsWith(`${union.schemaPath}/anyOf/`)))
-    .filter((fault) => fault.keyword !== 'anyOf' && fault.keyword !== 'boolean')
+    .filter((fault) => fault.keyword !== 'anyOf' && fault.keyword !== 'additionalProperties')
     .map((fault) => ({
       ...fault,
       instancePath: base + fault.instancePath,
-      known: Object.keys((at(schema, fault.schemaPath.slice(1)) as { properties?: object })?.properties ?? {}),
+      known: knownAt(schema, fault.schemaPath),
     }));
   return unions.reduce((all: Located[], union) => all.concat(faultsOfUnion(schema, value, union, base)), own);
+}
+
+function knownAt(schema: TSchema, schemaPath: string): string[] {
+  const holder = at(schema, schemaPath.slice(1).replace(/\/additionalProperties$/, ''));
+  return Object.keys((holder as { properties?: object } | undefined)?.properties ?? {});
+}
+
+/** `additionalProperties: false` has met a name. */
+function isUnknownName({ keyword, schemaPath }: Fault): boolean {
+  return keyword === 'boolean' && schemaPath.endsWith('/additionalProperties');
 }
 
 function faultsOfUnion(schema: TSchema, value: unknown, union: Fault, base: string): Located[] {
@@ -86,10 +102,14 @@ function faultsOfUnion(schema: TSchema, value: unknown, union: Fault, base: stri
   return [{ ...fault, keyword: 'enum', instancePath: `${path}/type`, params: { allowedValues: types } }];
 }
 
-function unknownName({ params, instancePath, known }: Located): Refusal {
-  const [name = ''] = params.additionalProperties as string[];
-  const closest = closestOf(name, known);
-  return { code: 'parameter_unknown', param: paramOf(`${instancePath}/${escapePointer(name)}`), closest };
+function closestTo({ instancePath, known }: Located): string | null {
+  return closestOf(pointerParts(instancePath).at(-1) ?? '', known);
+}
+
+function badName({ instancePath, keyword, params }: Fault): Refusal {
+  const param = paramOf(instancePath.replace(/\/[^/]*$/, ''));
+  const reason = keyword === 'minLength' ? 'has an empty name' : `has a name of more than ${params.limit} characters`;
+  return { code: 'parameter_invalid', param, reason };
 }
 
 /** The known name that was most likely meant; null where none is near. */
@@ -128,8 +148,6 @@ function reasonOf({ keyword, params }: Fault, value: unknown): string {
       return `must have at most ${limit} entries`;
     case 'uniqueItems':
       return 'must not name the same thing twice';
-    case 'propertyNames':
-      return 'has a name that is empty or too long';
     case 'pattern':
       return PATTERN_REASONS.get(String(params.pattern)) ?? `must match ${params.pattern}`;
     default:
@@ -168,10 +186,6 @@ function pointerParts(pointer: string): string[] {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function namesOfNumbers(schema: TSchema): string[] {
