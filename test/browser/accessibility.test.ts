@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserMissing } from './browser.ts';
+import { chooseCrypto, fillBlik, fillCard, fillPhone, openShop, pressMain, type Session, type Shop } from './shop.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const LOOKS = [
+  { width: 320, height: 640, colorScheme: 'light' },
+  { width: 320, height: 640, colorScheme: 'dark' },
+  { width: 1280, height: 800, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+] as const;
+
+/** Each state, and how a payer gets there. */
+const STATES: Readonly<Record<string, (page: Page, shop: Shop, session: Session) => Promise<unknown>>> = {
+  'choose, card': (page) => page.check('[value=card]'),
+  'choose, BLIK': (page) => page.check('[value=blik]'),
+  'choose, mobile money': (page) => page.check('[value=mobile_money]'),
+  'choose, crypto': (page) => page.check('[value=crypto]'),
+  async 'field errors'(page) {
+    await pressMain(page);
+    await page.waitForSelector('.error:not([hidden])');
+  },
+  async declined(page) {
+    await fillCard(page, '4000000000009995');
+    await pressMain(page);
+    await page.waitForSelector('.notice.bad');
+  },
+  async 'waiting for BLIK'(page) {
+    await fillBlik(page, '777300');
+    await pressMain(page);
+    await page.waitForSelector('.pulse');
+  },
+  async 'waiting for the phone'(page) {
+    await fillPhone(page, '+233241234504');
+    await pressMain(page);
+    await page.waitForSelector('.pulse');
+  },
+  async 'one-time password'(page) {
+    await fillPhone(page, '+233241234505');
+    await pressMain(page);
+    await page.fill('[name=otp]', '1');
+    await pressMain(page);
+    await page.waitForSelector('.error:not([hidden])');
+  },
+  async "the simulator's bank"(page) {
+    await fillCard(page, '4000002500003155');
+    await pressMain(page);
+    await page.waitForURL(/simulator/);
+  },
+  async 'back from the bank'(page, _shop, session) {
+    await fillCard(page, '4000002500003155');
+    await pressMain(page);
+    await page.waitForURL(/simulator/);
+    await page.goto(session.url);
+  },
+  async transfer(page) {
+    await chooseCrypto(page, 'USDT', 'polygon');
+    await pressMain(page);
+    await page.waitForSelector('svg.qr');
+  },
+  async 'partly paid'(page) {
+    await chooseCrypto(page, 'ETH', 'base');
+    await pressMain(page);
+    await page.click('[value=partial]');
+    await page.waitForSelector('.notice');
+  },
+  async paid(page, shop, session) {
+    await pay(shop, session, { type: 'card', number: '4242424242424242' });
+    await page.reload();
+    await page.waitForSelector('.check');
+  },
+  async canceled(page, shop, session) {
+    await shop.app.call('POST', `/v1/checkout/sessions/${session.id}/cancel`);
+    await page.reload();
+  },
+  async expired(page, shop, session) {
+    await shop.app.call('POST', `/v1/checkout/sessions/${session.id}/expire`);
+    await page.reload();
+  },
+  async 'no such payment'(page, _shop, session) {
+    await page.goto(`${session.url}x`);
+  },
+};
+
+function pay(shop: Shop, { id }: Session, method: object) {
+  return shop.app.call('POST', `/v1/test/checkout/sessions/${id}/pay`, { method });
+}
+
+describe.skipIf(browserMissing())('Accessible in every state, light and dark, narrow and wide', () => {
+  let shop: Shop;
+  beforeAll(async () => {
+    shop = await openShop();
+  });
+  afterAll(() => shop?.close());
+
+  test.each(Object.keys(STATES))('%s', async (name) => {
+    const session = await shop.createSession({
+      line_items: [
+        { name: 'Handwoven scarf', description: 'Indigo', unit_amount: 11_000, quantity: 2 },
+        { name: 'Delivery, Accra', unit_amount: 2850, quantity: 1 },
+      ],
+    });
+    const page = await shop.visit(session.url);
+    await STATES[name]?.(page, shop, session);
+    await page.evaluate(AXE);
+    for (const { colorScheme, ...size } of LOOKS) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const where = `${name}, ${colorScheme}, ${size.width} px`;
+      expect(await violations(page), where).toEqual([]);
+      expect(await overflow(page), where).toBe(0);
+    }
+    await page.context().close();
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    // biome-ignore lint/suspicious/noExplicitAny: axe lives in the page
+    const { violations } = await (globalThis as any).axe.run(document, { runOnly: tags });
+    return violations as { id: string; nodes: { html: string; failureSummary: string }[] }[];
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,3 @@
+import { describePaying } from './paying.suite.ts';
+
+describePaying('Paying with scripts', { javaScriptEnabled: true });

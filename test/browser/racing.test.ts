@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../app.ts';
+import { browserMissing } from './browser.ts';
+import { fillBlik, fillCard, fillPhone, openShop, pressMain, type Session, type Shop, seesText } from './shop.ts';
+
+/** However a payer hurries, doubles or loses the line, a session is paid once and the page tells the truth. */
+describe.skipIf(browserMissing())('Racing', () => {
+  let shop: Shop;
+  let session: Session;
+  const pages: Page[] = [];
+
+  beforeAll(async () => {
+    shop = await openShop();
+  });
+  afterAll(() => shop?.close());
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.context().close()));
+  });
+
+  async function openTab(javaScriptEnabled = true): Promise<Page> {
+    const page = await shop.visit(session.url, { javaScriptEnabled });
+    pages.push(page);
+    return page;
+  }
+
+  async function isPaidOnce(): Promise<void> {
+    await eventually(async () => (await shop.readSession(session.id)).status === 'complete', 'the session to be paid');
+    const payments = await shop.listPayments(session);
+    expect(payments.filter(({ status }) => status === 'succeeded')).toHaveLength(1);
+  }
+
+  test.each([
+    { scripts: true, what: 'with scripts' },
+    { scripts: false, what: 'without scripts' },
+  ])('two tabs at once, $what', async ({ scripts }) => {
+    session = await shop.createSession();
+    const tabs = [await openTab(scripts), await openTab(scripts)];
+    for (const tab of tabs) await fillCard(tab, '4242424242424242');
+    await Promise.all(tabs.map(pressMain));
+    await isPaidOnce();
+    for (const tab of tabs) {
+      await tab.waitForFunction(() => /Back in the shop|Thank you/.test(document.body.textContent ?? ''));
+    }
+  });
+
+  test('a double click posts once', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    let posts = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST') posts++;
+    });
+    await fillCard(page, '4242424242424242');
+    await page.dblclick('button.main');
+    await page.waitForURL(`${shop.origin}/**`);
+    expect(posts).toBe(1);
+    await isPaidOnce();
+  });
+
+  test('a double click without scripts pays once', async () => {
+    session = await shop.createSession();
+    const page = await openTab(false);
+    await fillCard(page, '4242424242424242');
+    await page.dblclick('button.main').catch(() => {});
+    await isPaidOnce();
+  });
+
+  test('paid in one tab shows in the other, which keeps what was typed until then', async () => {
+    session = await shop.createSession();
+    const [first, second] = [await openTab(), await openTab()];
+    await second.fill('[name=email]', 'ama@example.com');
+    await fillBlik(first, '777123');
+    await pressMain(first);
+    await first.waitForURL(`${shop.origin}/**`);
+    await seesText(second, 'Thank you.');
+    expect(second.url()).toBe(session.url);
+  });
+
+  test('what another tab has begun is shown, not refused; what it typed comes back after a decline', async () => {
+    session = await shop.createSession();
+    const [first, second] = [await openTab(), await openTab()];
+    await fillPhone(second, '+233241234500');
+    await second.fill('[name=email]', 'ama@example.com');
+    await fillPhone(first, '+233241234504');
+    await pressMain(first);
+    await seesText(first, 'Confirm on your phone');
+    await pressMain(second);
+    await seesText(second, 'Confirm on your phone •••• 504');
+    await shop.advanceClock(301);
+    await seesText(second, 'The time to confirm ran out.');
+    expect(await second.inputValue('[name=email]')).toBe('ama@example.com');
+    expect(await second.inputValue('[name=phone]')).toBe('+233241234500');
+    expect(await shop.listPayments(session)).toHaveLength(1);
+  });
+
+  test('what is typed survives while the session changes elsewhere', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await page.fill('[name=card_number]', '4242');
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.waitForResponse(/\/status/);
+    expect(await page.inputValue('[name=card_number]')).toBe('4242');
+  });
+
+  test('a lost line is told and survived', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await fillBlik(page, '777300');
+    await pressMain(page);
+    await seesText(page, 'Confirm in your banking app');
+    await page.context().setOffline(true);
+    await seesText(page, 'No connection.');
+    await shop.advanceClock(61);
+    await page.context().setOffline(false);
+    await seesText(page, 'The connection is back.');
+    await seesText(page, 'The time to confirm ran out.');
+    shop.takeProblems();
+  });
+
+  test('a post that never arrives is told so, and what was typed is still there', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await fillBlik(page, '777123');
+    await page.context().setOffline(true);
+    await pressMain(page);
+    await seesText(page, 'No connection.');
+    await page.context().setOffline(false);
+    await seesText(page, 'The connection broke before the payment was sent.');
+    expect(await page.inputValue('[name=blik_code]')).toBe('777 123');
+    await pressMain(page);
+    await page.waitForURL(`${shop.origin}/**`);
+    await isPaidOnce();
+    shop.takeProblems();
+  });
+
+  test('a post whose answer is lost is not repeated', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await page.route('**/pay', async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await fillCard(page, '4242424242424242');
+    await pressMain(page);
+    await seesText(page, 'Thank you.');
+    await isPaidOnce();
+    shop.takeProblems();
+  });
+});
