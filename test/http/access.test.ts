@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const PATH = '/v1/checkout/sessions';
-const UNKNOWN = '0F8M9aXk2bQ7LrT3uVwYzC';
+const UNKNOWN = '02vS1EpP6iwxcpDx8MTrfE';
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 test.each([

@@ -195,7 +195,7 @@ test.each([
   ['customer=cs_1', 'customer'],
   ['payment=1', 'payment'],
   ['starting_after=cs_x', 'starting_after'],
-  ['ending_before=evt_0F8M9aXk2bQ7LrT3uVwYzC', 'ending_before'],
+  ['ending_before=evt_02vS1EpP6iwxcpDx8MTrfE', 'ending_before'],
   ['created%5Bgte%5D=yesterday', 'created[gte]'],
   ['created[lte]=2024-13-01T00:00:00Z', 'created[lte]'],
 ])('a list is refused for %s', async (query, param) => {

@@ -109,7 +109,7 @@ export const webhookCalls = [
       id: 'listDeliveries',
       tag,
       summary: 'List what was sent to an endpoint',
-      answer: ListOf('Delivery', `${PATH}/we_0F8M9aXk2bQ7LrT3uVwYzC/deliveries`),
+      answer: ListOf('Delivery', `${PATH}/we_02vS1EpP6iwxcpDx8MTrfE/deliveries`),
     },
     operation: 'listDeliveries',
     parse: ({ query, params }) => ({

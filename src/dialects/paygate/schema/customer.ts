@@ -16,11 +16,11 @@ export const CustomerQuery = Closed({
   ),
 });
 
-export const CustomerParams = IdParam('The id of the customer.', 'cus_0F8M9aXk2bQ7LrT3uVwYzC');
+export const CustomerParams = IdParam('The id of the customer.', 'cus_02vS1EpP6iwxcpDx8MTrfE');
 
 export const CustomerAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['cus_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['cus_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('customer'),
     email: Nullable('string', { description: 'Where receipts go.', examples: ['customer@example.com'] }),
     name: Nullable('string', { description: 'The customer’s name.' }),

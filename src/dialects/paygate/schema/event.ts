@@ -6,11 +6,11 @@ export const EventQuery = Closed({
   checkout_session: Type.Optional(Type.String({ description: 'Only those of this session.', maxLength: 100 })),
 });
 
-export const EventParams = IdParam('The id of the event.', 'evt_0F8M9aXk2bQ7LrT3uVwYzC');
+export const EventParams = IdParam('The id of the event.', 'evt_02vS1EpP6iwxcpDx8MTrfE');
 
 export const EventAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['evt_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('event'),
     type: Type.String({ examples: ['checkout.session.completed'] }),
     created_at: TimeAnswer,

@@ -9,13 +9,13 @@ export const PaymentQuery = Closed({
   ),
 });
 
-export const PaymentParams = IdParam('The id of the payment.', 'pay_0F8M9aXk2bQ7LrT3uVwYzC');
+export const PaymentParams = IdParam('The id of the payment.', 'pay_02vS1EpP6iwxcpDx8MTrfE');
 
 export const PaymentAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['pay_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['pay_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('payment'),
-    checkout_session: Type.String({ examples: ['cs_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    checkout_session: Type.String({ examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'] }),
     amount: AmountAnswer('What was asked for, in minor units.'),
     amount_received: AmountAnswer('What came in: more or less than asked for is possible with crypto.'),
     amount_refunded: AmountAnswer('What has been given back.'),

@@ -42,7 +42,7 @@ export const SessionInput = Closed({
   ),
   cancel_url: Url('Where the payer goes to turn back. Takes the same placeholder.', 'https://yoursite.com/cancel'),
   customer: Type.Optional(
-    NullableText({ description: 'The id of a customer.', maxLength: 100, examples: ['cus_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    NullableText({ description: 'The id of a customer.', maxLength: 100, examples: ['cus_02vS1EpP6iwxcpDx8MTrfE'] }),
   ),
   customer_email: Type.Optional(Email('Pre-filled on the page.')),
   customer_phone: Type.Optional(Phone('Pre-filled on the page.')),
@@ -86,21 +86,21 @@ export const SessionQuery = Closed({
   'created[lte]': Type.Optional(Time('Only those created at this time or earlier.')),
 });
 
-export const SessionParams = IdParam('The id of the session.', 'cs_0F8M9aXk2bQ7LrT3uVwYzC');
+export const SessionParams = IdParam('The id of the session.', 'cs_02vS1EpP6iwxcpDx8MTrfE');
 
 const text = (description: string, example: string) => Nullable('string', { description, examples: [example] });
 
 export const SessionAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['cs_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('checkout.session'),
     status: Type.Enum(['open', 'complete', 'expired']),
     url: Type.String({ description: 'The page to send the payer to.' }),
     amount: AmountAnswer('In minor units.'),
     currency: Type.String({ examples: ['GHS'] }),
-    payment: text('The id of the payment that settled it; null until then.', 'pay_0F8M9aXk2bQ7LrT3uVwYzC'),
+    payment: text('The id of the payment that settled it; null until then.', 'pay_02vS1EpP6iwxcpDx8MTrfE'),
     payment_status: Type.Enum(['unpaid', 'paid']),
-    customer: text('Null until it is paid, unless one was given.', 'cus_0F8M9aXk2bQ7LrT3uVwYzC'),
+    customer: text('Null until it is paid, unless one was given.', 'cus_02vS1EpP6iwxcpDx8MTrfE'),
     customer_email: text('Pre-filled, or as the payer gave it.', 'customer@example.com'),
     success_url: text('As sent.', 'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}'),
     cancel_url: text('As sent.', 'https://yoursite.com/cancel'),
@@ -138,7 +138,7 @@ export const SessionAnswer = Type.Object(
         message: { type: 'string' },
       },
     }),
-    recovered_from: text('The id of the expired session that this one continues.', 'cs_0F8M9aXk2bQ7LrT3uVwYzC'),
+    recovered_from: text('The id of the expired session that this one continues.', 'cs_02vS1EpP6iwxcpDx8MTrfE'),
     version: Type.Integer({ description: 'Grows by one at each change.' }),
   },
   { $id: 'CheckoutSession', description: 'A checkout session: one amount, asked for once, paid at most once.' },

@@ -27,11 +27,11 @@ export const EndpointChange = Closed({
 });
 
 export const EndpointQuery = Closed(PAGE_FIELDS);
-export const EndpointParams = IdParam('The id of the endpoint.', 'we_0F8M9aXk2bQ7LrT3uVwYzC');
+export const EndpointParams = IdParam('The id of the endpoint.', 'we_02vS1EpP6iwxcpDx8MTrfE');
 
 export const EndpointAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['we_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['we_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('webhook_endpoint'),
     url: Type.String(),
     dialect: Type.Enum([...DIALECTS]),
@@ -47,9 +47,9 @@ export const EndpointAnswer = Type.Object(
 
 export const DeliveryAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['del_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    id: Type.String({ examples: ['del_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('delivery'),
-    event: Type.String({ examples: ['evt_0F8M9aXk2bQ7LrT3uVwYzC'] }),
+    event: Type.String({ examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
     endpoint: Nullable('string', { description: 'Null: the session’s own `notification_url`.' }),
     status: Type.Enum(['pending', 'succeeded', 'failed']),
     attempts: Type.Array(
