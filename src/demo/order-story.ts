@@ -95,20 +95,37 @@ export type Headline =
   | 'placed'
   | 'canceled'
   | 'expired'
-  /** Expired by the API before its time: by the merchant, or after too many declines. */
-  | 'closed';
+  /** Expired before its time: by the merchant, or after too many declines. */
+  | 'closed'
+  /** Money came after an end that was not payment. */
+  | 'late';
 
-export function headlineOf({ session, heard, answered, isOlder }: Story, cameBack: boolean, nowMs: number): Headline {
+export function headlineOf(story: Story, cameBack: boolean): Headline {
+  const { heard, answered, isOlder } = story;
   if (heard === 'paid') return 'paid';
   if (answered === 'paid') return isOlder ? 'paid_before' : 'paid_unheard';
-  if (answered === 'canceled') return 'canceled';
-  if (answered === 'expired') return Date.parse(session.expires_at) > nowMs ? 'closed' : 'expired';
+  if (answered === 'canceled' || answered === 'expired') return endOf(story);
   if (answered === 'processing') return 'processing';
   if (answered === 'declined') return 'declined';
   return cameBack ? 'left' : 'placed';
 }
 
-/** Whether something is still to come that the page should wait for. */
-export function isSettled({ session, moments }: Story): boolean {
-  return session.status !== 'open' && moments.every(({ arrival }) => arrival !== null);
+function endOf({ session, answered, moments }: Story): Headline {
+  const events = moments.map(({ event }) => event);
+  if (events.some(({ type, data }) => type === 'payment.succeeded' && data.object.disposition === 'late'))
+    return 'late';
+  if (answered === 'canceled') return 'canceled';
+  // By the session's own clock, which in test mode may be ahead of ours.
+  const end = events.find(({ type }) => type === 'checkout.session.expired');
+  return end && Date.parse(end.created_at) < Date.parse(session.expires_at) ? 'closed' : 'expired';
+}
+
+/** Whether a webhook is on its way, or a payment under way that will bring one. */
+export function isAwaiting({ answered, moments, isOlder }: Story): boolean {
+  return answered === 'processing' || (!isOlder && moments.some(({ arrival }) => arrival === null));
+}
+
+/** Whether the order has come to its end and all was heard: then little can follow. */
+export function isSettled(story: Story): boolean {
+  return story.session.status !== 'open' && !isAwaiting(story);
 }

@@ -11,19 +11,17 @@ export type SnippetSources = {
   readonly request: object;
 };
 
-/** The body that made the session, read from what it was when it was made: a payer may have added an e-mail since. */
+/**
+ * The body that made the session, descriptions left out, read from what the session was when it was made: a payer may have
+ * added an e-mail since.
+ */
 export function requestOf({ session, moments }: Pick<Story, 'session' | 'moments'>): object {
   const first = moments[0]?.event;
   const made = first?.type === 'checkout.session.created' ? (first.data.object as unknown as WireSession) : session;
   return {
     amount: made.amount,
     currency: made.currency,
-    line_items: made.line_items.map((item) => ({
-      name: item.name,
-      description: item.description,
-      unit_amount: item.unit_amount,
-      quantity: item.quantity,
-    })),
+    line_items: made.line_items.map(({ name, unit_amount, quantity }) => ({ name, unit_amount, quantity })),
     client_reference_id: made.client_reference_id,
     ...(made.customer_email ? { customer_email: made.customer_email } : {}),
     success_url: made.success_url,
@@ -34,14 +32,12 @@ export function requestOf({ session, moments }: Pick<Story, 'session' | 'moments
 
 export const KEY_HINT = `export POLYTILL_KEY=$(node -p "require('./data/test-keys.json').paygate")`;
 
-export function createSnippet({ publicUrl, session, request }: SnippetSources): Snippet {
-  const reference = session.client_reference_id ?? '';
-  const body = JSON.stringify(request, null, 2);
+export function createSnippet({ publicUrl, request }: SnippetSources): Snippet {
+  const body = printBody(request);
   return {
     curl: `curl ${publicUrl}/v1/checkout/sessions \\
   -H "Authorization: Bearer $POLYTILL_KEY" \\
   -H "Content-Type: application/json" \\
-  -H "Idempotency-Key: ${reference}" \\
   -d ${shellQuote(body)}`,
     node: `import { env } from "node:process";
 
@@ -50,7 +46,8 @@ const answer = await fetch("${publicUrl}/v1/checkout/sessions", {
   headers: {
     "Authorization": \`Bearer \${env.POLYTILL_KEY}\`,
     "Content-Type": "application/json",
-    "Idempotency-Key": "${reference}",
+    // The same for each try of one order, so that none is made twice
+    "Idempotency-Key": crypto.randomUUID(),
   },
   body: JSON.stringify(${indentAfterFirst(unquoteNames(body), '  ')}),
 });
@@ -128,9 +125,16 @@ export function shellQuote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** JSON as people write objects in JavaScript. */
+/** JSON as people write it: an object in a list on one line. */
+function printBody(body: object): string {
+  return JSON.stringify(body, null, 2).replace(/\{\n {6}([^{}]*?)\n {4}\}/g, (_, inner: string) => {
+    return `{ ${inner.replaceAll(/\n */g, ' ')} }`;
+  });
+}
+
+/** JSON as people write objects in JavaScript. What looks like a name within a text follows no brace, comma or line. */
 function unquoteNames(json: string): string {
-  return json.replace(/^( *)"([A-Za-z_]\w*)":/gm, '$1$2:');
+  return json.replace(/(^ *|[{,] )"([a-z_]+)": /gm, '$1$2: ');
 }
 
 function indentAfterFirst(text: string, by: string): string {

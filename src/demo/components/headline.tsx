@@ -39,6 +39,11 @@ const WORDS: Readonly<Record<Kind, Words>> = {
     text: 'The session was expired by the shop, or after too many declined payments. Nothing can be paid any more.',
     tone: 'quiet',
   },
+  late: {
+    title: 'Paid too late',
+    text: 'The money came after the session had ended. It is held for the shop to decide on, or given back.',
+    tone: 'warn',
+  },
 };
 
 const STATES: Readonly<Record<OrderState, readonly [word: string, tone: Words['tone']]>> = {
@@ -57,9 +62,13 @@ export function Headline({ story, kind }: { readonly story: Story; readonly kind
   const last = moments.findLast(({ arrival }) => arrival)?.arrival;
   return (
     <section class="headline" data-live="headline">
-      <p class={`status ${tone}`}>Order {session.client_reference_id}</p>
+      <p class="quiet">Order {session.client_reference_id}</p>
       <h1>
-        {title} <span class="amount">{formatCedis(session.amount)}</span>
+        <span class="outcome">
+          {tone === 'good' ? <Check /> : null}
+          {title}
+        </span>{' '}
+        <span class="amount">{formatCedis(session.amount)}</span>
       </h1>
       <p class="lead">{text}</p>
       {session.status === 'open' ? (
@@ -95,6 +104,14 @@ export function Headline({ story, kind }: { readonly story: Story; readonly kind
         </div>
       </dl>
     </section>
+  );
+}
+
+function Check() {
+  return (
+    <svg class="check" viewBox="0 0 24 24" width="32" height="32" aria-hidden="true">
+      <path d="m6.500 12.500 4 4 7.500-8" />
+    </svg>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Assets } from '../../page/assets.ts';
-import { isSettled, type Headline as Kind, type Story } from '../order-story.ts';
+import { isAwaiting, isSettled, type Headline as Kind, type Story } from '../order-story.ts';
 import { formatCedis } from '../products.ts';
 import {
   createSnippet,
@@ -32,7 +32,7 @@ export function OrderPage({ assets, publicUrl, story, headline, revision, path }
   const { session } = story;
   const code = { publicUrl, session, request: requestOf(story) };
   const settled = isSettled(story);
-  const refresh = settled ? undefined : { seconds: 3, path };
+  const refresh = isAwaiting(story) ? { seconds: 3, path } : undefined;
   return (
     <Shell assets={assets} title={`Order ${session.client_reference_id}`} kind="order" refresh={refresh}>
       <div

@@ -97,9 +97,7 @@ function OrderPanel({ order, error }: { readonly order: Order; readonly error: F
         </div>
       </dl>
       <label class="field">
-        <span>
-          E-mail for the receipt <small>optional</small>
-        </span>
+        <span>E-mail for the receipt (optional)</span>
         <input
           name="email"
           type="email"

@@ -62,8 +62,7 @@ function Entry({ moment: { event, arrival, json }, isOlder }: { readonly moment:
 
 export function Json({ text, name }: { readonly text: string; readonly name: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to
-    // biome-ignore lint/a11y/useSemanticElements: a part of its step, not a section of the page
+    // biome-ignore lint/a11y/useSemanticElements: a part of its step; focusable because it scrolls and a keyboard must be able to
     <pre class="json" tabindex={0} role="group" aria-label={name}>
       <code>{text}</code>
     </pre>
