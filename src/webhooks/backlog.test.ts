@@ -94,7 +94,7 @@ describe('the backlog', () => {
 
   test('sends one at a time to a target that gave no answer, and more again when it answers', () => {
     const backlog = makeBacklog({ perTarget: 4 });
-    offer(backlog, 64);
+    offer(backlog, 8);
     const [first, ...others] = takeAll(backlog);
     expect(others).toHaveLength(3);
     for (const ticket of others) ticket.done(answered);
@@ -108,17 +108,29 @@ describe('the backlog', () => {
     expect(takeAll(backlog)).toHaveLength(2);
   });
 
-  test('leaves out of the next page a quick endpoint that has enough, and puts a number on one that is far behind', () => {
-    const backlog = makeBacklog({ perTarget: 1 });
-    offer(backlog, 2);
-    const delivery = makeDelivery();
+  test('leaves out of the next page an endpoint that has enough, and sends away what a silent one cannot take', () => {
+    const backlog = makeBacklog({ perTarget: 2 });
+    const endpointId = 'silent';
+    offer(backlog, 4, { endpointId });
+    const delivery = makeDelivery({ endpointId });
     expect(backlog.offer(delivery)).toBe('full');
-    expect(backlog.fullEndpoints()).toEqual(['endpoint']);
-    expect(backlog.waitMs(delivery, 0)).toBe(0);
-    backlog.take()?.done(noAnswer);
-    backlog.offer(makeDelivery());
+    expect(backlog.fullEndpoints()).toEqual([endpointId]);
+    expect(backlog.turnMs(delivery)).toBeNull();
+    const [one, other] = takeAll(backlog);
+    one?.done(noAnswer);
+    other?.done(noAnswer);
+    expect(backlog.offer(delivery)).toBe('full');
     expect(backlog.fullEndpoints()).toEqual([]);
-    expect(backlog.waitMs(delivery, 3)).toBeGreaterThan(10_000);
+    const turns = [1, 2, 3].map(() => backlog.turnMs(delivery) ?? 0);
+    expect(turns[0]).toBeGreaterThan(10_000);
+    expect(turns[2]).toBeGreaterThan((turns[1] as number) + 5_000);
+  });
+
+  test('takes much from a quick target only', () => {
+    const backlog = makeBacklog({ perTarget: 4 });
+    expect(offer(backlog, 12).filter((one) => one === 'queued')).toHaveLength(8);
+    backlog.take()?.done(answered);
+    expect(offer(backlog, 60).filter((one) => one === 'queued')).toHaveLength(57);
   });
 
   test('takes notification URLs of one origin for one target, and each account for itself', () => {

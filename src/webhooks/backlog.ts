@@ -1,6 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Delivery } from '../core/webhook.ts';
-import { type DeliveryLimits, FAR_BEHIND_MS, ORDERED_ATTEMPTS } from './limits.ts';
+import { type DeliveryLimits, ORDERED_ATTEMPTS } from './limits.ts';
 
 /**
  * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
@@ -17,8 +17,13 @@ export type Backlog = {
   take(): Ticket | undefined;
   /** Endpoints that are quick and have enough waiting: more of theirs would only fill the page. */
   fullEndpoints(): readonly Uuid[];
-  /** How long the target of a delivery needs for what it has waiting and for `further` ones; 0 while nothing is known of it. */
-  waitMs(delivery: Delivery, further: number): number;
+  /**
+   * For a delivery that found its target full: how long until its turn, counting those that were told before. Null where the
+   * target is not known to be slow or silent, and has room again in no time.
+   */
+  turnMs(delivery: Delivery): number | null;
+  /** True where another delivery could be under way. */
+  hasPlace(): boolean;
   /** Room for further candidates, over all targets. */
   room(): number;
   /** How many are queued or under way. */
@@ -40,12 +45,19 @@ type Target = {
   queue: Delivery[];
   /** When each of those under way began, oldest first. */
   readonly underWay: Set<{ readonly atMs: number }>;
+  /** How many of those have become slow. */
+  slow: number;
   /** How many may be under way: `perTarget`, or 1 after no answer came. */
   allowed: number;
   /** Moving average. */
   latencyMs: number;
+  /** It has answered since it was last at rest. */
+  proven: boolean;
+  /** When the last delivery that was sent away has its turn; on the clock of `performance.now`. */
+  lastTurnAtMs: number;
 };
 
+/** `onPlaceFree` is told when a slow one has given its place, and its target's places in the queue, to others. */
 export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): Backlog {
   const targets = new Map<string, Target>();
   /** Targets with something to take, in the order of their turns. */
@@ -56,6 +68,27 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   let slow = 0;
   let queued = 0;
 
+  function isTroubled(target: Target): boolean {
+    return target.slow > 0 || target.allowed < limits.perTarget;
+  }
+
+  /**
+   * Queued for one target: enough for many turns of one that is known to be quick, next to nothing for any other, so that the
+   * dead cannot fill the memory of the living.
+   */
+  function capacity(target: Target): number {
+    return target.allowed * (target.proven && !isTroubled(target) ? 16 : 2);
+  }
+
+  function hasRoom(target: Target): boolean {
+    return target.queue.length * 2 < capacity(target);
+  }
+
+  /** A read brings back what waits here already, so it is worth its cost only when little does. */
+  function isNearlyEmpty(target: Target): boolean {
+    return target.queue.length * 8 < capacity(target);
+  }
+
   function targetOf(delivery: Delivery): Target {
     const key = targetKey(delivery);
     let target = targets.get(key);
@@ -65,8 +98,11 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         endpointId: delivery.endpointId,
         queue: [],
         underWay: new Set(),
+        slow: 0,
         allowed: limits.perTarget,
         latencyMs: 0,
+        proven: false,
+        lastTurnAtMs: 0,
       };
       targets.set(key, target);
     }
@@ -87,9 +123,8 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     return delivery;
   }
 
-  /** A target that has stopped answering keeps few waiting, so that the dead cannot fill the memory of the living. */
-  function punish(target: Target): void {
-    target.allowed = 1;
+  /** Gives up what waits beyond the capacity, which has shrunk: it is in the database still. */
+  function trim(target: Target): void {
     while (target.queue.length > capacity(target)) known.delete(remove(target, target.queue.length - 1).id);
   }
 
@@ -100,26 +135,33 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     target.underWay.add(begun);
     quick += 1;
     let isSlow = false;
+    let keepsPlace = true;
     const timer = setTimeout(() => {
-      if (slow >= limits.slowConcurrency) return;
       isSlow = true;
-      slow += 1;
-      quick -= 1;
+      target.slow += 1;
+      trim(target);
+      if (slow < limits.slowConcurrency) {
+        keepsPlace = false;
+        slow += 1;
+        quick -= 1;
+      }
       onPlaceFree();
     }, limits.slowAfterMs);
     return {
       delivery,
       done(result) {
         clearTimeout(timer);
-        if (isSlow) slow -= 1;
-        else quick -= 1;
+        if (isSlow) target.slow -= 1;
+        if (keepsPlace) quick -= 1;
+        else slow -= 1;
         if (chain) busyChains.delete(chain);
         known.delete(delivery.id);
         target.underWay.delete(begun);
         if (result) {
           target.latencyMs += (result.latencyMs - target.latencyMs) / 4;
-          if (result.answered) target.allowed = Math.min(limits.perTarget, target.allowed * 2);
-          else punish(target);
+          target.allowed = result.answered ? Math.min(limits.perTarget, target.allowed * 2) : 1;
+          target.proven ||= result.answered;
+          trim(target);
         }
         refresh(target);
       },
@@ -152,12 +194,18 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     },
     fullEndpoints() {
       return [...targets.values()].flatMap((target) =>
-        target.endpointId !== null && !hasRoom(target) && waitOf(target) < FAR_BEHIND_MS ? [target.endpointId] : [],
+        target.endpointId !== null && !hasRoom(target) && !isTroubled(target) ? [target.endpointId] : [],
       );
     },
-    waitMs(delivery, further) {
-      return waitOf(targetOf(delivery), further);
+    turnMs(delivery) {
+      const target = targetOf(delivery);
+      if (!isTroubled(target)) return null;
+      const nowMs = performance.now();
+      const eachMs = latencyOf(target, nowMs) / target.allowed;
+      target.lastTurnAtMs = Math.max(target.lastTurnAtMs, nowMs + target.queue.length * eachMs) + eachMs;
+      return target.lastTurnAtMs - nowMs;
     },
+    hasPlace: () => quick < limits.concurrency,
     room: () => limits.queued - queued,
     size: () => known.size,
     isThirsty(delivery) {
@@ -175,25 +223,10 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
 
 const TARGETS_MOST = 10_000;
 
-/** Queued for one target. Enough for many turns of a quick one, next to nothing for one that does not answer. */
-function capacity(target: Target): number {
-  return target.allowed === 1 ? 2 : target.allowed * 16;
-}
-
-function hasRoom(target: Target): boolean {
-  return target.queue.length * 2 < capacity(target);
-}
-
-/** A read brings back what waits here already, so it is worth its cost only when little does. */
-function isNearlyEmpty(target: Target): boolean {
-  return target.queue.length * 8 < capacity(target);
-}
-
 /** One that has been under way for long says more than the average of those that came back. */
-function waitOf(target: Target, further = 0): number {
+function latencyOf(target: Target, nowMs: number): number {
   const [oldest] = target.underWay;
-  const latencyMs = Math.max(target.latencyMs, oldest ? performance.now() - oldest.atMs : 0);
-  return ((target.queue.length + further) * latencyMs) / target.allowed;
+  return Math.max(target.latencyMs, oldest ? nowMs - oldest.atMs : 0);
 }
 
 /** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their origin. */

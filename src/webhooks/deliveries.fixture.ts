@@ -13,7 +13,7 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
-type WorkerChanges = Pick<Partial<DeliveryWorkerOptions>, 'observer'> & {
+type WorkerChanges = Pick<Partial<DeliveryWorkerOptions>, 'observer' | 'clock'> & {
   readonly limits?: Partial<DeliveryLimits>;
   readonly timeoutMs?: number;
 };
@@ -22,7 +22,7 @@ type WorkerChanges = Pick<Partial<DeliveryWorkerOptions>, 'observer'> & {
 export type Deliveries = {
   readonly outbox: Outbox;
   makeReceiver(answer?: Answer): Promise<Receiver>;
-  /** Started. Its clock stands still, and it polls only when it is woken. */
+  /** Started. Unless the changes say otherwise its clock stands still, and it reads only when it is woken. */
   makeWorker(changes?: WorkerChanges): DeliveryWorker;
   /** A receiver, its endpoint and a session. */
   setUp(answer?: Answer): Promise<{ receiver: Receiver; endpoint: WebhookEndpoint; secret: string; session: Session }>;
@@ -53,8 +53,8 @@ export function useDeliveries(): Deliveries {
       return outbox;
     },
     makeReceiver,
-    makeWorker({ limits, timeoutMs = 5 * SECOND, observer } = {}) {
-      const { store, vault, clock } = outbox;
+    makeWorker({ limits, timeoutMs = 5 * SECOND, observer, clock = outbox.clock } = {}) {
+      const { store, vault } = outbox;
       const sender = createSender({ allowLoopback: true, userAgent: 'Polytill/test', timeoutMs });
       const parts = { store, vault, clock, signers, sender, log, random: () => 0.5, observer };
       const worker = createDeliveryWorker({ ...parts, limits: { pollMs: HOUR, ...limits } });

@@ -4,13 +4,16 @@ import { hang } from './receiver.fixture.ts';
 
 const on = useDeliveries();
 
+/** What cannot be sent now is put off to a time that must come. */
+const realTime = { nowMs: () => Date.now() };
+
 describe('endpoints', () => {
   test('do not wait for one that hangs', async () => {
     const dead = await on.setUp(hang);
     const alive = await on.setUp();
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), dead.endpoint, 2);
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), alive.endpoint, 2);
-    on.makeWorker({ limits: { perTarget: 4, drainMs: 0 } });
+    on.makeWorker({ clock: realTime, limits: { perTarget: 4, drainMs: 0 } });
     await alive.receiver.has(120);
     await dead.receiver.has(4);
     expect(dead.receiver.received).toHaveLength(4);
@@ -24,7 +27,10 @@ describe('endpoints', () => {
     }
     const alive = await on.setUp();
     await on.outbox.addDeliveries(alive.session, alive.endpoint, 20);
-    on.makeWorker({ limits: { concurrency: 4, slowAfterMs: 10, perTarget: 2, drainMs: 0 } });
+    on.makeWorker({
+      clock: realTime,
+      limits: { concurrency: 4, slowAfterMs: 10, perTarget: 2, drainMs: 0, pollMs: 5 },
+    });
     await alive.receiver.has(20);
   });
 
@@ -36,7 +42,7 @@ describe('endpoints', () => {
     }
     const alive = await on.setUp();
     await on.outbox.addDeliveries(alive.session, alive.endpoint, 3);
-    on.makeWorker({ limits: { slowAfterMs: 10, perTarget: 2, drainMs: 0, pollMs: 5 } });
+    on.makeWorker({ clock: realTime, limits: { slowAfterMs: 10, perTarget: 2, drainMs: 0, pollMs: 5 } });
     await alive.receiver.has(3);
   });
 

@@ -57,7 +57,10 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const random = options.random ?? Math.random;
   const limits = { ...DELIVERY_LIMITS, ...options.limits };
   const time = createModeClock(options.clock);
-  const backlog = createBacklog(limits, pump);
+  const backlog = createBacklog(limits, () => {
+    pump();
+    if (leftovers) loop.wake();
+  });
   const underWay = new Set<Promise<void>>();
   const waitingChains = new Set<string>();
   const breakOff = new AbortController();
@@ -86,9 +89,9 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     // Each turn begins with another query, so that none lives on what the first one leaves.
     for (let i = 0; i < queries.length && !signal.aborted; i++) {
       const read = await readDue(reading, queries[(turn + i) % queries.length] as Whose, realNowMs);
-      left ||= read.leftovers;
-      more ||= read.more;
       pump();
+      left ||= read.leftovers;
+      more ||= read.more && backlog.hasPlace();
     }
     leftovers = left;
     return more || (leftovers && roomMade);

@@ -31,6 +31,3 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 
 /** An event's attempts that later events of its session wait for; then they pass. */
 export const ORDERED_ATTEMPTS = 3;
-
-/** A target whose waiting deliveries would take it longer than this is far behind. */
-export const FAR_BEHIND_MS = 5_000;

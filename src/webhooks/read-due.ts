@@ -2,7 +2,7 @@ import type { Delivery } from '../core/webhook.ts';
 import type { DueQuery, Store } from '../store/store.ts';
 import type { Backlog } from './backlog.ts';
 import { type PutOff, putOffDeliveries } from './claim-delivery.ts';
-import { type DeliveryLimits, FAR_BEHIND_MS } from './limits.ts';
+import type { DeliveryLimits } from './limits.ts';
 import type { ModeClock } from './mode-clock.ts';
 
 export type ReadDeps = {
@@ -18,7 +18,7 @@ export type Whose = Pick<DueQuery, 'dueAtMs' | 'testAccountId'>;
 export type ReadResult = {
   /** Something due was left in the database. */
   readonly leftovers: boolean;
-  /** It can be read at once: room was made in the page, not only in the backlog. */
+  /** The page was full and has been cleared: the next one holds others. */
   readonly more: boolean;
 };
 
@@ -33,8 +33,8 @@ const PUT_OFF_MOST_MS = 600_000;
  * Reads a page of due deliveries into the backlog, oldest first. Nothing is locked or changed by being read.
  *
  * What finds its target full must not stand in the way of others in the next page. A quick target's endpoint is left out of
- * the query, for it will have room in no time. Of a target that is far behind, each is put off until about its turn, in the
- * database: otherwise a dead endpoint's hundred thousand would be passed over in every query, by every worker.
+ * the query, for it will have room in no time. Of a target that is slow or silent, each is put off until about its turn, in
+ * the database: otherwise a dead endpoint's hundred thousand would be passed over in every query, by every worker.
  */
 export async function readDue(deps: ReadDeps, whose: Whose, realNowMs: number): Promise<ReadResult> {
   const { store, backlog } = deps;
@@ -47,7 +47,7 @@ export async function readDue(deps: ReadDeps, whose: Whose, realNowMs: number): 
     const wholePage = due.length === limit;
     // Nothing but deliveries to full targets: whose turn it is lies deeper.
     if (wholePage && queued === 0 && page < PAGE_MOST) continue;
-    return { leftovers: wholePage || full > 0 || exceptEndpoints.length > 0, more: wholePage && putOff > 0 };
+    return { leftovers: wholePage || full > 0 || exceptEndpoints.length > 0, more: wholePage && queued + putOff > 0 };
   }
 }
 
@@ -60,9 +60,9 @@ async function admit({ store, backlog, time, limits }: ReadDeps, due: readonly D
     const offer = backlog.offer(delivery);
     if (offer === 'queued') queued += 1;
     if (offer !== 'full') continue;
-    const waitMs = backlog.waitMs(delivery, putOff.length);
-    if (waitMs < FAR_BEHIND_MS) full += 1;
-    else putOff.push({ delivery, untilMs: time.nowMs(delivery) + Math.min(PUT_OFF_MOST_MS, waitMs) });
+    const turnMs = backlog.turnMs(delivery);
+    if (turnMs === null) full += 1;
+    else putOff.push({ delivery, untilMs: Math.round(time.nowMs(delivery) + Math.min(PUT_OFF_MOST_MS, turnMs)) });
   }
   if (putOff.length > 0) await putOffDeliveries(store, putOff, { realNowMs, leaseMs: limits.leaseMs });
   return { queued, full, putOff: putOff.length };
