@@ -138,6 +138,7 @@ describe.skipIf(browserMissing())('The page holds out', () => {
 
   test('hostile words stay words and stay inside', async () => {
     const attack = `"><img src=x onerror=alert(1)><script>alert(2)</script></title></style>`;
+    shop.takeProblems();
     const session = await shop.createSession({
       description: `\u202E${attack}`,
       line_items: [

@@ -134,6 +134,22 @@ describe.skipIf(browserMissing())('Racing', () => {
     shop.takeProblems();
   });
 
+  test.each([
+    { end: 'nothing else was paid', card: false, told: /arrived after the end/ },
+    { end: 'it was paid otherwise', card: true, told: /A second payment of/ },
+  ])('money that comes when it is over is told: $end', async ({ card, told }) => {
+    session = await shop.createSession();
+    const pay = (method: object) => shop.app.call('POST', `/v1/test/checkout/sessions/${session.id}/pay`, { method });
+    await pay({ type: 'crypto', asset: 'USDC', paid: 'late' });
+    if (card) await pay({ type: 'card', number: '4242424242424242' });
+    await shop.advanceClock(24 * 3600 + 60);
+    await eventually(
+      async () => (await shop.listPayments(session)).some(({ disposition }) => /late|duplicate/.test(disposition)),
+      'the late money to be recorded',
+    );
+    await seesText(await openTab(), told);
+  });
+
   test('a post whose answer is lost is not repeated', async () => {
     session = await shop.createSession();
     const page = await openTab();

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckoutView } from '../operations/operations.ts';
+import { readPaymentForm } from './payment-form.ts';
+
+const NOW = Date.UTC(2026, 5, 15);
+const CARD = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '11 / 29', card_cvc: '123' };
+
+describe('what is entered becomes an input', () => {
+  test.each([
+    [CARD, { type: 'card', number: '4242424242424242', expMonth: 11, expYear: 2029, cvc: '123' }],
+    [
+      { ...CARD, card_expiry: '1129' },
+      { expMonth: 11, expYear: 2029 },
+    ],
+    [
+      { ...CARD, card_expiry: '6/2026' },
+      { expMonth: 6, expYear: 2026 },
+    ],
+    [
+      { method: 'blik', blik_code: ' 777-123 ' },
+      { type: 'blik', code: '777123' },
+    ],
+    [
+      { method: 'mobile_money', phone: '024 123 4567' },
+      { phone: '+233241234567', network: 'MTN' },
+    ],
+    [
+      { method: 'mobile_money', phone: '00233 20 123 4567' },
+      { phone: '+233201234567', network: 'Telecel' },
+    ],
+    [
+      { method: 'mobile_money', phone: '+4915112345678' },
+      { phone: '+4915112345678', network: null },
+    ],
+    [
+      { method: 'crypto', asset: 'USDC', network: 'base' },
+      { type: 'crypto', asset: 'USDC', network: 'base' },
+    ],
+  ])('%j', (fields, method) => {
+    expect(readPaymentForm(new URLSearchParams(fields), view())).toMatchObject({ ok: true, method });
+  });
+});
+
+describe('what is wrong is told at its field', () => {
+  test.each([
+    [{}, { method: 'chooseMethod' }],
+    [{ method: 'gold' }, { method: 'chooseMethod' }],
+    [{ method: 'card' }, { card_number: 'cardNumberEmpty', card_expiry: 'cardExpiryEmpty', card_cvc: 'cardCvcEmpty' }],
+    [{ ...CARD, card_number: '4242424242424241' }, { card_number: 'cardNumberWrong' }],
+    [{ ...CARD, card_expiry: '13/29' }, { card_expiry: 'cardExpiryWrong' }],
+    [{ ...CARD, card_expiry: '05/26' }, { card_expiry: 'cardExpiryPast' }],
+    [{ ...CARD, card_cvc: '12' }, { card_cvc: 'cardCvcWrong' }],
+    [{ method: 'blik' }, { blik_code: 'blikEmpty' }],
+    [{ method: 'blik', blik_code: '12345a' }, { blik_code: 'blikWrong' }],
+    [{ method: 'mobile_money', phone: 'call me' }, { phone: 'phoneWrong' }],
+    [
+      { method: 'crypto', asset: 'DOGE', network: 'moon' },
+      { asset: 'choiceWrong', network: 'choiceWrong' },
+    ],
+    [{ ...CARD, email: 'nobody' }, { email: 'emailWrong' }],
+  ])('%j', (fields, errors) => {
+    expect(readPaymentForm(new URLSearchParams(fields as never), view())).toEqual({ ok: false, errors });
+  });
+});
+
+test('one method needs no choice', () => {
+  const fields = new URLSearchParams({ blik_code: '777123' });
+  expect(readPaymentForm(fields, view({ methods: ['blik'] }))).toMatchObject({ ok: true, method: { type: 'blik' } });
+});
+
+test('a live card has no form here', () => {
+  expect(readPaymentForm(new URLSearchParams(CARD), view({ livemode: true }))).toMatchObject({ ok: false });
+});
+
+test('a known e-mail is not replaced', () => {
+  const fields = new URLSearchParams({ ...CARD, email: 'other@example.com' });
+  expect(readPaymentForm(fields, view({ customerEmail: 'ama@example.com' }))).toMatchObject({ email: undefined });
+  expect(readPaymentForm(fields, view())).toMatchObject({ email: 'other@example.com' });
+});
+
+function view(session: object = {}): CheckoutView {
+  const base = {
+    methods: ['card', 'blik', 'mobile_money', 'crypto'],
+    livemode: false,
+    allowedAssets: [],
+    currency: 'GHS',
+    customerEmail: null,
+  };
+  return { checkout: { session: { ...base, ...session }, payments: [] }, nowMs: NOW } as unknown as CheckoutView;
+}
