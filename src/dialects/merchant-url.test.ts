@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { faultOfUrl } from './merchant-url.ts';
+
+test.each([
+  'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
+  'https://yoursite.com/success?session_id=%7BCHECKOUT_SESSION_ID%7D',
+  'https://yoursite.com/{CHECKOUT_SESSION_ID}/done#{CHECKOUT_SESSION_ID}',
+  'https://{CHECKOUT_SESSION_ID}.yoursite.com/',
+  'http://localhost:3000/',
+  'http://127.0.0.1/a?b=c d',
+  'HTTPS://EXAMPLE.COM',
+  'https://żółć.pl/ścieżka',
+  'https://[::1]:8080/',
+])('%s can be used', (url) => {
+  expect(faultOfUrl(url, { livemode: false })).toBeUndefined();
+});
+
+test.each([
+  ['', /absolute/],
+  ['yoursite.com', /absolute/],
+  ['//yoursite.com', /absolute/],
+  ['javascript:alert(1)', /absolute/],
+  ['data:text/html,x', /absolute/],
+  ['ftp://yoursite.com', /absolute/],
+  ['https:yoursite.com', /absolute/],
+  ['https://', /not a valid/],
+  ['https://a b.com', /not a valid/],
+  ['https://yoursite.com:99999', /not a valid/],
+  [' https://yoursite.com', /space/],
+  ['https://yoursite.com/\r\nSet-Cookie: a=b', /line breaks/],
+  [`https://yoursite.com/${'a'.repeat(2028)}`, /2048/],
+])('%s cannot', (url, fault) => {
+  expect(faultOfUrl(url, { livemode: false })).toMatch(fault);
+});
+
+test('live mode wants https', () => {
+  expect(faultOfUrl('http://yoursite.com', { livemode: true })).toMatch(/https/);
+  expect(faultOfUrl('https://yoursite.com', { livemode: true })).toBeUndefined();
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { EVENT_TYPES } from '../../core/events.ts';
+import type { Session } from '../../core/session.ts';
+import { events } from './events.ts';
+
+test('every fact has a word, and an endpoint can ask for each', () => {
+  for (const type of EVENT_TYPES) expect(events.types).toContain(events.typeOf({ type }, {} as Session));
+  expect(new Set(events.types).size).toBe(events.types.length);
+});
+
+test('the words of the contract', () => {
+  const word = (type: (typeof EVENT_TYPES)[number]) => events.typeOf({ type }, {} as Session);
+  expect(word('session.completed')).toBe('checkout.session.completed');
+  expect(word('session.failed')).toBe('checkout.session.expired');
+  expect(word('session.canceled')).toBe('checkout.session.canceled');
+  expect(word('session.expired')).toBe('checkout.session.expired');
+  expect(word('payment.succeeded')).toBe('payment.succeeded');
+});
