@@ -9,7 +9,8 @@ export async function openStore(options: { databaseUrl?: string | undefined; dat
     return openPostgresStore({ url: options.databaseUrl });
   }
   const { openSqliteStore } = await import('./open-sqlite-store.ts');
-  mkdirSync(options.dataDir, { recursive: true });
+  // What payers enter is in there: nobody else on the machine needs to look.
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
   return openSqliteStore({ path: join(options.dataDir, DATABASE_FILE) });
 }
 

@@ -123,6 +123,7 @@ export interface StoreWrites {
   /** Compare-and-set: rejects with StaleVersion unless the stored version is `session.version - 1`. */
   saveSession(session: Session): Promise<void>;
   insertPayment(payment: Payment): Promise<void>;
+  /** Frees the lease too: whoever writes a payment has settled what it was leased for. */
   savePayment(payment: Payment): Promise<void>;
   /** Takes the lease if it is free; false when another worker has it. Leases are in real time. */
   leasePayment(id: Uuid, lease: Lease): Promise<boolean>;
@@ -139,8 +140,12 @@ export interface StoreWrites {
 
   insertEvent(event: EventRecord, body: string): Promise<void>;
   insertDelivery(delivery: Delivery): Promise<void>;
+  /** Takes the lease if the delivery is pending and free. Read it again after: another worker may have just tried it. */
   leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
-  /** Records an attempt and how the delivery stands after it; frees the lease. */
+  /**
+   * Records an attempt and how the delivery stands after it; frees the lease. A success is never undone, and what has ended
+   * meanwhile is not begun again.
+   */
   recordAttempt(delivery: Delivery, attempt: DeliveryAttempt): Promise<void>;
   /** Puts a delivery off (one in the way goes first) without an attempt; frees the lease. */
   deferDelivery(id: Uuid, nextAttemptAtMs: number): Promise<void>;
@@ -149,7 +154,10 @@ export interface StoreWrites {
 
   /** Inserts the reservation, or takes over one whose lease has run out or whose answer is over 24 h old; false when the key is taken. */
   reserveIdempotency(record: IdempotencyRecord, nowMs: number): Promise<boolean>;
-  /** Keeps the answer. Called in the transaction of the effect that it answers. */
+  /**
+   * Keeps the answer. Called in the transaction of the effect that it answers; rejects with ReservationLost, and so undoes
+   * the effect, when the key is not reserved any more.
+   */
   finishIdempotency(scope: Scope, key: string, answer: KeptAnswer): Promise<void>;
   /** Frees a key whose request had no effect (bad input, a crash before the effect). */
   releaseIdempotency(scope: Scope, key: string): Promise<void>;

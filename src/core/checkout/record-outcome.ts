@@ -199,7 +199,7 @@ function askAgain(draft: Draft, id: Uuid): void {
 }
 
 /** Which failures are the bank's or the payer's doing, and so count towards the limit against card testing. */
-const COUNTS_AS_DECLINE: Record<FailureCode, boolean> = {
+export const COUNTS_AS_DECLINE: Record<FailureCode, boolean> = {
   card_declined: true,
   insufficient_funds: true,
   expired_card: true,

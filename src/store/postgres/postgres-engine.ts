@@ -8,7 +8,10 @@ import { UnitConnection } from './unit-connection.ts';
 
 export type PostgresOptions = { readonly url: string; readonly poolSize?: number | undefined };
 
-/** A pool of connections; each transaction has one for itself. */
+/**
+ * A pool of connections; each transaction has one for itself. Hot statements are prepared by name (prepared.ts says what that
+ * brings): a PgBouncer in front must be 1.21 or newer to pool by transaction.
+ */
 export function createPostgresEngine({ url, poolSize }: PostgresOptions): Engine {
   const pool = new Pool({
     connectionString: url,

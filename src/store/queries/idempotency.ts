@@ -119,7 +119,8 @@ export function idempotencyQueries(build: Builder) {
   };
 }
 
-export const ANSWER_LIFE_MS = 24 * 3_600_000;
+/** As the port says it. */
+const ANSWER_LIFE_MS = 24 * 3_600_000;
 
 const COLUMNS = [
   'shard',

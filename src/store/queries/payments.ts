@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import { COUNTS_AS_DECLINE } from '../../core/checkout/record-outcome.ts';
 import { leastUuidAt, shardOf, type Uuid } from '../../core/ids.ts';
-import type { Payment, RefundIntent } from '../../core/payment.ts';
+import { FAILURE_CODES, type Payment, type RefundIntent } from '../../core/payment.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { residual } from '../engine-types.ts';
 import { prepared, slotsFor } from '../prepared.ts';
@@ -71,7 +72,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       const declines = sql<{ declines: number }>`select count(*) as declines from payments
         where shard = ${scope.shard} and payer_hash = ${payerHash} and status = 'failed'
           and id >= ${leastUuidAt(sinceMs, scope.shard)}
-          and failure_code not in (${sql.join(NOT_DECLINES.map((code) => sql.lit(code)))})
+          and failure_code in (${sql.join(DECLINES.map((code) => sql.lit(code)))})
           and ${residual(engine, 'account_id')} = ${scope.accountId}
           and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
       const [row] = await connection.rows(declines.compile(build));
@@ -126,8 +127,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
   };
 }
 
-/** Failures that are neither the bank's nor the payer's doing. */
-const NOT_DECLINES = ['timed_out', 'underpaid', 'interrupted', 'rail_unavailable', 'rail_refused'] as const;
+const DECLINES = FAILURE_CODES.filter((code) => COUNTS_AS_DECLINE[code]);
 
 const CHANGING_COLUMNS = [
   'status',
