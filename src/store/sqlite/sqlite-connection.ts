@@ -9,12 +9,21 @@ export class SqliteConnection {
 
   constructor(path: string, options: { readOnly?: boolean } = {}) {
     this.db = new DatabaseSync(path, { readOnly: options.readOnly ?? false });
+    try {
+      this.#configure(options.readOnly ?? false);
+    } catch (error) {
+      this.db.close();
+      throw error;
+    }
+  }
+
+  #configure(readOnly: boolean): void {
     // Two processes that open a new file at once wait for each other here, before anything is served.
     this.db.exec('PRAGMA busy_timeout = 5000');
     this.db.exec('PRAGMA foreign_keys = ON');
     // Savepoints keep a copy of the pages they touch: in memory, never in a temporary file.
     this.db.exec('PRAGMA temp_store = MEMORY');
-    if (!options.readOnly) {
+    if (!readOnly) {
       this.db.exec('PRAGMA journal_mode = WAL');
       this.db.exec('PRAGMA synchronous = FULL');
       this.db.exec('PRAGMA wal_autocheckpoint = 4000');

@@ -1,11 +1,12 @@
 import { createBuilder } from '../builder.ts';
 import type { Connection, Engine } from '../engine.ts';
+import { DatabaseUnavailable } from '../store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 
 /** A file, with one connection that writes and one that reads; or `:memory:`, with one for both. */
 export function createSqliteEngine({ path }: { path: string }): Engine {
-  const writer = new SqliteConnection(path);
+  const writer = open(path);
   const inMemory = path === ':memory:';
   const reader = inMemory ? writer : openReader(path, writer);
   // From here on the loop must not stand still for another process: GroupCommit waits for it.
@@ -28,9 +29,18 @@ export function createSqliteEngine({ path }: { path: string }): Engine {
   };
 }
 
+function open(path: string, options?: { readOnly: boolean }): SqliteConnection {
+  try {
+    return new SqliteConnection(path, options);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseUnavailable(`the database file ${path} cannot be opened: ${reason}`, { cause });
+  }
+}
+
 function openReader(path: string, writer: SqliteConnection): SqliteConnection {
   try {
-    return new SqliteConnection(path, { readOnly: true });
+    return open(path, { readOnly: true });
   } catch (error) {
     writer.close();
     throw error;
