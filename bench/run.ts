@@ -7,10 +7,15 @@ import { cpuMs, type ServerProcess, startServer } from './processes.ts';
 
 /**
  * Creates and reads sessions on the running server and on the limit server, in turn, in one run: what counts is the ratio,
- * since the machine and its neighbours are the same for both. `npm run bench [-- --seconds 5]`.
+ * since the machine and its neighbours are the same for both. CPU time for each request is beside it, which a busy
+ * neighbour disturbs less.
+ *
+ *   npm run bench [-- --seconds 5] [--operation create|read] [--connections 16] [--engine sqlite|postgres]
  */
 const seconds = Number(argumentOf('--seconds') ?? 5);
-const CONNECTIONS = [1, 16, 64];
+const CONNECTIONS = argumentOf('--connections')?.split(',').map(Number) ?? [1, 16, 64];
+const OPERATIONS = (argumentOf('--operation')?.split(',') ?? ['create', 'read']) as ('create' | 'read')[];
+const engine = argumentOf('--engine');
 const root = join(import.meta.dirname, '..');
 
 const order = {
@@ -33,10 +38,11 @@ type Measure = { perSecond: number; p50: number; p99: number; cpuMicros: number 
 console.log(
   `Node ${process.version}, ${seconds} s for each figure after 1 s of warming up, load from a process of its own on the same machine.\n`,
 );
-await benchEngine('SQLite', undefined);
-const postgres = await findPostgres();
+if (engine !== 'postgres') await benchEngine('SQLite', undefined);
+const postgres = engine === 'sqlite' ? undefined : await findPostgres();
 if (postgres) await benchEngine('PostgreSQL', postgres);
-else console.log('PostgreSQL: none found on 127.0.0.1:5432; set TEST_DATABASE_URL to measure one.');
+else if (engine !== 'sqlite')
+  console.log('PostgreSQL: none found on 127.0.0.1:5432; set TEST_DATABASE_URL to measure one.');
 
 async function benchEngine(name: string, databaseUrl: string | undefined): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'polytill-bench-'));
@@ -45,7 +51,7 @@ async function benchEngine(name: string, databaseUrl: string | undefined): Promi
   const limit = await startLimit(scratch, databases?.limit, polytill);
   try {
     const rows: string[] = [];
-    for (const operation of ['create', 'read'] as const) {
+    for (const operation of OPERATIONS) {
       for (const connections of CONNECTIONS) {
         const ours = await measure(polytill, operation, connections);
         const best = await measure(limit, operation, connections);

@@ -26,7 +26,8 @@ import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createVault } from './vault.ts';
-import { createDeliveryWorker } from './webhooks/delivery-worker.ts';
+import { observeDeliveries } from './webhooks/delivery-metrics.ts';
+import { createDeliveryWorker, type DeliveryObserver } from './webhooks/delivery-worker.ts';
 import { createSender } from './webhooks/sender.ts';
 import { signers } from './webhooks/signatures/signers.ts';
 import { createLoop, type LongLived } from './worker/loop.ts';
@@ -74,7 +75,8 @@ export async function startPolytill(config: Config): Promise<Polytill> {
   };
   const operations = createOperations(deps);
   const firstRun = await prepareAccount({ operations, store }, config);
-  if (config.roles.has('worker')) workers.start(deps, config, logger);
+  if (config.roles.has('worker'))
+    workers.start(deps, { config, log: logger, observer: observeDeliveries(metrics.registry) });
 
   const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
   return {
@@ -170,10 +172,10 @@ function createWorkers() {
       paymentsDue: () => payments?.wake(),
       deliveriesDue: () => deliveries?.wake(),
     },
-    start(deps: Deps, config: Config, log: Logger) {
+    start(deps: Deps, { config, log, observer }: { config: Config; log: Logger; observer: DeliveryObserver }) {
       const sender = createSender({ allowLoopback: config.allowLoopback, userAgent: USER_AGENT });
       closeSender = () => sender.close();
-      deliveries = createDeliveryWorker({ ...deps, signers, sender, log });
+      deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
       sessions = createLoop({ name: 'sessions', intervalMs: 500, run: () => expireDueSessions(deps), log });
       payments = createLoop({ name: 'payments', intervalMs: 250, run: () => workDuePayments(deps), log });
       housekeeping = createLoop({ name: 'housekeeping', intervalMs: 60_000, run: () => pruneIdempotency(deps), log });

@@ -12,6 +12,8 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
 }
 
 async function run(): Promise<void> {
+  // The database and the keys are nobody else's to read.
+  process.umask(0o077);
   try {
     const polytill = await startPolytill(readConfig());
     stopOnSignal(polytill);
@@ -43,7 +45,8 @@ function stopOnSignal(polytill: Polytill): void {
 function oneLine(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
   if (error instanceof BadSetting) return message;
-  if (code === 'EADDRINUSE') return 'the port is taken: stop what listens there, or set PORT to another (0 for any free one)';
+  if (code === 'EADDRINUSE')
+    return 'the port is taken: stop what listens there, or set PORT to another (0 for any free one)';
   if (code === 'EACCES') return 'this user may not listen on that port: set PORT to 1024 or above';
   if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine';
   return stack ?? String(error);

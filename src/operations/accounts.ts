@@ -4,7 +4,7 @@ import { refuse } from '../core/errors.ts';
 import { SHARD_COUNT } from '../core/ids.ts';
 import { keyTextPrefix, parseKeyText } from '../core/key-text.ts';
 import type { Deps, Vault } from './deps.ts';
-import type { Caller, Operations } from './operations.ts';
+import type { Operations } from './operations.ts';
 
 export async function createAccount(deps: Deps, { name }: { name: string }): Promise<Account> {
   const nowMs = deps.clock.nowMs();
@@ -45,15 +45,32 @@ export async function createKey(
   return { key, text };
 }
 
-/** Who holds this key. A text that no key has and a revoked key are the same to the outside. */
-export async function authenticate(deps: Deps, text: string | undefined): Promise<Caller> {
-  if (!text) return refuse({ code: 'key_missing' });
-  if (!parseKeyText(text)) return refuse({ code: 'key_invalid' });
-  const found = await deps.store.read.findKeyByHash(hashKey(deps, text));
-  if (!found || found.key.revokedAtMs !== null) return refuse({ code: 'key_invalid' });
-  const { key, account } = found;
-  return { account, livemode: key.livemode, keyId: key.id, dialect: key.dialect, rights: key.rights };
+/**
+ * Who holds this key. A text that no key has and a revoked key are the same to the outside. The key itself is read at every
+ * request, since any node may revoke it; only its hash, which depends on nothing but the text, is remembered.
+ */
+export function createAuthenticate(deps: Deps): Operations['authenticate'] {
+  const hashes = new Map<string, string>();
+  const hashOf = (text: string): string => {
+    let hash = hashes.get(text);
+    if (hash === undefined) {
+      hash = hashKey(deps, text);
+      if (hashes.size >= REMEMBERED_HASHES) hashes.clear();
+      hashes.set(text, hash);
+    }
+    return hash;
+  };
+  return async (text) => {
+    if (!text) return refuse({ code: 'key_missing' });
+    if (!parseKeyText(text)) return refuse({ code: 'key_invalid' });
+    const found = await deps.store.read.findKeyByHash(hashOf(text));
+    if (!found || found.key.revokedAtMs !== null) return refuse({ code: 'key_invalid' });
+    const { key, account } = found;
+    return { account, livemode: key.livemode, keyId: key.id, dialect: key.dialect, rights: key.rights };
+  };
 }
+
+const REMEMBERED_HASHES = 1_000;
 
 /** A keyed hash, other than the digest that signs: a copy of the table neither authenticates nor signs anything. */
 function hashKey(deps: Deps, text: string): string {

@@ -1,4 +1,4 @@
-import { authenticate, createAccount, createKey } from './accounts.ts';
+import { createAccount, createAuthenticate, createKey } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCustomer, deleteCustomer, findCustomer, listCustomers, updateCustomer } from './customers.ts';
@@ -25,7 +25,7 @@ import { openCheckout, viewCheckout } from './view-checkout.ts';
 /** The use cases, bound to what they need. */
 export function createOperations(deps: Deps): Operations {
   return {
-    authenticate: (text) => authenticate(deps, text),
+    authenticate: createAuthenticate(deps),
     createCheckoutSession: (envelope) => createCheckoutSession(deps, envelope),
     findCheckoutSession: (envelope) => findCheckoutSession(deps, envelope),
     listCheckoutSessions: (envelope) => listCheckoutSessions(deps, envelope),
