@@ -45,7 +45,7 @@ export type Answer = {
 export type ApiOptions = {
   readonly moreDialects?: readonly Dialect[];
   readonly plugins?: readonly FastifyPluginAsync[];
-} & Partial<Pick<ServerOptions, 'rateLimits' | 'metricsToken' | 'health' | 'trustProxy'>>;
+} & Partial<Pick<ServerOptions, 'rateLimits' | 'metricsToken' | 'health' | 'trustProxy' | 'logger'>>;
 
 export const PUBLIC_URL = 'https://pay.example';
 
