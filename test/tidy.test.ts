@@ -12,7 +12,7 @@ const files = sources(join(ROOT, 'src')).map((path) => {
   const text = readFileSync(path, 'utf8');
   return { path: relative(ROOT, path), text, imports: importsOf(path, text) };
 });
-const production = files.filter(({ path }) => !/\.(test|suite|fixture)\.tsx?$|test-store\.ts$/.test(path));
+const production = files.filter(({ path }) => !/\/suite\/|\.(test|suite|fixture)\.tsx?$|test-store\.ts$/.test(path));
 
 describe('dependencies point one way', () => {
   const RULES: { from: RegExp; never: RegExp; because: string }[] = [

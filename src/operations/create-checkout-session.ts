@@ -23,7 +23,7 @@ export async function createCheckoutSession(
     const change = decideCreateSession({
       ...newSession(deps, caller, input, nowMs),
       methods,
-      customerId: customer?.id ?? null,
+      customerId: customer?.id,
       ...payerOf(input, customer),
     });
     const result = await commitChange(deps, tx, change, {
@@ -54,25 +54,26 @@ function chooseMethods(deps: Deps, caller: Caller, asked: readonly MethodType[] 
 }
 
 function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs: number) {
+  const { account, livemode, dialect, keyId } = caller;
   return {
-    id: deps.ids.make(nowMs, caller.account.shard),
-    shard: caller.account.shard,
-    accountId: caller.account.id,
-    livemode: caller.livemode,
-    dialect: caller.dialect,
-    apiKeyId: caller.keyId,
+    id: deps.ids.make(nowMs, account.shard),
+    shard: account.shard,
+    accountId: account.id,
+    livemode,
+    dialect,
+    apiKeyId: keyId,
     amountMinor: input.amountMinor,
-    currency: input.currency ?? caller.account.defaultCurrency,
-    allowedAssets: input.allowedAssets ?? [],
-    lineItems: input.lineItems ?? [],
-    description: input.description ?? null,
-    clientReferenceId: input.clientReferenceId ?? null,
-    locale: input.locale ?? null,
+    currency: input.currency ?? account.defaultCurrency,
+    allowedAssets: input.allowedAssets,
+    lineItems: input.lineItems,
+    description: input.description,
+    clientReferenceId: input.clientReferenceId,
+    locale: input.locale,
     successUrl: input.successUrl,
     cancelUrl: input.cancelUrl,
-    notificationUrl: input.notificationUrl ?? null,
-    metadata: input.metadata ?? {},
-    extra: input.extra ?? {},
+    notificationUrl: input.notificationUrl,
+    metadata: input.metadata,
+    extra: input.extra,
     createdAtMs: nowMs,
     expiresAtMs: input.expiresAtMs,
   };
@@ -81,8 +82,8 @@ function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs
 /** What the merchant says of the payer wins over what is known of the customer. */
 function payerOf(input: CreateSessionInput, customer: Customer | undefined) {
   return {
-    customerEmail: input.customerEmail ?? customer?.email ?? null,
-    customerPhone: input.customerPhone ?? customer?.phone ?? null,
-    customerName: input.customerName ?? customer?.name ?? null,
+    customerEmail: input.customerEmail ?? customer?.email,
+    customerPhone: input.customerPhone ?? customer?.phone,
+    customerName: input.customerName ?? customer?.name,
   };
 }

@@ -114,22 +114,8 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
         amountMinor: 24_850,
         currency: 'GHS',
         methods: ['card'],
-        allowedAssets: [],
-        lineItems: [],
-        description: null,
-        clientReferenceId: null,
-        locale: null,
-        customerId: null,
-        customerEmail: null,
-        customerPhone: null,
-        customerName: null,
-        successUrl: null,
-        cancelUrl: null,
-        notificationUrl: notificationUrl ?? null,
-        metadata: {},
-        extra: {},
+        notificationUrl,
         createdAtMs: clock.nowMs(),
-        expiresAtMs: undefined,
       });
       await store.transact((tx) => tx.insertSession(checkout.session));
       return checkout.session;

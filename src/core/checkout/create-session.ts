@@ -2,9 +2,10 @@ import type { Session } from '../session.ts';
 import type { Change } from './decision.ts';
 import { DEFAULT_SESSION_LIFE_MS } from './limits.ts';
 
-/** What a new session is made from; everything else has one beginning. */
-export type NewSession = Pick<
-  Session,
+/** What a new session is made from. What is not given is null or empty; a session's state has one beginning. */
+export type NewSession = Pick<Session, Required> & { readonly [Field in Optional]?: Session[Field] | undefined };
+
+type Required =
   | 'id'
   | 'shard'
   | 'accountId'
@@ -14,6 +15,9 @@ export type NewSession = Pick<
   | 'amountMinor'
   | 'currency'
   | 'methods'
+  | 'createdAtMs';
+
+type Optional =
   | 'allowedAssets'
   | 'lineItems'
   | 'description'
@@ -28,26 +32,48 @@ export type NewSession = Pick<
   | 'notificationUrl'
   | 'metadata'
   | 'extra'
-  | 'createdAtMs'
-> & { readonly expiresAtMs: number | undefined };
+  | 'expiresAtMs';
 
-export function decideCreateSession(draft: NewSession): Change {
-  const expiresAtMs = draft.expiresAtMs ?? draft.createdAtMs + DEFAULT_SESSION_LIFE_MS;
+export function decideCreateSession(given: NewSession): Change {
+  const expiresAtMs = given.expiresAtMs ?? given.createdAtMs + DEFAULT_SESSION_LIFE_MS;
   const session: Session = {
-    ...draft,
-    expiresAtMs,
-    dueAtMs: expiresAtMs,
+    id: given.id,
+    shard: given.shard,
+    accountId: given.accountId,
+    livemode: given.livemode,
+    dialect: given.dialect,
+    apiKeyId: given.apiKeyId,
     status: 'open',
     phase: 'new',
     version: 1,
     eventCount: 1,
     deliveryCounts: {},
+    amountMinor: given.amountMinor,
+    currency: given.currency,
     amountRefundedMinor: 0,
     feeMinor: null,
+    methods: given.methods,
+    allowedAssets: given.allowedAssets ?? [],
+    lineItems: given.lineItems ?? [],
+    description: given.description ?? null,
+    clientReferenceId: given.clientReferenceId ?? null,
+    locale: given.locale ?? null,
+    customerId: given.customerId ?? null,
+    customerEmail: given.customerEmail ?? null,
+    customerPhone: given.customerPhone ?? null,
+    customerName: given.customerName ?? null,
+    successUrl: given.successUrl ?? null,
+    cancelUrl: given.cancelUrl ?? null,
+    notificationUrl: given.notificationUrl ?? null,
+    metadata: given.metadata ?? {},
+    extra: given.extra ?? {},
     settledBy: null,
     declines: 0,
     lastPaymentError: null,
     recoveredFrom: null,
+    createdAtMs: given.createdAtMs,
+    expiresAtMs,
+    dueAtMs: expiresAtMs,
     completedAtMs: null,
     canceledAtMs: null,
   };

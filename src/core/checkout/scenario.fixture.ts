@@ -21,22 +21,7 @@ export function newCheckout(): Checkout {
     amountMinor: 5000,
     currency: 'GHS',
     methods: ['card', 'blik', 'mobile_money', 'crypto'],
-    allowedAssets: [],
-    lineItems: [],
-    description: null,
-    clientReferenceId: null,
-    locale: null,
-    customerId: null,
-    customerEmail: null,
-    customerPhone: null,
-    customerName: null,
-    successUrl: null,
-    cancelUrl: null,
-    notificationUrl: null,
-    metadata: {},
-    extra: {},
     createdAtMs: START,
-    expiresAtMs: undefined,
   }).checkout;
 }
 

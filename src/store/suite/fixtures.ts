@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Account, ApiKey, Customer } from '../../core/account.ts';
+import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import type { EventRecord } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
@@ -61,46 +62,19 @@ export function newKey(account: Account, changes: Partial<ApiKey> = {}): ApiKey 
 
 export function newSession(scope: Scope, changes: Partial<Session> = {}): Session {
   const createdAtMs = changes.createdAtMs ?? T0;
-  return {
+  const { session } = decideCreateSession({
     id: newId(scope.shard, createdAtMs),
     ...scope,
     dialect: 'paygate',
     apiKeyId: newId(scope.shard),
-    status: 'open',
-    phase: 'new',
-    version: 1,
-    eventCount: 1,
-    deliveryCounts: {},
     amountMinor: 24_850,
     currency: 'GHS',
-    amountRefundedMinor: 0,
-    feeMinor: null,
     methods: ['card', 'mobile_money'],
-    allowedAssets: [],
-    lineItems: [],
-    description: null,
-    clientReferenceId: null,
-    locale: null,
-    customerId: null,
-    customerEmail: null,
-    customerPhone: null,
-    customerName: null,
     successUrl: 'https://shop.example/thanks?id={CHECKOUT_SESSION_ID}',
     cancelUrl: 'https://shop.example/cart',
-    notificationUrl: null,
-    metadata: {},
-    extra: {},
-    settledBy: null,
-    declines: 0,
-    lastPaymentError: null,
-    recoveredFrom: null,
     createdAtMs,
-    expiresAtMs: createdAtMs + 86_400_000,
-    dueAtMs: createdAtMs + 86_400_000,
-    completedAtMs: null,
-    canceledAtMs: null,
-    ...changes,
-  };
+  }).checkout;
+  return { ...session, ...changes };
 }
 
 export function newPayment(session: Session, changes: Partial<Payment> = {}): Payment {
