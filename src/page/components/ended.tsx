@@ -18,11 +18,13 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
         {text}
       </p>
       <StrayMoney scene={scene} />
-      <p class="item total">
-        <span>{texts.summary.due}</span>
-        <span class="money">{money(session.amountMinor)}</span>
-      </p>
       <Bought scene={scene} />
+      {session.lineItems.length > 1 ? null : (
+        <p class="item total">
+          <span>{texts.summary.total}</span>
+          <span class="money">{money(session.amountMinor)}</span>
+        </p>
+      )}
       {cancelUrl ? (
         <a class="main" href={cancelUrl} rel="noreferrer">
           {texts.summary.back}
