@@ -16,8 +16,13 @@ export const PRODUCTS: readonly Product[] = [
     priceMinor: 110_00,
   },
   { id: 'basket', name: 'Bolga basket', description: 'Elephant grass with a goatskin handle', priceMinor: 160_00 },
-  { id: 'shea', name: 'Shea butter', description: 'Unrefined, from Tamale, 250 g', priceMinor: 45_00 },
-  { id: 'coffee', name: 'Ground coffee', description: 'Medium roast from the Volta hills, 250 g', priceMinor: 68_50 },
+  { id: 'shea', name: 'Shea butter', description: 'Unrefined, from Tamale, 250\u00a0g', priceMinor: 45_00 },
+  {
+    id: 'coffee',
+    name: 'Ground coffee',
+    description: 'Medium roast from the Volta hills, 250\u00a0g',
+    priceMinor: 68_50,
+  },
 ];
 
 export const DELIVERY = { name: 'Delivery', description: 'In Accra, tomorrow', priceMinor: 28_50 } as const;

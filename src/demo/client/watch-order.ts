@@ -1,9 +1,11 @@
 import { swapLive } from './swap-live.ts';
 
+/** At once after news, and ever more slowly while there is none. */
 const SOON_MS = 1000;
+const SLOWER = 1.1;
+const OPEN_MS = 5000;
 /** Once all has been heard, only something unusual follows: a refund, a late payment. */
-const SETTLED_MS = 10_000;
-const LONGEST_MS = 15_000;
+const SETTLED_MS = 15_000;
 
 const state = () => document.querySelector<HTMLElement>('[data-live="state"]');
 
@@ -23,11 +25,12 @@ export function watchOrder(): void {
     if (looking || document.hidden) return;
     looking = true;
     try {
-      if (await hasNews()) await showNews();
-      delayMs = state()?.dataset.settled === undefined ? SOON_MS : SETTLED_MS;
+      const news = await hasNews();
+      if (news) await showNews();
+      delayMs = nextDelay(news ? 0 : delayMs);
     } catch {
       // The server is away, or starts again: what is shown stays true, and it is asked less and less often.
-      delayMs = Math.min(Math.max(delayMs, SOON_MS) * 2, LONGEST_MS);
+      delayMs = Math.min(Math.max(delayMs, SOON_MS) * 2, SETTLED_MS);
     }
     looking = false;
     plan();
@@ -35,6 +38,11 @@ export function watchOrder(): void {
   document.addEventListener('visibilitychange', look);
   addEventListener('pageshow', (event) => event.persisted && look());
   void look();
+}
+
+function nextDelay(beforeMs: number): number {
+  if (state()?.dataset.settled !== undefined) return SETTLED_MS;
+  return Math.min(Math.max(beforeMs * SLOWER, SOON_MS), OPEN_MS);
 }
 
 async function hasNews(): Promise<boolean> {

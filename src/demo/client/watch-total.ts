@@ -7,13 +7,13 @@ export function watchTotal(): void {
   if (!form || !row || !output || !button) return;
   const update = () => {
     const total = totalOf(form);
+    row.hidden = total === 0;
     output.textContent = cedis.format(total / 100);
     button.textContent = total > 0 ? `Buy for ${output.textContent}` : 'Buy';
   };
   form.addEventListener('input', update);
   // The browser may have put back what was chosen before.
   addEventListener('pageshow', update);
-  row.hidden = false;
   update();
 }
 

@@ -68,8 +68,8 @@ export function OrderPage({ assets, publicUrl, story, headline, revision, path }
         </Step>
         <Step title="You were sent to its page" codeTitle="Send the payer there" snippet={redirectSnippet(code)}>
           <p>
-            Polytill showed the ways to pay and took the card, so no card number comes near the shop. Then it sent you
-            back here.
+            Polytill shows the ways to pay there and takes the card, so no card number comes near the shop. Then it
+            sends you back here.
           </p>
         </Step>
         <Step title="Webhooks told the shop" codeTitle="Receive and verify" snippet={webhookSnippet(code)}>

@@ -43,7 +43,7 @@ export function ShopPage({ assets, order, error, testInputs, isOpen }: Props) {
             <ProductRow key={product.id} product={product} quantity={order.quantities.get(product.id) ?? 0} />
           ))}
         </fieldset>
-        <OrderPanel order={order} error={error} />
+        <OrderPanel order={order} error={error} card={testInputs.find(({ method }) => method === 'card')?.example} />
       </form>
       <TestInputs inputs={testInputs} />
     </Shell>
@@ -76,7 +76,14 @@ function ProductRow({ product, quantity }: { readonly product: Product; readonly
   );
 }
 
-function OrderPanel({ order, error }: { readonly order: Order; readonly error: FormError | undefined }) {
+type PanelProps = {
+  readonly order: Order;
+  readonly error: FormError | undefined;
+  /** A card that pays. */
+  readonly card: string | undefined;
+};
+
+function OrderPanel({ order, error, card }: PanelProps) {
   const emailError = error?.field === 'email' ? error.text : undefined;
   return (
     <section class="order" aria-labelledby="order-title">
@@ -116,7 +123,15 @@ function OrderPanel({ order, error }: { readonly order: Order; readonly error: F
       <button class="main" type="submit">
         Buy
       </button>
-      <p class="quiet">You pay on the next page, with a test card or another way of your choice.</p>
+      <p class="quiet">
+        {card ? (
+          <>
+            On the next page, card <code>{card}</code> pays. So do other cards and other ways, below.
+          </>
+        ) : (
+          'You pay on the next page.'
+        )}
+      </p>
     </section>
   );
 }
