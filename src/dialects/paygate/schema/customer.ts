@@ -2,12 +2,17 @@ import { Type } from 'typebox';
 import { Closed, Email, IdParam, Metadata, Nullable, NullableText, PAGE_FIELDS, Phone, TimeAnswer } from './fields.ts';
 
 /** For creating and for updating: nothing of a customer is required. */
-export const CustomerInput = Closed({
-  email: Type.Optional(Email('Where receipts go.')),
-  name: Type.Optional(NullableText({ maxLength: 250, description: 'The customer’s name.', examples: ['Ama Mensah'] })),
-  phone: Type.Optional(Phone('The customer’s phone.')),
-  metadata: Type.Optional(Metadata),
-});
+export const CustomerInput = Closed(
+  {
+    email: Type.Optional(Email('Where receipts go.')),
+    name: Type.Optional(
+      NullableText({ maxLength: 250, description: 'The customer’s name.', examples: ['Ama Mensah'] }),
+    ),
+    phone: Type.Optional(Phone('The customer’s phone.')),
+    metadata: Type.Optional(Metadata),
+  },
+  { email: 'customer@example.com', name: 'Ama Mensah', phone: '+233241234567' },
+);
 
 export const CustomerQuery = Closed({
   ...PAGE_FIELDS,

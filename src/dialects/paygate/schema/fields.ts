@@ -2,8 +2,8 @@ import { type TProperties, Type } from 'typebox';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
 
 /** An object that takes these fields and no other. */
-export function Closed<Fields extends TProperties>(fields: Fields, options: { description?: string } = {}) {
-  return Type.Object(fields, { additionalProperties: false, ...options });
+export function Closed<Fields extends TProperties>(fields: Fields, example?: Record<string, unknown>) {
+  return Type.Object(fields, { additionalProperties: false, ...(example ? { examples: [example] } : {}) });
 }
 
 type Described = { description: string; examples?: readonly unknown[] };

@@ -26,56 +26,66 @@ const LineItemInput = Closed({
 });
 
 /** Document 004, "Create a Checkout Session", and then what Polytill adds. */
-export const SessionInput = Closed({
-  amount: Type.Integer({
-    minimum: 1,
-    maximum: MAX_AMOUNT_MINOR,
-    description: 'What is to be paid, in minor units (pesewas, cents).',
-    examples: [5000],
-  }),
-  currency: Type.Optional(
-    Type.String({ description: 'ISO 4217 code. Default: the account’s, GHS unless it was set.', examples: ['GHS'] }),
-  ),
-  success_url: Url(
-    'Where the payer goes when it is paid. `{CHECKOUT_SESSION_ID}` in it becomes the id of the session.',
-    'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
-  ),
-  cancel_url: Url('Where the payer goes to turn back. Takes the same placeholder.', 'https://yoursite.com/cancel'),
-  customer: Type.Optional(
-    NullableText({ description: 'The id of a customer.', maxLength: 100, examples: ['cus_02vS1EpP6iwxcpDx8MTrfE'] }),
-  ),
-  customer_email: Type.Optional(Email('Pre-filled on the page.')),
-  customer_phone: Type.Optional(Phone('Pre-filled on the page.')),
-  payment_method_types: Type.Optional(
-    Type.Array(Type.Enum([...METHOD_TYPES]), {
-      uniqueItems: true,
-      description: 'The ways to pay that are offered. Default: all that are set up.',
-      examples: [['card', 'mobile_money']],
+export const SessionInput = Closed(
+  {
+    amount: Type.Integer({
+      minimum: 1,
+      maximum: MAX_AMOUNT_MINOR,
+      description: 'What is to be paid, in minor units (pesewas, cents).',
+      examples: [5000],
     }),
-  ),
-  metadata: Type.Optional(Metadata),
-  expires_at: Type.Optional(
-    Time('When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.'),
-  ),
-  allowed_assets: Type.Optional(
-    Type.Array(Type.Enum([...ASSETS]), {
-      uniqueItems: true,
-      description: 'The crypto assets that are offered. Default: all.',
-      examples: [['USDC']],
-    }),
-  ),
-  line_items: Type.Optional(
-    Type.Array(LineItemInput, { maxItems: 100, description: 'What is bought. Their sum must be `amount`.' }),
-  ),
-  description: Type.Optional(NullableText({ maxLength: 1000, description: 'Shown on the page.' })),
-  client_reference_id: Type.Optional(NullableText({ maxLength: 200, description: 'Your own reference.' })),
-  locale: Type.Optional(
-    NullableText({ maxLength: 35, description: 'Language of the page, such as `fr`. Default: the browser’s.' }),
-  ),
-  notification_url: Type.Optional(
-    NullableText({ maxLength: 2048, description: 'Where the events of this session go, besides your endpoints.' }),
-  ),
-});
+    currency: Type.Optional(
+      Type.String({ description: 'ISO 4217 code. Default: the account’s, GHS unless it was set.', examples: ['GHS'] }),
+    ),
+    success_url: Url(
+      'Where the payer goes when it is paid. `{CHECKOUT_SESSION_ID}` in it becomes the id of the session.',
+      'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
+    ),
+    cancel_url: Url('Where the payer goes to turn back. Takes the same placeholder.', 'https://yoursite.com/cancel'),
+    customer: Type.Optional(
+      NullableText({ description: 'The id of a customer.', maxLength: 100, examples: ['cus_02vS1EpP6iwxcpDx8MTrfE'] }),
+    ),
+    customer_email: Type.Optional(Email('Pre-filled on the page.')),
+    customer_phone: Type.Optional(Phone('Pre-filled on the page.')),
+    payment_method_types: Type.Optional(
+      Type.Array(Type.Enum([...METHOD_TYPES]), {
+        uniqueItems: true,
+        description: 'The ways to pay that are offered. Default: all that are set up.',
+        examples: [['card', 'mobile_money']],
+      }),
+    ),
+    metadata: Type.Optional(Metadata),
+    expires_at: Type.Optional(
+      Time('When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.'),
+    ),
+    allowed_assets: Type.Optional(
+      Type.Array(Type.Enum([...ASSETS]), {
+        uniqueItems: true,
+        description: 'The crypto assets that are offered. Default: all.',
+        examples: [['USDC']],
+      }),
+    ),
+    line_items: Type.Optional(
+      Type.Array(LineItemInput, { maxItems: 100, description: 'What is bought. Their sum must be `amount`.' }),
+    ),
+    description: Type.Optional(NullableText({ maxLength: 1000, description: 'Shown on the page.' })),
+    client_reference_id: Type.Optional(NullableText({ maxLength: 200, description: 'Your own reference.' })),
+    locale: Type.Optional(
+      NullableText({ maxLength: 35, description: 'Language of the page, such as `fr`. Default: the browser’s.' }),
+    ),
+    notification_url: Type.Optional(
+      NullableText({ maxLength: 2048, description: 'Where the events of this session go, besides your endpoints.' }),
+    ),
+  },
+  {
+    amount: 5000,
+    currency: 'GHS',
+    success_url: 'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
+    cancel_url: 'https://yoursite.com/cancel',
+    customer_email: 'customer@example.com',
+    metadata: { order_id: '1234' },
+  },
+);
 
 export const SessionQuery = Closed({
   ...PAGE_FIELDS,

@@ -28,19 +28,25 @@ const Crypto = Closed({
   ),
 });
 
-export const TestPayInput = Closed({
-  method: Type.Union([Card, Blik, MobileMoney, Crypto], {
-    examples: [{ type: 'card', number: '4242424242424242' }],
-  }),
-});
+export const TestPayInput = Closed(
+  {
+    method: Type.Union([Card, Blik, MobileMoney, Crypto], {
+      examples: [{ type: 'card', number: '4242424242424242' }],
+    }),
+  },
+  { method: { type: 'card', number: '4242424242424242' } },
+);
 export const TestPayAnswer = Type.Object({ session: Ref('CheckoutSession'), payment: Ref('Payment') });
 
-export const ClockInput = Closed({
-  seconds: Type.Integer({
-    minimum: 1,
-    maximum: 315_360_000,
-    description: 'How far to move it, forward only.',
-    examples: [3600],
-  }),
-});
+export const ClockInput = Closed(
+  {
+    seconds: Type.Integer({
+      minimum: 1,
+      maximum: 315_360_000,
+      description: 'How far to move it, forward only.',
+      examples: [3600],
+    }),
+  },
+  { seconds: 3600 },
+);
 export const ClockAnswer = Type.Object({ object: Type.Literal('test_clock'), now: TimeAnswer });

@@ -10,21 +10,27 @@ const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
 });
 const description = Type.Optional(NullableText({ maxLength: 1000, description: 'Your own note.' }));
 
-export const EndpointInput = Closed({
-  url: Url('Where events are sent.', 'https://yoursite.com/webhooks'),
-  events: EventNames,
-  description,
-  dialect: Type.Optional(
-    Type.Enum([...DIALECTS], { default: 'paygate', description: 'Whose payloads and signature it gets.' }),
-  ),
-});
+export const EndpointInput = Closed(
+  {
+    url: Url('Where events are sent.', 'https://yoursite.com/webhooks'),
+    events: EventNames,
+    description,
+    dialect: Type.Optional(
+      Type.Enum([...DIALECTS], { default: 'paygate', description: 'Whose payloads and signature it gets.' }),
+    ),
+  },
+  { url: 'https://yoursite.com/webhooks', events: ['checkout.session.completed', 'checkout.session.expired'] },
+);
 
-export const EndpointChange = Closed({
-  url: Type.Optional(Url('Where events are sent.', 'https://yoursite.com/webhooks')),
-  events: Type.Optional(EventNames),
-  description,
-  status: Type.Optional(Type.Enum(['enabled', 'disabled'], { description: 'A disabled one is sent nothing.' })),
-});
+export const EndpointChange = Closed(
+  {
+    url: Type.Optional(Url('Where events are sent.', 'https://yoursite.com/webhooks')),
+    events: Type.Optional(EventNames),
+    description,
+    status: Type.Optional(Type.Enum(['enabled', 'disabled'], { description: 'A disabled one is sent nothing.' })),
+  },
+  { events: ['*'], status: 'enabled' },
+);
 
 export const EndpointQuery = Closed(PAGE_FIELDS);
 export const EndpointParams = IdParam('The id of the endpoint.', 'we_02vS1EpP6iwxcpDx8MTrfE');
