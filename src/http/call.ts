@@ -7,6 +7,7 @@ import type { Caller, Operations } from '../operations/operations.ts';
 import type { KeptAnswer } from '../store/store.ts';
 import { fingerprintOf, idempotencyKeyOf, KEPT_REFUSALS } from './idempotency.ts';
 import { keyTextOf } from './key-text-of.ts';
+import { isReservationLost } from './refusal-of.ts';
 import { requireRight, requireTestMode } from './require-right.ts';
 
 declare module 'fastify' {
@@ -169,6 +170,8 @@ function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, co
       // A transaction that was run again has kept the last.
       return send(reply, kept ?? answer(result));
     } catch (error) {
+      // The key is another's by now.
+      if (isReservationLost(error)) throw error;
       if (!(error instanceof Refused) || !KEPT_REFUSALS[error.refusal.code]) {
         await operations.releaseIdempotency(caller, key);
         throw error;

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPaygateClient } from '../../src/demo/paygate-client.ts';
 import { createSnippet, requestOf } from '../../src/demo/snippets.ts';
+import { createShopEndpoint } from '../../src/demo/webhook-endpoint.ts';
 import { type App, eventually, startApp } from '../app.ts';
 
 /** The demo shop without a browser: what it makes, what it refuses, what it says when things are broken. */
@@ -33,6 +35,18 @@ describe('the demo shop', () => {
     await post('quantity-scarf=1');
     const again = await eventually(async () => (await endpoints())[0], 'another endpoint');
     expect(again.id).not.toBe(made.id);
+  });
+
+  test('replaces the endpoint of an earlier process, whose secret nobody knows any more', async () => {
+    const client = createPaygateClient({ apiUrl: () => app.url, key: app.firstRun.testKeys.paygate });
+    const url = `${app.url}/elsewhere`;
+    const [earlier, later] = [createShopEndpoint(client, url), createShopEndpoint(client, url)];
+    await earlier.ready();
+    await later.ready();
+    const own = (await endpoints()).filter((endpoint: { url: string }) => endpoint.url === url);
+    expect(own).toHaveLength(1);
+    expect(later.secret()).not.toBe(earlier.secret());
+    await client.delete(`/v1/webhooks/${own[0].id}`);
   });
 
   test('sends a buyer to the session that it has made', async () => {
