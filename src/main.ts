@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
 import { demoPlugin } from './demo/plugin.tsx';
+import { DEMO_WEBHOOK_PATH } from './demo/receive-webhook.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, readSecretKey, type TestKeys } from './first-run.ts';
@@ -173,7 +174,12 @@ function createWorkers() {
       deliveriesDue: () => deliveries?.wake(),
     },
     start(deps: Deps, { config, log, observer }: { config: Config; log: Logger; observer: DeliveryObserver }) {
-      const sender = createSender({ allowLoopback: config.allowLoopback, userAgent: USER_AGENT });
+      const sender = createSender({
+        allowLoopback: config.allowLoopback,
+        // The demo hears of its orders wherever this server stands, a private network included.
+        allowedUrls: [`${deps.publicUrl}${DEMO_WEBHOOK_PATH}`],
+        userAgent: USER_AGENT,
+      });
       closeSender = () => sender.close();
       deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
       sessions = createLoop({ name: 'sessions', intervalMs: 500, run: () => expireDueSessions(deps), log });

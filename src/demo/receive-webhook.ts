@@ -4,6 +4,8 @@ import { isFresh, isSignedBy, parseSignature } from './verify-signature.ts';
 import type { ShopEndpoint } from './webhook-endpoint.ts';
 import type { WireEvent } from './wire.ts';
 
+export const DEMO_WEBHOOK_PATH = '/demo/webhook';
+
 /** More than the largest event, far less than would hurt. */
 const BODY_LIMIT_BYTES = 256 * 1024;
 
@@ -20,7 +22,7 @@ export async function receiveWebhooks(scope: FastifyInstance, receiver: Receiver
     if (statusCode >= 500) request.log.error({ err: error }, 'the demo could not receive a webhook');
     return say(reply, statusCode, statusCode === 413 ? 'The body is too large' : 'The webhook could not be read');
   });
-  scope.post('/demo/webhook', (request, reply) => receive(receiver, request, reply));
+  scope.post(DEMO_WEBHOOK_PATH, (request, reply) => receive(receiver, request, reply));
 }
 
 function receive({ inbox, endpoint, nowMs }: Receiver, request: FastifyRequest, reply: FastifyReply) {

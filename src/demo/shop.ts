@@ -6,6 +6,7 @@ import { createCheckoutPace } from './checkout-pace.ts';
 import { STYLE } from './components/shell.tsx';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createPaygateClient, type PaygateClient } from './paygate-client.ts';
+import { DEMO_WEBHOOK_PATH } from './receive-webhook.ts';
 import type { TestInput } from './test-input.ts';
 import { createShopEndpoint, type ShopEndpoint } from './webhook-endpoint.ts';
 
@@ -40,7 +41,7 @@ export function createShop({ publicUrl, apiUrl, testKey, testInputs }: DemoOptio
   return {
     publicUrl,
     client,
-    endpoint: createShopEndpoint(client, `${publicUrl}/demo/webhook`),
+    endpoint: createShopEndpoint(client, `${publicUrl}${DEMO_WEBHOOK_PATH}`),
     inbox: createInbox(),
     testInputs,
     assets: loadAssets(),

@@ -49,6 +49,25 @@ describe('the demo shop', () => {
     await client.delete(`/v1/webhooks/${own[0].id}`);
   });
 
+  test('hears of its orders where no webhook may go to a loopback address', async () => {
+    const guarded = await startApp({ POLYTILL_ALLOW_LOOPBACK: '0' });
+    try {
+      const bought = await fetch(`${guarded.url}/demo/checkout`, {
+        method: 'POST',
+        body: new URLSearchParams({ 'quantity-scarf': '1' }),
+        redirect: 'manual',
+      });
+      const id = bought.headers.get('location')?.split('/').at(-1);
+      const hears = async () => {
+        const answer = await fetch(`${guarded.url}/demo/orders/revision?session_id=${id}`);
+        return ((await answer.json()) as { revision: number }).revision > 0;
+      };
+      await eventually(hears, 'the first webhook');
+    } finally {
+      await guarded.stop();
+    }
+  });
+
   test('sends a buyer to the session that it has made', async () => {
     const answer = await post('quantity-scarf=2&quantity-coffee=1&email=ama%40example.com');
     expect(answer.status).toBe(303);
