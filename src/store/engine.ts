@@ -35,6 +35,8 @@ export interface PreparedQuery<Row = unknown> {
   readonly sql: string;
   readonly parameters: readonly unknown[];
   readonly name: string;
+  /** Asked at every request about what seldom changes: an engine that can tell for sure that nothing did may answer again. */
+  readonly standing?: boolean;
   /** Carries the type of a row; never there. */
   readonly row?: Row;
 }

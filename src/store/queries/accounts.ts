@@ -11,20 +11,33 @@ export const JOINED_ACCOUNT_COLUMNS = ACCOUNT_COLUMNS.map(
   (column) => `accounts.${column} as account__${column}` as const,
 );
 
-export function joinedAccount(row: Record<string, unknown>): Account {
-  return rowToAccount(
-    Object.fromEntries(ACCOUNT_COLUMNS.map((column) => [column, row[`account__${column}`]])) as AccountsTable,
-  );
+type JoinedAccount = { readonly [Column in keyof AccountsTable as `account__${Column}`]: AccountsTable[Column] };
+
+/** Field by field: taking the prefix off column by column costs more than the query. */
+export function joinedAccount(joined: { readonly [Column in keyof JoinedAccount]: unknown }): Account {
+  const row = joined as JoinedAccount;
+  return {
+    id: row.account__id,
+    shard: row.account__shard,
+    name: row.account__name,
+    defaultCurrency: row.account__default_currency,
+    timeZone: row.account__time_zone,
+    latePayments: row.account__late_payments,
+    testClockOffsetMs: row.account__test_clock_offset_ms,
+    createdAtMs: row.account__created_at_ms,
+  };
 }
 
 export function accountQueries(build: Builder) {
-  const findKeyByHash = prepared<{ hash: string }>()((slot) =>
-    build
-      .selectFrom('api_keys')
-      .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
-      .selectAll('api_keys')
-      .select(JOINED_ACCOUNT_COLUMNS)
-      .where('api_keys.hash', '=', slot.hash),
+  const findKeyByHash = prepared<{ hash: string }>()(
+    (slot) =>
+      build
+        .selectFrom('api_keys')
+        .innerJoin('accounts', 'accounts.id', 'api_keys.account_id')
+        .selectAll('api_keys')
+        .select(JOINED_ACCOUNT_COLUMNS)
+        .where('api_keys.hash', '=', slot.hash),
+    { standing: true },
   );
   const findKey = prepared<{ id: Uuid }>()((slot) =>
     build.selectFrom('api_keys').selectAll().where('id', '=', slot.id),

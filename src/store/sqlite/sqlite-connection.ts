@@ -51,6 +51,11 @@ export class SqliteConnection {
     this.#statement(sql).run();
   }
 
+  /** Another number after every commit by another connection. */
+  dataVersion(): number {
+    return (this.#statement('PRAGMA data_version').get() as { data_version: number }).data_version;
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.db.isOpen) this.db.close();

@@ -3,6 +3,7 @@ import type { Connection, Engine } from '../engine.ts';
 import { DatabaseUnavailable } from '../store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
+import { StandingRows } from './standing-rows.ts';
 
 /** A file, with one connection that writes and one that reads; or `:memory:`, with one for both. */
 export function createSqliteEngine({ path }: { path: string }): Engine {
@@ -49,8 +50,9 @@ function openReader(path: string, writer: SqliteConnection): SqliteConnection {
 
 /** Another connection sees only what is committed. */
 function readAtOnce(reader: SqliteConnection): Connection {
+  const standing = new StandingRows(reader);
   return {
-    rows: async (query) => reader.rows(query),
+    rows: async (query) => ('standing' in query && query.standing ? standing.rows(query) : reader.rows(query)),
     run: async (query) => reader.run(query),
   };
 }
