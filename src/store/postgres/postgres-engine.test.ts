@@ -117,7 +117,15 @@ function engineSuite(serverUrl: string): void {
     await expect(killed).rejects.toThrow(DatabaseUnavailable);
     // Idle connections died with it; each is replaced when it is next asked for.
     await expect.poll(() => total().catch(() => -1)).toBeLessThan(1000);
-    await engine.transaction((connection) => run(connection, 'update t set n = n + 1 where id = 1'));
+    const works = () => engine.transaction((connection) => run(connection, 'update t set n = n + 1 where id = 1'));
+    await expect
+      .poll(() =>
+        works().then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
   });
 
   it('gives back large whole numbers as numbers', async () => {
