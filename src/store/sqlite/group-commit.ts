@@ -29,14 +29,17 @@ import { isBusy } from './sqlite-errors.ts';
 export class GroupCommit {
   readonly #connection: SqliteConnection;
   readonly #patienceMs: number;
+  readonly #endReads: () => void;
   #queue: Unit[] = [];
   #state: 'idle' | 'scheduled' | 'running' = 'idle';
   #running: RunningUnit | undefined;
   #idle: PromiseWithResolvers<void> | undefined;
   #closed = false;
 
-  constructor(connection: SqliteConnection, options: { patienceMs?: number } = {}) {
+  /** `endReads` gives up what other connections of this process hold: a snapshot must not outlive a commit. */
+  constructor(connection: SqliteConnection, options: { patienceMs?: number; endReads?: () => void } = {}) {
     this.#connection = connection;
+    this.#endReads = options.endReads ?? (() => {});
     this.#patienceMs = options.patienceMs ?? BUSY_PATIENCE_MS;
   }
 
@@ -75,6 +78,7 @@ export class GroupCommit {
     const group = this.#queue.splice(0, MAX_GROUP);
     this.#state = 'running';
     const failure = begun.failure ?? (await this.#commit(group));
+    this.#endReads();
     this.#state = 'idle';
     this.#idle?.resolve();
     this.#idle = undefined;
@@ -113,6 +117,7 @@ export class GroupCommit {
         await this.#running.finished;
         if (!this.#connection.db.isTransaction) throw unit.outcome?.error ?? new Error('SQLite ended the transaction');
       }
+      this.#endReads();
       this.#connection.exec('COMMIT');
       return undefined;
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Connection, Engine } from '../engine.ts';
 import { DatabaseUnavailable } from '../store.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
-import { StandingRows } from './standing-rows.ts';
+import { TurnSnapshot } from './turn-snapshot.ts';
 
 /** A file, with one connection that writes and one that reads; or `:memory:`, with one for both. */
 export function createSqliteEngine({ path }: { path: string }): Engine {
@@ -12,16 +12,18 @@ export function createSqliteEngine({ path }: { path: string }): Engine {
   const reader = inMemory ? writer : openReader(path, writer);
   // From here on the loop must not stand still for another process: GroupCommit waits for it.
   writer.db.exec('PRAGMA busy_timeout = 10');
-  const group = new GroupCommit(writer);
+  const snapshot = inMemory ? undefined : new TurnSnapshot(reader);
+  const group = new GroupCommit(writer, { endReads: () => snapshot?.end() });
   let closing: Promise<void> | undefined;
 
   return {
     name: 'sqlite',
     build: createBuilder('sqlite'),
-    read: inMemory ? readBetweenGroups(writer, group) : readAtOnce(reader),
+    read: snapshot ? readAtOnce(reader, snapshot) : readBetweenGroups(writer, group),
     transaction: (work) => group.transact(work),
     close() {
       closing ??= group.close().then(() => {
+        snapshot?.end();
         reader.close();
         writer.close();
       });
@@ -49,10 +51,9 @@ function openReader(path: string, writer: SqliteConnection): SqliteConnection {
 }
 
 /** Another connection sees only what is committed. */
-function readAtOnce(reader: SqliteConnection): Connection {
-  const standing = new StandingRows(reader);
+function readAtOnce(reader: SqliteConnection, snapshot: TurnSnapshot): Connection {
   return {
-    rows: async (query) => ('standing' in query && query.standing ? standing.rows(query) : reader.rows(query)),
+    rows: async (query) => snapshot.rows(query),
     run: async (query) => reader.run(query),
   };
 }

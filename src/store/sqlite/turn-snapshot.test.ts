@@ -22,6 +22,24 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
+test('what this process has committed is seen at once, also within a turn that has read before', async () => {
+  const account = await addAccount(store);
+  for (let round = 0; round < 50; round++) {
+    const [before] = await Promise.all([store.read.findAccount(account.id), store.read.listAccounts()]);
+    const name = `${before?.name} ${round}`;
+    await store.transact((tx) => tx.saveAccount({ ...account, name }));
+    expect((await store.read.findAccount(account.id))?.name).toBe(name);
+    await store.transact((tx) => tx.saveAccount(account));
+  }
+});
+
+test('what another connection has committed is seen from the next turn on', async () => {
+  const account = await addAccount(store);
+  await store.read.findAccount(account.id);
+  await other.transact((tx) => tx.saveAccount({ ...account, name: 'Changed' }));
+  expect((await store.read.findAccount(account.id))?.name).toBe('Changed');
+});
+
 test('a key revoked through another connection is revoked at the next look', async () => {
   const account = await addAccount(store);
   const key = newKey(account);
