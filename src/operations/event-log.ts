@@ -16,7 +16,7 @@ export async function findEvent(deps: Deps, { caller, input }: Envelope<{ id: Uu
 
 export function listEvents(
   deps: Deps,
-  { caller, input }: Envelope<PageRequest & { type?: EventType | undefined; sessionId?: Uuid | undefined }>,
+  { caller, input }: Envelope<PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined }>,
 ): Promise<Page<Logged>> {
   const { limit, after, before, ...filter } = input;
   return deps.store.read.listEvents(scopeOfCaller(caller), filter, { limit, after, before });

@@ -139,7 +139,7 @@ export interface Operations {
   /** `body` is the event as the native API words it, byte for byte as it was first rendered. */
   findEvent: Op<{ id: Uuid }, { event: EventRecord; body: string }>;
   listEvents: Op<
-    PageRequest & { type?: EventType | undefined; sessionId?: Uuid | undefined },
+    PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
     Page<{ event: EventRecord; body: string }>
   >;
 

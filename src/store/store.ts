@@ -87,7 +87,8 @@ export interface StoreReads {
   findEvent(id: Uuid): Promise<{ event: EventRecord; body: string } | undefined>;
   listEvents(
     scope: Scope,
-    filter: { type?: EventType | undefined; sessionId?: Uuid | undefined },
+    /** `types`: any of them. */
+    filter: { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
     page: PageRequest,
   ): Promise<Page<{ event: EventRecord; body: string }>>;
 

@@ -207,6 +207,22 @@ test('events tell a session’s life in order, byte for byte the same each time'
   expect(told[0].data.object.customer_phone).toBe('+233 •••• 567');
 });
 
+test('events are found by the word of their type, whatever facts it stands for', async () => {
+  const { body: session } = await api.post(PATH, SESSION);
+  await api.post(`${PATH}/${session.id}/expire`);
+  const list = async (query: string) => {
+    const { body } = await api.get(`/v1/events?checkout_session=${session.id}&${query}`);
+    return body.data.map(({ type }: { type: string }) => type);
+  };
+  expect(await list('type=checkout.session.expired')).toEqual(['checkout.session.expired']);
+  expect(await list('type=checkout.session.completed')).toEqual([]);
+  const { body } = await api.get('/v1/events?type=checkout.session.created&limit=100');
+  expect(new Set(body.data.map(({ type }: { type: string }) => type))).toEqual(new Set(['checkout.session.created']));
+  const wrong = await api.get('/v1/events?type=session.expired');
+  expect(wrong).toMatchObject({ status: 400, body: { error: { code: 'parameter_invalid', param: 'type' } } });
+  expect(wrong.body.error.message).toContain('checkout.session.expired');
+});
+
 test('a canceled session is told in both words', async () => {
   const { body: session } = await api.post(PATH, SESSION);
   await api.post(`${PATH}/${session.id}/cancel`);

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { EVENT_TYPES } from '../../core/events.ts';
 import type { Session } from '../../core/session.ts';
-import { events } from './events.ts';
+import { events, typesOfWord } from './events.ts';
 
 test('every fact has a word, and an endpoint can ask for each', () => {
   for (const type of EVENT_TYPES) expect(events.types).toContain(events.typeOf({ type }, {} as Session));
   expect(new Set(events.types).size).toBe(events.types.length);
+});
+
+test('a word leads back to every fact that it stands for', () => {
+  expect(typesOfWord('checkout.session.expired')).toEqual(['session.failed', 'session.expired']);
+  expect(events.types.flatMap(typesOfWord).sort()).toEqual([...EVENT_TYPES].sort());
 });
 
 test('the words of the contract', () => {

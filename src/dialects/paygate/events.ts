@@ -1,4 +1,4 @@
-import type { EventType } from '../../core/events.ts';
+import { EVENT_TYPES, type EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
 import { renderPayment } from './codec/payment.ts';
@@ -23,6 +23,11 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'payment.failed': 'payment.failed',
   'payment.canceled': 'payment.canceled',
 };
+
+/** The facts that a word stands for: `checkout.session.expired` is more than one. */
+export function typesOfWord(word: string): readonly EventType[] {
+  return EVENT_TYPES.filter((type) => WIRE_TYPES[type] === word);
+}
 
 /** What happened, as webhooks tell it and `/v1/events` remembers it. The object is as it was at the event; phones are masked. */
 export const events: DialectEvents = {

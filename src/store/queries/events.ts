@@ -11,7 +11,7 @@ import type { Page, PageRequest, Scope } from '../store.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
 type Recorded = { event: EventRecord; body: string };
-type Filter = { type?: EventType | undefined; sessionId?: Uuid | undefined };
+type Filter = { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined };
 
 export function eventQueries(build: Builder, engine: EngineName) {
   const find = prepared<{ shard: number; id: Uuid }>()((slot) =>
@@ -19,11 +19,12 @@ export function eventQueries(build: Builder, engine: EngineName) {
   );
   const insert = prepared<EventsTable>()((slot) => build.insertInto('events').values(slotsFor(slot, EVENT_COLUMNS)));
 
-  function branchesOf(scope: Scope, { type, sessionId }: Filter): Where[] {
+  function branchesOf(scope: Scope, { types, sessionId }: Filter): Where[] {
     if (sessionId === undefined) {
-      return (type ? [type] : EVENT_TYPES).map((each) => sql`${inScope(scope)} and type = ${each}`);
+      return [...new Set(types ?? EVENT_TYPES)].map((each) => sql`${inScope(scope)} and type = ${each}`);
     }
-    const ofType = type ? sql` and ${residual(engine, 'type')} = ${type}` : sql``;
+    if (types?.length === 0) return [];
+    const ofType = types ? sql` and ${residual(engine, 'type')} in (${sql.join(types)})` : sql``;
     return [
       sql`shard = ${scope.shard} and session_id = ${sessionId} and ${residual(engine, 'account_id')} = ${scope.accountId}
         and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}${ofType}`,

@@ -108,7 +108,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
   ['events', (read, page) => read.listEvents(scope, {}, page), [`events_list ${SCOPE} AND type=?`]],
   [
     'events of a session',
-    (read, page) => read.listEvents(scope, { sessionId: id, type: 'session.created' }, page),
+    (read, page) => read.listEvents(scope, { sessionId: id, types: ['session.created', 'session.expired'] }, page),
     ['events_of_session (shard=? AND session_id=?)'],
   ],
   ['deliveries', (read, page) => read.listDeliveries(scope, {}, page), [`deliveries_list ${SCOPE}`]],

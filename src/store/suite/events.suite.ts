@@ -14,7 +14,7 @@ export function eventsSuite(suite: () => SuiteStore): void {
     expect(await store.read.findEvent(newId(session.shard))).toBeUndefined();
   });
 
-  it('lists every type, one type, and one session', async () => {
+  it('lists every type, some types, and one session', async () => {
     const { store } = suite();
     const account = await addAccount(store);
     const scope = scopeOf(account);
@@ -30,9 +30,14 @@ export function eventsSuite(suite: () => SuiteStore): void {
     };
     expect((await types({})).length).toBe(EVENT_TYPES.length + 1);
     expect(await types({ sessionId: session.id })).toEqual(EVENT_TYPES.toReversed());
-    expect(await types({ type: 'session.created' })).toEqual(['session.created', 'session.created']);
-    expect(await types({ type: 'session.created', sessionId: other.id })).toEqual(['session.created']);
-    expect(await types({ type: 'session.opened', sessionId: other.id })).toEqual([]);
+    expect(await types({ types: ['session.created'] })).toEqual(['session.created', 'session.created']);
+    expect(await types({ types: ['session.created'], sessionId: other.id })).toEqual(['session.created']);
+    expect(await types({ types: ['session.opened'], sessionId: other.id })).toEqual([]);
+    const ends = ['session.failed', 'session.expired', 'session.expired'] as const;
+    expect(await types({ types: ends })).toEqual(['session.expired', 'session.failed']);
+    expect(await types({ types: ends, sessionId: session.id })).toEqual(['session.expired', 'session.failed']);
+    expect(await types({ types: [] })).toEqual([]);
+    expect(await types({ types: [], sessionId: session.id })).toEqual([]);
     const { items } = await store.read.listEvents(scopeOf(account, true), { sessionId: session.id }, { limit: 9 });
     expect(items).toEqual([]);
   });

@@ -2,6 +2,7 @@ import { eventId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
 import { parsePage, renderListOfTexts } from '../codec/page.ts';
 import type { Context } from '../context.ts';
+import { typesOfWord } from '../events.ts';
 import { parseFilterId, parseId, sessionId } from '../ids.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
 import { ListOf, Ref } from '../schema/fields.ts';
@@ -21,6 +22,7 @@ export const eventCalls = [
     operation: 'listEvents',
     parse: ({ query }) => ({
       ...parsePage(query, eventId),
+      types: query.type === undefined ? undefined : typesOfWord(query.type),
       sessionId: parseFilterId(sessionId, 'checkout_session', query.checkout_session),
     }),
     render: ({ items, hasMore }) =>

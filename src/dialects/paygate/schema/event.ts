@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { events } from '../events.ts';
 import { Closed, IdParam, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
 
 export const EventQuery = Closed({
   ...PAGE_FIELDS,
+  type: Type.Optional(Type.Enum([...events.types], { description: 'Only those of this type.' })),
   checkout_session: Type.Optional(Type.String({ description: 'Only those of this session.', maxLength: 100 })),
 });
 
