@@ -7,7 +7,6 @@ import type { Caller, Operations } from '../operations/operations.ts';
 import type { KeptAnswer } from '../store/store.ts';
 import { fingerprintOf, idempotencyKeyOf, KEPT_REFUSALS } from './idempotency.ts';
 import { keyTextOf } from './key-text-of.ts';
-import { isReservationLost } from './refusal-of.ts';
 import { requireRight, requireTestMode } from './require-right.ts';
 
 declare module 'fastify' {
@@ -170,13 +169,14 @@ function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, co
       // A transaction that was run again has kept the last.
       return send(reply, kept ?? answer(result));
     } catch (error) {
+      const refusal = error instanceof Refused ? error.refusal : undefined;
       // The key is another's by now.
-      if (isReservationLost(error)) throw error;
-      if (!(error instanceof Refused) || !KEPT_REFUSALS[error.refusal.code]) {
+      if (refusal?.code === 'idempotency_in_flight') throw error;
+      if (!refusal || !KEPT_REFUSALS[refusal.code]) {
         await operations.releaseIdempotency(caller, key);
         throw error;
       }
-      const refused = dialect.errors.render(error.refusal, { requestId, publicUrl });
+      const refused = dialect.errors.render(refusal, { requestId, publicUrl });
       await operations.keepIdempotentAnswer(caller, key, refused);
       return send(reply, refused);
     }

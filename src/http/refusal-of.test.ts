@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
 import { Refused } from '../core/errors.ts';
-import { ReservationLost } from '../store/store.ts';
 import { refusalOf } from './refusal-of.ts';
 
 const request = {
@@ -13,7 +12,6 @@ const request = {
 
 test.each([
   ['a refusal', new Refused({ code: 'test_only' }), { code: 'test_only' }],
-  ['a key that another request has by now', new ReservationLost(), { code: 'idempotency_in_flight' }],
   ['a body too large', { code: 'FST_ERR_CTP_BODY_TOO_LARGE' }, { code: 'body_too_large', limitBytes: 9 }],
   [
     'a type we do not read',

@@ -4,7 +4,6 @@ import { type Refusal, Refused } from '../core/errors.ts';
 /** What any error means to a caller: a refusal as it is, the server's own errors translated, everything else ours. */
 export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
   if (error instanceof Refused) return error.refusal;
-  if (isReservationLost(error)) return { code: 'idempotency_in_flight' };
   switch ((error as { code?: unknown } | null)?.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return { code: 'body_too_large', limitBytes: request.routeOptions.bodyLimit };
@@ -22,11 +21,6 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refusal {
     default:
       return { code: 'internal' };
   }
-}
-
-/** The request took so long that another under the same idempotency key has taken its place; nothing of it happened. */
-export function isReservationLost(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ReservationLost';
 }
 
 export function routeNotFound({ method, url }: FastifyRequest): Refusal {

@@ -5,7 +5,8 @@ import { METHOD_TYPES, type MethodType } from '../core/method.ts';
 import type { Session } from '../core/session.ts';
 import { commitChange } from './commit-change.ts';
 import type { Deps } from './deps.ts';
-import { belongsTo, callerNow, causeOf, keepAnswer } from './envelope.ts';
+import { belongsTo, callerNow, causeOf } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Caller, CreateSessionInput, Envelope } from './operations.ts';
 
 export async function createCheckoutSession(
@@ -32,7 +33,7 @@ export async function createCheckoutSession(
       nowMs,
       cause: causeOf(envelope),
     });
-    await keepAnswer(tx, envelope, result.checkout.session);
+    await keepAnswer(deps, tx, envelope, result.checkout.session);
     return result;
   });
   if (committed.deliveries > 0) deps.signals.deliveriesDue();

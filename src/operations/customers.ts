@@ -1,9 +1,11 @@
 import type { Customer } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import { METADATA_LIMITS, type Metadata, mergeMetadata } from '../core/metadata.ts';
 import type { Page, PageRequest, StoreReads } from '../store/store.ts';
 import type { Deps } from './deps.ts';
-import { belongsTo, callerNow, keepAnswer, scopeOfCaller } from './envelope.ts';
+import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Caller, CustomerInput, Envelope } from './operations.ts';
 
 export function createCustomer(deps: Deps, envelope: Envelope<CustomerInput, Customer>): Promise<Customer> {
@@ -20,7 +22,7 @@ export function createCustomer(deps: Deps, envelope: Envelope<CustomerInput, Cus
   };
   return deps.store.transact(async (tx) => {
     await tx.insertCustomer(customer);
-    await keepAnswer(tx, envelope, customer);
+    await keepAnswer(deps, tx, envelope, customer);
     return customer;
   });
 }
@@ -37,16 +39,15 @@ export function updateCustomer(
   const { caller, input } = envelope;
   return deps.store.transact(async (tx) => {
     const known = await ownCustomer(tx, caller, input.id);
-    const merged = Object.entries({ ...known.metadata, ...input.metadata }).filter(([, value]) => value !== '');
     const customer: Customer = {
       ...known,
       email: input.email === undefined ? known.email : input.email,
       name: input.name === undefined ? known.name : input.name,
       phone: input.phone === undefined ? known.phone : input.phone,
-      metadata: Object.fromEntries(merged),
+      metadata: input.metadata === undefined ? known.metadata : merge(known.metadata, input.metadata),
     };
     await tx.saveCustomer(customer);
-    await keepAnswer(tx, envelope, customer);
+    await keepAnswer(deps, tx, envelope, customer);
     return customer;
   });
 }
@@ -63,9 +64,17 @@ export function deleteCustomer(deps: Deps, envelope: Envelope<{ id: Uuid }, Cust
   return deps.store.transact(async (tx) => {
     const customer = await ownCustomer(tx, envelope.caller, envelope.input.id);
     await tx.deleteCustomer(customer.id);
-    await keepAnswer(tx, envelope, customer);
+    await keepAnswer(deps, tx, envelope, customer);
     return customer;
   });
+}
+
+function merge(known: Metadata, change: Metadata): Metadata {
+  const merged = mergeMetadata(known, change);
+  const count = Object.keys(merged).length;
+  if (count <= METADATA_LIMITS.keys) return merged;
+  const reason = `would come to ${count} keys with those that are there, and at most ${METADATA_LIMITS.keys} are kept: send "" for those to remove`;
+  return refuse({ code: 'parameter_invalid', param: 'metadata', reason });
 }
 
 async function ownCustomer(reads: Pick<StoreReads, 'findCustomer'>, caller: Caller, id: Uuid): Promise<Customer> {

@@ -2,7 +2,8 @@ import type { Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
-import { causeOf, keepAnswer, ownerOf } from './envelope.ts';
+import { causeOf, ownerOf } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Envelope } from './operations.ts';
 
 export function expireCheckoutSession(deps: Deps, envelope: Envelope<{ id: Uuid }, Session>): Promise<Session> {
@@ -25,7 +26,7 @@ async function endCheckoutSession(
     {
       cause: causeOf(envelope),
       owner: ownerOf(envelope.caller),
-      keep: (tx, { checkout }) => keepAnswer(tx, envelope, checkout.session),
+      keep: (tx, { checkout }) => keepAnswer(deps, tx, envelope, checkout.session),
     },
   );
   return view.checkout.session;

@@ -4,7 +4,8 @@ import type { DialectName } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type { Page, PageRequest, StoreReads } from '../store/store.ts';
 import type { Deps } from './deps.ts';
-import { belongsTo, callerNow, keepAnswer, scopeOfCaller } from './envelope.ts';
+import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Caller, EndpointChange, EndpointInput, Envelope } from './operations.ts';
 
 type Created = { readonly endpoint: WebhookEndpoint; readonly secret: string };
@@ -28,7 +29,7 @@ export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Cre
   };
   return deps.store.transact(async (tx) => {
     await tx.insertEndpoint(endpoint);
-    await keepAnswer(tx, envelope, { endpoint, secret });
+    await keepAnswer(deps, tx, envelope, { endpoint, secret });
     return { endpoint, secret };
   });
 }
@@ -53,7 +54,7 @@ export function updateEndpoint(
       enabled: input.enabled ?? known.enabled,
     };
     await tx.saveEndpoint(endpoint);
-    await keepAnswer(tx, envelope, endpoint);
+    await keepAnswer(deps, tx, envelope, endpoint);
     return endpoint;
   });
 }
@@ -69,7 +70,7 @@ export function deleteEndpoint(
   return deps.store.transact(async (tx) => {
     const endpoint = await ownEndpoint(tx, envelope.caller, envelope.input.id);
     await tx.deleteEndpoint(endpoint.id);
-    await keepAnswer(tx, envelope, endpoint);
+    await keepAnswer(deps, tx, envelope, endpoint);
     return endpoint;
   });
 }

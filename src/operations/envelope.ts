@@ -1,5 +1,5 @@
 import { modeNow } from '../core/account.ts';
-import type { Scope, Tx } from '../store/store.ts';
+import type { Scope } from '../store/store.ts';
 import type { Cause } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { Caller, Envelope } from './operations.ts';
@@ -23,10 +23,4 @@ export function callerNow(deps: Deps, { account, livemode }: Caller): number {
 
 export function causeOf(envelope: Envelope<unknown, never>): Cause {
   return { requestId: envelope.requestId, idempotencyKey: envelope.idempotency?.key ?? null };
-}
-
-/** Keeps the answer under the request's idempotency key, in the transaction of the effect that it answers. */
-export async function keepAnswer<Result>(tx: Tx, envelope: Envelope<unknown, Result>, result: Result): Promise<void> {
-  const { caller, idempotency } = envelope;
-  if (idempotency) await tx.finishIdempotency(scopeOfCaller(caller), idempotency.key, idempotency.answer(result));
 }

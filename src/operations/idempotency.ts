@@ -1,7 +1,8 @@
-import type { KeptAnswer } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import { Refused } from '../core/errors.ts';
+import { type KeptAnswer, ReservationLost, type Tx } from '../store/store.ts';
+import type { Deps, Vault } from './deps.ts';
 import { scopeOfCaller } from './envelope.ts';
-import type { Caller, Operations } from './operations.ts';
+import type { Caller, Envelope, Operations } from './operations.ts';
 
 /** Longer than any request takes; after a crash the key is free again. */
 const LEASE_MS = 60_000;
@@ -23,7 +24,7 @@ export async function reserveIdempotency(deps: Deps, caller: Caller, request: Re
     if (first.fingerprint !== request.fingerprint) {
       return { kind: 'mismatch', params: differingParams(first.paramHashes, request.paramHashes) };
     }
-    return first.answer ? { kind: 'replay', answer: first.answer } : { kind: 'in_flight' };
+    return first.answer ? { kind: 'replay', answer: unseal(deps.vault, first.answer) } : { kind: 'in_flight' };
   }
 }
 
@@ -31,8 +32,39 @@ export async function releaseIdempotency(deps: Deps, caller: Caller, key: string
   await deps.store.transact((tx) => tx.releaseIdempotency(scopeOfCaller(caller), key));
 }
 
+/** Keeps the answer under the request's idempotency key, in the transaction of the effect that it answers. */
+export async function keepAnswer<Result>(
+  deps: Deps,
+  tx: Tx,
+  { caller, idempotency }: Envelope<unknown, Result>,
+  result: Result,
+): Promise<void> {
+  if (idempotency) await finish(deps, tx, { caller, key: idempotency.key, answer: idempotency.answer(result) });
+}
+
 export async function keepIdempotentAnswer(deps: Deps, caller: Caller, key: string, answer: KeptAnswer): Promise<void> {
-  await deps.store.transact((tx) => tx.finishIdempotency(scopeOfCaller(caller), key, answer));
+  await deps.store.transact((tx) => finish(deps, tx, { caller, key, answer }));
+}
+
+type Finish = { readonly caller: Caller; readonly key: string; readonly answer: KeptAnswer };
+
+/** A request that was too slow has lost its key to another one, and with it its effect: that is told as if it came second. */
+async function finish({ vault }: Deps, tx: Tx, { caller, key, answer }: Finish): Promise<void> {
+  try {
+    await tx.finishIdempotency(scopeOfCaller(caller), key, seal(vault, answer));
+  } catch (cause) {
+    if (cause instanceof ReservationLost) throw new Refused({ code: 'idempotency_in_flight' }, { cause });
+    throw cause;
+  }
+}
+
+/** An answer may tell a secret, such as an endpoint's, which is stored nowhere in plain text. */
+function seal(vault: Vault, { statusCode, body }: KeptAnswer): KeptAnswer {
+  return { statusCode, body: vault.seal(body) };
+}
+
+function unseal(vault: Vault, { statusCode, body }: KeptAnswer): KeptAnswer {
+  return { statusCode, body: vault.unseal(body) };
 }
 
 /** Drops answers that have been kept long enough. Answers whether there may be more. */

@@ -4,7 +4,8 @@ import type { Payment } from '../core/payment.ts';
 import type { Session } from '../core/session.ts';
 import { advancePayment } from './advance-payment.ts';
 import type { Deps } from './deps.ts';
-import { belongsTo, causeOf, keepAnswer } from './envelope.ts';
+import { belongsTo, causeOf } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Envelope, TestPayInput } from './operations.ts';
 import type { PaymentStep } from './payment-step.ts';
 import type { Keep } from './record-outcome.ts';
@@ -23,7 +24,7 @@ export async function payInTest(deps: Deps, envelope: Envelope<TestPayInput, Res
   }
   const cause = causeOf(envelope);
   const keep: Keep = async (tx, step) => {
-    if (!nextInput(input, step)) await keepAnswer(tx, envelope, resultOf(step));
+    if (!nextInput(input, step)) await keepAnswer(deps, tx, envelope, resultOf(step));
   };
   const start = { sessionId: input.sessionId, method: input.method, payerAddress: null };
   const started = await startPayment(deps, start, { cause, keep });
@@ -33,7 +34,7 @@ export async function payInTest(deps: Deps, envelope: Envelope<TestPayInput, Res
   const advanced = await advancePayment(
     deps,
     { sessionId, paymentId: started.payment.id, input: next },
-    { cause, keep: (tx, step) => keepAnswer(tx, envelope, resultOf(step)) },
+    { cause, keep: (tx, step) => keepAnswer(deps, tx, envelope, resultOf(step)) },
   );
   return resultOf(advanced);
 }

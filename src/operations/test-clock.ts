@@ -1,7 +1,7 @@
 import { modeNow } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import type { Deps } from './deps.ts';
-import { keepAnswer } from './envelope.ts';
+import { keepAnswer } from './idempotency.ts';
 import type { Caller, Envelope } from './operations.ts';
 
 type Clock = { readonly nowMs: number };
@@ -27,7 +27,7 @@ export async function advanceTestClock(deps: Deps, envelope: Envelope<{ seconds:
     }
     await tx.saveAccount({ ...account, testClockOffsetMs });
     const clock = { nowMs: deps.clock.nowMs() + testClockOffsetMs };
-    await keepAnswer(tx, envelope, clock);
+    await keepAnswer(deps, tx, envelope, clock);
     return clock;
   });
   deps.signals.sessionsDue();

@@ -94,6 +94,16 @@ test('customers: create, retrieve, update, list, delete', async () => {
   expect((await api.get(path)).body).toEqual(made);
   const { body: changed } = await api.post(path, { phone: null, metadata: { b: '', c: '3' } });
   expect(changed).toEqual({ ...made, phone: null, metadata: { a: '1', c: '3' } });
+  const more = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`key-${index}`, 'x']));
+  const tooMany = await api.post(path, { metadata: more });
+  expect(tooMany).toMatchObject({ status: 400, body: { error: { code: 'parameter_invalid', param: 'metadata' } } });
+  expect(tooMany.body.error.message).toContain('would come to 51 keys');
+  const swapped = await api.post(path, { metadata: { ...more, a: '' } });
+  expect(Object.keys(swapped.body.metadata)).toHaveLength(50);
+  expect(
+    (await api.post(path, { metadata: { ...Object.fromEntries(Object.keys(more).map((key) => [key, ''])), a: '1' } }))
+      .body,
+  ).toEqual(changed);
   expect(idsOf(await api.get('/v1/customers?email=esi@EXAMPLE.com'))).toEqual([made.id]);
   expect((await api.get('/v1/customers')).body).toMatchObject({ object: 'list', url: '/v1/customers' });
   const removed = await api.send({ method: 'DELETE', url: path, headers: { authorization: `Bearer ${api.key}` } });

@@ -1,4 +1,5 @@
 import { type TProperties, Type } from 'typebox';
+import { METADATA_LIMITS } from '../../../core/metadata.ts';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
 
 /** An object that takes these fields and no other. */
@@ -40,12 +41,13 @@ export const Phone = (description: string) =>
 export const Url = (description: string, example: string) =>
   Type.String({ description, maxLength: 2048, examples: [example] });
 
+const { keys, keyCharacters, valueCharacters } = METADATA_LIMITS;
 export const Metadata = Type.Unsafe<Record<string, string>>({
   type: 'object',
-  description: 'Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent.',
-  maxProperties: 50,
-  propertyNames: { minLength: 1, maxLength: 40 },
-  additionalProperties: { type: 'string', maxLength: 500 },
+  description: `Up to ${keys} of your own keys (${keyCharacters} characters) and texts (${valueCharacters} characters). Given back as sent.`,
+  maxProperties: keys,
+  propertyNames: { minLength: 1, maxLength: keyCharacters },
+  additionalProperties: { type: 'string', maxLength: valueCharacters },
   examples: [{ order_id: '1234' }],
 });
 

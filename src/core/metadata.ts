@@ -1,0 +1,9 @@
+/** A merchant's own notes on an object: keys and texts that are given back as they were sent. */
+export type Metadata = Readonly<Record<string, string>>;
+
+export const METADATA_LIMITS = { keys: 50, keyCharacters: 40, valueCharacters: 500 } as const;
+
+/** An update adds and replaces; an empty text removes its key. */
+export function mergeMetadata(known: Metadata, change: Metadata): Metadata {
+  return Object.fromEntries(Object.entries({ ...known, ...change }).filter(([, value]) => value !== ''));
+}
