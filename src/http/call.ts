@@ -173,7 +173,8 @@ function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, co
       // The key is another's by now.
       if (refusal?.code === 'idempotency_in_flight') throw error;
       if (!refusal || !KEPT_REFUSALS[refusal.code]) {
-        await operations.releaseIdempotency(caller, key);
+        // Where even that fails, the reservation runs out by itself.
+        await operations.releaseIdempotency(caller, key).catch(() => {});
         throw error;
       }
       const refused = dialect.errors.render(refusal, { requestId, publicUrl });

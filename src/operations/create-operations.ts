@@ -18,13 +18,14 @@ import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './
 import type { Operations } from './operations.ts';
 import { payInTest } from './pay-in-test.ts';
 import { findPayment, listPayments } from './payments.ts';
+import { refuseWhenAway } from './refuse-when-away.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
 import { openCheckout, viewCheckout } from './view-checkout.ts';
 
 /** The use cases, bound to what they need. */
 export function createOperations(deps: Deps): Operations {
-  return {
+  return refuseWhenAway({
     authenticate: createAuthenticate(deps),
     createCheckoutSession: (envelope) => createCheckoutSession(deps, envelope),
     findCheckoutSession: (envelope) => findCheckoutSession(deps, envelope),
@@ -58,5 +59,5 @@ export function createOperations(deps: Deps): Operations {
     keepIdempotentAnswer: (caller, key, answer) => keepIdempotentAnswer(deps, caller, key, answer),
     createAccount: (input) => createAccount(deps, input),
     createKey: (input) => createKey(deps, input),
-  };
+  });
 }

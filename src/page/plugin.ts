@@ -74,6 +74,8 @@ export function answerErrors(app: FastifyInstance, desk: Desk): void {
       return sendMessage(desk, request, reply, { statusCode, title: 'badRequest', text: 'badRequestText' });
     }
     request.log.error({ err: error }, 'the payment page failed');
-    return sendMessage(desk, request, reply, { statusCode: 500, title: 'title', text: 'text' });
+    const away = error instanceof Refused && error.refusal.code === 'unavailable';
+    if (away) reply.header('Retry-After', '1');
+    return sendMessage(desk, request, reply, { statusCode: away ? 503 : 500, title: 'title', text: 'text' });
   });
 }

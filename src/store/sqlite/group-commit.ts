@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection, Query } from '../engine.ts';
 import { DatabaseUnavailable } from '../store.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
-import { isBusy } from './sqlite-errors.ts';
+import { explainSqliteError, isBusy } from './sqlite-errors.ts';
 
 /**
  * Group commit. A durable commit waits for the disk, and SQLite has one writer: a commit for each request would make the
@@ -93,7 +93,7 @@ export class GroupCommit {
         this.#connection.exec('BEGIN IMMEDIATE');
         return {};
       } catch (error) {
-        if (!isBusy(error)) return { failure: error };
+        if (!isBusy(error)) return { failure: explainSqliteError(this.#connection.db, error) };
         if (Date.now() >= giveUpAtMs) {
           return {
             failure: new DatabaseUnavailable('another process has been writing for too long', { cause: error }),
@@ -122,7 +122,7 @@ export class GroupCommit {
       return undefined;
     } catch (error) {
       this.#rollBack();
-      return error ?? new Error('the commit failed');
+      return explainSqliteError(this.#connection.db, error) ?? new Error('the commit failed');
     } finally {
       clearImmediate(turn);
       this.#running = undefined;
@@ -215,7 +215,8 @@ class RunningUnit implements Connection {
     try {
       for (const statement of statements) this.#connection.exec(statement);
     } catch (error) {
-      this.#unit.outcome = { failed: true, error };
+      // What ended it is the better reason.
+      if (!this.#unit.outcome?.failed) this.#unit.outcome = { failed: true, error };
     }
     this.#done();
   }

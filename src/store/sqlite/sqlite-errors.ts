@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { UniqueViolation } from '../store.ts';
+import { DatabaseUnavailable, UniqueViolation } from '../store.ts';
 
 const SQLITE_BUSY = 5;
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
@@ -11,8 +11,19 @@ export function isBusy(error: unknown): boolean {
   return code !== undefined && (code & 0xff) === SQLITE_BUSY;
 }
 
+/** Nothing is wrong with the statement: the file cannot be written or read as things are. */
+const AWAY = new Map([
+  [SQLITE_BUSY, 'another process has been writing for too long'],
+  [8, 'it is read-only'],
+  [10, 'reading or writing it failed'],
+  [13, 'the disk or the database is full'],
+  [14, 'a file beside it cannot be opened'],
+]);
+
 export function explainSqliteError(db: DatabaseSync, error: unknown): unknown {
   const code = errorCode(error);
+  const away = code === undefined ? undefined : AWAY.get(code & 0xff);
+  if (away) return new DatabaseUnavailable(`the database file cannot be used: ${away}`, { cause: error });
   if (code !== SQLITE_CONSTRAINT_UNIQUE && code !== SQLITE_CONSTRAINT_PRIMARYKEY) return error;
   return new UniqueViolation(nameConstraint(db, (error as Error).message), { cause: error });
 }
