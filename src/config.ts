@@ -1,19 +1,31 @@
 import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import ipaddr from 'ipaddr.js';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 const Flag = (description: string) =>
-  Type.Union([Type.Literal('1'), Type.Literal('0'), Type.Literal('true'), Type.Literal('false')], { description });
+  Type.Enum(['1', '0', 'true', 'false'], { description, mustBe: '1, 0, true or false' });
 
-/** Every setting: its name, what it accepts, what it is for. `npm start -- --help` prints this. */
+/** In characters, at least. */
+export const SECRET_KEY_LENGTH = 32;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const ROLES = ['api', 'page', 'worker', 'dashboard'] as const;
+
+/** Every setting: its name, what it accepts (`mustBe` says it in words), what it is for. `npm start -- --help` prints this. */
 export const Settings = Type.Object({
   HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Address to listen on.' }),
-  PORT: Type.String({ pattern: '^\\d{1,5}$', default: '4242', description: 'Port to listen on; 0 takes a free one.' }),
+  PORT: Type.String({
+    pattern: '^\\d{1,5}$',
+    default: '4242',
+    description: 'Port to listen on; 0 takes a free one.',
+    mustBe: 'a number from 0 to 65535',
+  }),
   PUBLIC_URL: Type.Optional(
     Type.String({
       pattern: '^https?://[^\\s?#]+$',
       description: 'Where payers and merchants reach this server. Default: http://localhost:PORT.',
+      mustBe: 'an absolute http or https URL without a query, such as https://pay.example.com',
     }),
   ),
   POLYTILL_DATA_DIR: Type.String({
@@ -25,13 +37,15 @@ export const Settings = Type.Object({
     Type.String({
       pattern: '^postgres(ql)?://.+$',
       description: 'A PostgreSQL 15+ database. Absent: SQLite in the data directory.',
+      mustBe: 'a URL such as postgresql://user:password@host:5432/database',
     }),
   ),
   POLYTILL_SECRET_KEY: Type.Optional(
     Type.String({
-      minLength: 32,
+      minLength: SECRET_KEY_LENGTH,
       description:
         'Hashes keys and seals secrets; at least 32 characters. Required with DATABASE_URL and for live keys; else made and kept in the data directory.',
+      mustBe: 'at least 32 characters long. Make one with: openssl rand -base64 32',
     }),
   ),
   POLYTILL_ALLOW_LOOPBACK: Type.Optional(
@@ -43,33 +57,44 @@ export const Settings = Type.Object({
     Type.String({
       pattern: '^\\d{1,6}$',
       description: 'Requests a second for each key, 0 for no limit. Default: none for test keys, 100 for live keys.',
+      mustBe: 'a whole number of requests a second, 0 for no limit',
     }),
   ),
   METRICS_TOKEN: Type.Optional(
-    Type.String({ minLength: 16, description: 'Bearer token for /metrics. Absent: loopback only.' }),
+    Type.String({
+      minLength: 16,
+      description: 'Bearer token for /metrics. Absent: loopback only.',
+      mustBe: 'at least 16 characters long',
+    }),
   ),
   TRUST_PROXY: Type.Optional(
     Type.String({
-      minLength: 1,
       description:
         'Whose X-Forwarded-* headers to believe: a number of proxies, addresses and CIDRs by comma, or 1, 0, true, false.',
+      mustBe: 'a number of proxies, or addresses and CIDRs with commas between, or true or false',
     }),
   ),
   SMTP_URL: Type.Optional(
-    Type.String({ pattern: '^smtps?://.+$', description: 'Mail server for receipts and notices. Absent: no mail.' }),
+    Type.String({
+      pattern: '^smtps?://.+$',
+      description: 'Mail server for receipts and notices. Absent: no mail.',
+      mustBe: 'a URL such as smtps://user:password@host:465',
+    }),
   ),
-  LOG_LEVEL: Type.Union(
-    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
-    { default: 'info', description: 'How much to log.' },
-  ),
+  LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
+    default: 'info',
+    description: 'How much to log.',
+    mustBe: `one of ${LOG_LEVELS.join(', ')}`,
+  }),
   POLYTILL_ROLES: Type.String({
-    pattern: '^(api|page|worker|dashboard)(,(api|page|worker|dashboard))*$',
-    default: 'api,page,worker,dashboard',
+    pattern: `^(${ROLES.join('|')})(,(${ROLES.join('|')}))*$`,
+    default: ROLES.join(),
     description: 'What this node does, so that nodes can be split.',
+    mustBe: `one or more of ${ROLES.join(', ')}, with commas and no spaces`,
   }),
 });
 
-export type Role = 'api' | 'page' | 'worker' | 'dashboard';
+export type Role = (typeof ROLES)[number];
 
 export type Config = {
   readonly host: string;
@@ -99,7 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   const settings = checkSettings(Value.Default(Settings, given));
   const publicUrl = settings.PUBLIC_URL ? checkPublicUrl(settings.PUBLIC_URL) : null;
   const port = Number(settings.PORT);
-  if (port > 65_535) throw new BadSetting('PORT must be at most 65535');
+  if (port > 65_535) throw mustBe('PORT');
   if (settings.DATABASE_URL && !settings.POLYTILL_SECRET_KEY) {
     throw new BadSetting(
       'POLYTILL_SECRET_KEY is required with DATABASE_URL: every node that shares a database must share it. Make one with: openssl rand -base64 32',
@@ -138,7 +163,8 @@ function readEnvironment(): NodeJS.ProcessEnv {
   try {
     loadEnvFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw new BadSetting(`.env cannot be read: ${error}`);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new BadSetting(`.env cannot be read: ${(error as Error).message}`);
   }
   return process.env;
 }
@@ -146,20 +172,35 @@ function readEnvironment(): NodeJS.ProcessEnv {
 function checkSettings(given: unknown): Static<typeof Settings> {
   const error = [...Value.Errors(Settings, given)][0];
   if (!error) return given as Static<typeof Settings>;
-  const name = error.instancePath.split('/')[1] ?? '';
-  const schema = Settings.properties[name as keyof typeof Settings.properties] as { description?: string } | undefined;
-  throw new BadSetting(`${name} has a value it cannot take. ${schema?.description ?? error.message}`);
+  throw mustBe((error.instancePath.split('/')[1] ?? '') as SettingName);
+}
+
+type SettingName = keyof typeof Settings.properties;
+
+/** Never with the value: some are secret. */
+function mustBe(name: SettingName): BadSetting {
+  const { mustBe, description } = Settings.properties[name] as unknown as { mustBe?: string; description: string };
+  return new BadSetting(
+    mustBe ? `${name} must be ${mustBe}` : `${name} has a value that it cannot take: ${description}`,
+  );
 }
 
 function checkPublicUrl(text: string): string {
-  if (!URL.canParse(text)) throw new BadSetting('PUBLIC_URL must be an absolute http or https URL');
+  if (!URL.canParse(text)) throw mustBe('PUBLIC_URL');
   return text.replace(/\/+$/, '');
 }
 
 function parseTrustProxy(text: string | undefined): boolean | number | string {
   if (text === undefined || text === '0' || text === 'false') return false;
   if (text === 'true') return true;
-  return /^\d+$/.test(text) ? Number(text) : text;
+  if (/^\d+$/.test(text)) return Number(text);
+  if (text.split(',').every((part) => isProxyRange(part.trim()))) return text;
+  throw mustBe('TRUST_PROXY');
+}
+
+function isProxyRange(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  return ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 }
 
 function isOn(flag: string): boolean {

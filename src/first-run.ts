@@ -1,18 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BadSetting, type Config } from './config.ts';
 import type { Account } from './core/account.ts';
+import { Refused } from './core/errors.ts';
 import { DIALECTS, type DialectName } from './core/session.ts';
 import type { Operations } from './operations/operations.ts';
-import type { Store } from './store/store.ts';
 
 export type TestKeys = Record<DialectName, string>;
 
 /** Makes the data directory, or says in one line why it cannot be used. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeDirectory(dataDir);
     const probe = join(dataDir, `.probe-${process.pid}`);
     await (await open(probe, 'w', 0o600)).close();
     await unlink(probe);
@@ -27,28 +27,15 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
   }
 }
 
-/** The secret key that was set, or one made at the first run and kept in the data directory, readable by the owner only. */
-export async function readSecretKey(config: Config): Promise<string> {
-  if (config.secretKey) return config.secretKey;
-  const path = join(config.dataDir, 'secret.key');
-  try {
-    await writeFile(path, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return (await readFile(path, 'utf8')).trim();
-}
-
 /**
  * The account and a test key for each dialect. Made at the first run; a later start reads the keys back and makes only
  * those that the file lacks.
  */
 export async function prepareAccount(
-  { operations, store }: { operations: Operations; store: Store },
+  operations: Operations,
   config: Config,
 ): Promise<{ account: Account; testKeys: TestKeys; isNew: boolean }> {
-  const known = (await store.read.listAccounts())[0];
-  const account = known ?? (await operations.createAccount({ name: 'My shop' }));
+  const { account, isNew } = await operations.openFirstAccount({ name: 'My shop' });
   const path = join(config.dataDir, 'test-keys.json');
   const kept = await readTestKeys(path);
   const testKeys = { ...kept };
@@ -59,20 +46,38 @@ export async function prepareAccount(
     testKeys[dialect] = issued.text;
   }
   if (DIALECTS.some((dialect) => testKeys[dialect] !== kept[dialect])) await writeTestKeys(path, testKeys);
-  return { account, testKeys: testKeys as TestKeys, isNew: !known };
+  return { account, testKeys: testKeys as TestKeys, isNew };
+}
+
+/** As `mkdir` with `recursive`, which never returns where a file system like /proc says that a new name does not exist. */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    await makeDirectory(dirname(path));
+    await makeDirectory(path);
+  }
 }
 
 async function isValid(operations: Operations, text: string, account: Account): Promise<boolean> {
   try {
     return (await operations.authenticate(text)).account.id === account.id;
-  } catch {
-    return false;
+  } catch (error) {
+    // A database that does not answer says nothing about the key.
+    if (error instanceof Refused && error.refusal.code === 'key_invalid') return false;
+    throw error;
   }
 }
 
 async function readTestKeys(path: string): Promise<Partial<TestKeys>> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
+    if (typeof kept === 'object' && kept !== null && Object.values(kept).every((key) => typeof key === 'string'))
+      return kept;
+    throw new Error('it is not an object of texts');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new BadSetting(`${path} cannot be read: mend it, or remove it and new test keys are made`, { cause });

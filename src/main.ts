@@ -7,11 +7,12 @@ import { demoPlugin } from './demo/plugin.tsx';
 import { DEMO_WEBHOOK_PATH } from './demo/receive-webhook.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
-import { prepareAccount, prepareDataDir, readSecretKey, type TestKeys } from './first-run.ts';
+import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createIds } from './ids.ts';
+import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps } from './operations/deps.ts';
 import { expireDueSessions } from './operations/expire-due-sessions.ts';
@@ -26,7 +27,6 @@ import { simulatorPagePlugin } from './rails/simulator-page/plugin.tsx';
 import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { createVault } from './vault.ts';
 import { observeDeliveries } from './webhooks/delivery-metrics.ts';
 import { createDeliveryWorker, type DeliveryObserver } from './webhooks/delivery-worker.ts';
 import { createSender } from './webhooks/sender.ts';
@@ -53,13 +53,22 @@ export type Polytill = {
 /** The composition root: config → store → rails → operations → workers → http. */
 export async function startPolytill(config: Config): Promise<Polytill> {
   await prepareDataDir(config.dataDir);
+  const store = await openMigratedStore(config);
+  try {
+    return await runOn(store, config);
+  } catch (error) {
+    await store.close().catch(() => {});
+    throw error;
+  }
+}
+
+async function runOn(store: Store, config: Config): Promise<Polytill> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const port = config.port || (await freePort(config.host));
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
 
-  const store = await openMigratedStore(config);
-  const vault = createVault(await readSecretKey(config));
+  const vault = await openVault(store, config);
   const simulator = createSimulator({ publicUrl });
   const workers = createWorkers();
   const deps: Deps = {
@@ -75,11 +84,12 @@ export async function startPolytill(config: Config): Promise<Polytill> {
     log: logger,
   };
   const operations = createOperations(deps);
-  const firstRun = await prepareAccount({ operations, store }, config);
-  if (config.roles.has('worker'))
-    workers.start(deps, { config, log: logger, observer: observeDeliveries(metrics.registry) });
-
+  const firstRun = await prepareAccount(operations, config);
   const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
+  // Only now: a process that cannot listen is about to end, and takes no work from the others.
+  if (config.roles.has('worker')) {
+    workers.start(deps, { config, log: logger, observer: observeDeliveries(metrics.registry) });
+  }
   return {
     config,
     url: publicUrl,
@@ -97,12 +107,13 @@ export async function startPolytill(config: Config): Promise<Polytill> {
 }
 
 async function openMigratedStore(config: Config): Promise<Store> {
-  const store = await openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir });
+  let store: Store | undefined;
   try {
+    store = await openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir });
     await store.migrate();
     return store;
   } catch (cause) {
-    await store.close().catch(() => {});
+    await store?.close().catch(() => {});
     throw new BadSetting(`the database cannot be used: ${(cause as Error).message}`, { cause });
   }
 }
@@ -123,6 +134,7 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
   const server = await createServer({
     operations,
     dialects: DIALECTS,
+    servesApis: config.roles.has('api'),
     publicUrl,
     clock: { nowMs: Date.now },
     logger,
@@ -141,7 +153,8 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
   if (!config.roles.has('page')) return [];
   const demo = {
     publicUrl,
-    apiUrl: () => ownUrl(config.host, port),
+    // Where this node has no API, another one behind the same address does.
+    apiUrl: () => (config.roles.has('api') ? ownUrl(config.host, port) : publicUrl),
     testKey: firstRun.testKeys.paygate,
     testInputs: describeTestInputs(),
   };

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { BadSetting, type Config, describeSettings, readConfig } from '../config.ts';
-import { type Polytill, startPolytill } from '../main.ts';
+import type { Polytill } from '../main.ts';
 
 /** How long a stop may take before what is left is cut off; the database is consistent at any moment. */
 const STOP_MS = 20_000;
+
+/** One Ctrl-C arrives several times, from the terminal and from npm; a second wish to stop comes later than that. */
+const ECHO_MS = 300;
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(help());
@@ -15,7 +18,10 @@ async function run(): Promise<void> {
   // The database and the keys are nobody else's to read.
   process.umask(0o077);
   try {
-    const polytill = await startPolytill(readConfig());
+    const config = readConfig();
+    // Loaded when there is something to serve: what is wrong with a setting is told at once.
+    const { startPolytill } = await import('../main.ts');
+    const polytill = await startPolytill(config);
     stopOnSignal(polytill);
     console.log(welcome(polytill));
   } catch (error) {
@@ -25,10 +31,13 @@ async function run(): Promise<void> {
 }
 
 function stopOnSignal(polytill: Polytill): void {
-  let stopping = false;
+  let stoppingSinceMs: number | undefined;
   const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSinceMs !== undefined) {
+      if (Date.now() - stoppingSinceMs < ECHO_MS) return;
+      process.exit(1);
+    }
+    stoppingSinceMs = Date.now();
     setTimeout(() => process.exit(1), STOP_MS).unref();
     polytill.stop().then(
       () => process.exit(0),
@@ -43,12 +52,13 @@ function stopOnSignal(polytill: Polytill): void {
 
 /** What went wrong, in one line that says what to do. What is nobody's setting keeps its stack. */
 function oneLine(error: unknown): string {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
+  const { code, message, stack, port } = error as NodeJS.ErrnoException & { port?: number };
   if (error instanceof BadSetting) return message;
   if (code === 'EADDRINUSE')
-    return 'the port is taken: stop what listens there, or set PORT to another (0 for any free one)';
+    return `port ${port} is taken: stop what listens there, or set PORT to another (0 for any free one)`;
   if (code === 'EACCES') return 'this user may not listen on that port: set PORT to 1024 or above';
-  if (code === 'EADDRNOTAVAIL') return 'HOST is not an address of this machine';
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'HOST is not an address of this machine';
   return stack ?? String(error);
 }
 

@@ -22,6 +22,8 @@ export type ServerOptions = {
   readonly operations: Operations;
   /** The first is the native one: it words what no dialect can be told for. */
   readonly dialects: readonly [Dialect, ...Dialect[]];
+  /** False on a node without the `api` role: health and metrics are there all the same. Default: true. */
+  readonly servesApis?: boolean;
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -39,11 +41,12 @@ export const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** The HTTP server: the dialects on shared paths, and around them what every request gets. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dialects, logger, metrics } = options;
+  const { logger, metrics } = options;
   const routing = new DialectRouting();
   const app = newApp(options, routing);
 
   app.decorateRequest('caller', null as never);
+  letGoOfConnections(app);
   app.addHook('onResponse', (request, reply, done) => {
     metrics.observe(request, reply);
     logRequest(logger, request, reply);
@@ -52,14 +55,30 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerTheRest(app, options, routing);
   mountHealth(app, options.health);
   mountMetrics(app, metrics, options.metricsToken);
-  mountApiReference(app, dialects);
-
-  const limitRate = createRateLimit(options.rateLimits);
-  for (const dialect of dialects) {
-    await app.register((scope) => mountDialect(scope, { ...options, dialect, routing, limitRate }));
-  }
+  if (options.servesApis ?? true) await mountApis(app, options, routing);
   for (const plugin of options.plugins) await app.register(plugin);
   return app;
+}
+
+/** A connection that is busy when the stop begins is kept alive by its client after: it is let go once it is idle. */
+function letGoOfConnections(app: FastifyInstance): void {
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('preClose', (done) => {
+    timer = setInterval(() => app.server.closeIdleConnections(), 50);
+    done();
+  });
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(timer);
+    done();
+  });
+}
+
+async function mountApis(app: FastifyInstance, options: ServerOptions, routing: DialectRouting): Promise<void> {
+  mountApiReference(app, options.dialects);
+  const limitRate = createRateLimit(options.rateLimits);
+  for (const dialect of options.dialects) {
+    await app.register((scope) => mountDialect(scope, { ...options, dialect, routing, limitRate }));
+  }
 }
 
 function newApp(options: ServerOptions, routing: DialectRouting): FastifyInstance {

@@ -9,18 +9,20 @@ import type { Operations } from './operations.ts';
 export async function createAccount(deps: Deps, { name }: { name: string }): Promise<Account> {
   const nowMs = deps.clock.nowMs();
   const shard = deps.vault.randomBytes(2).readUInt16BE() % SHARD_COUNT;
-  const account: Account = {
-    id: deps.ids.make(nowMs, shard),
-    shard,
-    name,
+  const account = newAccount({ id: deps.ids.make(nowMs, shard), shard, name }, nowMs);
+  await deps.store.transact((tx) => tx.insertAccount(account));
+  return account;
+}
+
+export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs: number): Account {
+  return {
+    ...given,
     defaultCurrency: 'GHS',
     timeZone: 'UTC',
     latePayments: 'hold',
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };
-  await deps.store.transact((tx) => tx.insertAccount(account));
-  return account;
 }
 
 /** Issues a key for a dialect. Its text is in this answer and nowhere else. */

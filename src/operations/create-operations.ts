@@ -14,6 +14,7 @@ import {
 } from './endpoints.ts';
 import { findEvent, listEvents } from './event-log.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
+import { openFirstAccount } from './first-account.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import type { Operations } from './operations.ts';
 import { payInTest } from './pay-in-test.ts';
@@ -57,6 +58,7 @@ export function createOperations(deps: Deps): Operations {
     reserveIdempotency: (caller, request) => reserveIdempotency(deps, caller, request),
     releaseIdempotency: (caller, key) => releaseIdempotency(deps, caller, key),
     keepIdempotentAnswer: (caller, key, answer) => keepIdempotentAnswer(deps, caller, key, answer),
+    openFirstAccount: (input) => openFirstAccount(deps, input),
     createAccount: (input) => createAccount(deps, input),
     createKey: (input) => createKey(deps, input),
   });

@@ -172,6 +172,8 @@ export interface Operations {
 
   /** Accounts and keys, for the first run and the CLI. */
   createAccount(input: { name: string }): Promise<Account>;
+  /** The oldest account, made where there is none yet; one only, however many nodes ask at once. */
+  openFirstAccount(input: { name: string }): Promise<{ account: Account; isNew: boolean }>;
   createKey(input: {
     accountId: Uuid;
     dialect: DialectName;

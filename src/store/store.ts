@@ -58,6 +58,8 @@ export interface StoreReads {
   listAccountsAhead(): Promise<readonly Account[]>;
   findKeyByHash(hash: string): Promise<{ key: ApiKey; account: Account } | undefined>;
   findKey(id: Uuid): Promise<ApiKey | undefined>;
+  /** Of all accounts, revoked ones too. */
+  findOldestKey(): Promise<ApiKey | undefined>;
 
   findSession(id: Uuid): Promise<Session | undefined>;
   /** The session, its attempts (oldest first) and its account. */

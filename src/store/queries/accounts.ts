@@ -42,6 +42,7 @@ export function accountQueries(build: Builder) {
   const findKey = prepared<{ id: Uuid }>()((slot) =>
     build.selectFrom('api_keys').selectAll().where('id', '=', slot.id),
   );
+  const findOldestKey = build.selectFrom('api_keys').selectAll().orderBy('id').limit(1).compile();
   const find = prepared<{ id: Uuid }>()((slot) => build.selectFrom('accounts').selectAll().where('id', '=', slot.id));
   const listAhead = build
     .selectFrom('accounts')
@@ -68,6 +69,10 @@ export function accountQueries(build: Builder) {
     },
     async findKey(connection: Connection, id: Uuid): Promise<ApiKey | undefined> {
       const [row] = await connection.rows(findKey({ id }));
+      return row && rowToKey(row);
+    },
+    async findOldestKey(connection: Connection): Promise<ApiKey | undefined> {
+      const [row] = await connection.rows(findOldestKey);
       return row && rowToKey(row);
     },
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { makeUuid } from '../../core/ids.ts';
 import { UniqueViolation } from '../store.ts';
 import { addAccount, newAccount, newId, newKey, type SuiteStore, T0 } from './fixtures.ts';
 
@@ -31,6 +32,17 @@ export function accountsSuite(suite: () => SuiteStore): void {
     await store.transact((tx) => tx.revokeKey(key.id, T0 + 1));
     await store.transact((tx) => tx.revokeKey(key.id, T0 + 2));
     expect(await store.read.findKey(key.id)).toEqual({ ...key, revokedAtMs: T0 + 1 });
+  });
+
+  it('finds the oldest key of all', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const oldest = { ...newKey(account), id: makeUuid(0, account.shard, new Uint8Array(8)) };
+    await store.transact(async (tx) => {
+      await tx.insertKey(newKey(account));
+      await tx.insertKey(oldest);
+    });
+    expect(await store.read.findOldestKey()).toEqual(oldest);
   });
 
   it('refuses a second key with the same hash, naming the index', async () => {

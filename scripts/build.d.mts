@@ -1,0 +1,1 @@
+export function buildWhatIsStale(options?: { force?: boolean }): Promise<void>;
