@@ -39,11 +39,15 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 function firstUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
+    const read = (chunk: Buffer) => {
       printed += chunk;
       const url = /https?:\/\/[^\s]+/.exec(printed)?.[0];
-      if (url) resolve(url);
-    });
+      if (!url) return;
+      // The log that follows is read and dropped: looking at it would take time from what is measured.
+      child.stdout?.off('data', read).resume();
+      resolve(url);
+    };
+    child.stdout?.on('data', read);
     child.on('exit', (code) => reject(new Error(`the server ended with ${code} before it served:\n${printed}`)));
   });
 }

@@ -121,8 +121,12 @@ function limbsOf(uuid: Uuid): number[] {
 }
 
 function uuidOf(limbs: readonly number[]): Uuid {
-  const [a, b, c, d] = limbs.map((limb) => limb.toString(16).padStart(8, '0')) as [string, string, string, string];
-  return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
+  const [b, c] = [hexOf(limbs[1] as number), hexOf(limbs[2] as number)];
+  return `${hexOf(limbs[0] as number)}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${hexOf(limbs[3] as number)}`;
+}
+
+function hexOf(limb: number): string {
+  return `${HEX[limb >>> 24]}${HEX[(limb >>> 16) & 255]}${HEX[(limb >>> 8) & 255]}${HEX[limb & 255]}`;
 }
 
 function digitsOf(cube: number): string {

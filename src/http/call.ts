@@ -5,6 +5,7 @@ import { Refused } from '../core/errors.ts';
 import type { Dialect, DialectOptions } from '../dialects/dialect.ts';
 import type { Caller, Operations } from '../operations/operations.ts';
 import type { KeptAnswer } from '../store/store.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import { fingerprintOf, idempotencyKeyOf, KEPT_REFUSALS } from './idempotency.ts';
 import { keyTextOf } from './key-text-of.ts';
 import { requireRight, requireTestMode } from './require-right.ts';
@@ -120,10 +121,12 @@ function admit<Context>({ method, resource, testOnly }: AnyCall<Context>, { oper
 
 function answerRead<Context>(call: AnyCall<Context>, { operations, context }: Mount<Context>) {
   const operate = operationOf(operations, call);
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const input = call.parse(request as never, context);
     const result = await operate({ caller: request.caller, requestId: request.id, input });
-    return send(reply, { statusCode: 200, body: call.render(result, context, request) });
+    const body = call.render(result, context, request);
+    await endOfTurn();
+    return send(reply, { statusCode: 200, body });
   };
 }
 
@@ -131,7 +134,7 @@ function answerWrite<Context>(call: AnyCall<Context>, mount: Mount<Context>) {
   const { operations, context } = mount;
   const operate = operationOf(operations, call);
   const answerOnce = idempotently(call, mount);
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const input = call.parse(request as never, context);
     const key = idempotencyKeyOf(request);
     if (key !== undefined) return answerOnce({ request, reply, input, key });
@@ -153,7 +156,7 @@ type Once = {
  */
 function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, context, publicUrl }: Mount<Context>) {
   const operate = operationOf(operations, call);
-  return async ({ request, reply, input, key }: Once): Promise<FastifyReply> => {
+  return async ({ request, reply, input, key }: Once): Promise<string> => {
     const { caller, id: requestId } = request;
     const first = await operations.reserveIdempotency(caller, { key, ...fingerprintOf(request, dialect.name) });
     if (first.kind === 'replay') return send(reply.header('Idempotent-Replayed', 'true'), first.answer);
@@ -195,9 +198,13 @@ function operationOf<Context>(operations: Operations, { operation }: AnyCall<Con
   return operations[operation as OperationName] as Operate;
 }
 
-/** The body is text already: nothing is serialized twice, and what is kept is what is sent. */
-function send(reply: FastifyReply, { statusCode, body }: KeptAnswer): FastifyReply {
-  return reply.code(statusCode).header('Content-Type', JSON_TYPE).send(body);
+/**
+ * The body is text already: nothing is serialized twice, and what is kept is what is sent. Handlers return it rather than
+ * the reply, on which Fastify would wait with a listener to the end of the stream.
+ */
+function send(reply: FastifyReply, { statusCode, body }: KeptAnswer): string {
+  reply.code(statusCode).header('Content-Type', JSON_TYPE);
+  return body;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

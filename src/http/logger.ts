@@ -3,7 +3,7 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino';
 /**
  * The log: JSON lines. Nothing that authenticates is ever in one, even where somebody logs a whole request; bodies are not
  * logged at all. Lines are written in blocks, a quarter of a second late at most: a write for each costs more than the
- * request it tells of.
+ * request it tells of. Written at once rather than by a thread, whose waking costs as much again.
  */
 export function createLogger({ level, to = buffered() }: { level: string; to?: DestinationStream }): Logger {
   return pino(
@@ -20,7 +20,7 @@ export function createLogger({ level, to = buffered() }: { level: string; to?: D
 }
 
 function buffered(): DestinationStream {
-  return destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 250 });
+  return destination({ dest: 1, sync: true, minLength: 4096, periodicFlush: 250 });
 }
 
 function describeRequest(request: { id?: unknown; method?: unknown }) {
