@@ -1,8 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { fromBase62 } from '../src/core/ids.ts';
+import { DATABASE_FILE } from '../src/store/open-store.ts';
 import { cpuMs, type ServerProcess, startServer } from './processes.ts';
 
 /**
@@ -10,10 +13,11 @@ import { cpuMs, type ServerProcess, startServer } from './processes.ts';
  * since the machine and its neighbours are the same for both. CPU time for each request is beside it, which a busy
  * neighbour disturbs less.
  *
- *   npm run bench [-- --seconds 5] [--operation create|read] [--connections 16] [--engine sqlite|postgres]
+ *   npm run bench [-- --seconds 3] [--operation create|read] [--connections 16] [--engine sqlite|postgres]
  */
-const seconds = Number(argumentOf('--seconds') ?? 5);
+const seconds = Number(argumentOf('--seconds') ?? 3);
 const CONNECTIONS = argumentOf('--connections')?.split(',').map(Number) ?? [1, 16, 64];
+const ROUNDS = 3;
 const OPERATIONS = (argumentOf('--operation')?.split(',') ?? ['create', 'read']) as ('create' | 'read')[];
 const engine = argumentOf('--engine');
 const root = join(import.meta.dirname, '..');
@@ -31,12 +35,15 @@ type Target = {
   readonly process: ServerProcess;
   readonly create: string;
   readonly read: readonly string[];
+  /** Its file or URL. */
+  readonly database: string;
   readonly headers: Record<string, string>;
 };
+type Pair = { readonly ours: Measure; readonly limit: Measure };
 type Measure = { perSecond: number; p50: number; p99: number; cpuMicros: number | undefined; errors: number };
 
 console.log(
-  `Node ${process.version}, ${seconds} s for each figure after 1 s of warming up, load from a process of its own on the same machine.\n`,
+  `Node ${process.version}; ${ROUNDS} rounds of ${seconds} s for each figure, both servers in turn, the middle one by ratio; load from the same machine.\n`,
 );
 if (engine !== 'postgres') await benchEngine('SQLite', undefined);
 const postgres = engine === 'sqlite' ? undefined : await findPostgres();
@@ -53,9 +60,12 @@ async function benchEngine(name: string, databaseUrl: string | undefined): Promi
     const rows: string[] = [];
     for (const operation of OPERATIONS) {
       for (const connections of CONNECTIONS) {
-        const ours = await measure(polytill, operation, connections);
-        const best = await measure(limit, operation, connections);
-        rows.push(row(operation, connections, ours, best));
+        const pairs: Pair[] = [];
+        for (let round = 0; round < ROUNDS; round++) {
+          const ours = await measure(polytill, operation, connections);
+          pairs.push({ ours, limit: await measure(limit, operation, connections) });
+        }
+        rows.push(row(operation, connections, medianPair(pairs)));
       }
     }
     console.log(`## ${name}\n`);
@@ -87,7 +97,8 @@ async function startPolytill(scratch: string, databaseUrl: string | undefined): 
   const headers = { authorization: `Bearer ${paygate}`, 'content-type': 'application/json' };
   const create = `${process.url}/v1/checkout/sessions`;
   const ids = await Promise.all(Array.from({ length: 100 }, () => createOne(create, headers)));
-  return { process, create, read: ids.map((id) => `/v1/checkout/sessions/${id}`), headers };
+  const database = databaseUrl ?? join(dataDir, DATABASE_FILE);
+  return { process, create, read: ids.map((id) => `/v1/checkout/sessions/${id}`), headers, database };
 }
 
 async function createOne(url: string, headers: Record<string, string>): Promise<string> {
@@ -96,14 +107,33 @@ async function createOne(url: string, headers: Record<string, string>): Promise<
   return ((await answer.json()) as { id: string }).id;
 }
 
-/** The limit server answers a constant of just the size that Polytill answers. */
+/** The limit server answers a constant of just the size that Polytill answers, and inserts rows of just the size of its rows. */
 async function startLimit(scratch: string, databaseUrl: string | undefined, polytill: Target): Promise<Target> {
-  const answer = await fetch(polytill.process.url + polytill.read[0], { headers: polytill.headers });
+  const answer = await (await fetch(polytill.process.url + polytill.read[0], { headers: polytill.headers })).text();
+  const rows = sampleRows(JSON.parse(answer), polytill);
   const process = await startServer(join(root, 'bench/limit-server.ts'), {
-    args: [databaseUrl ?? join(scratch, 'limit.db'), await answer.text()],
+    args: [databaseUrl ?? join(scratch, 'limit.db'), JSON.stringify({ answer, rows: await rows })],
   });
   const headers = { 'content-type': 'application/json' };
-  return { process, create: `${process.url}/create`, read: polytill.read.map((_, index) => `/read/${index}`), headers };
+  const read = polytill.read.map((_, index) => `/read/${index}`);
+  return { process, create: `${process.url}/create`, read, headers, database: polytill.database };
+}
+
+/** The rows that Polytill has written for a session, as they stand in its database. */
+async function sampleRows({ id }: { id: string }, { database }: Target) {
+  const uuid = fromBase62(id.slice('cs_'.length)) as string;
+  const queries = [`SELECT * FROM sessions WHERE id = '${uuid}'`, `SELECT * FROM events WHERE session_id = '${uuid}'`];
+  if (database.startsWith('postgres')) {
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    const [session, event] = await Promise.all(queries.map(async (query) => (await client.query(query)).rows[0]));
+    await client.end();
+    return { session, event };
+  }
+  const db = new DatabaseSync(database, { readOnly: true });
+  const [session, event] = queries.map((query) => db.prepare(query).get());
+  db.close();
+  return { session, event };
 }
 
 async function measure(target: Target, operation: 'create' | 'read', connections: number): Promise<Measure> {
@@ -138,11 +168,21 @@ function load(
   });
 }
 
-function row(operation: string, connections: number, ours: Measure, limit: Measure): string {
+/** The round whose ratio is in the middle: a neighbour that was busy during one round decides nothing. */
+function medianPair(pairs: readonly Pair[]): Pair {
+  return pairs.toSorted((a, b) => ratioOf(a) - ratioOf(b))[Math.floor(pairs.length / 2)] as Pair;
+}
+
+function ratioOf({ ours, limit }: Pair): number {
+  return ours.perSecond / limit.perSecond;
+}
+
+function row(operation: string, connections: number, pair: Pair): string {
+  const { ours, limit } = pair;
   const figures = ({ perSecond, p50, p99, cpuMicros }: Measure) =>
     [Math.round(perSecond).toLocaleString('en'), p50, p99, cpuMicros?.toFixed(0) ?? ''].join(' | ');
   const errors = ours.errors + limit.errors > 0 ? ` (${ours.errors + limit.errors} errors)` : '';
-  const ratio = (ours.perSecond / limit.perSecond).toFixed(2);
+  const ratio = ratioOf(pair).toFixed(2);
   return `| ${operation} | ${connections} | ${figures(ours)} | ${figures(limit)} | **${ratio}**${errors} |`;
 }
 
