@@ -1,6 +1,7 @@
 import type { Connection, Engine } from './engine.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { runMigrations } from './migrations/run-migrations.ts';
+import { prepared } from './prepared.ts';
 import { accountQueries } from './queries/accounts.ts';
 import { customerQueries } from './queries/customers.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
@@ -24,11 +25,14 @@ export function createStore(engine: Engine): Store {
     ...deliveryQueries(build, name),
     ...idempotencyQueries(build),
   });
-  const touch = build
-    .updateTable('migrations')
-    .set((eb) => ({ applied_at_ms: eb.ref('applied_at_ms') }))
-    .where('name', '=', '0001_initial')
-    .compile();
+  const touch = prepared<{ now: number }>()((slot) =>
+    build
+      .insertInto('migration_lock')
+      .values({ id: 'ping', owner: null, lease_until_ms: slot.now })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({ lease_until_ms: eb.ref('excluded.lease_until_ms') })),
+      ),
+  );
 
   return {
     engine: name,
@@ -36,8 +40,9 @@ export function createStore(engine: Engine): Store {
     transact: (work) => engine.transaction((connection) => work(new Bound(connection) satisfies Tx)),
     migrate: () => runMigrations(engine, MIGRATIONS),
     async ping() {
-      // A write, because a full disk or a standby answers every read.
-      await engine.transaction((connection) => connection.run(touch));
+      // A write, because a full disk or a standby answers every read; of another value each time, because SQLite writes
+      // nothing where nothing would change.
+      await engine.transaction((connection) => connection.run(touch({ now: Date.now() })));
     },
     close: () => engine.close(),
   };
