@@ -7,10 +7,11 @@ export function isSerializationFailure(error: unknown): boolean {
 }
 
 /**
- * Classes of SQLSTATE that say the server is away rather than that the statement is wrong: 08 connection, 57P shutting
- * down or starting, 53 out of connections; and what the socket says by itself.
+ * SQLSTATEs that say the server is away rather than that the statement is wrong: 08 connection, 57P shutting down or
+ * starting, 53 out of connections or disk, 58 its system failed it, 25006 a standby that takes no writes, 57014 a statement
+ * that took too long; and what the socket says by itself.
  */
-const AWAY = /^(08|57P|53)/;
+const AWAY = /^(08|57P|53|58|25006|57014)/;
 const AWAY_SOCKET = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
