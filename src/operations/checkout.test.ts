@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { START_GRACE_MS } from '../core/checkout/limits.ts';
+import { MAX_ATTEMPTS, START_GRACE_MS } from '../core/checkout/limits.ts';
 import { Refused } from '../core/errors.ts';
 import type { Rail } from '../rails/rail.ts';
 import { changeCheckout } from './change-checkout.ts';
@@ -176,6 +176,18 @@ test('declines from one address are counted across sessions, and end a session t
   const scope = { accountId: world.account.id, shard: world.account.shard, livemode: false };
   expect(await world.store.read.countDeclines(scope, payerHash, 0)).toBe(49);
   expect(await world.store.read.countDeclines({ ...scope, livemode: true }, payerHash, 0)).toBe(0);
+});
+
+test('a payer who starts over and over again ends the session', async () => {
+  world = await makeWorld();
+  const session = await world.createSession();
+  const crypto = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
+  for (let n = 0; n < MAX_ATTEMPTS; n++) await world.operations.startPayment(startOf(session.id, crypto));
+  expect(await codeOf(world.operations.startPayment(startOf(session.id, card())))).toBe('session_not_open');
+  const { checkout } = await world.operations.viewCheckout(session.id);
+  expect(checkout.session.status).toBe('failed');
+  expect(checkout.payments).toHaveLength(MAX_ATTEMPTS);
+  expect(new Set(checkout.payments.map(({ status }) => status))).toEqual(new Set(['canceled']));
 });
 
 test('what belongs to another account does not exist', async () => {

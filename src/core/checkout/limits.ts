@@ -4,6 +4,12 @@ export const HOLD_LIMIT_MS = 24 * 3_600_000;
 /** A session that was declined this often fails: nobody honest tries that long, card testers do. */
 export const MAX_DECLINES = 20;
 
+/**
+ * Attempts of any kind. Those that a payer starts and leaves are no declines, yet each is kept and read with its session:
+ * without an end, whoever knows a session's address could make it slow for everyone.
+ */
+export const MAX_ATTEMPTS = 100;
+
 /** Declines from one payer address over an hour, after which the session at hand fails. Test keys are for trying out. */
 export const ADDRESS_DECLINES = { live: 40, test: 1_000, windowMs: 3_600_000 } as const;
 

@@ -5,7 +5,7 @@ import { type Checkout, statusAt } from '../session.ts';
 import { type Decision, type Moment, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
 import { cancelAttempt, endSession } from './end-session.ts';
-import { ADDRESS_DECLINES, START_GRACE_MS } from './limits.ts';
+import { ADDRESS_DECLINES, MAX_ATTEMPTS, START_GRACE_MS } from './limits.ts';
 
 export type StartPayment = {
   readonly type: 'start_payment';
@@ -29,7 +29,9 @@ export function decideStartPayment(checkout: Checkout, command: StartPayment, mo
   if (payments.some(reserves)) return refusal({ code: 'payment_in_progress' });
 
   const draft = new Draft(checkout, moment);
-  if (command.declinesFromAddress >= (session.livemode ? ADDRESS_DECLINES.live : ADDRESS_DECLINES.test)) {
+  const tooManyDeclines =
+    command.declinesFromAddress >= (session.livemode ? ADDRESS_DECLINES.live : ADDRESS_DECLINES.test);
+  if (tooManyDeclines || payments.length >= MAX_ATTEMPTS) {
     endSession(draft, 'failed');
     draft.tell('session.failed');
     return draft.finish();
