@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-/** `npm start` without npm: the same script, in an environment that holds nothing but what is given. */
+/** What `npm start` runs, in an environment that holds nothing but what is given. */
 export type Started = {
   readonly pid: number;
   /** Resolves with the URL that it serves; rejects when it ends before. */
@@ -26,14 +26,17 @@ type Options = {
   readonly cwd?: string;
   readonly node?: string;
   readonly nodeArgs?: readonly string[];
+  /** By `npm start` itself. */
+  readonly npm?: boolean;
 };
 
 export function start(environment: Record<string, string>, options: Options = {}): Started {
-  const { args = [], cwd = ROOT, node = process.execPath, nodeArgs = [] } = options;
-  const child = spawn(node, [...nodeArgs, join(ROOT, 'scripts/start.mjs'), ...args], {
+  const { args = [], cwd = ROOT, node = process.execPath, nodeArgs = [], npm = false } = options;
+  const script = [...nodeArgs, join(ROOT, 'scripts/start.mjs'), ...args];
+  const child = spawn(npm ? 'npm' : node, npm ? ['start', '--silent'] : script, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, npm_config_update_notifier: 'false', ...environment },
   });
   let stdout = '';
   let stderr = '';

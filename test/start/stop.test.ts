@@ -136,6 +136,18 @@ test('a second SIGTERM ends it at once, and nothing that was answered is lost', 
   await store.close();
 });
 
+test('SIGTERM to npm reaches the server, which drains and gives npm its exit code', async () => {
+  started.signal('SIGTERM');
+  expect((await started.ended).code).toBe(0);
+  started = start({ PORT: '0', POLYTILL_DATA_DIR: dataDir, LOG_LEVEL: 'warn' }, { npm: true });
+  url = await started.serving;
+  const request = await beginRequest();
+  started.signal('SIGTERM');
+  await refusesConnections();
+  expect(await request.finish()).toMatch(/^HTTP\/1\.1 200 OK/);
+  expect((await started.ended).code).toBe(0);
+});
+
 test.each(['SIGINT', 'SIGHUP'] as const)('%s that comes twice, as a terminal and npm send it, is one', async (name) => {
   const request = await beginRequest();
   started.signal(name);
