@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import ipaddr from 'ipaddr.js';
 import { type Static, Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { Errors } from 'typebox/schema';
 
 const Flag = (description: string) =>
   Type.Enum(['1', '0', 'true', 'false'], { description, mustBe: '1, 0, true or false' });
@@ -121,7 +121,7 @@ export class BadSetting extends Error {}
 export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
   const known = Object.keys(Settings.properties);
   const given = Object.fromEntries(known.map((name) => [name, environment[name]]).filter(([, value]) => value));
-  const settings = checkSettings(Value.Default(Settings, given));
+  const settings = checkSettings({ ...defaults(), ...given });
   const publicUrl = settings.PUBLIC_URL ? checkPublicUrl(settings.PUBLIC_URL) : null;
   const port = Number(settings.PORT);
   if (port > 65_535) throw mustBe('PORT');
@@ -169,10 +169,18 @@ function readEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+function defaults(): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(Settings.properties).flatMap(([name, schema]) =>
+      'default' in schema ? [[name, schema.default]] : [],
+    ),
+  );
+}
+
 function checkSettings(given: unknown): Static<typeof Settings> {
-  const error = [...Value.Errors(Settings, given)][0];
-  if (!error) return given as Static<typeof Settings>;
-  throw mustBe((error.instancePath.split('/')[1] ?? '') as SettingName);
+  const [valid, errors] = Errors(Settings, given);
+  if (valid) return given as Static<typeof Settings>;
+  throw mustBe((errors[0]?.instancePath.split('/')[1] ?? '') as SettingName);
 }
 
 type SettingName = keyof typeof Settings.properties;

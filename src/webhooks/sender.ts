@@ -1,14 +1,7 @@
 import { setMaxListeners } from 'node:events';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
-import {
-  AddressNotAllowed,
-  addressProblem,
-  guardedLookup,
-  ipLiteralOf,
-  type Reach,
-  type Resolve,
-  urlProblem,
-} from './address-guard.ts';
+import type { Dispatcher } from 'undici';
+import { AddressNotAllowed, type Reach, type Resolve, urlProblem } from './address-guard.ts';
+import type { Agents } from './agents.ts';
 import { readAnswer } from './answer-body.ts';
 import { failureWords } from './failure-words.ts';
 
@@ -60,7 +53,12 @@ export const SEND_TIMEOUT_MS = 15_000;
 export function createSender(options: SenderOptions): Sender {
   const timeoutMs = options.timeoutMs ?? SEND_TIMEOUT_MS;
   const allowedUrls = new Set((options.allowedUrls ?? []).map((url) => new URL(url).href));
-  const agents = createAgents(timeoutMs, options.resolve);
+  // undici is a tenth of an idle server's memory: it is loaded for the first delivery.
+  let loading: Promise<Agents> | undefined;
+  const loadAgents = () => {
+    loading ??= import('./agents.ts').then(({ createAgents }) => createAgents(timeoutMs, options.resolve));
+    return loading;
+  };
 
   function reachOf(url: URL, livemode: boolean): Reach {
     if (allowedUrls.has(url.href)) return 'anywhere';
@@ -73,6 +71,7 @@ export function createSender(options: SenderOptions): Sender {
     const reach = reachOf(url, request.livemode);
     const problem = reach === 'anywhere' ? null : urlProblem(url);
     if (problem) throw new AddressNotAllowed(problem);
+    const agents = await loadAgents();
     const answering = agents[reach].request({
       origin: url.origin,
       path: url.pathname + url.search,
@@ -111,7 +110,7 @@ export function createSender(options: SenderOptions): Sender {
       }
     },
     async close() {
-      await Promise.all(Object.values(agents).map((agent) => agent.destroy()));
+      if (loading) await Promise.all(Object.values(await loading).map((agent) => agent.destroy()));
     },
   };
 }
@@ -134,43 +133,6 @@ type Progress = { statusCode: number | null; elapsedMs(): number };
 function beginProgress(): Progress {
   const startedAt = performance.now();
   return { statusCode: null, elapsedMs: () => Math.round(performance.now() - startedAt) };
-}
-
-/**
- * One agent for each reach. A connection is kept alive for its origin, so one that was opened where loopback is allowed must
- * not be found by a delivery for which it is not.
- */
-function createAgents(timeoutMs: number, resolve: Resolve | undefined): Readonly<Record<Reach, Agent>> {
-  const agentFor = (reach: Reach) =>
-    new Agent({
-      connect: guardedConnector(reach, timeoutMs, resolve),
-      // No limit on connections to an origin: two endpoints may share one, and neither may wait for the other.
-      connections: null,
-      // One connection, one request: over HTTP/2 a receiver could stall all that share it.
-      allowH2: false,
-      pipelining: 1,
-      headersTimeout: timeoutMs + 1_000,
-      bodyTimeout: timeoutMs + 1_000,
-    });
-  return {
-    public: agentFor('public'),
-    public_or_loopback: agentFor('public_or_loopback'),
-    anywhere: agentFor('anywhere'),
-  };
-}
-
-function guardedConnector(reach: Reach, timeoutMs: number, resolve?: Resolve): buildConnector.connector {
-  const connect = buildConnector({
-    lookup: guardedLookup(reach, resolve),
-    timeout: timeoutMs,
-    allowH2: false,
-  } as buildConnector.BuildOptions);
-  return (options, callback) => {
-    const literal = ipLiteralOf(options.hostname);
-    const problem = literal === null ? null : addressProblem(literal, reach);
-    if (problem) return callback(new AddressNotAllowed(problem), null);
-    return connect(options, callback);
-  };
 }
 
 function headerText(value: Dispatcher.ResponseData['headers'][string]): string | null {
