@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer as createProbe } from 'node:net';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
@@ -8,6 +6,7 @@ import { DEMO_WEBHOOK_PATH } from './demo/receive-webhook.ts';
 import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
+import { freePort, ownUrl } from './http/addresses.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -15,10 +14,7 @@ import { createIds } from './ids.ts';
 import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps } from './operations/deps.ts';
-import { expireDueSessions } from './operations/expire-due-sessions.ts';
-import { pruneIdempotency } from './operations/idempotency.ts';
 import type { Operations } from './operations/operations.ts';
-import { workDuePayments } from './operations/work-due-payments.ts';
 import { pagePlugin } from './page/plugin.ts';
 import { createRails } from './rails/registry.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
@@ -28,10 +24,7 @@ import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { observeDeliveries } from './webhooks/delivery-metrics.ts';
-import { createDeliveryWorker, type DeliveryObserver } from './webhooks/delivery-worker.ts';
-import { createSender } from './webhooks/sender.ts';
-import { signers } from './webhooks/signatures/signers.ts';
-import { createLoop, type LongLived } from './worker/loop.ts';
+import { createWorkers } from './worker/workers.ts';
 
 /** The dialects that are served; the first is the native one. A new dialect is a folder and a line here. */
 const DIALECTS: readonly [Dialect, ...Dialect[]] = [paygate];
@@ -88,7 +81,13 @@ async function runOn(store: Store, config: Config): Promise<Polytill> {
   const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
-    workers.start(deps, { config, log: logger, observer: observeDeliveries(metrics.registry) });
+    workers.start(deps, {
+      log: logger,
+      observer: observeDeliveries(metrics.registry),
+      allowLoopback: config.allowLoopback,
+      // The demo hears of its orders wherever this server stands, a private network included.
+      allowedUrls: [`${publicUrl}${DEMO_WEBHOOK_PATH}`],
+    });
   }
   return {
     config,
@@ -163,61 +162,4 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
     (scope) => simulatorPagePlugin(scope, { operations, publicUrl }),
     (scope) => demoPlugin(scope, demo),
   ];
-}
-
-/** Where this process reaches itself: an address that stands for all of them leads to none. */
-function ownUrl(host: string, port: number): string {
-  if (host === '0.0.0.0') return `http://127.0.0.1:${port}`;
-  if (host === '::') return `http://[::1]:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** The loops beside the requests. Operations may wake them before they exist: then there is nothing to wake. */
-function createWorkers() {
-  let sessions: LongLived | undefined;
-  let payments: LongLived | undefined;
-  let deliveries: LongLived | undefined;
-  let housekeeping: LongLived | undefined;
-  let closeSender = async () => {};
-  const all = () => [sessions, payments, deliveries, housekeeping].filter((part) => part !== undefined);
-  return {
-    signals: {
-      sessionsDue: () => sessions?.wake(),
-      paymentsDue: () => payments?.wake(),
-      deliveriesDue: () => deliveries?.wake(),
-    },
-    start(deps: Deps, { config, log, observer }: { config: Config; log: Logger; observer: DeliveryObserver }) {
-      const sender = createSender({
-        allowLoopback: config.allowLoopback,
-        // The demo hears of its orders wherever this server stands, a private network included.
-        allowedUrls: [`${deps.publicUrl}${DEMO_WEBHOOK_PATH}`],
-        userAgent: USER_AGENT,
-      });
-      closeSender = () => sender.close();
-      deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
-      sessions = createLoop({ name: 'sessions', intervalMs: 500, run: () => expireDueSessions(deps), log });
-      payments = createLoop({ name: 'payments', intervalMs: 250, run: () => workDuePayments(deps), log });
-      housekeeping = createLoop({ name: 'housekeeping', intervalMs: 60_000, run: () => pruneIdempotency(deps), log });
-      for (const part of all()) part.start();
-    },
-    async idle() {
-      await Promise.all(all().map((part) => part.idle()));
-    },
-    async stop() {
-      await Promise.all(all().map((part) => part.stop()));
-      await closeSender();
-    },
-  };
-}
-
-const USER_AGENT = 'Polytill/0.1';
-
-/** PORT=0: the port must be known before anything names its own address. */
-async function freePort(host: string): Promise<number> {
-  const probe = createProbe().listen(0, host);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

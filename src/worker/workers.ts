@@ -1,0 +1,59 @@
+import type { Deps, Signals } from '../operations/deps.ts';
+import { expireDueSessions } from '../operations/expire-due-sessions.ts';
+import { pruneIdempotency } from '../operations/idempotency.ts';
+import { workDuePayments } from '../operations/work-due-payments.ts';
+import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/delivery-worker.ts';
+import { createSender } from '../webhooks/sender.ts';
+import { signers } from '../webhooks/signatures/signers.ts';
+import { createLoop, type Log, type LongLived } from './loop.ts';
+
+export type Workers = {
+  /** Operations may wake the loops before they run, and on nodes where none does: then there is nothing to wake. */
+  readonly signals: Signals;
+  start(deps: Deps, options: WorkerOptions): void;
+  /** Resolves when nothing that is due now is left undone. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type WorkerOptions = {
+  readonly log: Log;
+  readonly observer: DeliveryObserver;
+  readonly allowLoopback: boolean;
+  /** Where webhooks may go wherever that is: the demo's own receiver. */
+  readonly allowedUrls: readonly string[];
+};
+
+/** The loops beside the requests: sessions whose time is over, attempts whose rail is to be asked, deliveries that are due. */
+export function createWorkers(): Workers {
+  const parts: Partial<Record<'sessions' | 'payments' | 'deliveries' | 'housekeeping', LongLived>> = {};
+  const all = () => Object.values(parts);
+  let closeSender = async () => {};
+  return {
+    signals: {
+      sessionsDue: () => parts.sessions?.wake(),
+      paymentsDue: () => parts.payments?.wake(),
+      deliveriesDue: () => parts.deliveries?.wake(),
+    },
+    start(deps, { log, observer, allowLoopback, allowedUrls }) {
+      const sender = createSender({ allowLoopback, allowedUrls, userAgent: USER_AGENT });
+      closeSender = () => sender.close();
+      const loop = (name: string, intervalMs: number, run: () => Promise<boolean>) =>
+        createLoop({ name, intervalMs, run, log });
+      parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
+      parts.sessions = loop('sessions', 500, () => expireDueSessions(deps));
+      parts.payments = loop('payments', 250, () => workDuePayments(deps));
+      parts.housekeeping = loop('housekeeping', 60_000, () => pruneIdempotency(deps));
+      for (const part of all()) part.start();
+    },
+    async idle() {
+      await Promise.all(all().map((part) => part.idle()));
+    },
+    async stop() {
+      await Promise.all(all().map((part) => part.stop()));
+      await closeSender();
+    },
+  };
+}
+
+const USER_AGENT = 'Polytill/0.1';
