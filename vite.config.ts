@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The scripts and style sheets of the payment page and the demo; everything else that they are made of is rendered by the server. */
+/** The scripts and style sheets of the pages; everything else that they are made of is rendered by the server. */
 export default defineConfig({
   publicDir: false,
   build: {
@@ -16,7 +16,7 @@ export default defineConfig({
       input: [
         'src/page/client/main.ts',
         'src/page/styles/page.css',
-        'src/rails/simulator-page/bank.css',
+        'src/page/test-bank/bank.css',
         'src/demo/client/demo.ts',
         'src/demo/styles/demo.css',
       ],

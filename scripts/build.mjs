@@ -14,7 +14,7 @@ const PARTS = [
   },
   {
     name: 'page',
-    sources: ['src/page', 'src/rails/simulator-page', 'src/demo', 'vite.config.ts', 'package-lock.json'],
+    sources: ['src/page', 'src/http/html', 'src/demo', 'vite.config.ts', 'package-lock.json'],
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
 ];

@@ -16,11 +16,11 @@ import { createOperations } from './operations/create-operations.ts';
 import type { Deps } from './operations/deps.ts';
 import type { Operations } from './operations/operations.ts';
 import { pagePlugin } from './page/plugin.ts';
+import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { createRails } from './rails/registry.ts';
+import { SIMULATOR_INPUTS } from './rails/simulator/page-inputs.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
 import { describeTestInputs } from './rails/simulator/test-inputs.ts';
-import { simulatorPagePlugin } from './rails/simulator-page/plugin.tsx';
-import { SIMULATOR_INPUTS } from './rails/simulator-page/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { observeDeliveries } from './webhooks/delivery-metrics.ts';
@@ -159,7 +159,7 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
   };
   return [
     (scope) => pagePlugin(scope, { operations, publicUrl, testInputs: SIMULATOR_INPUTS }),
-    (scope) => simulatorPagePlugin(scope, { operations, publicUrl }),
+    (scope) => testBankPlugin(scope, { operations, publicUrl }),
     (scope) => demoPlugin(scope, demo),
   ];
 }

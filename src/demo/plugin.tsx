@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { isOwnPost } from '../page/same-site.ts';
+import { parseForms } from '../http/forms.ts';
+import { isOwnPost } from '../http/same-site.ts';
 import { buy } from './buy.tsx';
 import { type Message, MessagePage } from './components/message-page.tsx';
 import { ApiRefused, ApiUnreachable } from './paygate-client.ts';
@@ -9,8 +10,6 @@ import { showOrder, tellRevision } from './show-order.tsx';
 import { showShop } from './show-shop.tsx';
 
 export type { DemoOptions } from './shop.ts';
-
-const BODY_LIMIT_BYTES = 16 * 1024;
 
 /**
  * A small shop, served by the same process: a merchant that knows Polytill by its public API, its payment page and its
@@ -35,15 +34,6 @@ export const demoPlugin: FastifyPluginAsync<DemoOptions> = async (app, options) 
     });
   });
 };
-
-function parseForms(scope: FastifyInstance): void {
-  scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES },
-    (_request, body, done) => done(null, new URLSearchParams(body as string)),
-  );
-}
 
 function answerErrors(scope: FastifyInstance, shop: Shop): void {
   scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

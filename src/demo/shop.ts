@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { type Assets, loadAssets } from '../page/assets.ts';
-import { sendPage } from '../page/send-page.ts';
+import { type Assets, loadAssets } from '../http/html/assets.ts';
+import { sendPage } from '../http/html/send-page.ts';
 import { createCheckoutPace } from './checkout-pace.ts';
 import { STYLE } from './components/shell.tsx';
 import { createInbox, type Inbox } from './inbox.ts';

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { Assets } from '../http/html/assets.ts';
+import { sendPage } from '../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../operations/operations.ts';
-import type { Assets } from './assets.ts';
 import { checkoutPath, parseCheckoutId } from './checkout-address.ts';
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
@@ -12,7 +13,6 @@ import type { Texts } from './locales/en.ts';
 import { formTargets } from './return-url.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { decideScreen } from './screen.ts';
-import { sendPage } from './send-page.ts';
 import type { TestInputs } from './test-inputs.ts';
 
 /** What every route of the page works with. */

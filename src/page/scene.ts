@@ -1,5 +1,5 @@
+import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import type { Assets } from './assets.ts';
 import { checkoutPath, printCheckoutId } from './checkout-address.ts';
 import { formatMoney } from './format.ts';
 import type { Language } from './language.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentId } from '../core/ids.ts';
 import { type Desk, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
-import { isPayer } from './same-site.ts';
+import { isPayerVisit } from './payer-visit.ts';
 
 type Query = { readonly from?: string; readonly leaving?: string };
 
@@ -12,7 +12,9 @@ type Query = { readonly from?: string; readonly leaving?: string };
 export async function showCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sessionId = sessionIdOf(request);
   const { operations } = desk;
-  const view = isPayer(request) ? await operations.openCheckout(sessionId) : await operations.viewCheckout(sessionId);
+  const view = isPayerVisit(request)
+    ? await operations.openCheckout(sessionId)
+    : await operations.viewCheckout(sessionId);
   const { session } = view.checkout;
   const { from, leaving } = request.query as Query;
   if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {

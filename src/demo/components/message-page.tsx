@@ -1,4 +1,4 @@
-import type { Assets } from '../../page/assets.ts';
+import type { Assets } from '../../http/html/assets.ts';
 import { Shell } from './shell.tsx';
 
 export type Message = {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Assets } from '../../page/assets.ts';
+import type { Assets } from '../../http/html/assets.ts';
 import { isAwaiting, isSettled, type Headline as Kind, type Story } from '../order-story.ts';
 import { formatCedis } from '../products.ts';
 import {

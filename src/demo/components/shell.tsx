@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Assets } from '../../page/assets.ts';
-import { Document } from '../../page/components/document.tsx';
+import type { Assets } from '../../http/html/assets.ts';
+import { Document } from '../../http/html/document.tsx';
 import { SHOP } from '../products.ts';
 
 export const STYLE = 'src/demo/styles/demo.css';

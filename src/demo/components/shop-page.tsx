@@ -1,4 +1,4 @@
-import type { Assets } from '../../page/assets.ts';
+import type { Assets } from '../../http/html/assets.ts';
 import { type FormError, type Order, totalOf } from '../order-form.ts';
 import { DELIVERY, formatCedis, MOST_OF_ONE, PRODUCTS, type Product } from '../products.ts';
 import type { TestInput } from '../test-input.ts';

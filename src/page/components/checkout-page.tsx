@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { paymentId } from '../../core/ids.ts';
+import { Document } from '../../http/html/document.tsx';
 import { offeredMethods } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { type Screen, screenKey } from '../screen.ts';
 import { Choose, type FormState } from './choose.tsx';
-import { Document } from './document.tsx';
 import { Ended } from './ended.tsx';
 import { BankStep, OtpStep } from './payer-step.tsx';
 import { Receipt } from './receipt.tsx';
@@ -23,7 +23,7 @@ export function CheckoutPage({ scene, screen, form, search }: Props) {
       lang={scene.lang}
       title={titleOf(scene, screen)}
       style={scene.assets.style('src/page/styles/page.css')}
-      script={scene.assets.script}
+      script={scene.assets.scriptOf('src/page/client/main.ts')}
       refresh={refreshOf(scene, screen)}
     >
       <TestBar scene={scene} screen={screen} />

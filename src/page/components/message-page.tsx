@@ -1,6 +1,6 @@
-import type { Assets } from '../assets.ts';
+import type { Assets } from '../../http/html/assets.ts';
+import { Document } from '../../http/html/document.tsx';
 import type { Language } from '../language.ts';
-import { Document } from './document.tsx';
 
 type Props = {
   readonly language: Language;

@@ -3,13 +3,11 @@ import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 
-/** What Vite has built: the same place seen from `src/page` and from `dist/page`. */
-const BUILT = new URL('../../dist/page/client/', import.meta.url);
+/** What Vite has built: the same place seen from `src/http/html` and from `dist/http/html`. */
+const BUILT = new URL('../../../dist/page/client/', import.meta.url);
 
 export type Assets = {
-  /** The page's script, by its public address. */
-  readonly script: string;
-  /** The public address of any script that Vite has built. */
+  /** The public address of a script, by its source's path. */
   scriptOf(entry: string): string;
   style(entry: string): Style;
   readonly files: ReadonlyMap<string, AssetFile>;
@@ -17,8 +15,6 @@ export type Assets = {
 export type Style = { readonly css: string; readonly hash: string };
 type AssetFile = { readonly plain: Buffer; readonly brotli: Buffer; readonly gzip: Buffer };
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
-
-const SCRIPT = 'src/page/client/main.ts';
 
 let loaded: Assets | undefined;
 
@@ -32,17 +28,15 @@ function readAssets(): Assets {
   const manifest = JSON.parse(readBuilt('manifest.json').toString()) as Manifest;
   const fileOf = (entry: string) => {
     const file = manifest[entry]?.file;
-    if (!file) throw new Error(`the page's build has no ${entry}: run "npm run build"`);
+    if (!file) throw new Error(`the pages' build has no ${entry}: run "npm run build"`);
     return file;
   };
   const scripts = Object.values(manifest)
     .map(({ file }) => file)
     .filter((file) => file.endsWith('.js'));
-  const scriptOf = (entry: string) => `/assets/page/${fileOf(entry)}`;
   const styles = new Map<string, Style>();
   return {
-    script: scriptOf(SCRIPT),
-    scriptOf,
+    scriptOf: (entry) => `/assets/page/${fileOf(entry)}`,
     files: new Map(scripts.map((file) => [file, compressed(readBuilt(file))])),
     style(entry) {
       const known = styles.get(entry);
@@ -59,7 +53,7 @@ function readBuilt(file: string): Buffer {
   try {
     return readFileSync(new URL(file, BUILT));
   } catch (cause) {
-    throw new Error(`the payment page is not built (${file} is missing): run "npm run build"`, { cause });
+    throw new Error(`the pages are not built (${file} is missing): run "npm run build"`, { cause });
   }
 }
 

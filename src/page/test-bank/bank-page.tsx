@@ -1,7 +1,7 @@
 import type { Payment } from '../../core/payment.ts';
-import type { Style } from '../../page/assets.ts';
-import { Document } from '../../page/components/document.tsx';
-import type { Scene } from '../../page/scene.ts';
+import type { Style } from '../../http/html/assets.ts';
+import { Document } from '../../http/html/document.tsx';
+import type { Scene } from '../scene.ts';
 
 type Props = { readonly scene: Scene; readonly payment: Payment; readonly style: Style; readonly awaits: boolean };
 

@@ -1,5 +1,4 @@
-import type { TestInputs } from '../../page/test-inputs.ts';
-import { TEST_BLIK_CODES, TEST_CARDS, TEST_PHONES } from '../simulator/test-inputs.ts';
+import { TEST_BLIK_CODES, TEST_CARDS, TEST_PHONES } from './test-inputs.ts';
 
 /** An example stays on one line. */
 const NO_BREAK = '\u00a0';
@@ -7,7 +6,7 @@ const NO_BREAK = '\u00a0';
 const pays = <T extends { effect: { leadsTo: string } }>({ effect }: T) => effect.leadsTo === 'approved';
 
 /** What the payment page says of the simulator's inputs. */
-export const SIMULATOR_INPUTS: TestInputs = {
+export const SIMULATOR_INPUTS = {
   cards: TEST_CARDS.map(({ number }) => number),
   examples: {
     card: TEST_CARDS.find(pays)?.number.replace(/(\d{4})(?=\d)/g, `$1${NO_BREAK}`),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Style } from '../assets.ts';
+import type { Style } from './assets.ts';
 
 type Props = {
   readonly lang: string;

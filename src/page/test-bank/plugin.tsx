@@ -2,35 +2,35 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused, refuse } from '../../core/errors.ts';
 import { isUuid, paymentId } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
+import { parseForms } from '../../http/forms.ts';
+import { loadAssets } from '../../http/html/assets.ts';
+import { sendPage } from '../../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../../operations/operations.ts';
-import { loadAssets } from '../../page/assets.ts';
-import { checkoutPath } from '../../page/checkout-address.ts';
-import { type Desk, sceneOf } from '../../page/desk.tsx';
-import { answerErrors, guard, parseForms } from '../../page/plugin.ts';
-import { formTargets } from '../../page/return-url.ts';
-import { sendPage } from '../../page/send-page.ts';
+import { answerErrors, refuseForeignPosts } from '../answer-errors.ts';
+import { checkoutPath } from '../checkout-address.ts';
+import { type Desk, sceneOf } from '../desk.tsx';
+import { formTargets } from '../return-url.ts';
 import { BankPage } from './bank-page.tsx';
 
-export type SimulatorPageOptions = { readonly operations: Operations; readonly publicUrl: string };
+export type TestBankOptions = { readonly operations: Operations; readonly publicUrl: string };
 
 /** The page that stands for the payer's bank in test mode: 3-D Secure, and how it ends is the tester's choice. */
-export const simulatorPagePlugin: FastifyPluginAsync<SimulatorPageOptions> = async (app, { operations, publicUrl }) => {
+export const testBankPlugin: FastifyPluginAsync<TestBankOptions> = async (app, { operations, publicUrl }) => {
   const desk: Desk = { operations, publicUrl, testInputs: undefined, assets: loadAssets() };
   parseForms(app);
   answerErrors(app, desk);
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.method === 'POST') await guard(desk, request, reply);
-  });
+  app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
   app.get(PATH, (request, reply) => showBank(desk, request, reply));
   app.post(PATH, (request, reply) => answerBank(desk, request, reply));
 };
 
+/** Where the simulator sends its payers. */
 const PATH = '/simulator/three-d-secure/:session/:payment';
 
 async function showBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { view, payment } = await findAttempt(desk, request);
   const scene = sceneOf(desk, request, view);
-  const style = desk.assets.style('src/rails/simulator-page/bank.css');
+  const style = desk.assets.style('src/page/test-bank/bank.css');
   const awaits = payment.status === 'requires_action' && payment.action?.type === 'three_d_secure';
   const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} />;
   // From here the payer goes to the checkout page and, once paid, on to the shop.

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from '../core/errors.ts';
+import { isOwnPost } from '../http/same-site.ts';
+import { type Desk, sendMessage } from './desk.tsx';
+
+/** What goes wrong in this scope is told to the payer on a page. */
+export function answerErrors(scope: FastifyInstance, desk: Desk): void {
+  scope.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    if (error instanceof Refused && error.refusal.code === 'not_found') {
+      return sendMessage(desk, request, reply, { statusCode: 404, title: 'title', text: 'text', of: 'missing' });
+    }
+    const statusCode = error.statusCode ?? 500;
+    if (statusCode < 500) {
+      return sendMessage(desk, request, reply, { statusCode, title: 'badRequest', text: 'badRequestText' });
+    }
+    request.log.error({ err: error }, 'the payment page failed');
+    const away = error instanceof Refused && error.refusal.code === 'unavailable';
+    if (away) reply.header('Retry-After', '1');
+    return sendMessage(desk, request, reply, { statusCode: away ? 503 : 500, title: 'title', text: 'text' });
+  });
+}
+
+/** Refuses what another site has posted, before it is read. */
+export async function refuseForeignPosts(desk: Desk, request: FastifyRequest, reply: FastifyReply) {
+  if (request.method !== 'POST' || isOwnPost(request, desk.publicUrl)) return;
+  const title = 'forbiddenTitle';
+  return sendMessage(desk, request, reply, { statusCode: 403, title, text: 'forbiddenText' });
+}
