@@ -12,6 +12,10 @@ const files = sources(join(ROOT, 'src')).map((path) => {
   const text = readFileSync(path, 'utf8');
   return { path: relative(ROOT, path), text, imports: importsOf(path, text) };
 });
+const sheets = sources(join(ROOT, 'src'), /\.css$/).map((path) => ({
+  path: relative(ROOT, path),
+  text: readFileSync(path, 'utf8'),
+}));
 const production = files.filter(({ path }) => !/\/suite\/|\.(test|suite|fixture)\.tsx?$|test-store\.ts$/.test(path));
 
 describe('dependencies point one way', () => {
@@ -30,6 +34,21 @@ describe('dependencies point one way', () => {
       from: /^src\/(dialects|page|demo|dashboard)\//,
       never: /^src\/(store\/(?!store\.ts$)|rails\/(?!rail\.ts$)|webhooks\/(?!signatures\/)|main\.ts|config\.ts)/,
       because: 'a face translates to operations and never touches the store or a rail. Add or use an operation.',
+    },
+    {
+      from: /^src\/(rails|http)\//,
+      never: /^src\/(page|demo|dashboard)\//,
+      because: 'what moves money and what serves pages know no face. Move what faces share to src/http/.',
+    },
+    {
+      from: /^src\/page\//,
+      never: /^src\/(demo|dashboard)\//,
+      because: 'no face is built on another. Move what both need to src/http/.',
+    },
+    {
+      from: /^src\/demo\//,
+      never: /^src\/(page|dashboard)\//,
+      because: 'no face is built on another. Move what both need to src/http/.',
     },
     {
       from: /^src\/store\//,
@@ -105,8 +124,11 @@ describe('a thing has one place', () => {
 
 describe('files are small and named for what they hold', () => {
   test('no file is over 500 lines', () => {
-    const long = files.filter(({ text }) => text.split('\n').length > 500).map(({ path }) => path);
-    expect(long, 'a file that needs a table of contents is two files').toEqual([]);
+    const long = [...files, ...sheets].filter(({ text }) => text.split('\n').length > 500);
+    expect(
+      long.map(({ path }) => path),
+      'a file that needs a table of contents is two files',
+    ).toEqual([]);
   });
 
   test('no file or folder is a drawer', () => {
@@ -127,11 +149,11 @@ describe('files are small and named for what they hold', () => {
   });
 });
 
-function sources(directory: string): string[] {
+function sources(directory: string, kind = /\.tsx?$/): string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     const path = join(directory, entry.name);
-    if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
+    if (entry.isDirectory()) return sources(path, kind);
+    return kind.test(entry.name) ? [path] : [];
   });
 }
 

@@ -157,6 +157,23 @@ describe.skipIf(browserMissing())('The page holds out', () => {
     expect(shop.takeProblems()).toEqual([]);
   });
 
+  test('marks that pile up cover no amount', async () => {
+    const piled = `${'a\u0300\u0301\u0302\u0323\u0331'.repeat(3)}${'\u0301'.repeat(60)}${'\u0323'.repeat(60)}`;
+    const words = {
+      description: piled,
+      line_items: [{ name: piled, description: piled, unit_amount: 24_850, quantity: 1 }],
+    };
+    const plain = { description: 'a', line_items: [{ name: 'a', description: 'a', unit_amount: 24_850, quantity: 1 }] };
+    const amounts: Buffer[] = [];
+    for (const input of [words, plain]) {
+      const session = await shop.createSession({ ...input, payment_method_types: ['blik'] });
+      page = await shop.visit(session.url);
+      amounts.push(await page.locator('.amount').screenshot());
+      await page.context().close();
+    }
+    expect(amounts[0]?.equals(amounts[1] as Buffer)).toBe(true);
+  });
+
   test('a hostile Accept-Language changes nothing', async () => {
     const { url } = await shop.createSession();
     for (const language of ['*', ',,;q=', 'xx-YY-zz"><b>', 'de-u-nu-xxxx;q=0.8,\t'.repeat(400)]) {

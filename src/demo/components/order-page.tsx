@@ -113,7 +113,7 @@ function Bought({ session }: { readonly session: WireSession }) {
       <h2 id="bought-title">What was ordered</h2>
       <ul>
         {session.line_items.map(({ name, quantity, unit_amount: unitAmount }) => (
-          <li key={name}>
+          <li class="item" key={name}>
             <span>
               {name}
               {quantity > 1 ? (
@@ -125,7 +125,7 @@ function Bought({ session }: { readonly session: WireSession }) {
             <span class="money">{formatCedis(unitAmount * quantity)}</span>
           </li>
         ))}
-        <li class="total">
+        <li class="item total">
           <span>Total</span>
           <span class="money">{formatCedis(session.amount)}</span>
         </li>

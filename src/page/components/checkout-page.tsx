@@ -28,6 +28,7 @@ export function CheckoutPage({ scene, screen, form, search }: Props) {
     >
       <TestBar scene={scene} screen={screen} />
       <main
+        class={isOver(screen) ? 'narrow' : undefined}
         data-key={screenKey(screen, view.checkout)}
         data-path={scene.path}
         data-search={search}

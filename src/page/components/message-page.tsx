@@ -14,7 +14,7 @@ type Props = {
 export function MessagePage({ language, assets, title, text, again }: Props) {
   return (
     <Document lang={language.lang} title={title} style={assets.style('src/page/styles/page.css')}>
-      <main data-kind="message">
+      <main class="narrow" data-kind="message">
         <section class="act">
           <div class="step over">
             <h1>{title}</h1>
