@@ -35,6 +35,9 @@ async function advance(
   const sessionId = sessionIdOf(request);
   try {
     const advanced = await desk.operations.advancePayment({ sessionId, paymentId: paymentIdOf(request), input });
+    // Nothing that the page could show has changed by it, so the page is told.
+    const isLate = input.type === 'simulated_transfer' && input.paid === 'late';
+    if (isLate) return sendOn(request, reply, `${checkoutPath(sessionId)}?sent=late`);
     return sendOn(request, reply, nextAddress(sceneOf(desk, request, advanced.view), advanced.payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatUnits, parseUnits } from './asset-units.ts';
 import { formatDuration } from './duration.ts';
-import { formatMoney, maskEmail } from './format.ts';
+import { formatDateTime, formatMoney, maskEmail } from './format.ts';
 
 const SECOND = 1000;
 const HOUR = 3_600_000;
@@ -39,6 +39,15 @@ test.each([
 ])('%s with %d decimals', (text, decimals, units) => {
   expect(parseUnits(text, decimals)).toBe(units);
   expect(formatUnits(units, decimals)).toBe(text);
+});
+
+test.each([
+  ['en-GB', 'Europe/Warsaw', '1 March 2026 at 10:05 CET'],
+  ['en-US', 'America/New_York', 'March 1, 2026 at 4:05 AM EST'],
+  ['en', 'Africa/Accra', 'March 1, 2026 at 9:05 AM GMT'],
+  ['fr-CI', 'Africa/Abidjan', '1 mars 2026 à 09:05 UTC+0'],
+])('a time in %s, %s: %s', (locale, timeZone, text) => {
+  expect(formatDateTime(Date.UTC(2026, 2, 1, 9, 5), locale, timeZone).replaceAll(/\s/g, ' ')).toBe(text);
 });
 
 test('an e-mail is told by its ends', () => {

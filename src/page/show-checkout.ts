@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentId } from '../core/ids.ts';
-import { type Desk, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
+import { type Desk, FRESH, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
 import { isPayerVisit } from './payer-visit.ts';
 
-type Query = { readonly from?: string; readonly leaving?: string };
+type Query = { readonly from?: string; readonly leaving?: string; readonly sent?: string };
 
 /**
  * The page as the session stands. `?from=` comes from our own waiting page and from the bank's: a payer who waited for that
  * attempt goes on to the shop once it has paid. A later visit shows the receipt. `?leaving=` pays another way.
+ * `?sent=late` comes from the simulated wallet.
  */
 export async function showCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sessionId = sessionIdOf(request);
@@ -16,10 +17,11 @@ export async function showCheckout(desk: Desk, request: FastifyRequest, reply: F
     ? await operations.openCheckout(sessionId)
     : await operations.viewCheckout(sessionId);
   const { session } = view.checkout;
-  const { from, leaving } = request.query as Query;
+  const { from, leaving, sent } = request.query as Query;
   if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {
     const { successUrl } = sceneOf(desk, request, view);
     if (successUrl) return reply.header('cache-control', 'no-store').redirect(successUrl, 303);
   }
-  return sendCheckout(desk, request, reply, { view, leaving: (leaving && paymentId.parse(leaving)) || null });
+  const form = { ...FRESH, sentLate: sent === 'late' };
+  return sendCheckout(desk, request, reply, { view, form, leaving: (leaving && paymentId.parse(leaving)) || null });
 }

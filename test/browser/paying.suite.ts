@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../app.ts';
 import { browserMissing } from './browser.ts';
 import {
   chooseCrypto,
@@ -128,7 +129,7 @@ function paying(javaScriptEnabled: boolean): void {
     });
 
     test.each([
-      ['777200', 'refused on the phone'],
+      ['777200', 'refused in the banking app'],
       ['123456', 'This code is not right'],
     ])('%s is declined', async (code, reason) => {
       await arrive();
@@ -188,6 +189,7 @@ function paying(javaScriptEnabled: boolean): void {
       await arrive();
       await fillPhone(page, '+233241234505');
       await pressMain(page);
+      await seesText(page, 'The one-time password is 123456.');
       await page.fill('[name=otp]', '000000');
       await pressMain(page);
       await seesText(page, 'This password is not right.');
@@ -249,6 +251,22 @@ function paying(javaScriptEnabled: boolean): void {
       await arrivesPaid('crypto');
       await page.goto(session.url);
       await seesText(page, /more than was due/);
+    });
+
+    test('too late: told when it is sent, and when it has come', async () => {
+      await arrive();
+      await chooseCrypto(page, 'USDC', 'base');
+      await pressMain(page);
+      await page.click('text=Send too late');
+      await seesText(page, 'It arrives once the time to pay has run out');
+      await shop.advanceClock(24 * 3600 + 60);
+      await eventually(
+        async () => (await shop.listPayments(session)).some(({ disposition }) => disposition === 'late'),
+        'the late money to be recorded',
+      );
+      await page.goto(session.url);
+      await seesText(page, /arrived after the end/);
+      expect((await shop.readSession(session.id)).status).toBe('expired');
     });
 
     test('paid in part and then another way: the part is told', async () => {
@@ -325,7 +343,7 @@ function paying(javaScriptEnabled: boolean): void {
       await seesText(page, 'This payment was stopped');
     });
 
-    test('the e-mail for the receipt', async () => {
+    test('the e-mail that the payer gives', async () => {
       await arrive();
       await page.fill('[name=email]', 'kofi@example.com');
       await fillCard(page, '4242424242424242');

@@ -69,7 +69,7 @@ async function goOn(address: string): Promise<boolean> {
   const url = new URL(address, location.href);
   if (url.origin === location.origin && url.pathname === main().dataset.path) {
     history.replaceState(null, '', url.pathname);
-    await reloadScreen(url.pathname);
+    await reloadScreen(url.pathname + url.search);
     return false;
   }
   location.assign(address);

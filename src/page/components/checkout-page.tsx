@@ -63,7 +63,7 @@ function act(scene: Scene, screen: Screen, form: FormState): ComponentChildren {
     case 'bank':
       return <BankStep scene={scene} {...screen} />;
     case 'transfer':
-      return <TransferStep scene={scene} {...screen} />;
+      return <TransferStep scene={scene} {...screen} sentLate={form.sentLate ?? false} />;
     case 'paid':
       return <Receipt scene={scene} payment={screen.payment} />;
     default:
@@ -110,6 +110,7 @@ function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene;
           </span>
         );
       })}
+      {screen.kind === 'otp' && testInputs ? texts.test.otp(testInputs.otp) : null}
     </header>
   );
 }

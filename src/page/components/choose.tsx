@@ -17,7 +17,12 @@ import { MethodFields, messageOf } from './method-fields.tsx';
 import { StrayMoney } from './stray-money.tsx';
 
 /** What the last post left behind: nothing on a first visit. */
-export type FormState = { readonly errors: FieldErrors; readonly kept: Kept; readonly otpError?: FieldError };
+export type FormState = {
+  readonly errors: FieldErrors;
+  readonly kept: Kept;
+  readonly otpError?: FieldError;
+  readonly sentLate?: boolean;
+};
 
 type Props = { readonly scene: Scene; readonly declined: Declined | null; readonly form: FormState };
 
@@ -72,12 +77,13 @@ export function Choose({ scene, declined, form }: Props) {
 }
 
 function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; focus: boolean }) {
-  const { texts, view } = scene;
+  const { texts, view, shop } = scene;
   if (view.checkout.session.customerEmail !== null) return null;
   return (
     <Field
       name="email"
       label={texts.fields.email}
+      help={texts.fields.emailHelp(shop)}
       error={messageOf(scene, form.errors, 'email')}
       focus={focus}
       check="email"
@@ -117,7 +123,7 @@ function Small({ scene }: { scene: Scene }) {
     <p class="small">
       {before}
       <span data-left={leftMs}>{formatDuration(leftMs, lang)}</span>
-      {after} {session.customerEmail ? texts.summary.receiptGoesTo(session.customerEmail) : null}
+      {after} {session.customerEmail ? texts.summary.email(session.customerEmail) : null}
     </p>
   );
 }

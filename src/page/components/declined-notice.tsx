@@ -1,5 +1,9 @@
+import type { FailureCode } from '../../core/payment.ts';
 import type { Scene } from '../scene.ts';
 import type { Declined } from '../screen.ts';
+
+/** What is said otherwise of one method. */
+type OwnWords = { readonly [part in 'reason' | 'cure']?: Readonly<Partial<Record<FailureCode, string>>> };
 
 /** What happened, whether money was taken, what to do now. */
 export function DeclinedNotice({
@@ -13,14 +17,15 @@ export function DeclinedNotice({
 }) {
   const { texts, money } = scene;
   const { code, payment } = declined;
+  const own: OwnWords = payment.method.type === 'blik' ? texts.declined.blik : {};
   const taken = payment.receivedMinor > 0;
   return (
     <div class="notice bad" role="alert" tabIndex={-1} autofocus={focus}>
       <strong>{texts.declined.title}</strong>
       <p>
-        {texts.declined.reason[code]}{' '}
+        {own.reason?.[code] ?? texts.declined.reason[code]}{' '}
         {taken ? texts.declined.received(money(payment.receivedMinor)) : texts.declined.nothingTaken}{' '}
-        {texts.declined.cure[code]}
+        {own.cure?.[code] ?? texts.declined.cure[code]}
       </p>
     </div>
   );

@@ -30,7 +30,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
         <Line term={texts.paid.reference}>
           <code>{paymentId.print(payment.id)}</code>
         </Line>
-        {session.customerEmail ? <Line term={texts.paid.receipt}>{maskEmail(session.customerEmail)}</Line> : null}
+        {session.customerEmail ? <Line term={texts.paid.email}>{maskEmail(session.customerEmail)}</Line> : null}
         {session.amountRefundedMinor > 0 ? (
           <Line term={texts.paid.refunded}>{money(session.amountRefundedMinor)}</Line>
         ) : null}

@@ -10,7 +10,7 @@ import { TimeLeft } from './waiting.tsx';
 type Props = { readonly scene: Scene; readonly payment: Payment; readonly action: Transfer };
 
 /** Where to send how much, on which network. */
-export function TransferStep({ scene, payment, action }: Props) {
+export function TransferStep({ scene, payment, action, sentLate }: Props & { readonly sentLate: boolean }) {
   const { texts, view } = scene;
   const { method } = payment;
   if (method.type !== 'crypto') throw new Error(`payment ${payment.id} is no transfer`);
@@ -23,6 +23,11 @@ export function TransferStep({ scene, payment, action }: Props) {
       {partly ? (
         <p class="notice" role="status">
           {texts.transfer.received(`${action.received} ${method.asset}`, `${action.due} ${method.asset}`)}
+        </p>
+      ) : null}
+      {sentLate && !view.checkout.session.livemode ? (
+        <p class="notice" role="status" tabIndex={-1} autofocus>
+          {texts.transfer.sentLate}
         </p>
       ) : null}
       <p>{texts.transfer.onNetwork(texts.networks[method.network])}</p>
@@ -98,6 +103,9 @@ function SimulatedWallet({ scene, payment }: { readonly scene: Scene; readonly p
         </button>
         <button type="submit" name="paid" value="over">
           {texts.transfer.sendOver}
+        </button>
+        <button type="submit" name="paid" value="late">
+          {texts.transfer.sendLate}
         </button>
       </div>
     </form>

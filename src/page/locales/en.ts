@@ -14,6 +14,7 @@ export const en = {
       mobile_money: (phone: string) => `Try phone ${phone}.`,
       crypto: () => 'A simulated wallet sends the crypto.',
     },
+    otp: (code: string) => `No message is sent. The one-time password is ${code}.`,
   },
   summary: {
     payTitle: (shop: string) => `Pay ${shop}`,
@@ -24,7 +25,7 @@ export const en = {
     total: 'Total',
     items: 'What you are paying for',
     timeLeft: (time: string) => `Time left to pay: ${time}.`,
-    receiptGoesTo: (email: string) => `Address for the receipt: ${email}.`,
+    email: (email: string) => `E-mail for this payment: ${email}.`,
     footer: 'Checkout by Polytill',
   },
   choose: {
@@ -61,7 +62,8 @@ export const en = {
     asset: 'Currency',
     network: 'Network',
     networkHelp: 'Choose the network your wallet sends on. On another network the money would be lost.',
-    email: 'Email for the receipt (optional)',
+    email: 'E-mail (optional)',
+    emailHelp: (shop: string) => `${shop} may use it to reach you about this payment.`,
     otp: 'One-time password',
   },
   networks: { ethereum: 'Ethereum', base: 'Base', polygon: 'Polygon' },
@@ -119,6 +121,15 @@ export const en = {
       rail_unavailable: 'Try again in a few minutes, or pay another way.',
       rail_refused: 'Try another way to pay.',
     } satisfies Record<FailureCode, string>,
+    /** Where a method goes another way than these words say: BLIK is confirmed in the bank's app, with a code for each try. */
+    blik: {
+      reason: { rejected: 'The payment was refused in the banking app.' },
+      cure: {
+        rejected: 'Make a new code and confirm in the app, or pay another way.',
+        timed_out: 'Make a new code and confirm in the app in time.',
+        insufficient_funds: 'Top up and try again with a new code, or pay another way.',
+      },
+    },
     received: (amount: string) => `${amount} arrived and did not pay for this.`,
   },
   waiting: {
@@ -141,7 +152,6 @@ export const en = {
     longUnknown: 'It can take a few minutes. You can close this page and come back to the same address.',
     confirmWithin: (time: string) => `Time left to confirm: ${time}`,
     refreshes: 'This page refreshes itself.',
-    safeToClose: 'You can leave this page open, or come back to the same address later.',
   },
   otp: {
     title: 'Enter your one-time password',
@@ -171,10 +181,14 @@ export const en = {
     copied: 'Copied',
     watching: 'Watching for your payment. This page shows it when it arrives.',
     simulated: 'Simulated wallet',
-    simulatedText: 'Test mode only: it sends without money.',
+    simulatedText:
+      'Test mode only: it sends without money. What it sends too late arrives after the time to pay has run out.',
     sendExact: 'Send what is due',
     sendPartial: 'Send a part',
     sendOver: 'Send too much',
+    sendLate: 'Send too late',
+    sentLate:
+      'The simulated wallet has sent it. It arrives once the time to pay has run out, as a late payment that does not pay for this.',
   },
   paid: {
     title: 'Paid',
@@ -182,8 +196,7 @@ export const en = {
     reference: 'Reference',
     paidWith: 'Paid with',
     paidOn: 'Date',
-    paidFor: 'For',
-    receipt: 'Receipt for',
+    email: 'E-mail',
     refunded: 'Given back',
     continue: (shop: string) => `Continue to ${shop}`,
     keep: 'You can find this receipt again at this address.',
