@@ -15,3 +15,13 @@ test('unguessable ids share nothing but their time and shard', () => {
   const tails = Array.from({ length: 1_000 }, () => ids.make(1_768_471_200_000, 77).slice(19));
   expect(new Set(tails).size).toBe(1_000);
 });
+
+test('they do so also where another time or shard was asked for in between', () => {
+  const ids = createIds();
+  const made = Array.from({ length: 1_000 }, (_, index) => {
+    ids.inOrder(1_768_471_199_999 + (index % 3) * 2, 77);
+    ids.inOrder(1_768_471_200_000, 78);
+    return ids.inOrder(1_768_471_200_000, 77);
+  });
+  expect([...made].sort()).toEqual(made);
+});

@@ -3,21 +3,27 @@ import { makeUuid } from './core/ids.ts';
 import type { Ids } from './operations/deps.ts';
 
 /**
- * Makes ids. `make` takes 62 fresh random bits. `inOrder` takes them once for a millisecond and adds to them for each
- * further id of it (RFC 9562, "monotonic random"), so that what one process records sorts as it happened.
+ * Makes ids. `make` takes 62 fresh random bits. `inOrder` takes them once for a millisecond of a shard and adds to them for
+ * each further id of it (RFC 9562, "monotonic random"), so that what one process records sorts as it happened. Times do not
+ * come in order: what began earlier may ask later. So the last of each recent millisecond is remembered.
  */
 export function createIds(): Ids {
-  let last = { ms: 0, shard: -1, random: 0n };
+  const last = new Map<string, bigint>();
   return {
     make: (ms, shard) => makeUuid(ms, shard, eightBytes()),
     inOrder(ms, shard) {
-      const same = last.ms === ms && last.shard === shard;
-      const random = same ? last.random + 1n + BigInt(eightBytes().readUInt32BE()) : firstOfMillisecond();
-      last = { ms, shard, random };
+      const moment = `${ms} ${shard}`;
+      const before = last.get(moment);
+      const random = before === undefined ? firstOfMillisecond() : before + 1n + BigInt(eightBytes().readUInt32BE());
+      if (before === undefined && last.size >= MOMENTS) last.delete(last.keys().next().value as string);
+      last.set(moment, random);
       return makeUuid(ms, shard, bytesOf(random));
     },
   };
 }
+
+/** More than the milliseconds that pass between reading the clock for a request and its last event. */
+const MOMENTS = 1_000;
 
 /** In the lower half, so that a millisecond's further ids have room above it. */
 function firstOfMillisecond(): bigint {
