@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
@@ -7,6 +8,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
 import { freePort, ownUrl } from './http/addresses.ts';
+import { frontDoorPlugin } from './http/front-door.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -142,7 +144,7 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
     health: { ping: () => store.ping() },
     rateLimits: { test: config.rateLimit ?? 0, live: config.rateLimit ?? 100 },
     trustProxy: config.trustProxy,
-    plugins: faces(serving),
+    plugins: [...faces(serving), (scope) => frontDoorPlugin(scope, { sights: sightsOf(config) })],
   });
   await server.listen({ host: config.host, port });
   return server;
@@ -155,11 +157,20 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
     // Where this node has no API, another one behind the same address does.
     apiUrl: () => (config.roles.has('api') ? ownUrl(config.host, port) : publicUrl),
     testKey: firstRun.testKeys.paygate,
+    keysFile: join(config.dataDir, 'test-keys.json'),
     testInputs: describeTestInputs(),
   };
   return [
     (scope) => pagePlugin(scope, { operations, publicUrl, testInputs: SIMULATOR_INPUTS }),
     (scope) => testBankPlugin(scope, { operations, publicUrl }),
-    (scope) => demoPlugin(scope, demo),
+    ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
+  ];
+}
+
+/** What there is to look at on a node, for its front door and its greeting. */
+export function sightsOf({ roles, demo }: Config): { path: string; name: string }[] {
+  return [
+    ...(roles.has('page') && demo ? [{ path: '/demo', name: 'Try it' }] : []),
+    ...(roles.has('api') ? [{ path: '/docs', name: 'API reference' }] : []),
   ];
 }

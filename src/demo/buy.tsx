@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Haste } from './checkout-pace.ts';
 import { type Message, MessagePage } from './components/message-page.tsx';
 import { findError, makeReference, parseOrder, sessionRequest } from './order-form.ts';
 import { ApiRefused, ApiUnreachable, type PaygateClient } from './paygate-client.ts';
@@ -11,8 +12,9 @@ export async function buy(shop: Shop, request: FastifyRequest, reply: FastifyRep
   const order = parseOrder(request.body instanceof URLSearchParams ? request.body : new URLSearchParams());
   const error = findError(order);
   if (error) return sendShopFront(shop, request, reply, { order, error, statusCode: 400 });
-  if (!shop.mayBuy()) {
-    const page = <MessagePage assets={shop.assets} message={BUSY} />;
+  const haste = shop.mustWait(request.ip);
+  if (haste) {
+    const page = <MessagePage assets={shop.assets} message={WAIT[haste]} />;
     return sendShopPage(shop, request, reply.header('retry-after', '5'), { page, statusCode: 429 });
   }
   await shop.endpoint.ready();
@@ -40,7 +42,13 @@ async function createSession(client: PaygateClient, body: object, key: string): 
   }
 }
 
-const BUSY: Message = {
-  title: 'The shop is full',
-  text: 'Too many orders were placed in the last minute. Nothing was ordered: go back and try again in a moment.',
+const WAIT: Readonly<Record<Haste, Message>> = {
+  all: {
+    title: 'The shop is full',
+    text: 'Too many orders were placed in the last minute. Nothing was ordered: go back and try again in a moment.',
+  },
+  each: {
+    title: 'That is many orders in a minute',
+    text: 'The demo takes 20 orders a minute from one address. Nothing was ordered: wait a few seconds, go back and try again. To make sessions faster, call the API with your test key.',
+  },
 };

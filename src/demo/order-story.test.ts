@@ -143,6 +143,7 @@ describe('what the page says of an order', () => {
       events: all.toReversed(),
       arrivals: all.slice(0, heardOf ?? all.length).map(arrive),
       listeningSinceMs: Date.parse(restarted ? '2026-03-01T12:00:00Z' : '2026-03-01T09:00:00Z'),
+      nowMs: Date.parse('2026-03-01T12:30:00Z'),
     });
     const headline = headlineOf(story, back);
     expect({ headline, heard: story.heard, settled: isSettled(story) }).toEqual({
@@ -155,7 +156,28 @@ describe('what the page says of an order', () => {
 
   test('a webhook that outran the list of events is part of it', () => {
     const event = anEvent(1, CREATED);
-    const story = tellStory({ session: aSession(), events: [], arrivals: [arrive(event)], listeningSinceMs: 0 });
+    const story = tellStory({
+      session: aSession(),
+      events: [],
+      arrivals: [arrive(event)],
+      listeningSinceMs: 0,
+      nowMs: 0,
+    });
     expect(story.moments).toMatchObject([{ event: { id: 'evt_1' }, arrival: { times: 1 } }]);
+  });
+
+  const HEARD = Date.parse('2026-03-01T10:00:00Z');
+  test.each([
+    ['at once', '2026-03-01T10:00:00Z', HEARD, false],
+    ['after retries', '2026-03-01T08:00:00Z', HEARD, false],
+    ['by a server whose clock is a second behind', '2026-03-01T10:00:01Z', HEARD, false],
+    ['before it happened', '2026-03-02T11:00:00Z', HEARD, true],
+    ['not yet, and it is to come', '2026-03-02T11:00:00Z', null, true],
+    ['not yet', '2026-03-01T09:59:00Z', null, false],
+  ])('an event that is heard %s: whether the test clock is ahead', (_what, at, atMs, isAhead) => {
+    const event = anEvent(1, CREATED, { created_at: at });
+    const arrivals = atMs === null ? [] : [{ ...arrive(event), atMs }];
+    const story = tellStory({ session: aSession(), events: [event], arrivals, listeningSinceMs: 0, nowMs: HEARD });
+    expect(story.moments).toMatchObject([{ isAhead }]);
   });
 });

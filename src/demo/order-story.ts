@@ -12,7 +12,13 @@ import type { WireEvent, WireSession } from './wire.ts';
 export type OrderState = 'placed' | 'processing' | 'declined' | 'paid' | 'expired' | 'canceled';
 
 /** One event of the session, and how it reached the shop; null while it has not. */
-export type Moment = { readonly event: WireEvent; readonly json: string; readonly arrival: Arrival | null };
+export type Moment = {
+  readonly event: WireEvent;
+  readonly json: string;
+  readonly arrival: Arrival | null;
+  /** Whether it bears the time of a test clock that was moved ahead. */
+  readonly isAhead: boolean;
+};
 
 export type Story = {
   readonly session: WireSession;
@@ -40,9 +46,10 @@ type Sources = {
   readonly events: readonly WireEvent[];
   readonly arrivals: readonly Arrival[];
   readonly listeningSinceMs: number;
+  readonly nowMs: number;
 };
 
-export function tellStory({ session, events, arrivals, listeningSinceMs }: Sources): Story {
+export function tellStory({ session, events, arrivals, listeningSinceMs, nowMs }: Sources): Story {
   const arrived = new Map(arrivals.map((arrival) => [arrival.event.id, arrival]));
   const known = new Map(events.map((event) => [event.id, event]));
   // One that has just arrived may be younger than the list that was read a moment before.
@@ -54,10 +61,16 @@ export function tellStory({ session, events, arrivals, listeningSinceMs }: Sourc
     answered: answeredState(session, ordered),
     moments: ordered.map((event) => {
       const arrival = arrived.get(event.id) ?? null;
-      return { event, arrival, json: arrival ? indent(arrival.body) : JSON.stringify(event, null, 2) };
+      const json = arrival ? indent(arrival.body) : JSON.stringify(event, null, 2);
+      return { event, arrival, json, isAhead: isAhead(event, arrival?.atMs ?? nowMs) };
     }),
     isOlder: Date.parse(session.created_at) < listeningSinceMs - 1000,
   };
+}
+
+/** Nothing is heard before it happens: then its time is the test clock's. Two servers' clocks may differ a little. */
+function isAhead({ created_at: at }: WireEvent, heardAtMs: number): boolean {
+  return Date.parse(at) > heardAtMs + 2000;
 }
 
 /** The first end counts: a cancellation is followed by an expiry, which tells nothing new. */

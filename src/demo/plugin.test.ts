@@ -16,6 +16,7 @@ async function visitWith(api: RequestListener | null, act: (app: ReturnType<type
     publicUrl: 'http://localhost:4242',
     apiUrl: () => `http://127.0.0.1:${port}`,
     testKey: 'sk_test_p0000',
+    keysFile: '/data/test-keys.json',
     testInputs: [],
   });
   try {

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { type Assets, loadAssets } from '../http/html/assets.ts';
 import { sendPage } from '../http/html/send-page.ts';
-import { createCheckoutPace } from './checkout-pace.ts';
+import { createCheckoutPace, type Haste } from './checkout-pace.ts';
 import { STYLE } from './components/shell.tsx';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createPaygateClient, type PaygateClient } from './paygate-client.ts';
@@ -17,6 +17,8 @@ export type DemoOptions = {
   readonly apiUrl: () => string;
   /** A test key of the native API. */
   readonly testKey: string;
+  /** Where the test keys are kept: the code that is shown reads one from there. */
+  readonly keysFile: string;
   readonly testInputs: readonly TestInput[];
 };
 
@@ -30,13 +32,15 @@ export type Shop = {
   readonly assets: Assets;
   readonly listeningSinceMs: number;
   readonly nowMs: () => number;
-  /** False where too many have bought in the last minute. */
-  readonly mayBuy: () => boolean;
+  /** Why this visitor has to wait: too much was bought in the last minute, by all or by them. */
+  readonly mustWait: (address: string) => Haste | undefined;
+  /** Where the test keys are, for the code that is shown. */
+  readonly keysFile: string;
 };
 
-const MOST_ORDERS_A_MINUTE = 120;
+const MOST_ORDERS_A_MINUTE = { all: 120, each: 20 };
 
-export function createShop({ publicUrl, apiUrl, testKey, testInputs }: DemoOptions): Shop {
+export function createShop({ publicUrl, apiUrl, testKey, keysFile, testInputs }: DemoOptions): Shop {
   const client = createPaygateClient({ apiUrl, key: testKey });
   return {
     publicUrl,
@@ -47,7 +51,8 @@ export function createShop({ publicUrl, apiUrl, testKey, testInputs }: DemoOptio
     assets: loadAssets(),
     listeningSinceMs: Date.now(),
     nowMs: Date.now,
-    mayBuy: createCheckoutPace(MOST_ORDERS_A_MINUTE, Date.now),
+    keysFile,
+    mustWait: createCheckoutPace(MOST_ORDERS_A_MINUTE, Date.now),
   };
 }
 

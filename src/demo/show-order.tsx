@@ -15,16 +15,16 @@ export async function showOrder(shop: Shop, request: FastifyRequest, reply: Fast
     const page = <MessagePage assets={shop.assets} message={sessionId ? UNKNOWN : NONE} />;
     return sendShopPage(shop, request, reply, { page, statusCode: 404 });
   }
-  const { inbox, listeningSinceMs, publicUrl, assets } = shop;
+  const { inbox, listeningSinceMs, publicUrl, keysFile, assets, nowMs } = shop;
   inbox.follow(session.id);
   // Read before the events: what arrives in between makes the page look again, rather than be missed.
   const revision = inbox.revision(session.id);
   const filter = `checkout_session=${encodeURIComponent(session.id)}`;
   const events = await shop.client.listAll<WireEvent>(`/v1/events?${filter}`);
-  const story = tellStory({ session, events, arrivals: inbox.about(session.id), listeningSinceMs });
+  const story = tellStory({ session, events, arrivals: inbox.about(session.id), listeningSinceMs, nowMs: nowMs() });
   const path = `/demo/orders?session_id=${session.id}${cameBack ? '&back=1' : ''}`;
   const headline = headlineOf(story, cameBack);
-  const page = <OrderPage {...{ assets, publicUrl, story, headline, revision, path }} />;
+  const page = <OrderPage {...{ assets, publicUrl, keysFile, story, headline, revision, path }} />;
   return sendShopPage(shop, request, reply, { page });
 }
 

@@ -1,11 +1,26 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aSession } from './event.fixture.ts';
-import { createSnippet, requestOf, shellQuote } from './snippets.ts';
+import { createSnippet, keyHint, requestOf, shellQuote } from './snippets.ts';
 
 test('a shell reads back whatever was quoted', () => {
   const hostile = `a'b"c$(echo d)\`echo e\`\\ \n;'`;
   expect(execFileSync('/bin/sh', ['-c', `printf %s ${shellQuote(hostile)}`]).toString()).toBe(hostile);
+});
+
+test('the key is read from where it is kept', () => {
+  const directory = mkdtempSync(join(tmpdir(), `polytill-o'neil "$HOME"-`));
+  try {
+    const file = join(directory, 'test-keys.json');
+    writeFileSync(file, '{"paygate": "sk_test_p123"}');
+    const shown = execFileSync('/bin/sh', ['-c', `${keyHint(file)}; printf %s "$POLYTILL_KEY"`]);
+    expect(shown.toString()).toBe('sk_test_p123');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 });
 
 test('both languages send the same body, whatever a text contains', () => {

@@ -30,7 +30,10 @@ export function requestOf({ session, moments }: Pick<Story, 'session' | 'moments
   };
 }
 
-export const KEY_HINT = `export POLYTILL_KEY=$(node -p "require('./data/test-keys.json').paygate")`;
+/** Puts the test key into the environment, wherever the keys are kept. */
+export function keyHint(keysFile: string): string {
+  return `export POLYTILL_KEY=$(node -p ${shellQuote(`require(${JSON.stringify(keysFile)}).paygate`)})`;
+}
 
 export function createSnippet({ publicUrl, request }: SnippetSources): Snippet {
   const body = printBody(request);

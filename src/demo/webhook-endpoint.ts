@@ -22,7 +22,7 @@ export function createShopEndpoint(client: PaygateClient, url: string): ShopEndp
     const { id, secret } = await client.post<WireEndpoint>('/v1/webhooks', {
       url,
       events: ['*'],
-      description: 'The demo shop',
+      description: ENDPOINT_NOTE,
     });
     known = { id, secret: secret as string };
   }
@@ -37,6 +37,10 @@ export function createShopEndpoint(client: PaygateClient, url: string): ShopEndp
     secret: () => known?.secret,
   };
 }
+
+/** For a merchant who finds it in the list. */
+const ENDPOINT_NOTE =
+  'Made by the demo shop at /demo, for itself. You can delete it: the next visit to the demo makes another.';
 
 async function isEnabled(client: PaygateClient, id: string): Promise<boolean> {
   try {

@@ -30,6 +30,7 @@ describe('the demo shop', () => {
     await get('/demo');
     const [made, ...more] = await endpoints();
     expect(made.url).toBe(`${app.url}/demo/webhook`);
+    expect(made.description).toMatch(/demo shop.*You can delete it/);
     expect(more).toEqual([]);
     await app.call('DELETE', `/v1/webhooks/${made.id}`);
     await post('quantity-scarf=1');
@@ -128,6 +129,34 @@ describe('the demo shop', () => {
   ];
   test.each(ORDERS)('takes no order %s', async (_what, form, headers, statusCode) => {
     expect((await post(form, headers)).status).toBe(statusCode);
+  });
+
+  test('takes so many orders a minute from one address, and says what to do then', async () => {
+    const proxied = await startApp({ TRUST_PROXY: 'loopback' });
+    try {
+      const buy = (address: string) =>
+        fetch(`${proxied.url}/demo/checkout`, {
+          method: 'POST',
+          headers: { 'x-forwarded-for': address },
+          body: new URLSearchParams({ 'quantity-scarf': '1' }),
+          redirect: 'manual',
+        });
+      for (let i = 0; i < 20; i++) expect((await buy('203.0.113.7')).status).toBe(303);
+      const refused = await buy('203.0.113.7');
+      expect(refused.status).toBe(429);
+      expect(refused.headers.get('retry-after')).toBe('5');
+      expect(await refused.text()).toMatch(/Nothing was ordered: wait/);
+      expect((await buy('203.0.113.8')).status).toBe(303);
+    } finally {
+      await proxied.stop();
+    }
+  });
+
+  test('the code that it shows reads the key from where it is kept', async () => {
+    const bought = await post('quantity-scarf=1');
+    const id = bought.headers.get('location')?.split('/').at(-1);
+    const html = await (await get(`/demo/orders?session_id=${id}`)).text();
+    expect(html).toContain(`${app.config.dataDir}/test-keys.json`);
   });
 
   test('a forged webhook shows nowhere', async () => {

@@ -4,7 +4,7 @@ import { isAwaiting, isSettled, type Headline as Kind, type Story } from '../ord
 import { formatCedis } from '../products.ts';
 import {
   createSnippet,
-  KEY_HINT,
+  keyHint,
   redirectSnippet,
   requestOf,
   retrieveSnippet,
@@ -20,6 +20,7 @@ import { Json, Timeline } from './timeline.tsx';
 type Props = {
   readonly assets: Assets;
   readonly publicUrl: string;
+  readonly keysFile: string;
   readonly story: Story;
   readonly headline: Kind;
   readonly revision: number;
@@ -28,7 +29,7 @@ type Props = {
 };
 
 /** What happened to an order: four steps, each beside the code that does it. */
-export function OrderPage({ assets, publicUrl, story, headline, revision, path }: Props) {
+export function OrderPage({ assets, publicUrl, keysFile, story, headline, revision, path }: Props) {
   const { session } = story;
   const code = { publicUrl, session, request: requestOf(story) };
   const settled = isSettled(story);
@@ -51,7 +52,7 @@ export function OrderPage({ assets, publicUrl, story, headline, revision, path }
         <h2>How it was done</h2>
         <LanguageChoice />
         <p class="quiet">
-          The code takes your test key from the environment: <code>{KEY_HINT}</code>
+          The code takes your test key from the environment: <code>{keyHint(keysFile)}</code>
         </p>
       </div>
       <ol class="steps">
@@ -73,7 +74,10 @@ export function OrderPage({ assets, publicUrl, story, headline, revision, path }
           </p>
         </Step>
         <Step title="Webhooks told the shop" codeTitle="Receive and verify" snippet={webhookSnippet(code)}>
-          <p>Each event was signed, and the shop checked the signature before it believed a word.</p>
+          <p>
+            Each event was signed, and the shop checked the signature before it believed a word. Times are GMT, as in
+            Accra.
+          </p>
           <Timeline story={story} />
         </Step>
         <Step title="The shop read the session back" codeTitle="Read it back" snippet={retrieveSnippet(code)}>

@@ -103,23 +103,27 @@ function OrderPanel({ order, error, card }: PanelProps) {
           </dd>
         </div>
       </dl>
-      <label class="field">
-        <span>E-mail for the receipt (optional)</span>
+      <div class="field">
+        <label for="email">E-mail (optional)</label>
         <input
+          id="email"
           name="email"
           type="email"
           autocomplete="email"
           maxlength={320}
           value={order.email}
           aria-invalid={emailError ? 'true' : undefined}
-          aria-describedby={emailError ? 'email-error' : undefined}
+          aria-describedby={emailError ? 'email-error email-help' : 'email-help'}
         />
         {emailError ? (
-          <span class="error" id="email-error" role="alert">
+          <p class="error" id="email-error" role="alert">
             {emailError}
-          </span>
+          </p>
         ) : null}
-      </label>
+        <p class="help" id="email-help">
+          It becomes the session’s customer. No mail is sent.
+        </p>
+      </div>
       <button class="main" type="submit">
         Buy
       </button>

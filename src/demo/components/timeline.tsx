@@ -23,18 +23,20 @@ export function Timeline({ story }: { readonly story: Story }) {
   );
 }
 
-function Entry({ moment: { event, arrival, json }, isOlder }: { readonly moment: Moment; readonly isOlder: boolean }) {
+function Entry({ moment, isOlder }: { readonly moment: Moment; readonly isOlder: boolean }) {
+  const { event, arrival, json, isAhead } = moment;
   return (
     <li data-live={event.id} class={arrival ? 'arrived' : 'unheard'}>
       <p class="event">
         <code>{event.type}</code>
-        <Clock ms={Date.parse(event.created_at)} />
+        <Clock ms={Date.parse(event.created_at)} isTestTime={isAhead} />
       </p>
       {arrival ? (
         <p class="arrival">
           <span class="status good">Webhook arrived, signature verified</span>
           <small>
             at <Clock ms={arrival.atMs} />
+            {isAhead ? ' in real time' : ''}
             {arrival.times > 1 ? `, ${arrival.times} times` : ''}
           </small>
         </p>
