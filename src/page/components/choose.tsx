@@ -6,6 +6,7 @@ import {
   FIELDS,
   type FieldError,
   type FieldErrors,
+  type Field as FieldName,
   type Kept,
   offeredMethods,
 } from '../payment-form.ts';
@@ -13,7 +14,7 @@ import type { Scene } from '../scene.ts';
 import type { Declined } from '../screen.ts';
 import { DeclinedNotice } from './declined-notice.tsx';
 import { Field, Message } from './field.tsx';
-import { MethodFields, messageOf } from './method-fields.tsx';
+import { MethodFields, messageOf, stateOf } from './method-fields.tsx';
 import { StrayMoney } from './stray-money.tsx';
 
 /** What the last post left behind: nothing on a first visit. */
@@ -69,23 +70,21 @@ export function Choose({ scene, declined, form }: Props) {
           </div>
         </fieldset>
       )}
-      <EmailField scene={scene} form={form} focus={focus === 'email'} />
+      <EmailField scene={scene} form={form} focus={focus} />
       <PayButton scene={scene} methods={methods} />
       <Small scene={scene} />
     </form>
   );
 }
 
-function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; focus: boolean }) {
+function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; focus: FieldName | undefined }) {
   const { texts, view, shop } = scene;
   if (view.checkout.session.customerEmail !== null) return null;
   return (
     <Field
-      name="email"
+      {...stateOf('email', { scene, errors: form.errors, focus })}
       label={texts.fields.email}
       help={texts.fields.emailHelp(shop)}
-      error={messageOf(scene, form.errors, 'email')}
-      focus={focus}
       check="email"
       says={{ wrong: texts.errors.emailWrong }}
       input={{ type: 'email', autocomplete: 'email', maxLength: 254, dir: 'ltr', value: form.kept.email ?? '' }}

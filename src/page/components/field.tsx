@@ -3,49 +3,59 @@ import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 /** What the script checks before it sends, by the names of its own checks. */
 export type Check = 'card' | 'expiry' | 'cvc' | 'blik' | 'phone' | 'email' | 'otp';
 
-type Props = {
+type Common = {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
   readonly error?: string | undefined;
   /** The field that focus goes to: the first with an error. */
   readonly focus?: boolean;
-  readonly check?: Check;
+};
+
+type FieldProps = Common & {
+  readonly check: Check;
   /** What the script says where the check fails: nothing entered, and something wrong. */
-  readonly says?: { readonly empty?: string; readonly wrong: string; readonly past?: string; readonly real?: string };
+  readonly says: { readonly empty?: string; readonly wrong: string; readonly past?: string; readonly real?: string };
   readonly input: InputHTMLAttributes<HTMLInputElement> & { readonly 'data-cards'?: string | undefined };
 };
 
-export function Field({ name, label, help, error, focus, check, says, input }: Props) {
-  const helpId = help ? `${name}-help` : '';
+export function Field({ check, says, input, ...common }: FieldProps) {
   return (
-    <div class="field">
-      <label for={name}>{label}</label>
+    <Labelled {...common}>
       <input
-        id={name}
-        name={name}
-        aria-describedby={`${name}-error ${helpId}`.trim()}
-        aria-invalid={error ? 'true' : undefined}
-        autofocus={focus}
+        {...controlProps(common)}
         data-check={check}
-        data-empty={says?.empty}
-        data-wrong={says?.wrong}
-        data-past={says?.past}
-        data-real={says?.real}
+        data-empty={says.empty}
+        data-wrong={says.wrong}
+        data-past={says.past}
+        data-real={says.real}
         {...input}
       />
-      <Message name={name} error={error} />
-      {help ? (
-        <p class="help" id={helpId}>
-          {help}
-        </p>
-      ) : null}
-    </div>
+    </Labelled>
+  );
+}
+
+type SelectProps = Common & {
+  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly chosen: string | undefined;
+};
+
+export function Select({ options, chosen, ...common }: SelectProps) {
+  return (
+    <Labelled {...common}>
+      <select {...controlProps(common)}>
+        {options.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
   );
 }
 
 /** A field's place for its error: always there, so that the script only fills it in. */
-export function Message({ name, error }: { readonly name: string; readonly error: string | undefined }) {
+export function Message({ name, error }: Pick<Common, 'name' | 'error'>) {
   return (
     <p class="error" id={`${name}-error`} hidden={!error}>
       {error}
@@ -53,35 +63,27 @@ export function Message({ name, error }: { readonly name: string; readonly error
   );
 }
 
-type SelectProps = {
-  readonly name: string;
-  readonly label: string;
-  readonly help?: string;
-  readonly error?: string | undefined;
-  readonly focus?: boolean;
-  readonly children: ComponentChildren;
-};
-
-export function Select({ name, label, help, error, focus, children }: SelectProps) {
-  const helpId = help ? `${name}-help` : '';
+function Labelled({ name, label, help, error, children }: Common & { readonly children: ComponentChildren }) {
   return (
     <div class="field">
       <label for={name}>{label}</label>
-      <select
-        id={name}
-        name={name}
-        aria-describedby={`${name}-error ${helpId}`.trim()}
-        aria-invalid={error ? 'true' : undefined}
-        autofocus={focus}
-      >
-        {children}
-      </select>
+      {children}
       <Message name={name} error={error} />
       {help ? (
-        <p class="help" id={helpId}>
+        <p class="help" id={`${name}-help`}>
           {help}
         </p>
       ) : null}
     </div>
   );
+}
+
+function controlProps({ name, help, error, focus }: Common) {
+  return {
+    id: name,
+    name,
+    'aria-describedby': help ? `${name}-error ${name}-help` : `${name}-error`,
+    'aria-invalid': error ? ('true' as const) : undefined,
+    autofocus: focus,
+  };
 }

@@ -25,19 +25,16 @@ export function MethodFields({ method, ...props }: Props & { readonly method: Me
   }
 }
 
-function CardFields({ scene, errors, focus }: Props) {
-  const { texts, testInputs } = scene;
+function CardFields(props: Props) {
+  const { texts, testInputs } = props.scene;
   const example = testInputs?.examples.card ?? '';
   const say = texts.errors;
-  const message = (field: FieldName) => messageOf(scene, errors, field);
   return (
     <>
       <p class="help">{texts.fields.cardForm}</p>
       <Field
-        name="card_number"
+        {...stateOf('card_number', props)}
         label={texts.fields.cardNumber}
-        error={message('card_number')}
-        focus={focus === 'card_number'}
         check="card"
         says={{ empty: say.cardNumberEmpty, wrong: say.cardNumberWrong, real: say.cardNumberReal(example) }}
         input={{
@@ -50,10 +47,8 @@ function CardFields({ scene, errors, focus }: Props) {
       />
       <div class="row">
         <Field
-          name="card_expiry"
+          {...stateOf('card_expiry', props)}
           label={texts.fields.cardExpiry}
-          error={message('card_expiry')}
-          focus={focus === 'card_expiry'}
           check="expiry"
           says={{ empty: say.cardExpiryEmpty, wrong: say.cardExpiryWrong, past: say.cardExpiryPast }}
           input={{
@@ -64,10 +59,8 @@ function CardFields({ scene, errors, focus }: Props) {
           }}
         />
         <Field
-          name="card_cvc"
+          {...stateOf('card_cvc', props)}
           label={texts.fields.cardCvc}
-          error={message('card_cvc')}
-          focus={focus === 'card_cvc'}
           check="cvc"
           says={{ empty: say.cardCvcEmpty, wrong: say.cardCvcWrong }}
           input={{ inputMode: 'numeric', autocomplete: 'cc-csc', placeholder: '123', maxLength: 4 }}
@@ -77,15 +70,13 @@ function CardFields({ scene, errors, focus }: Props) {
   );
 }
 
-function BlikFields({ scene, errors, focus }: Props) {
-  const { texts } = scene;
+function BlikFields(props: Props) {
+  const { texts } = props.scene;
   return (
     <Field
-      name="blik_code"
+      {...stateOf('blik_code', props)}
       label={texts.fields.blikCode}
       help={texts.fields.blikHelp}
-      error={messageOf(scene, errors, 'blik_code')}
-      focus={focus === 'blik_code'}
       check="blik"
       says={{ empty: texts.errors.blikEmpty, wrong: texts.errors.blikWrong }}
       input={{
@@ -99,15 +90,13 @@ function BlikFields({ scene, errors, focus }: Props) {
   );
 }
 
-function PhoneFields({ scene, errors, kept, focus }: Props) {
-  const { texts, view } = scene;
+function PhoneFields(props: Props) {
+  const { texts, view } = props.scene;
   return (
     <Field
-      name="phone"
+      {...stateOf('phone', props)}
       label={texts.fields.phone}
       help={texts.fields.phoneHelp}
-      error={messageOf(scene, errors, 'phone')}
-      focus={focus === 'phone'}
       check="phone"
       says={{ empty: texts.errors.phoneEmpty, wrong: texts.errors.phoneWrong }}
       input={{
@@ -115,44 +104,37 @@ function PhoneFields({ scene, errors, kept, focus }: Props) {
         autocomplete: 'tel',
         dir: 'ltr',
         maxLength: 30,
-        value: kept.phone ?? view.checkout.session.customerPhone ?? '',
+        value: props.kept.phone ?? view.checkout.session.customerPhone ?? '',
       }}
     />
   );
 }
 
-function CryptoFields({ scene, errors, kept, focus }: Props) {
-  const { texts, view } = scene;
+function CryptoFields(props: Props) {
+  const { texts, view } = props.scene;
   const assets = allowedAssets(view.checkout.session.allowedAssets);
   return (
     <div class="row">
       <Select
-        name="asset"
+        {...stateOf('asset', props)}
         label={texts.fields.asset}
-        error={messageOf(scene, errors, 'asset')}
-        focus={focus === 'asset'}
-      >
-        {assets.map((asset) => (
-          <option key={asset} value={asset} selected={asset === kept.asset}>
-            {asset}
-          </option>
-        ))}
-      </Select>
+        options={assets.map((asset) => ({ value: asset, text: asset }))}
+        chosen={props.kept.asset}
+      />
       <Select
-        name="network"
+        {...stateOf('network', props)}
         label={texts.fields.network}
-        error={messageOf(scene, errors, 'network')}
-        focus={focus === 'network'}
-      >
-        {NETWORKS.map((network) => (
-          <option key={network} value={network} selected={network === kept.network}>
-            {texts.networks[network]}
-          </option>
-        ))}
-      </Select>
+        options={NETWORKS.map((network) => ({ value: network, text: texts.networks[network] }))}
+        chosen={props.kept.network}
+      />
       <p class="help whole">{texts.fields.networkHelp}</p>
     </div>
   );
+}
+
+/** What the last post left of one field: its error, and the focus where it is the first with one. */
+export function stateOf(name: FieldName, { scene, errors, focus }: Pick<Props, 'scene' | 'errors' | 'focus'>) {
+  return { name, error: messageOf(scene, errors, name), focus: focus === name };
 }
 
 export function messageOf({ texts, testInputs }: Scene, errors: FieldErrors, field: FieldName): string | undefined {

@@ -1,4 +1,5 @@
 import { paymentId } from '../../core/ids.ts';
+import { SIMULATED_TRANSFERS } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import { formatUnits, parseUnits } from '../asset-units.ts';
 import type { Scene } from '../scene.ts';
@@ -95,18 +96,11 @@ function SimulatedWallet({ scene, payment }: { readonly scene: Scene; readonly p
       <h3>{texts.transfer.simulated}</h3>
       <p class="help">{texts.transfer.simulatedText}</p>
       <div class="buttons">
-        <button type="submit" name="paid" value="exact">
-          {texts.transfer.sendExact}
-        </button>
-        <button type="submit" name="paid" value="partial">
-          {texts.transfer.sendPartial}
-        </button>
-        <button type="submit" name="paid" value="over">
-          {texts.transfer.sendOver}
-        </button>
-        <button type="submit" name="paid" value="late">
-          {texts.transfer.sendLate}
-        </button>
+        {SIMULATED_TRANSFERS.map((paid) => (
+          <button type="submit" name="paid" value={paid} key={paid}>
+            {texts.transfer.send[paid]}
+          </button>
+        ))}
       </div>
     </form>
   );

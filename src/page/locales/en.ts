@@ -1,4 +1,4 @@
-import type { MethodType } from '../../core/method.ts';
+import type { MethodType, SimulatedTransfer } from '../../core/method.ts';
 import type { FailureCode } from '../../core/payment.ts';
 
 /**
@@ -183,10 +183,12 @@ export const en = {
     simulated: 'Simulated wallet',
     simulatedText:
       'Test mode only: it sends without money. What it sends too late arrives after the time to pay has run out.',
-    sendExact: 'Send what is due',
-    sendPartial: 'Send a part',
-    sendOver: 'Send too much',
-    sendLate: 'Send too late',
+    send: {
+      exact: 'Send what is due',
+      partial: 'Send a part',
+      over: 'Send too much',
+      late: 'Send too late',
+    } satisfies Record<SimulatedTransfer, string>,
     sentLate:
       'The simulated wallet has sent it. It arrives once the time to pay has run out, as a late payment that does not pay for this.',
   },
