@@ -14,6 +14,7 @@ test('without settings it serves this machine alone, on SQLite', () => {
     secretKey: null,
     allowLoopback: true,
     rateLimit: null,
+    demo: true,
     metricsToken: null,
     trustProxy: false,
     smtpUrl: null,
@@ -30,6 +31,9 @@ test('an empty setting is an absent one', () => {
 test.each([
   [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
   [{ PORT: '0' }, { port: 0 }],
+  [{ PUBLIC_URL: 'https://shop.example' }, { demo: false }],
+  [{ PUBLIC_URL: 'https://shop.example', POLYTILL_DEMO: '1' }, { demo: true }],
+  [{ POLYTILL_DEMO: 'false' }, { demo: false }],
   [{ PORT: '65535' }, { port: 65_535 }],
   [{ PUBLIC_URL: 'https://pay.example' }, { publicUrl: 'https://pay.example' }],
   [{ PUBLIC_URL: 'https://pay.example/till//' }, { publicUrl: 'https://pay.example/till' }],

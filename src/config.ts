@@ -60,6 +60,11 @@ export const Settings = Type.Object({
       mustBe: 'a whole number of requests a second, 0 for no limit',
     }),
   ),
+  POLYTILL_DEMO: Type.Optional(
+    Flag(
+      'Whether the demo shop is served, in which anyone may place test orders. Default: only while PUBLIC_URL is loopback.',
+    ),
+  ),
   METRICS_TOKEN: Type.Optional(
     Type.String({
       minLength: 16,
@@ -77,7 +82,7 @@ export const Settings = Type.Object({
   SMTP_URL: Type.Optional(
     Type.String({
       pattern: '^smtps?://.+$',
-      description: 'Mail server for receipts and notices. Absent: no mail.',
+      description: 'Mail server. Checked and kept; nothing is mailed yet.',
       mustBe: 'a URL such as smtps://user:password@host:465',
     }),
   ),
@@ -89,7 +94,7 @@ export const Settings = Type.Object({
   POLYTILL_ROLES: Type.String({
     pattern: `^(${ROLES.join('|')})(,(${ROLES.join('|')}))*$`,
     default: ROLES.join(),
-    description: 'What this node does, so that nodes can be split.',
+    description: 'What this node does, so that nodes can be split. A dashboard is not served yet.',
     mustBe: `one or more of ${ROLES.join(', ')}, with commas and no spaces`,
   }),
 });
@@ -107,6 +112,8 @@ export type Config = {
   readonly allowLoopback: boolean;
   /** Requests a second for each key; null: the default of the key's mode. */
   readonly rateLimit: number | null;
+  /** Whether the demo shop is served where the page is. */
+  readonly demo: boolean;
   readonly metricsToken: string | null;
   readonly trustProxy: boolean | number | string;
   readonly smtpUrl: string | null;
@@ -123,6 +130,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
   const given = Object.fromEntries(known.map((name) => [name, environment[name]]).filter(([, value]) => value));
   const settings = checkSettings({ ...defaults(), ...given });
   const publicUrl = settings.PUBLIC_URL ? checkPublicUrl(settings.PUBLIC_URL) : null;
+  const publicHost = publicUrl ? new URL(publicUrl).hostname : 'localhost';
   const port = Number(settings.PORT);
   if (port > 65_535) throw mustBe('PORT');
   if (settings.DATABASE_URL && !settings.POLYTILL_SECRET_KEY) {
@@ -139,8 +147,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     secretKey: settings.POLYTILL_SECRET_KEY ?? null,
     allowLoopback: settings.POLYTILL_ALLOW_LOOPBACK
       ? isOn(settings.POLYTILL_ALLOW_LOOPBACK)
-      : isLoopback(settings.HOST) && isLoopback(publicUrl ? new URL(publicUrl).hostname : 'localhost'),
+      : isLoopback(settings.HOST) && isLoopback(publicHost),
     rateLimit: settings.POLYTILL_RATE_LIMIT === undefined ? null : Number(settings.POLYTILL_RATE_LIMIT),
+    demo: settings.POLYTILL_DEMO ? isOn(settings.POLYTILL_DEMO) : isLoopback(publicHost),
     metricsToken: settings.METRICS_TOKEN ?? null,
     trustProxy: parseTrustProxy(settings.TRUST_PROXY),
     smtpUrl: settings.SMTP_URL ?? null,

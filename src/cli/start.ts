@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { join } from 'node:path';
 import { BadSetting, type Config, describeSettings, readConfig } from '../config.ts';
 import type { Polytill } from '../main.ts';
 
@@ -8,8 +9,14 @@ const STOP_MS = 20_000;
 /** One Ctrl-C arrives several times, from the terminal and from npm; a second wish to stop comes later than that. */
 const ECHO_MS = 300;
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
+const [argument] = process.argv.slice(2);
+if (argument === '--help' || argument === '-h') {
   console.log(help());
+} else if (argument !== undefined) {
+  console.error(
+    `polytill: ${argument} is not known here: settings are environment variables. See: npm start -- --help`,
+  );
+  process.exit(1);
 } else {
   await run();
 }
@@ -20,10 +27,10 @@ async function run(): Promise<void> {
   try {
     const config = readConfig();
     // Loaded when there is something to serve: what is wrong with a setting is told at once.
-    const { startPolytill } = await import('../main.ts');
+    const { sightsOf, startPolytill } = await import('../main.ts');
     const polytill = await startPolytill(config);
     stopOnSignal(polytill);
-    console.log(welcome(polytill));
+    console.log(welcome(polytill, sightsOf(config)));
   } catch (error) {
     console.error(`polytill: ${oneLine(error)}`);
     process.exit(1);
@@ -62,22 +69,28 @@ function oneLine(error: unknown): string {
   return stack ?? String(error);
 }
 
-function welcome({ url, config, firstRun }: Polytill): string {
-  const key = firstRun.testKeys.paygate;
+function welcome({ url, config, firstRun }: Polytill, sights: readonly { path: string; name: string }[]): string {
+  const keysFile = join(config.dataDir, 'test-keys.json');
+  const lines = [
+    ...sights.map(({ path, name }) => [name, url + path]),
+    ['Test keys', keysFile],
+    ['Database', describeDatabase(config)],
+  ];
+  const firstTime = firstRun.isNew ? '  (first run: made an account and test keys)' : '';
+  const facts = lines.map(([name = '', what]) => `  ${name.padEnd(15)} ${what}`).join('\n');
+  return `\nPolytill serves ${url}${firstTime}\n\n${facts}\n${config.roles.has('api') ? invitation(url, firstRun, keysFile) : ''}`;
+}
+
+/** The key itself is printed once, when it is made: what is printed is logged, and logs are kept. */
+function invitation(url: string, { isNew, testKeys }: Polytill['firstRun'], keysFile: string): string {
+  const key = isNew ? testKeys.paygate : `$(node -p "require('${keysFile}').paygate")`;
   return `
-Polytill serves ${url}${firstRun.isNew ? '  (first run: made an account and test keys)' : ''}
-
-  Try it          ${url}/demo
-  API reference   ${url}/docs
-  Test keys       ${config.dataDir}/test-keys.json
-  Database        ${describeDatabase(config)}
-
 Create a checkout session, then open the url that it answers:
 
   curl ${url}/v1/checkout/sessions \\
     -H "Authorization: Bearer ${key}" \\
     -H "Content-Type: application/json" \\
-    -d '{"amount": 5000, "currency": "GHS", "success_url": "${url}/demo", "cancel_url": "${url}/demo"}'
+    -d '{"amount": 5000, "currency": "GHS", "success_url": "${url}/", "cancel_url": "${url}/"}'
 `;
 }
 

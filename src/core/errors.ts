@@ -1,3 +1,5 @@
+import type { SessionStatus } from './session.ts';
+
 /**
  * Every reason to refuse, with its parameters. Closed: each dialect has one exhaustive record from code to wire error.
  * There is no status code and no wire word here.
@@ -17,7 +19,7 @@ export type Refusal =
   | { readonly code: 'test_only' }
   | { readonly code: 'not_found'; readonly resource: string; readonly id: string }
   | { readonly code: 'route_not_found'; readonly method: string; readonly path: string }
-  | { readonly code: 'session_not_open'; readonly status: string }
+  | { readonly code: 'session_not_open'; readonly status: SessionStatus }
   | { readonly code: 'payment_in_progress' }
   | { readonly code: 'payment_not_awaiting_action'; readonly status: string }
   | { readonly code: 'method_not_allowed'; readonly method: string; readonly allowed: readonly string[] }

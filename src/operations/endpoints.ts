@@ -108,7 +108,7 @@ function assertEvents(deps: Deps, dialect: DialectName, events: readonly string[
   }
   for (const [index, event] of events.entries()) {
     if (event === '*' || words.types.includes(event)) continue;
-    const reason = `"${event}" is not an event type of ${dialect}; known are: *, ${words.types.join(', ')}`;
+    const reason = `must be an event type of ${dialect}, which "${event}" is not; known are: *, ${words.types.join(', ')}`;
     refuse({ code: 'parameter_invalid', param: `events[${index}]`, reason });
   }
 }

@@ -1,6 +1,7 @@
 import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { customerId, endpointId, eventId, type PrefixedId, paymentId } from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { WIRE_STATUS } from './codec/session.ts';
 import { printAnyId, sessionId } from './ids.ts';
 
 type Entry = Omit<ErrorReference, 'code'>;
@@ -132,7 +133,7 @@ export const WORDING: Wording = {
   }),
   session_not_open: ({ status }) => ({
     code: 'invalid_state',
-    message: `This checkout session is ${status}; only an open one allows this. Create a new one.`,
+    message: `This checkout session is ${WIRE_STATUS[status]}; only an open one allows this. Create a new one.`,
   }),
   payment_in_progress: () => ({
     code: 'invalid_state',

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { MethodInput } from '../../src/core/method.ts';
+import { type Api, startApi } from './api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const ORDER = { amount: 5000, success_url: 'https://shop.example/ok', cancel_url: 'https://shop.example/no' };
+
+test('what the documents allow fits, however it is written', async () => {
+  const metadata = Object.fromEntries(
+    Array.from({ length: 50 }, (_, n) => [`${n}`.padStart(40, 'k'), '語'.repeat(500)]),
+  );
+  const plain = JSON.stringify({ ...ORDER, metadata });
+  const escaped = plain.replaceAll('語', '\\u8a9e');
+  for (const body of [plain, escaped]) {
+    const answer = await api.send({
+      method: 'POST',
+      url: '/v1/checkout/sessions',
+      headers: { authorization: `Bearer ${api.key}`, 'content-type': 'application/json' },
+      payload: body,
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.body.metadata).toEqual(metadata);
+  }
+});
+
+test('a refusal names the status in the words of this API', async () => {
+  const { body: session } = await api.post('/v1/checkout/sessions', ORDER);
+  await api.post(`/v1/checkout/sessions/${session.id}/cancel`);
+  const again = await api.post(`/v1/checkout/sessions/${session.id}/cancel`);
+  expect(again.status).toBe(409);
+  expect(again.body.error.message).toContain('is expired');
+});
+
+describe('a refusal of a parameter is a sentence', () => {
+  const card = { type: 'card', number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' };
+  const METHODS: Record<string, object>[] = [
+    { method: { ...card, number: '4111111111111111' } },
+    { method: { ...card, number: '4242424242424241' } },
+    { method: { ...card, exp_month: 13 } },
+    { method: { ...card, exp_year: 1 } },
+    { method: { ...card, cvc: '1' } },
+    { method: { type: 'blik', code: '12345' } },
+    { method: { type: 'mobile_money', phone: '0241234567' } },
+    { method: { type: 'mobile_money', phone: '+233241234567', network: '<b>' } },
+    { method: { type: 'crypto', asset: 'DOGE' as MethodInput['type'], network: 'base' } },
+  ];
+  const CREATES: Record<string, unknown>[] = [
+    { amount: 0 },
+    { amount: '5000' },
+    { currency: 'XXX' },
+    { success_url: 'javascript:alert(1)' },
+    { customer_phone: '123' },
+    { expires_at: 'tomorrow' },
+    { expires_at: '2020-01-01T00:00:00Z' },
+    { metadata: { a: 1 } },
+    { payment_method_types: ['cash'] },
+    { locale: 'not a locale' },
+  ];
+
+  test.each(METHODS)('%j', async (body) => {
+    const { body: session } = await api.post('/v1/checkout/sessions', ORDER);
+    isSentence(await api.post(`/v1/test/checkout/sessions/${session.id}/pay`, body));
+  });
+  test.each(CREATES)('%j', async (change) => {
+    isSentence(await api.post('/v1/checkout/sessions', { ...ORDER, ...change }));
+  });
+  test.each([{ events: ['no.such'] }, { events: [] }, { dialect: 'foo' }, { dialect: 'stripe' }, { url: 'x' }])(
+    '%j',
+    async (change) => {
+      isSentence(await api.post('/v1/webhooks', { url: 'https://shop.example/hook', events: ['*'], ...change }));
+    },
+  );
+
+  function isSentence({ status, body }: { status: number; body: { error: { message: string } } }): void {
+    expect([400, 422]).toContain(status);
+    expect(body.error.message).toMatch(/^The parameter "[^"]+" (must|has|is|would|cannot|names|holds)\b.*\.$/s);
+  }
+});
