@@ -47,6 +47,8 @@ export type OpenApiHead = {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly { readonly name: string; readonly description: string }[];
+  /** What it sends by itself, as OpenAPI 3.1 has it: by event type. */
+  readonly webhooks?: Readonly<Record<string, unknown>>;
   /** The auth form that the dialect's own clients use. */
   readonly securityScheme: { readonly name: string; readonly value: Readonly<Record<string, string>> };
 };

@@ -53,6 +53,7 @@ function addCommon(document: any, dialect: Dialect) {
       }
     }
   }
+  if (dialect.openApi.webhooks) document.webhooks = dialect.openApi.webhooks;
   return document;
 }
 

@@ -139,7 +139,7 @@ test.each([
   ['a NUL', '{"description":"a\\u0000"}', 400, 'parameter_invalid'],
   ['half a character', '{"description":"\\udc00"}', 400, 'parameter_invalid'],
   ['deep nesting', `{"metadata":${'['.repeat(1000)}${']'.repeat(1000)}}`, 400, 'body_malformed'],
-  ['more than 64 KB', `{"description":"${'a'.repeat(66_000)}"}`, 413, 'body_too_large'],
+  ['more than 256 KB', `{"description":"${'a'.repeat(263_000)}"}`, 413, 'body_too_large'],
 ])('a body is refused that is %s', async (_, payload, status, code) => {
   const answer = await api.post(PATH, payload);
   expect(answer.status).toBe(status);
