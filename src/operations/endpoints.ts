@@ -2,6 +2,7 @@ import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { DialectName } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import { newSecret } from '../core/webhook-secret.ts';
 import type { Page, PageRequest, StoreReads } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
@@ -14,7 +15,7 @@ export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Cre
   const { caller, input } = envelope;
   assertEvents(deps, input.dialect, input.events);
   const nowMs = callerNow(deps, caller);
-  const secret = `whsec_${deps.vault.randomBytes(32).toString('base64')}`;
+  const secret = newSecret(deps.vault.randomBytes(32));
   const endpoint: WebhookEndpoint = {
     id: deps.ids.make(nowMs, caller.account.shard),
     accountId: caller.account.id,

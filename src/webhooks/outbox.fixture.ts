@@ -4,11 +4,11 @@ import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { makeUuid, type Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import { newSecret } from '../core/webhook-secret.ts';
 import type { Vault } from '../operations/deps.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { createVault } from '../vault.ts';
-import { newSecret } from './secret.ts';
 
 /** A clock that only a test moves. */
 export type HandClock = { nowMs(): number; forward(ms: number): void };

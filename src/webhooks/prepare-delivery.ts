@@ -1,8 +1,8 @@
 import type { Delivery } from '../core/webhook.ts';
+import { secretOfKeyDigest } from '../core/webhook-secret.ts';
 import type { Vault } from '../operations/deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from '../worker/loop.ts';
-import { secretOfKeyDigest } from './secret.ts';
 import type { Signers } from './signatures/signers.ts';
 
 export type Prepared =

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { eventId, makeUuid } from '../../core/ids.ts';
-import { newSecret, secretBytes, secretOfKeyDigest } from '../secret.ts';
+import { newSecret, secretBytes, secretOfKeyDigest } from '../../core/webhook-secret.ts';
 import type { SignRequest } from './signer.ts';
 import { signers } from './signers.ts';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { eventId } from '../../core/ids.ts';
-import { secretBytes } from '../secret.ts';
+import { secretBytes } from '../../core/webhook-secret.ts';
 import { type Signer, unixSeconds } from './signer.ts';
 
 /**
