@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type RefusalCode, refuse } from '../core/errors.ts';
+import { THE_CALL } from '../operations/the-call.ts';
 
 /** The `Idempotency-Key` of a request: 1 to 1,000 printable characters. Undefined without one. */
 export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefined {
@@ -36,9 +37,10 @@ function readText(latin1: string): string {
 export function fingerprintOf(request: FastifyRequest, dialect: string) {
   const path = request.url.split('?', 1)[0];
   const body = (request.body ?? {}) as Record<string, unknown>;
-  const paramHashes: Record<string, string> = {};
+  const call = `${dialect} ${request.method} ${path}`;
+  const paramHashes: Record<string, string> = { [THE_CALL]: hash(call).slice(0, 22) };
   for (const name of Object.keys(body)) paramHashes[name] = hash(canonical(body[name])).slice(0, 22);
-  return { fingerprint: hash(`${dialect} ${request.method} ${path}\n${canonical(body)}`), paramHashes };
+  return { fingerprint: hash(`${call}\n${canonical(body)}`), paramHashes };
 }
 
 function canonical(value: unknown): string {

@@ -12,6 +12,7 @@ import { acceptJson } from './json-body.ts';
 import { keyDialectOf } from './key-text-of.ts';
 import { type Metrics, mountMetrics } from './metrics.ts';
 import { describeDialect } from './openapi.ts';
+import { createProxyWarning } from './proxy-warning.ts';
 import { createRateLimit, type RateLimit, type RateLimits } from './rate-limit.ts';
 import { routeNotFound } from './refusal-of.ts';
 import { makeRequestId } from './request-id.ts';
@@ -48,7 +49,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
   app.decorateRequest('caller', null as never);
   letGoOfConnections(app);
+  const warnOfProxy = createProxyWarning(logger, options.trustProxy);
   app.addHook('onResponse', (request, reply, done) => {
+    warnOfProxy?.(request);
     metrics.observe(request, reply);
     logRequest(logger, request, reply);
     done();

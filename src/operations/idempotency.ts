@@ -3,6 +3,7 @@ import { type KeptAnswer, ReservationLost, type Tx } from '../store/store.ts';
 import type { Deps, Vault } from './deps.ts';
 import { scopeOfCaller } from './envelope.ts';
 import type { Caller, Envelope, Operations } from './operations.ts';
+import { THE_CALL } from './the-call.ts';
 
 /** Longer than any request takes; after a crash the key is free again. */
 const LEASE_MS = 60_000;
@@ -76,7 +77,9 @@ export async function pruneIdempotency(deps: Deps): Promise<boolean> {
 
 type Hashes = Readonly<Record<string, string>>;
 
+/** Empty where another call was made: its parameters are not comparable. */
 function differingParams(first: Hashes, second: Hashes): string[] {
+  if (first[THE_CALL] !== second[THE_CALL]) return [];
   const names = new Set([...Object.keys(first), ...Object.keys(second)]);
   return [...names].filter((name) => first[name] !== second[name]).sort();
 }

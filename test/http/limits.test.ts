@@ -81,3 +81,15 @@ describe('a refusal of a parameter is a sentence', () => {
     expect(body.error.message).toMatch(/^The parameter "[^"]+" (must|has|is|would|cannot|names|holds)\b.*\.$/s);
   }
 });
+
+test('an idempotency key that comes with another call is told so', async () => {
+  const headers = { 'idempotency-key': 'one-key' };
+  expect((await api.post('/v1/checkout/sessions', ORDER, headers)).status).toBe(200);
+  const { status, body } = await api.post('/v1/customers', { email: 'ama@example.com' }, headers);
+  expect([status, body.error.message]).toEqual([409, expect.stringContaining('for another call')]);
+});
+
+test('a proxy that is not trusted is told of once', async () => {
+  for (let n = 0; n < 3; n++) await api.get('/v1/customers', { 'x-forwarded-for': '203.0.113.7' });
+  expect(api.log.filter(({ msg }) => String(msg).includes('TRUST_PROXY'))).toHaveLength(1);
+});
