@@ -4,7 +4,7 @@ import { Closed, Email, IdParam, Metadata, Nullable, NullableText, PAGE_FIELDS, 
 /** For creating and for updating: nothing of a customer is required. */
 export const CustomerInput = Closed(
   {
-    email: Type.Optional(Email('Where receipts go.')),
+    email: Type.Optional(Email('How to reach the customer.')),
     name: Type.Optional(
       NullableText({ maxLength: 250, description: 'The customer’s name.', examples: ['Ama Mensah'] }),
     ),
@@ -27,7 +27,7 @@ export const CustomerAnswer = Type.Object(
   {
     id: Type.String({ examples: ['cus_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('customer'),
-    email: Nullable('string', { description: 'Where receipts go.', examples: ['customer@example.com'] }),
+    email: Nullable('string', { description: 'How to reach the customer.', examples: ['customer@example.com'] }),
     name: Nullable('string', { description: 'The customer’s name.' }),
     phone: Nullable('string', { description: 'The customer’s phone.' }),
     metadata: Metadata,
