@@ -8,7 +8,7 @@ import type { Dialect } from './dialects/dialect.ts';
 import { paygate } from './dialects/paygate/paygate.ts';
 import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
 import { freePort, ownUrl } from './http/addresses.ts';
-import { frontDoorPlugin } from './http/front-door.ts';
+import { type FrontDoorOptions, frontDoorPlugin } from './http/front-door.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
@@ -144,7 +144,7 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
     health: { ping: () => store.ping() },
     rateLimits: { test: config.rateLimit ?? 0, live: config.rateLimit ?? 100 },
     trustProxy: config.trustProxy,
-    plugins: [...faces(serving), (scope) => frontDoorPlugin(scope, { sights: sightsOf(config) })],
+    plugins: [...faces(serving), (scope) => frontDoorPlugin(scope, frontDoorOf(config))],
   });
   await server.listen({ host: config.host, port });
   return server;
@@ -165,6 +165,11 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
     (scope) => testBankPlugin(scope, { operations, publicUrl }),
     ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
   ];
+}
+
+function frontDoorOf(config: Config): FrontDoorOptions {
+  const sights = sightsOf(config);
+  return { entrance: sights.find(({ path }) => path === '/demo')?.path ?? null, sights };
 }
 
 /** What there is to look at on a node, for its front door and its greeting. */

@@ -13,6 +13,7 @@ export type Refusal =
   | { readonly code: 'body_malformed'; readonly reason: string }
   | { readonly code: 'body_too_large'; readonly limitBytes: number }
   | { readonly code: 'media_type_unsupported'; readonly mediaType: string }
+  | { readonly code: 'content_encoding_unsupported'; readonly encoding: string }
   | { readonly code: 'key_missing' }
   | { readonly code: 'key_invalid' }
   | { readonly code: 'right_missing'; readonly right: string }

@@ -22,6 +22,8 @@ export type DialectOptions = {
   readonly operations: Operations;
   readonly publicUrl: string;
   readonly clock: Clock;
+  /** All dialects of this server. */
+  readonly served: readonly DialectName[];
   /** Undefined when it is off. */
   readonly limitRate: RateLimit | undefined;
 };

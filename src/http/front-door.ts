@@ -1,18 +1,22 @@
 import type { FastifyPluginAsync } from 'fastify';
 
 export type FrontDoorOptions = {
-  /** What this node serves for a person to look at, most inviting first: a path and a word for it. */
+  /** Where whoever comes to the address itself is led; null: nowhere, they are told what this is. */
+  readonly entrance: string | null;
+  /** What this node serves for a person to look at: a path and a word for it. */
   readonly sights: readonly { readonly path: string; readonly name: string }[];
 };
 
 /** What is at the address itself, for whoever opens it in a browser; nothing here is for search engines. */
-export const frontDoorPlugin: FastifyPluginAsync<FrontDoorOptions> = async (app, { sights }) => {
+export const frontDoorPlugin: FastifyPluginAsync<FrontDoorOptions> = async (app, { entrance, sights }) => {
   const options = { schema: { hide: true } };
-  const welcome = ['This is Polytill.', ...sights.map(({ path, name }) => `${name}: ${path}`), ''].join('\n');
+  const welcome = renderWelcome(sights);
   app.get('/', options, (_request, reply) => {
-    const first = sights[0];
-    if (first) return reply.redirect(first.path, 302);
-    return reply.type('text/plain; charset=utf-8').send(welcome);
+    if (entrance !== null) return reply.redirect(entrance, 302);
+    return reply
+      .headers({ 'Content-Security-Policy': "default-src 'none'", 'X-Content-Type-Options': 'nosniff' })
+      .type('text/html; charset=utf-8')
+      .send(welcome);
   });
   app.get('/favicon.ico', options, (_request, reply) =>
     reply.header('Cache-Control', 'public, max-age=86400').type('image/svg+xml').send(ICON),
@@ -21,6 +25,22 @@ export const frontDoorPlugin: FastifyPluginAsync<FrontDoorOptions> = async (app,
     reply.type('text/plain; charset=utf-8').send('User-agent: *\nDisallow: /\n'),
   );
 };
+
+function renderWelcome(sights: FrontDoorOptions['sights']): string {
+  const links = sights.map(({ path, name }) => `<li><a href="${path}">${name}</a>\n`).join('');
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Polytill</title>
+<main>
+<h1>Polytill</h1>
+<p>A self-hosted checkout server.</p>
+${links ? `<ul>\n${links}</ul>\n` : ''}</main>
+</html>
+`;
+}
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#1f4fd8"/><path d="M11 25V7h6.5a5.5 5.5 0 0 1 0 11H11" fill="none" stroke="#fff" stroke-width="3"/></svg>';

@@ -72,6 +72,7 @@ export const KEPT_REFUSALS: Readonly<Record<RefusalCode, boolean>> = {
   body_malformed: false,
   body_too_large: false,
   media_type_unsupported: false,
+  content_encoding_unsupported: false,
   key_missing: false,
   key_invalid: false,
   right_missing: false,

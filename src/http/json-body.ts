@@ -13,12 +13,25 @@ export function acceptJson(scope: FastifyInstance): void {
   scope.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, readJson);
 }
 
-function readJson(_request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void): void {
+function readJson(request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void): void {
   try {
-    done(null, parseJsonBody(body));
+    assertReadable(request.headers);
+    const value = parseJsonBody(body);
+    // From here on null would be taken for no body at all.
+    if (value === null) malformed('it is null');
+    done(null, value);
   } catch (error) {
     done(error as Error);
   }
+}
+
+/** Bytes in another charset, or compressed, would only be told of as broken UTF-8. */
+function assertReadable(headers: FastifyRequest['headers']): void {
+  const mediaType = headers['content-type'] ?? '';
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(mediaType)?.[1] ?? 'utf-8';
+  if (!/^(utf-?8|us-ascii)$/i.test(charset)) refuse({ code: 'media_type_unsupported', mediaType });
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity') refuse({ code: 'content_encoding_unsupported', encoding });
 }
 
 export const MAX_DEPTH = 16;

@@ -129,7 +129,8 @@ async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promis
   acceptJson(scope);
   await describeDialect(scope, dialect, publicUrl);
   // In this very scope: one below it would go back to the default compilers as soon as it added a schema.
-  await dialect.plugin(scope, { operations, publicUrl, clock, limitRate });
+  const served = mount.dialects.map(({ name }) => name);
+  await dialect.plugin(scope, { operations, publicUrl, clock, served, limitRate });
 }
 
 /** What no route answers: OPTIONS, unknown paths, and errors outside of every dialect. */

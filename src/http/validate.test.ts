@@ -25,6 +25,12 @@ test.each([
   ['a missing name before a wrong value', { name: 1 }, { code: 'parameter_missing', param: 'amount' }],
   ['a wrong type', { amount: '1' }, { param: 'amount', reason: 'must be an integer, not a string' }],
   ['a fraction', { amount: 1.5 }, { param: 'amount', reason: 'must be an integer, not a fraction' }],
+  ['a number beyond all', { amount: JSON.parse('1e400') }, { param: 'amount', reason: 'is too large a number' }],
+  [
+    'a number beyond all, for a text',
+    { amount: 1, name: JSON.parse('-1e400') },
+    { param: 'name', reason: 'must be a string or null, not a number' },
+  ],
   ['a limit', { amount: 0 }, { param: 'amount', reason: 'must be at least 1' }],
   ['text or null', { amount: 1, name: [] }, { param: 'name', reason: 'must be a string or null, not an array' }],
   ['a place in a list', { amount: 1, items: [{ quantity: 1 }, {}] }, { param: 'items[1].quantity' }],
@@ -37,7 +43,8 @@ test.each([
     { amount: 1, how: { type: 'c' } },
     { param: 'how.type', reason: 'must be one of: a, b' },
   ],
-  ['no object', [], { code: 'body_malformed' }],
+  ['a list for an object', [], { code: 'body_malformed', reason: 'it is an array' }],
+  ['null for an object', null, { code: 'body_malformed', reason: 'it is null' }],
   ['a name with slashes', { amount: 1, 'a/b~c': 1 }, { code: 'parameter_unknown', param: 'a/b~c' }],
 ])('tells of %s', (_, value, expected) => {
   expect(explain(schema, value)).toMatchObject(expected);

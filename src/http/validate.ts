@@ -47,7 +47,7 @@ export function explain(schema: TSchema, value: unknown): Refusal {
   if (!fault) return { code: 'body_malformed', reason: 'it is not what this call takes' };
   if (fault.schemaPath.includes('/propertyNames')) return badName(fault);
   const param = paramOf(fault.instancePath);
-  if (param === '') return { code: 'body_malformed', reason: 'it must be a JSON object' };
+  if (param === '') return { code: 'body_malformed', reason: `it is ${describe(value)}` };
   return { code: 'parameter_invalid', param, reason: reasonOf(fault, at(value, fault.instancePath)) };
 }
 
@@ -128,6 +128,7 @@ function reasonOf({ keyword, params }: Fault, value: unknown): string {
   const { limit } = params;
   switch (keyword) {
     case 'type':
+      if (isBeyondNumbers(value) && wantsNumber(params.type)) return 'is too large a number';
       return `must be ${article([params.type].flat().join(' or '))}, not ${describe(value)}`;
     case 'enum':
       return `must be one of: ${(params.allowedValues as unknown[]).join(', ')}`;
@@ -161,8 +162,18 @@ export const PATTERN_REASONS = new Map<string, string>();
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (isBeyondNumbers(value)) return 'a number';
   if (typeof value === 'number') return Number.isInteger(value) ? 'a number' : 'a fraction';
   return article(typeof value);
+}
+
+/** What JSON can write and no number can hold, such as 1e400. */
+function isBeyondNumbers(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
+}
+
+function wantsNumber(type: unknown): boolean {
+  return [type].flat().some((name) => name === 'integer' || name === 'number');
 }
 
 function article(noun: string): string {

@@ -133,7 +133,8 @@ test.each([
   ['broken JSON', '{"amount":', 400, 'body_malformed'],
   ['an array', '[]', 400, 'body_malformed'],
   ['a text', '"hello"', 400, 'body_malformed'],
-  ['null', 'null', 400, 'parameter_missing'],
+  ['null', 'null', 400, 'body_malformed'],
+  ['a number beyond all', '{"amount":1e400}', 400, 'parameter_missing'],
   ['a name twice', '{"amount":1,"amount":2}', 400, 'body_malformed'],
   ['a prototype', '{"__proto__":{"amount":1}}', 400, 'body_malformed'],
   ['a NUL', '{"description":"a\\u0000"}', 400, 'parameter_invalid'],
@@ -166,12 +167,46 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-da
   },
 );
 
-test.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON', 'application/vnd.shop+json'])(
-  'a body of type %s is read',
-  async (type) => {
-    expect((await api.post(PATH, SESSION, { 'content-type': type })).status).toBe(200);
-  },
-);
+test.each([
+  ['content-type', 'application/json; charset=utf-16'],
+  ['content-type', 'application/vnd.shop+json;charset="latin1"'],
+  ['content-encoding', 'gzip'],
+  ['content-encoding', 'identity, br'],
+])('a body is refused by its %s: %s', async (name, value) => {
+  const { status, body } = await api.post(PATH, SESSION, { [name]: value });
+  expect([status, body.error.code]).toEqual([415, 'media_type_unsupported']);
+  expect(body.error.message).toContain(value);
+});
+
+test('null and a list are no object, for calls that need nothing too', async () => {
+  for (const [payload, what] of [
+    ['null', 'it is null'],
+    ['[]', 'it is an array'],
+  ] as const) {
+    for (const path of [PATH, '/v1/customers']) {
+      const { status, body } = await api.post(path, payload);
+      expect([status, body.error.code, body.error.message]).toEqual([
+        400,
+        'body_malformed',
+        `The body cannot be read: ${what}. Send a JSON object.`,
+      ]);
+    }
+  }
+});
+
+test('an encoding that changes nothing is taken', async () => {
+  expect((await api.post(PATH, SESSION, { 'content-encoding': 'identity' })).status).toBe(200);
+});
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json; charset="UTF8"',
+  'APPLICATION/JSON',
+  'application/vnd.shop+json',
+])('a body of type %s is read', async (type) => {
+  expect((await api.post(PATH, SESSION, { 'content-type': type })).status).toBe(200);
+});
 
 test('an empty body is an empty object', async () => {
   expect((await api.post(PATH, '')).body.error).toMatchObject({ code: 'parameter_missing', param: 'amount' });

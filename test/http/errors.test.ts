@@ -13,6 +13,7 @@ const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code 
   body_malformed: { code: 'body_malformed', reason: 'it is empty' },
   body_too_large: { code: 'body_too_large', limitBytes: 65_536 },
   media_type_unsupported: { code: 'media_type_unsupported', mediaType: 'text/plain' },
+  content_encoding_unsupported: { code: 'content_encoding_unsupported', encoding: 'gzip' },
   key_missing: { code: 'key_missing' },
   key_invalid: { code: 'key_invalid' },
   right_missing: { code: 'right_missing', right: 'events:read' },
@@ -53,7 +54,7 @@ test('the contract’s statuses', () => {
     [404, ['not_found', 'route_not_found']],
     [409, ['session_not_open', 'payment_in_progress', 'idempotency_mismatch', 'idempotency_in_flight']],
     [413, ['body_too_large']],
-    [415, ['media_type_unsupported']],
+    [415, ['media_type_unsupported', 'content_encoding_unsupported']],
     [422, ['not_allowed_together', 'method_not_allowed']],
     [429, ['rate_limited']],
     [500, ['internal']],
@@ -62,6 +63,16 @@ test('the contract’s statuses', () => {
   for (const [statusCode, codes] of expected) {
     for (const code of codes) expect([code, status(code)]).toEqual([code, statusCode]);
   }
+});
+
+test.each([
+  ['open', 'open'],
+  ['complete', 'complete'],
+  ['failed', 'expired'],
+  ['expired', 'expired'],
+  ['canceled', 'expired'],
+] as const)('a session that is %s is told of as %s', (status, word) => {
+  expect(render({ code: 'session_not_open', status }).error.message).toContain(`This checkout session is ${word};`);
 });
 
 test('every wire code is used, and every reason is worded', () => {

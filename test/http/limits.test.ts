@@ -76,6 +76,11 @@ describe('a refusal of a parameter is a sentence', () => {
     },
   );
 
+  test('an endpoint’s dialect is one that is served', async () => {
+    const { body } = await api.post('/v1/webhooks', { url: 'https://a.example', events: ['*'], dialect: 'stripe' });
+    expect(body.error.message).toBe('The parameter "dialect" must be one of: paygate.');
+  });
+
   function isSentence({ status, body }: { status: number; body: { error: { message: string } } }): void {
     expect([400, 422]).toContain(status);
     expect(body.error.message).toMatch(/^The parameter "[^"]+" (must|has|is|would|cannot|names|holds)\b.*\.$/s);

@@ -74,8 +74,13 @@ test('a node greets with what it serves, at its address too', async () => {
   expect(await (await fetch(`${url}/robots.txt`)).text()).toContain('Disallow: /');
   await stop(shop);
   const bare = run({ POLYTILL_DEMO: '0', POLYTILL_ROLES: 'worker' });
-  expect(await (await fetch(await bare.serving)).text()).toContain('This is Polytill');
+  const welcome = await (await fetch(await bare.serving)).text();
+  expect(welcome).toContain('<h1>Polytill</h1>');
+  expect(welcome).not.toContain('href');
   await stop(bare);
+  const api = run({ POLYTILL_DEMO: '0' });
+  expect(await (await fetch(await api.serving)).text()).toContain('<a href="/docs">API reference</a>');
+  await stop(api);
   expect((await bare.ended).stdout).not.toMatch(/demo|docs|curl/);
 });
 

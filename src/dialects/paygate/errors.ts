@@ -48,7 +48,7 @@ export const WIRE_ERRORS = {
   body_too_large: request(413, 'The body is larger than this server takes. Send less.'),
   media_type_unsupported: request(
     415,
-    'The body is not JSON by its Content-Type. Send `Content-Type: application/json`.',
+    'The body is not plain JSON in UTF-8 by its headers. Send `Content-Type: application/json` and no `Content-Encoding`.',
   ),
   parameter_conflict: request(422, 'Values that are each in order are not allowed together. The message says which.'),
   payment_method_not_allowed: request(422, 'The session does not offer this way to pay. Use one that it does.'),
@@ -107,7 +107,11 @@ export const WORDING: Wording = {
   }),
   media_type_unsupported: ({ mediaType }) => ({
     code: 'media_type_unsupported',
-    message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON with "Content-Type: application/json".`,
+    message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON in UTF-8 with "Content-Type: application/json".`,
+  }),
+  content_encoding_unsupported: ({ encoding }) => ({
+    code: 'media_type_unsupported',
+    message: `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
   }),
   key_missing: () => ({ code: 'invalid_api_key', message: `No API key was sent. ${NO_KEY}` }),
   key_invalid: () => ({

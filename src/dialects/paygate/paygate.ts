@@ -1,5 +1,5 @@
 import { mountCalls } from '../../http/call.ts';
-import type { Dialect } from '../dialect.ts';
+import type { Dialect, DialectOptions } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { openApi } from './openapi.ts';
@@ -16,7 +16,14 @@ import { PaymentAnswer } from './schema/payment.ts';
 import { SessionAnswer } from './schema/session.ts';
 import { DeliveryAnswer, EndpointAnswer } from './schema/webhook.ts';
 
-const calls = [...sessionCalls, ...paymentCalls, ...customerCalls, ...webhookCalls, ...eventCalls, ...testHelperCalls];
+const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
+  ...sessionCalls,
+  ...paymentCalls,
+  ...customerCalls,
+  ...webhookCalls(served),
+  ...eventCalls,
+  ...testHelperCalls,
+];
 
 const objects = [
   SessionAnswer,
@@ -37,6 +44,6 @@ export const paygate: Dialect = {
   async plugin(scope, options) {
     for (const object of objects) scope.addSchema(object);
     const { publicUrl, clock } = options;
-    mountCalls(scope, calls, { ...options, dialect: paygate, context: { publicUrl, clock } });
+    mountCalls(scope, callsOf(options), { ...options, dialect: paygate, context: { publicUrl, clock } });
   },
 };

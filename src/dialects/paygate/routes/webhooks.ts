@@ -1,4 +1,5 @@
 import { deliveryId, endpointId } from '../../../core/ids.ts';
+import type { DialectName } from '../../../core/session.ts';
 import { defineCalls } from '../../../http/call.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { parseUrl } from '../codec/session-input.ts';
@@ -13,12 +14,12 @@ const call = defineCalls<Context>();
 const PATH = '/v1/webhooks';
 const tag = 'Webhooks';
 
-export const webhookCalls = [
+export const webhookCalls = (served: readonly DialectName[]) => [
   call({
     method: 'POST',
     path: PATH,
     resource: 'webhooks',
-    body: EndpointInput,
+    body: EndpointInput(served),
     about: {
       id: 'createWebhook',
       tag,
