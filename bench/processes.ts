@@ -12,7 +12,7 @@ export type ServerProcess = {
 };
 
 /** What `npm start` runs with: a small nursery keeps an idle server within its memory. */
-const FLAGS = ['--max-semi-space-size=4'];
+const FLAGS = ['--max-semi-space-size=8'];
 
 /** Starts a Node program and waits until it prints the URL that it serves. */
 export async function startServer(

@@ -125,7 +125,8 @@ function answerRead<Context>(call: AnyCall<Context>, { operations, context }: Mo
     const input = call.parse(request as never, context);
     const result = await operate({ caller: request.caller, requestId: request.id, input });
     const body = call.render(result, context, request);
-    await endOfTurn();
+    const turn = endOfTurn();
+    if (turn) await turn;
     return send(reply, { statusCode: 200, body });
   };
 }

@@ -10,7 +10,7 @@ export function createLogger({ level, to = buffered() }: { level: string; to?: D
     {
       level,
       base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: createTimestamp(),
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: SECRET_PATHS, censor: '[redacted]' },
       serializers: { err: pino.stdSerializers.err, req: describeRequest },
@@ -21,6 +21,20 @@ export function createLogger({ level, to = buffered() }: { level: string; to?: D
 
 function buffered(): DestinationStream {
   return destination({ dest: 1, sync: true, minLength: 4096, periodicFlush: 250 });
+}
+
+/** ISO 8601, printed once for each millisecond: under load many lines share one. */
+function createTimestamp(): () => string {
+  let printedMs = 0;
+  let text = '';
+  return () => {
+    const nowMs = Date.now();
+    if (nowMs !== printedMs) {
+      printedMs = nowMs;
+      text = `,"time":"${new Date(nowMs).toISOString()}"`;
+    }
+    return text;
+  };
 }
 
 function describeRequest(request: { id?: unknown; method?: unknown }) {

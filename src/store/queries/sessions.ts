@@ -14,9 +14,23 @@ import { JOINED_ACCOUNT_COLUMNS, joinedAccount } from './accounts.ts';
 import { dueScope } from './due.ts';
 import { inScope, listPage, madeWithin, type Where } from './page.ts';
 
+/** A standing row is the same object for as long as nothing was written, and so is the session that was read from it. */
+const sessionOfRow = new WeakMap<object, Session>();
+
+function readRow(row: SessionsTable): Session {
+  let session = sessionOfRow.get(row);
+  if (!session) {
+    session = rowToSession(row);
+    sessionOfRow.set(row, session);
+  }
+  return session;
+}
+
 export function sessionQueries(build: Builder, engine: EngineName) {
-  const find = prepared<{ shard: number; id: Uuid }>()((slot) =>
-    build.selectFrom('sessions').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+  const find = prepared<{ shard: number; id: Uuid }>()(
+    (slot) => build.selectFrom('sessions').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+    // A merchant's server asks for the same session again and again while its payer pays.
+    { standing: true },
   );
   // One statement, so that session and attempts are of the same moment.
   const findCheckout = prepared<{ shard: number; id: Uuid }>()((slot) =>
@@ -101,7 +115,7 @@ export function sessionQueries(build: Builder, engine: EngineName) {
   return {
     async findSession(connection: Connection, id: Uuid): Promise<Session | undefined> {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
-      return row && rowToSession(row);
+      return row && readRow(row);
     },
     async findCheckout(
       connection: Connection,

@@ -61,6 +61,18 @@ export function renderSession(session: Session, { publicUrl, maskPhones = false 
   };
 }
 
+const texts = new WeakMap<Session, string>();
+
+/** A session as text, made once for each object: a session never changes, its next state is another one. */
+export function printSession(session: Session, rendering: Rendering): string {
+  let text = texts.get(session);
+  if (text === undefined) {
+    text = JSON.stringify(renderSession(session, rendering));
+    texts.set(session, text);
+  }
+  return text;
+}
+
 function renderLastError({ lastPaymentError: error }: Session) {
   return error && { payment: paymentId.print(error.payment), code: error.code, message: FAILURE_MESSAGES[error.code] };
 }

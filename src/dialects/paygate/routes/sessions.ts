@@ -1,6 +1,6 @@
 import { defineCalls } from '../../../http/call.ts';
 import { renderList } from '../codec/page.ts';
-import { renderSession } from '../codec/session.ts';
+import { printSession, renderSession } from '../codec/session.ts';
 import { parseSession, parseSessionQuery } from '../codec/session-input.ts';
 import type { Context } from '../context.ts';
 import { parseId, sessionId } from '../ids.ts';
@@ -57,7 +57,7 @@ export const sessionCalls = [
     },
     operation: 'findCheckoutSession',
     parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
-    render: (session, context) => JSON.stringify(renderSession(session, context)),
+    render: printSession,
   }),
   call({
     method: 'POST',
