@@ -25,7 +25,7 @@ import { createSimulator } from './rails/simulator/simulator.ts';
 import { describeTestInputs } from './rails/simulator/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { observeDeliveries } from './webhooks/delivery-metrics.ts';
+import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
 import { createWorkers } from './worker/workers.ts';
 
 /** The dialects that are served; the first is the native one. A new dialect is a folder and a line here. */
@@ -83,6 +83,7 @@ async function runOn(store: Store, config: Config): Promise<Polytill> {
   const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
+    observeBacklog(metrics.registry, deps);
     workers.start(deps, {
       log: logger,
       observer: observeDeliveries(metrics.registry),

@@ -108,6 +108,11 @@ export interface StoreReads {
     query: DueQuery & { realNowMs: number; exceptEndpoints: readonly Uuid[] },
   ): Promise<readonly Delivery[]>;
   /**
+   * How much waits to be delivered, across accounts: how many, counted up to `countMost`, and when the first of them is next
+   * due, in its account's time.
+   */
+  deliveryBacklog(countMost: number): Promise<{ pending: number; firstDueAtMs: number | null }>;
+  /**
    * The earlier delivery of the same session to the same target that must go first: still pending with fewer than
    * `attempts` attempts. Undefined when nothing is in the way.
    */

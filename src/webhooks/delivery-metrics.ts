@@ -1,4 +1,6 @@
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Clock } from '../operations/deps.ts';
+import type { Store } from '../store/store.ts';
 import type { DeliveryObserver } from './delivery-worker.ts';
 
 /** What `/metrics` tells of deliveries. */
@@ -19,4 +21,36 @@ export function observeDeliveries(registry: Registry): DeliveryObserver {
     attempted: (outcome, livemode) => attempts.inc({ outcome, mode: livemode ? 'live' : 'test' }),
     firstAttempt: (seconds) => firstAttempts.observe(seconds),
   };
+}
+
+/** What is counted at each scrape, by index; beyond it the figure stands still. */
+export const BACKLOG_COUNT_MOST = 100_000;
+
+/** What waits, asked of the database when `/metrics` is read. NaN where it cannot be asked: other figures are told all the same. */
+export function observeBacklog(registry: Registry, { store, clock }: { store: Store; clock: Clock }): void {
+  let reading: ReturnType<Store['read']['deliveryBacklog']> | undefined;
+  // Both gauges of one scrape share one query.
+  const read = () => {
+    reading ??= store.read.deliveryBacklog(BACKLOG_COUNT_MOST).finally(() => {
+      reading = undefined;
+    });
+    return reading.catch(() => ({ pending: Number.NaN, firstDueAtMs: Number.NaN }));
+  };
+  new Gauge({
+    name: 'polytill_webhook_deliveries_pending',
+    help: `Webhook deliveries that wait for their first or another attempt, up to ${BACKLOG_COUNT_MOST}.`,
+    registers: [registry],
+    async collect() {
+      this.set((await read()).pending);
+    },
+  });
+  new Gauge({
+    name: 'polytill_webhook_oldest_due_seconds',
+    help: 'How long the oldest webhook delivery that is due has been due; 0 where none is.',
+    registers: [registry],
+    async collect() {
+      const { firstDueAtMs } = await read();
+      this.set(firstDueAtMs === null ? 0 : Math.max(0, clock.nowMs() - firstDueAtMs) / 1000);
+    },
+  });
 }

@@ -144,6 +144,19 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
         order by next_attempt_at_ms limit ${query.limit}`;
       return (await connection.rows(due.compile(build))).map(rowToDelivery);
     },
+    async deliveryBacklog(
+      connection: Connection,
+      countMost: number,
+    ): Promise<{ pending: number; firstDueAtMs: number | null }> {
+      // The bound on the time, which all are past, lets SQLite search the index of what is pending.
+      const backlog = sql<{ pending: number; first_due_at_ms: number | null }>`select
+        (select count(*) from (
+          select 1 from deliveries where status = 'pending' and next_attempt_at_ms > 0 limit ${countMost}
+        ) as page) as pending,
+        (select min(next_attempt_at_ms) from deliveries where status = 'pending') as first_due_at_ms`;
+      const [row] = await connection.rows(backlog.compile(build));
+      return { pending: row?.pending ?? 0, firstDueAtMs: row?.first_due_at_ms ?? null };
+    },
     async findBlockingDelivery(
       connection: Connection,
       delivery: Delivery,

@@ -54,6 +54,19 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     expect(await list({ dueAtMs: 9_000 })).toEqual([]);
   });
 
+  it('tells how much waits, and since when', async () => {
+    const { store, session } = await start();
+    const before = (await store.read.deliveryBacklog(10_000)).pending;
+    const first = await addDelivery(store, session, { nextAttemptAtMs: 7 });
+    const second = await addDelivery(store, session, { nextAttemptAtMs: 8 });
+    await addDelivery(store, session, { nextAttemptAtMs: null, status: 'failed' });
+    expect(await store.read.deliveryBacklog(10_000)).toEqual({ pending: before + 2, firstDueAtMs: 7 });
+    expect(await store.read.deliveryBacklog(1)).toEqual({ pending: 1, firstDueAtMs: 7 });
+    await settleAll(store, [first]);
+    expect(await store.read.deliveryBacklog(10_000)).toEqual({ pending: before + 1, firstDueAtMs: 8 });
+    await settleAll(store, [second]);
+  });
+
   it('leases to one worker, until the lease runs out or an attempt is recorded', async () => {
     const { store, session } = await start();
     const delivery = await addDelivery(store, session, { nextAttemptAtMs: 1_000 });
