@@ -17,6 +17,7 @@ export default defineConfig({
         'src/page/client/main.ts',
         'src/page/styles/page.css',
         'src/page/test-bank/bank.css',
+        'src/http/html/styles/reference.css',
         'src/demo/client/demo.ts',
         'src/demo/styles/demo.css',
       ],

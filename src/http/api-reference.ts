@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Dialect } from '../dialects/dialect.ts';
 import { renderErrorReference } from './error-reference.ts';
+import { loadAssets } from './html/assets.ts';
+import { ICON } from './icon.ts';
 
 /**
  * `/docs`: a reference of every dialect's API in which each call can be tried against this very server. Swagger UI, from its
@@ -10,27 +12,38 @@ import { renderErrorReference } from './error-reference.ts';
  */
 export function mountApiReference(app: FastifyInstance, dialects: readonly Dialect[]): void {
   const options = { schema: { hide: true } };
-  const page = (body: string) => (_request: unknown, reply: import('fastify').FastifyReply) =>
+  const page = (body: string) => (_request: unknown, reply: FastifyReply) =>
     reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(body);
 
-  app.get('/docs', options, page(INDEX));
+  app.get('/docs', options, page(renderIndex(dialects)));
   app.get('/docs/errors', options, page(renderErrorReference(dialects)));
-  app.get('/docs/assets/start.js', options, (_request, reply) =>
-    reply.headers(PAGE_HEADERS).type('text/javascript; charset=utf-8').send(startScript(dialects)),
-  );
-  for (const [name, type] of Object.entries(ASSETS)) {
+  app.get('/docs/webhooks.md', options, async (_request, reply) => {
+    reply.headers(PAGE_HEADERS).type('text/plain; charset=utf-8');
+    return readFile(WEBHOOK_GUIDE);
+  });
+  const assets = { ...ASSETS, 'start.js': { type: SCRIPT, read: () => startScript(dialects) } };
+  for (const [name, { type, read }] of Object.entries(assets)) {
     app.get(`/docs/assets/${name}`, options, async (_request, reply) => {
-      reply.headers({ 'Cache-Control': 'public, max-age=3600', 'X-Content-Type-Options': 'nosniff' }).type(type);
-      return readFile(createRequire(import.meta.url).resolve(`@fastify/swagger-ui/static/${name}`));
+      reply.headers({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }).type(type);
+      return read();
     });
   }
 }
 
-const ASSETS: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'swagger-ui-standalone-preset.js': 'text/javascript; charset=utf-8',
-  'favicon-32x32.png': 'image/png',
+/** The same place seen from `src/http` and from `dist/http`. */
+const WEBHOOK_GUIDE = new URL('../../docs/webhooks.md', import.meta.url);
+
+const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
+const ofSwagger = (name: string) => () =>
+  readFile(createRequire(import.meta.url).resolve(`@fastify/swagger-ui/static/${name}`));
+
+const ASSETS: Readonly<Record<string, { type: string; read: () => Promise<Buffer> | string }>> = {
+  'icon.svg': { type: 'image/svg+xml', read: () => ICON },
+  'reference.css': { type: STYLE, read: () => loadAssets().style('src/http/html/styles/reference.css').css },
+  'swagger-ui.css': { type: STYLE, read: ofSwagger('swagger-ui.css') },
+  'swagger-ui-bundle.js': { type: SCRIPT, read: ofSwagger('swagger-ui-bundle.js') },
+  'swagger-ui-standalone-preset.js': { type: SCRIPT, read: ofSwagger('swagger-ui-standalone-preset.js') },
 };
 
 /** Just what Swagger UI needs: its own script and styles, styles that it sets on elements, icons as data, calls to this server. */
@@ -42,32 +55,48 @@ const PAGE_HEADERS = {
   'Cache-Control': 'no-cache',
 };
 
-const INDEX = `<!doctype html>
+/** The top bar is for choosing among APIs. */
+const needsTopBar = (dialects: readonly Dialect[]) => dialects.length > 1;
+
+function renderIndex(dialects: readonly Dialect[]): string {
+  const topBar = needsTopBar(dialects) ? '<script src="/docs/assets/swagger-ui-standalone-preset.js"></script>\n' : '';
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Polytill API reference</title>
-<link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+<link rel="icon" href="/docs/assets/icon.svg">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+<link rel="stylesheet" href="/docs/assets/reference.css">
 <body>
-<div id="reference"></div>
+<main id="reference"></main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
-<script src="/docs/assets/swagger-ui-standalone-preset.js"></script>
-<script src="/docs/assets/start.js"></script>
+${topBar}<script src="/docs/assets/start.js"></script>
 </body>
 </html>
 `;
+}
 
 function startScript(dialects: readonly Dialect[]): string {
   const urls = dialects.map(({ name }) => ({ name, url: `/openapi/${name}.json` }));
-  return `SwaggerUIBundle({
-  urls: ${JSON.stringify(urls)},
+  const [from, layout] = needsTopBar(dialects)
+    ? [
+        `urls: ${JSON.stringify(urls)},
+  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset]`,
+        'StandaloneLayout',
+      ]
+    : [`url: ${JSON.stringify(urls[0]?.url)}`, 'BaseLayout'];
+  return `const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();
+SwaggerUIBundle({
+  ${from},
   dom_id: '#reference',
+  layout: '${layout}',
   deepLinking: true,
   persistAuthorization: false,
   validatorUrl: null,
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
-  layout: 'StandaloneLayout',
 });
 `;
 }

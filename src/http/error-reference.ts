@@ -11,17 +11,15 @@ export function renderErrorReference(dialects: readonly Dialect[]): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Polytill errors</title>
-<style>
-:root { color-scheme: light dark }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
-dt { margin-top: 1.25rem; font-weight: 600 }
-dd { margin: 0 }
-dt:target { outline: 2px solid; outline-offset: .25rem }
-</style>
+<link rel="icon" href="/docs/assets/icon.svg">
+<link rel="stylesheet" href="/docs/assets/reference.css">
 <body>
+<main class="errors">
 <h1>Errors</h1>
-<p>Each answer with an error names its <code>code</code>. Quote the <code>Request-Id</code> of the answer to whoever runs this server.</p>
+<p>Each answer with an error names its <code>code</code>. Quote the <code>Request-Id</code> of the answer to whoever runs this server.
+All calls are in the <a href="/docs">API reference</a>.</p>
 ${sections.join('\n')}
+</main>
 </body>
 </html>
 `;
@@ -30,7 +28,12 @@ ${sections.join('\n')}
 /** The anchors belong to the first dialect, the native one: a page can have each only once. */
 function renderError({ code, statusCode, type, meaning }: ErrorReference, anchored: boolean): string {
   const id = anchored ? ` id="${escapeHtml(code)}"` : '';
-  return `<dt${id}><code>${escapeHtml(code)}</code> (${statusCode}, ${escapeHtml(type)})</dt>\n<dd>${escapeHtml(meaning)}</dd>\n`;
+  return `<dt${id}><code>${escapeHtml(code)}</code> (${statusCode}, ${escapeHtml(type)})</dt>\n<dd>${renderText(meaning)}</dd>\n`;
+}
+
+/** What stands between backticks is code. */
+function renderText(text: string): string {
+  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function escapeHtml(text: string): string {

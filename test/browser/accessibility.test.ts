@@ -116,6 +116,38 @@ describe.skipIf(browserMissing())('Accessible in every state, light and dark, na
     }
     await page.context().close();
   });
+
+  test('the list of errors', async () => {
+    const page = await shop.visit(`${shop.app.url}/docs/errors`);
+    await page.evaluate(AXE);
+    for (const { colorScheme, ...size } of LOOKS) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${colorScheme}, ${size.width} px`).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }
+    expect(await page.textContent('main')).not.toContain('`');
+    await page.context().close();
+  });
+
+  test('the API reference fits a phone, and follows the look of the pages', async () => {
+    const page = await shop.visit(`${shop.app.url}/docs`);
+    await page.waitForSelector('.opblock-tag small p');
+    expect(await page.locator('.topbar').count()).toBe(0);
+    for (const { colorScheme, ...size } of LOOKS) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      expect(await overflow(page)).toBe(0);
+      for (const about of await page.locator('.opblock-tag small p').all()) {
+        expect((await about.boundingBox())?.width).toBeGreaterThan(200);
+      }
+      const paper = colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(18, 19, 22)';
+      const shown = () => page.evaluate(() => getComputedStyle(document.querySelector('.swagger-ui') as Element));
+      await expect.poll(async () => (await shown()).backgroundColor).toBe(paper);
+      expect((await shown()).fontFamily).toMatch(/^system-ui/);
+    }
+    await page.context().close();
+  });
 });
 
 async function violations(page: Page): Promise<string[]> {

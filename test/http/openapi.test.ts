@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { paygate } from '../../src/dialects/paygate/paygate.ts';
 import { type Api, SESSION, startApi } from './api.ts';
 
 let api: Api;
@@ -126,6 +127,37 @@ test('says what is answered: exactly these fields', async () => {
       Object.keys(object).sort(),
     ]);
   }
+});
+
+test('describes each webhook with its headers and its event', () => {
+  expect(Object.keys(document.webhooks).sort()).toEqual([...paygate.events.types].sort());
+  for (const [type, { post }] of Object.entries<{ post: never }>(document.webhooks)) {
+    const { parameters, requestBody, summary } = post as {
+      parameters: { in: string; name: string; required: boolean }[];
+      requestBody: { content: Record<string, { schema: unknown }> };
+      summary: string;
+    };
+    expect(summary).toBe(type);
+    expect(parameters.map(({ name, required }) => [name, required])).toEqual([
+      ['X-PayGate-Signature', true],
+      ['webhook-id', true],
+      ['webhook-timestamp', true],
+      ['webhook-signature', true],
+    ]);
+    expect(requestBody.content['application/json']?.schema).toEqual({ $ref: '#/components/schemas/Event' });
+  }
+});
+
+test('an endpoint can ask for the dialects that are served, and no others', () => {
+  const { schema } = document.paths['/v1/webhooks'].post.requestBody.content['application/json'];
+  expect(schema.properties.dialect.enum).toEqual(['paygate']);
+});
+
+test('the guide to webhooks is where the description says', async () => {
+  const [, link] = /\[docs\/webhooks\.md\]\(([^)]+)\)/.exec(document.info.description) ?? [];
+  const { status, text, headers } = await api.send({ method: 'GET', url: link as string });
+  expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(text).toMatch(/^# Webhooks/);
 });
 
 test('has the document’s required parameters and their limits', () => {

@@ -29,6 +29,7 @@ describe('a node does what its roles say', () => {
       const { status, body } = await app.call('POST', '/v1/checkout/sessions', ORDER);
       expect([status, body.error.code]).toEqual([404, 'route_not_found']);
       for (const path of ['/healthz', '/readyz', '/metrics']) expect([path, await statusOf(path)]).toEqual([path, 200]);
+      expect((await app.call('GET', '/metrics')).body).toContain('\npolytill_webhook_deliveries_pending 0\n');
     });
   });
 

@@ -41,8 +41,8 @@ Authorize with a key of yours (\`sk_test_p…\` to try things out). Test and liv
 Every answer carries a \`Request-Id\`; every write takes an \`Idempotency-Key\`.
 
 What happens is told by webhooks, signed in two ways: \`X-PayGate-Signature: t=<unix>,v1=<hex>\` is HMAC-SHA-256 over
-\`<t>.<raw body>\` keyed by the endpoint's whole secret; the \`webhook-*\` headers are Standard Webhooks. The guide is
-docs/webhooks.md.`,
+\`<t>.<raw body>\` keyed by the endpoint's whole secret; the \`webhook-*\` headers are Standard Webhooks. The guide has
+every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks.md).`,
   tags: [
     { name: 'Checkout sessions', description: 'A hosted page on which one amount is paid, once.' },
     { name: 'Payments', description: 'The attempts to pay a session.' },
