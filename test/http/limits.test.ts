@@ -60,6 +60,16 @@ describe('a refusal of a parameter is a sentence', () => {
     { metadata: { a: 1 } },
     { payment_method_types: ['cash'] },
     { locale: 'not a locale' },
+    { customer_email: 'kofi' },
+    { description: 'a\0b' },
+    { description: '\ud800' },
+    { metadata: { '': 'v' } },
+    { metadata: { ['k'.repeat(41)]: 'v' } },
+    { payment_method_types: ['card', 'card'] },
+    { allowed_assets: ['DOGE'] },
+    { line_items: [{ name: 'a', unit_amount: 5000, quantity: 0 }] },
+    { allowed_assets: ['USDC'], payment_method_types: ['card'] },
+    { line_items: [{ name: 'a', unit_amount: 1, quantity: 1 }] },
   ];
 
   test.each(METHODS)('%j', async (body) => {
@@ -76,6 +86,15 @@ describe('a refusal of a parameter is a sentence', () => {
     },
   );
 
+  test.each(['limit=ten', 'limit=0', 'status=paid', 'starting_after=x', 'created[gte]=noon', 'customer=1'])(
+    '?%s',
+    async (query) => isSentence(await api.get(`/v1/checkout/sessions?${query}`)),
+  );
+  test('an idempotency key, and the test clock', async () => {
+    isSentence(await api.post('/v1/customers', {}, { 'idempotency-key': 'k'.repeat(1001) }));
+    for (const seconds of [0, 400_000_000, 1.5]) isSentence(await api.post('/v1/test/clock/advance', { seconds }));
+  });
+
   test('an endpoint’s dialect is one that is served', async () => {
     const { body } = await api.post('/v1/webhooks', { url: 'https://a.example', events: ['*'], dialect: 'stripe' });
     expect(body.error.message).toBe('The parameter "dialect" must be one of: paygate.');
@@ -83,7 +102,9 @@ describe('a refusal of a parameter is a sentence', () => {
 
   function isSentence({ status, body }: { status: number; body: { error: { message: string } } }): void {
     expect([400, 422]).toContain(status);
-    expect(body.error.message).toMatch(/^The parameter "[^"]+" (must|has|is|would|cannot|names|holds)\b.*\.$/s);
+    expect(body.error.message).toMatch(
+      /^The parameter "[^"]+" (must|has|is|would|does not go with the others:)(?= ).*[^.]\.$/s,
+    );
   }
 });
 
