@@ -98,7 +98,8 @@ export const eventId = prefixedId('evt_');
 export const endpointId = prefixedId('we_');
 export const deliveryId = prefixedId('del_');
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** The alphabet of every printed id, key and request id; its order is ASCII's. */
+export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const BASE62_LENGTH = 22;
 const LIMB = 2 ** 32;
 const CUBE = 62 ** 3;

@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto';
+import { BASE62 } from '../core/ids.ts';
 
 /** `req_` and 22 random characters of `0-9A-Za-z`: what a merchant quotes to support, and a log line is found by. */
 export function makeRequestId(): string {
@@ -11,7 +12,6 @@ export function makeRequestId(): string {
   return id;
 }
 
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const LENGTH = 22;
 // Filled for many ids at once: a call to the generator for each costs more than all the rest of it.
 const pool = new Uint8Array(LENGTH * 256);

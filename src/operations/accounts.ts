@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account, ApiKey } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
-import { SHARD_COUNT } from '../core/ids.ts';
+import { BASE62, SHARD_COUNT } from '../core/ids.ts';
 import { keyTextPrefix, parseKeyText } from '../core/key-text.ts';
 import type { Deps, Vault } from './deps.ts';
 import type { Operations } from './operations.ts';
@@ -78,8 +78,6 @@ const REMEMBERED_HASHES = 1_000;
 function hashKey(deps: Deps, text: string): string {
   return deps.vault.hash(`api-key:${text}`);
 }
-
-const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 function randomBase62(vault: Vault, length: number): string {
   let text = '';

@@ -1,3 +1,4 @@
+import type { Uuid } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Deps } from './deps.ts';
 
@@ -5,7 +6,13 @@ import type { Deps } from './deps.ts';
 const RAIL_ANSWER_MS = 30_000;
 
 /** How long one caller of a rail keeps others from the same attempt; real time, and longer than a rail may take. */
-export const ATTEMPT_LEASE_MS = 60_000;
+const ATTEMPT_LEASE_MS = 60_000;
+
+/** Takes an attempt for one caller of its rail; false when another has it. What the rail answers frees it. */
+export function leaseAttempt(deps: Deps, paymentId: Uuid): Promise<boolean> {
+  const nowMs = deps.clock.nowMs();
+  return deps.store.transact((tx) => tx.leasePayment(paymentId, { nowMs, untilMs: nowMs + ATTEMPT_LEASE_MS }));
+}
 
 /** Calls a rail. Whatever goes wrong in it is `unknown`, never a failure: money may have moved. */
 export async function callRail(deps: Deps, paymentId: string, call: () => Promise<Outcome>): Promise<Outcome> {

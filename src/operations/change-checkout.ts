@@ -2,11 +2,12 @@ import { type Account, modeNow } from '../core/account.ts';
 import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import { asOf, type Checkout, type Session } from '../core/session.ts';
+import { asOf, type Checkout } from '../core/session.ts';
 import { StaleVersion, type Tx } from '../store/store.ts';
 import { type Cause, commitChange } from './commit-change.ts';
 import type { Deps } from './deps.ts';
-import type { CheckoutView } from './operations.ts';
+import { belongsTo } from './envelope.ts';
+import type { Caller, CheckoutView } from './operations.ts';
 
 /** The main path of every state change: load → core decides → store commits → those who have work now are told. */
 export async function changeCheckout(
@@ -16,7 +17,7 @@ export async function changeCheckout(
   options: {
     readonly cause: Cause;
     /** Whose session it must be; absent for the page, where the id itself is the right. */
-    readonly owner?: { readonly accountId: Uuid; readonly livemode: boolean };
+    readonly caller?: Caller;
     /** Runs in the same transaction, with the state that the change leads to. */
     readonly keep?: (tx: Tx, view: CheckoutView) => Promise<void>;
   },
@@ -24,7 +25,7 @@ export async function changeCheckout(
   const { view, deliveries } = await repeatWhenStale(() =>
     deps.store.transact(async (tx) => {
       const found = await tx.findCheckout(sessionId);
-      if (!found || !owns(options.owner, found.checkout.session)) {
+      if (!found || (options.caller && !belongsTo(options.caller, found.checkout.session))) {
         return refuse({ code: 'not_found', resource: 'checkout.session', id: sessionId });
       }
       const { checkout, account } = found;
@@ -33,7 +34,7 @@ export async function changeCheckout(
       if (decision.kind === 'refusal') return refuse(decision.refusal);
       const committed =
         decision.kind === 'change'
-          ? await commitChange(deps, tx, decision, { account, before: checkout, nowMs, cause: options.cause })
+          ? await commitChange(deps, tx, decision, { before: checkout, nowMs, cause: options.cause })
           : { checkout, deliveries: 0 };
       const view = viewOf(account, committed.checkout, nowMs);
       await options.keep?.(tx, view);
@@ -46,10 +47,6 @@ export async function changeCheckout(
 
 export function viewOf(account: Account, checkout: Checkout, nowMs: number): CheckoutView {
   return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs };
-}
-
-function owns(owner: { accountId: Uuid; livemode: boolean } | undefined, session: Session): boolean {
-  return !owner || (session.accountId === owner.accountId && session.livemode === owner.livemode);
 }
 
 /** Another writer was first: decide again on what it left. Contention on one session is a few writers at most. */

@@ -1,4 +1,3 @@
-import type { Account } from '../core/account.ts';
 import type { Change } from '../core/checkout/decision.ts';
 import type { EventRecord } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
@@ -24,7 +23,6 @@ export async function commitChange(
   tx: Tx,
   change: Change,
   context: {
-    readonly account: Account;
     readonly before: Checkout | null;
     readonly nowMs: number;
     readonly cause: Cause;

@@ -28,7 +28,6 @@ export async function createCheckoutSession(
       ...payerOf(input, customer),
     });
     const result = await commitChange(deps, tx, change, {
-      account: caller.account,
       before: null,
       nowMs,
       cause: causeOf(envelope),

@@ -2,7 +2,7 @@ import type { Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
-import { causeOf, ownerOf } from './envelope.ts';
+import { causeOf } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { Envelope } from './operations.ts';
 
@@ -25,7 +25,7 @@ async function endCheckoutSession(
     { type: wish },
     {
       cause: causeOf(envelope),
-      owner: ownerOf(envelope.caller),
+      caller: envelope.caller,
       keep: (tx, { checkout }) => keepAnswer(deps, tx, envelope, checkout.session),
     },
   );

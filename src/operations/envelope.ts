@@ -8,10 +8,6 @@ export function scopeOfCaller({ account, livemode }: Caller): Scope {
   return { accountId: account.id, shard: account.shard, livemode };
 }
 
-export function ownerOf({ account, livemode }: Caller): { accountId: string; livemode: boolean } {
-  return { accountId: account.id, livemode };
-}
-
 /** Whether an object is the caller's. What is not, does not exist for it. */
 export function belongsTo(caller: Caller, object: { accountId: string; livemode: boolean }): boolean {
   return object.accountId === caller.account.id && object.livemode === caller.livemode;

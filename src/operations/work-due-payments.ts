@@ -1,5 +1,5 @@
 import type { Uuid } from '../core/ids.ts';
-import { ATTEMPT_LEASE_MS, callRail } from './call-rail.ts';
+import { callRail, leaseAttempt } from './call-rail.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
 import { paymentIn } from './payment-step.ts';
@@ -22,9 +22,7 @@ export function workDuePayments(deps: Deps): Promise<boolean> {
 }
 
 async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
-  const realNowMs = deps.clock.nowMs();
-  const lease = { nowMs: realNowMs, untilMs: realNowMs + ATTEMPT_LEASE_MS };
-  if (!(await deps.store.transact((tx) => tx.leasePayment(id, lease)))) return;
+  if (!(await leaseAttempt(deps, id))) return;
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);
   if (!payment) return;
