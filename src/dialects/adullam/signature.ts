@@ -1,0 +1,5 @@
+import type { Signer } from '../../webhooks/signatures/signer.ts';
+import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
+
+/** Standard Webhooks and nothing else: document 002 has no signature of its own. */
+export const signAdullam: Signer = signStandardWebhooks;
