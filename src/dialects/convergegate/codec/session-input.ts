@@ -1,0 +1,71 @@
+import { isIP } from 'node:net';
+import type { Static } from 'typebox';
+import { modeNow } from '../../../core/account.ts';
+import { refuse } from '../../../core/errors.ts';
+import type { MethodInput } from '../../../core/method.ts';
+import { isCurrency } from '../../../core/money.ts';
+import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
+import { faultOfUrl } from '../../merchant-url.ts';
+import type { Context } from '../context.ts';
+import type { PayInput, SessionInput } from '../schema/session.ts';
+import { parseExpiry } from './time.ts';
+
+type Body = Static<typeof SessionInput>;
+
+/** What the schema cannot say: that is checked here. */
+export function parseSession(body: Body, caller: Caller, { clock }: Context): CreateSessionInput {
+  const { livemode } = caller;
+  const { customer_firstname, customer_lastname } = body;
+  return {
+    amountMinor: body.amount,
+    currency: parseCurrency(body.currency),
+    successUrl: parseUrl(body.success_url, 'success_url', livemode),
+    cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
+    notificationUrl: parseUrl(body.notification_url, 'notification_url', livemode),
+    customerEmail: body.customer_email,
+    customerName: `${customer_firstname} ${customer_lastname}`,
+    methods: body.payment_method?.length ? body.payment_method : ['blik'],
+    locale: parseLocale(body.locale),
+    metadata: body.metadata ?? undefined,
+    expiresAtMs: parseExpiry(body.expires_at, modeNow(caller.account, livemode, clock.nowMs())),
+    extra: {
+      customer_firstname,
+      customer_lastname,
+      ...(body.customer_ip ? { customer_ip: parseIp(body.customer_ip) } : {}),
+      ...(body.customer_country ? { customer_country: body.customer_country } : {}),
+    },
+  };
+}
+
+/** The code without the gap that payers leave in its middle. */
+export function parseMethod({ blik_code }: Static<typeof PayInput>): MethodInput {
+  return { type: 'blik', code: blik_code.replace(/[ -]/, '') };
+}
+
+function parseCurrency(text: string): string {
+  const currency = text.toUpperCase();
+  if (isCurrency(currency)) return currency;
+  return refuse({ code: 'parameter_invalid', param: 'currency', reason: 'must be an ISO 4217 code such as pln' });
+}
+
+function parseUrl(text: string | null | undefined, param: string, livemode: boolean): string | null {
+  if (text === null || text === undefined) return null;
+  const reason = faultOfUrl(text, { livemode });
+  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
+  return text;
+}
+
+function parseIp(text: string): string {
+  if (isIP(text) !== 0) return text;
+  return refuse({ code: 'parameter_invalid', param: 'customer_ip', reason: 'must be an IP address such as 192.0.2.1' });
+}
+
+function parseLocale(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  try {
+    Intl.getCanonicalLocales(text);
+    return text;
+  } catch {
+    return refuse({ code: 'parameter_invalid', param: 'locale', reason: 'must be a language tag such as pl or en-GB' });
+  }
+}

@@ -1,0 +1,20 @@
+import { refuse } from '../../../core/errors.ts';
+
+/** Unix seconds, as document 001 prints them. */
+export function formatTime(ms: number): number {
+  return Math.floor(ms / 1000);
+}
+
+/** Any later time. The document's own example lies in 2038; the year 9999 is the last that a date can be written in. */
+export function parseExpiry(seconds: number | undefined, nowMs: number): number | undefined {
+  if (seconds === undefined) return undefined;
+  if (seconds * 1000 <= nowMs) refuseExpiry('must be a time that is still to come, in Unix seconds');
+  if (seconds > LAST_SECOND) refuseExpiry('must be in Unix seconds, and this is after the year 9999');
+  return seconds * 1000;
+}
+
+const LAST_SECOND = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
+
+function refuseExpiry(reason: string): never {
+  return refuse({ code: 'parameter_invalid', param: 'expires_at', reason });
+}

@@ -1,0 +1,43 @@
+import type { EventType } from '../../core/events.ts';
+import type { DialectEvents } from '../../operations/deps.ts';
+import { renderSession } from './codec/session.ts';
+
+const CREATED = 'checkout.session.created';
+const UPDATED = 'checkout.session.updated';
+const COMPLETED = 'checkout.session.completed';
+const EXPIRED = 'checkout.session.expired';
+
+/**
+ * This API tells of sessions alone. Whatever happens to an attempt or a refund happens to its session too, and is told by
+ * that event; a cancellation is told by the expiry that follows it. So nothing is told twice.
+ */
+export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
+  'session.created': CREATED,
+  'session.opened': null,
+  'session.processing': UPDATED,
+  'session.payment_failed': UPDATED,
+  'session.completed': COMPLETED,
+  'session.failed': EXPIRED,
+  'session.expired': EXPIRED,
+  'session.canceled': null,
+  'session.refunded': UPDATED,
+  'payment.created': null,
+  'payment.requires_action': null,
+  'payment.processing': null,
+  'payment.unknown': null,
+  'payment.succeeded': null,
+  'payment.failed': null,
+  'payment.canceled': null,
+  'refund.created': null,
+  'refund.requires_action': null,
+  'refund.succeeded': null,
+  'refund.failed': null,
+};
+
+/** The body is the session as it was at the event, and `type`. */
+export const events: DialectEvents = {
+  types: [CREATED, UPDATED, COMPLETED, EXPIRED],
+  typeOf: ({ type }) => WIRE_TYPES[type],
+  render: ({ type }, { session, publicUrl }) =>
+    JSON.stringify({ ...renderSession(session, { publicUrl }), type: WIRE_TYPES[type] }),
+};
