@@ -7,7 +7,10 @@ const REFUSALS: { readonly [Code in RefusalCode]: readonly [number, Extract<Refu
   parameter_missing: [400, { code: 'parameter_missing', param: 'amount' }],
   parameter_invalid: [400, { code: 'parameter_invalid', param: 'amount', reason: 'must be a number' }],
   parameter_unknown: [400, { code: 'parameter_unknown', param: 'amout', closest: 'amount' }],
-  not_allowed_together: [400, { code: 'not_allowed_together', param: 'methods', reason: 'no rail carries crypto' }],
+  not_allowed_together: [
+    400,
+    { code: 'not_allowed_together', param: 'payment_method_types', reason: 'no rail carries crypto' },
+  ],
   body_malformed: [400, { code: 'body_malformed', reason: 'it is an array' }],
   body_too_large: [413, { code: 'body_too_large', limitBytes: 65_536 }],
   media_type_unsupported: [415, { code: 'media_type_unsupported', mediaType: 'text/plain' }],
@@ -64,11 +67,9 @@ test.each([
 });
 
 test.each([
-  ['amountMinor', 'amount'],
-  ['customerEmail', 'email'],
-  ['customerName', 'name'],
-  ['lineItems[0].name', 'productName'],
-  ['methods', 'allowedAssets'],
+  ['customer_email', 'email'],
+  ['line_items[0].name', 'productName'],
+  ['payment_method_types', 'allowedAssets'],
   ['metadata.orderId', 'metadata.orderId'],
   ['successUrl', 'successUrl'],
 ])('the core’s %s is %s here', (param, wire) => {

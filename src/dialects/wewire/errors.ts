@@ -1,5 +1,4 @@
 import type { Refusal, RefusalCode } from '../../core/errors.ts';
-import type { CreateSessionInput } from '../../operations/operations.ts';
 import type { DialectErrors } from '../dialect.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 
@@ -181,13 +180,15 @@ export const WORDING: { readonly [Code in RefusalCode]: Wording<Code> } = {
 
 /** What operations call what is sent to them, where this API has another word. */
 const PARAMS: Readonly<Record<string, string>> = {
-  amountMinor: 'amount',
-  customerEmail: 'email',
-  customerName: 'name',
-  lineItems: 'productName',
+  customer_email: 'email',
+  customer_name: 'name',
+  success_url: 'successUrl',
+  cancel_url: 'cancelUrl',
+  line_items: 'productName',
   description: 'productDescription',
-  methods: 'allowedAssets',
-} satisfies Partial<Record<keyof CreateSessionInput, string>>;
+  payment_method_types: 'allowedAssets',
+  allowed_assets: 'allowedAssets',
+};
 
 function wireParam(param: string): string {
   return PARAMS[param.split(/[.[]/, 1)[0] as string] ?? param;
