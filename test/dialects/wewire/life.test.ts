@@ -94,14 +94,15 @@ test('on the page: opened by its url, and left for the success url with the id i
 describe('how it is paid', () => {
   test('in two parts', async () => {
     const session = await shop.create();
-    await shop.pay(session.id, 'partial', 'ETH');
+    const attempt = await shop.pay(session.id, 'partial', 'ETH');
     const half = await shop.find(session.id);
     expect(half.status).toBe('open');
     expect(Number(half.payment.paidAmount)).toBeGreaterThan(0);
     expect(Number(half.payment.paidAmount)).toBeLessThan(Number(half.payment.amount));
     expect(half.payment.transactions[0].amount).toBe(half.payment.paidAmount);
 
-    await shop.pay(session.id, 'exact', 'ETH');
+    const rest = { method: 'POST', body: new URLSearchParams({ paid: 'exact' }) };
+    await fetch(`${session.url}/payments/${attempt}/transfer`, rest);
     await shop.advance(10);
     const { payment } = await shop.become(session.id, 'completed');
     expect([payment.asset, payment.transactions.length]).toEqual(['ETH', 2]);
@@ -218,10 +219,12 @@ test('a session of the native API is read, listed and ended here, in its own for
   expect((await shop.find(native.id)).status).toBe('cancelled');
 });
 
-test('metadata that is changed through the native API is told here', async () => {
+test('metadata that is changed through another API is told here', async () => {
   const session = await shop.create({ metadata: { orderId: '1', drop: 'x', list: [1] } });
-  const change = { metadata: { orderId: '2', drop: '', added: 'y' } };
-  const changed = await shop.app.call('POST', `/v1/checkout/sessions/${session.id}`, change);
-  expect(changed.status).toBe(200);
-  expect((await shop.find(session.id)).metadata).toEqual({ orderId: '2', list: [1], added: 'y' });
+  const caller = await shop.app.operations.authenticate(shop.app.firstRun.testKeys.paygate);
+  const input = { id: session.id, metadata: { orderId: '2', drop: '', added: 'y' } };
+  await shop.app.operations.updateCheckoutSession({ caller, requestId: 'req_1', input });
+  const changed = await shop.find(session.id);
+  expect(changed.metadata).toEqual({ orderId: '2', list: [1], added: 'y' });
+  expect(Date.parse(changed.updatedAt)).toBeGreaterThanOrEqual(Date.parse(session.updatedAt));
 });

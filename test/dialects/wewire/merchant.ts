@@ -9,8 +9,8 @@ export type Merchant = {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   create(more?: object): Promise<Answer['body']>;
   find(id: string): Promise<Answer['body']>;
-  /** As a payer with a wallet would. */
-  pay(id: string, paid?: 'exact' | 'partial' | 'over' | 'late', asset?: string): Promise<void>;
+  /** Asks for a quote, and pays it as a payer with a wallet would; gives the id of that attempt. */
+  pay(id: string, paid?: Paid, asset?: string): Promise<string>;
   advance(seconds: number): Promise<void>;
   /** What the endpoint was sent of a session, once the last of it has come. */
   told(id: string, last: string): Promise<readonly Received[]>;
@@ -18,6 +18,8 @@ export type Merchant = {
   become(id: string, status: string): Promise<Answer['body']>;
   stop(): Promise<void>;
 };
+
+type Paid = 'exact' | 'partial' | 'over' | 'late';
 
 export const PATH = '/api/v1/checkout';
 export const ORDER = {
@@ -55,7 +57,8 @@ export async function startMerchant(): Promise<Merchant> {
     create: async (more = {}) => mustBe(200, await call('POST', PATH, { ...ORDER, ...more })),
     async pay(id, paid, asset = 'USDC') {
       const method = { type: 'crypto', asset, network: 'base', ...(paid ? { paid } : {}) };
-      mustBe(200, await call('POST', `/v1/test/checkout/sessions/${id}/pay`, { method }));
+      const { payment } = mustBe(200, await call('POST', `/v1/test/checkout/sessions/${id}/pay`, { method }));
+      return payment.id;
     },
     async advance(seconds) {
       mustBe(200, await call('POST', '/v1/test/clock/advance', { seconds }));
