@@ -1,0 +1,24 @@
+import type { PageRequest } from '../store/store.ts';
+import type { Deps } from './deps.ts';
+import { scopeOfCaller } from './envelope.ts';
+import type { Counted, CustomerSpending, Envelope } from './operations.ts';
+
+/** Customers with what each has paid, newest first. It reads every paid session of those on the page, and of no other. */
+export async function listCustomerSpending(
+  deps: Deps,
+  { caller, input }: Envelope<PageRequest>,
+): Promise<Counted<CustomerSpending>> {
+  const { read } = deps.store;
+  const scope = scopeOfCaller(caller);
+  const [page, total] = await Promise.all([read.listCustomers(scope, {}, input), read.count(scope, 'customers')]);
+  const spending = await read.sumSpending(
+    scope,
+    page.items.map(({ id }) => id),
+  );
+  const byCustomer = Map.groupBy(spending, ({ customerId }) => customerId);
+  const items = page.items.map((customer) => ({
+    customer,
+    spent: (byCustomer.get(customer.id) ?? []).map(({ customerId: _, ...sum }) => sum),
+  }));
+  return { items, hasMore: page.hasMore, total };
+}
