@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Api, SESSION, startApi } from './api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.close());
+
+const PATH = '/v1/account';
+
+test('tells and changes the settings of the key’s account', async () => {
+  const { status, body } = await api.get(PATH);
+  expect(status).toBe(200);
+  expect(body).toEqual({
+    id: expect.stringMatching(/^acct_[0-9A-Za-z]{22}$/),
+    object: 'account',
+    name: 'Test',
+    default_currency: 'GHS',
+    time_zone: 'UTC',
+    late_payments: 'hold',
+    mobile_money_fee_basis_points: 50,
+    created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+  });
+  const change = {
+    name: 'Makola Cloth',
+    default_currency: 'xof',
+    time_zone: 'Africa/Abidjan',
+    late_payments: 'refund',
+    mobile_money_fee_basis_points: 125,
+  };
+  const changed = { ...body, ...change, default_currency: 'XOF' };
+  expect((await api.post(PATH, change)).body).toEqual(changed);
+  expect((await api.post(PATH, {})).body).toEqual(changed);
+  expect((await api.get(PATH)).body).toEqual(changed);
+  expect((await api.post('/v1/checkout/sessions', SESSION)).body).toMatchObject({ currency: 'XOF' });
+  const live = { authorization: `Bearer ${await api.newKey({ livemode: true })}` };
+  expect((await api.get(PATH, live)).body).toEqual(changed);
+});
+
+test('is another one for another account’s key', async () => {
+  const headers = { authorization: `Bearer ${await api.newKey({ account: await api.newAccount() })}` };
+  const [mine, theirs] = [await api.get(PATH), await api.get(PATH, headers)];
+  expect(theirs.body).toMatchObject({ name: 'Another' });
+  expect(theirs.body.id).not.toBe(mine.body.id);
+});
+
+test('changes once under an idempotency key', async () => {
+  const headers = { 'idempotency-key': 'rename' };
+  const first = await api.post(PATH, { name: 'First' }, headers);
+  await api.post(PATH, { name: 'Second' });
+  const again = await api.post(PATH, { name: 'First' }, headers);
+  expect([again.text, again.headers['idempotent-replayed']]).toEqual([first.text, 'true']);
+  expect((await api.get(PATH)).body.name).toBe('Second');
+});
+
+test('needs its own right', async () => {
+  const reader = { authorization: `Bearer ${await api.newKey({ rights: { account: 'read' } })}` };
+  expect((await api.get(PATH, reader)).status).toBe(200);
+  expect((await api.post(PATH, {}, reader)).status).toBe(403);
+  const stranger = { authorization: `Bearer ${await api.newKey({ rights: { products: 'write' } })}` };
+  expect((await api.get(PATH, stranger)).status).toBe(403);
+});
+
+test.each<[object, string, string]>([
+  [{ name: '' }, 'parameter_invalid', 'name'],
+  [{ name: 'x'.repeat(101) }, 'parameter_invalid', 'name'],
+  [{ name: null }, 'parameter_invalid', 'name'],
+  [{ default_currency: 'ZZZ' }, 'parameter_invalid', 'default_currency'],
+  [{ time_zone: 'Africa/Atlantis' }, 'parameter_invalid', 'time_zone'],
+  [{ late_payments: 'keep' }, 'parameter_invalid', 'late_payments'],
+  [{ mobile_money_fee_basis_points: 10_001 }, 'parameter_invalid', 'mobile_money_fee_basis_points'],
+  [{ mobile_money_fee_basis_points: 0.5 }, 'parameter_invalid', 'mobile_money_fee_basis_points'],
+  [{ timezone: 'UTC' }, 'parameter_unknown', 'timezone'],
+])('refuses %j', async (change, code, param) => {
+  const before = (await api.get(PATH)).body;
+  const { status, body } = await api.post(PATH, change);
+  expect([status, body.error.code, body.error.param]).toEqual([400, code, param]);
+  expect((await api.get(PATH)).body).toEqual(before);
+});
