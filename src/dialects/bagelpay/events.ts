@@ -1,0 +1,42 @@
+import type { EventType } from '../../core/events.ts';
+import { eventId } from '../../core/ids.ts';
+import type { DialectEvents } from '../../operations/deps.ts';
+import { renderSale } from './codec/sale.ts';
+import { formatUtc } from './codec/time.ts';
+
+/** This API tells of how a checkout ends, and of money that went back. It has no word for one that ran out of time. */
+const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
+  'session.created': null,
+  'session.opened': null,
+  'session.processing': null,
+  'session.payment_failed': null,
+  'session.completed': 'checkout.completed',
+  'session.failed': 'checkout.failed',
+  'session.expired': null,
+  'session.canceled': 'checkout.cancel',
+  'session.refunded': 'refund.created',
+  'payment.created': null,
+  'payment.requires_action': null,
+  'payment.processing': null,
+  'payment.unknown': null,
+  'payment.succeeded': null,
+  'payment.failed': null,
+  'payment.canceled': null,
+  'refund.created': null,
+  'refund.requires_action': null,
+  'refund.succeeded': null,
+  'refund.failed': null,
+};
+
+export const events: DialectEvents = {
+  types: Object.values(WIRE_TYPES).filter((type) => type !== null),
+  typeOf: ({ type }) => WIRE_TYPES[type],
+  render(event, { session }) {
+    return JSON.stringify({
+      event_id: eventId.print(event.id),
+      event_type: WIRE_TYPES[event.type],
+      created_at: formatUtc(event.createdAtMs),
+      object: renderSale(session),
+    });
+  },
+};

@@ -1,0 +1,54 @@
+import type { OpenApiHead } from '../dialect.ts';
+import { events } from './events.ts';
+
+const header = (name: string, description: string) => ({
+  in: 'header',
+  name,
+  description,
+  required: true,
+  schema: { type: 'string' },
+});
+
+const SIGNATURE = [
+  header('timestamp', 'Unix seconds.'),
+  header('Bagelpay-Signature', 'Hex HMAC-SHA-256 of `timestamp.body`, keyed by the whole secret as text.'),
+];
+
+function webhookOf(type: string) {
+  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
+  return {
+    post: {
+      operationId: `on_${type.replaceAll('.', '_')}`,
+      summary: type,
+      tags: ['Webhooks'],
+      parameters: SIGNATURE,
+      requestBody: { required: true, content: body },
+      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
+    },
+  };
+}
+
+export const openApi: OpenApiHead = {
+  title: 'Polytill API (bagelpay)',
+  description: `Checkout of products, as BagelPay's API has it: JSON in an envelope of \`msg\`, \`code\` and \`data\`, prices in
+major units, times in the account's time zone.
+
+Authorize with a key of yours in \`x-api-key\` (\`bagel_test_…\` to try things out). Test and live objects never mix.
+Every answer carries a \`Request-Id\`; every write takes an \`Idempotency-Key\`.
+
+What happens is told by webhooks, signed by \`Bagelpay-Signature\`. Endpoints are made through the native API
+(\`POST /v1/webhooks\` with \`"dialect": "bagelpay"\`).`,
+  tags: [
+    { name: 'Checkout', description: 'A hosted page on which a product is paid, once.' },
+    { name: 'Products', description: 'What is sold, and for how much.' },
+    { name: 'Transactions', description: 'What was paid.' },
+    { name: 'Customers', description: 'Who has paid.' },
+    { name: 'Subscriptions', description: 'There are none.' },
+    { name: 'Webhooks', description: 'What is sent to your endpoints.' },
+  ],
+  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  securityScheme: {
+    name: 'apiKey',
+    value: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key: `bagel_…`' },
+  },
+};

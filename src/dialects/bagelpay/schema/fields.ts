@@ -1,0 +1,79 @@
+import { type TProperties, type TSchema, Type } from 'typebox';
+import { PATTERN_REASONS } from '../../../http/validate.ts';
+import { DEFAULT_PAGE_SIZE } from '../codec/envelope.ts';
+
+/** An object that takes these fields and ignores all others. */
+export function Fields<Known extends TProperties>(fields: Known, example?: Record<string, unknown>) {
+  return Type.Object(fields, example ? { examples: [example] } : {});
+}
+
+type Described = { readonly description: string; readonly examples?: readonly unknown[] };
+type Limits = { readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string };
+
+/** Text that may also be null, which means the same as leaving it out. */
+export function NullableText(options: Described & Limits) {
+  return Type.Unsafe<string | null>({ type: ['string', 'null'], ...options });
+}
+
+/** Null or something of a type: for answers. */
+export function Nullable(type: string, options: Partial<Described> = {}) {
+  return Type.Unsafe({ type: [type, 'null'], ...options });
+}
+
+/** A schema that the description gives a name, so that client generators make a type of it. */
+export function Ref(name: string, description?: string) {
+  return Type.Unsafe({ $ref: `${name}#`, ...(description ? { description } : {}) });
+}
+
+const EMAIL_PATTERN = '^[^\\s@]+@[^\\s@]+$';
+PATTERN_REASONS.set(EMAIL_PATTERN, 'must be an e-mail address');
+
+export const Email = (description: string) =>
+  NullableText({ description, maxLength: 254, pattern: EMAIL_PATTERN, examples: ['user@example.com'] });
+
+export const InstantAnswer = (description: string) =>
+  Type.String({
+    description: `${description} ISO 8601 with milliseconds, in the account’s time zone.`,
+    examples: ['2025-09-11T17:01:46.065+08:00'],
+  });
+
+export const LocalTimeAnswer = Type.String({
+  description: 'In the account’s time zone.',
+  examples: ['2025-09-08 20:46:14'],
+});
+
+export const UtcTimeAnswer = Type.String({ description: 'In UTC.', examples: ['2025-09-14 08:30:02.653'] });
+
+export const ModeAnswer = Type.Enum(['test', 'live']);
+
+/** One object in the envelope. */
+export function EnvelopeOf(data: TSchema) {
+  return Type.Object({ msg: Type.String({ examples: ['Operation successful'] }), code: Type.Literal(200), data });
+}
+
+export const PageQuery = Fields({
+  pageNum: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1, description: 'The page, from 1.', examples: [1] }),
+  ),
+  pageSize: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 100,
+      default: DEFAULT_PAGE_SIZE,
+      description: 'How many on a page, 1 to 100.',
+      examples: [10],
+    }),
+  ),
+});
+
+export function ListOf(item: TSchema) {
+  return Type.Object(
+    {
+      total: Type.Integer({ description: 'How many there are on all pages.' }),
+      items: Type.Array(item),
+      code: Type.Literal(200),
+      msg: Type.String({ examples: ['Operation successful'] }),
+    },
+    { description: 'Newest first.' },
+  );
+}

@@ -1,0 +1,16 @@
+import { createHmac } from 'node:crypto';
+import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
+
+/**
+ * `timestamp: <unix>` and `Bagelpay-Signature: <hex HMAC-SHA256 of "timestamp.body">`, keyed by the whole text of the secret.
+ *
+ * The header holds one signature, and receivers compare it whole. While a rolled secret still counts the newest signs: a
+ * receiver that has not got it yet refuses, is tried again, and believes what comes after it was given the new one.
+ */
+export const signBagelpay: Signer = ({ body, secrets: [newest = ''], nowMs }) => {
+  const timestamp = unixSeconds(nowMs);
+  return {
+    timestamp,
+    'bagelpay-signature': createHmac('sha256', newest).update(`${timestamp}.${body}`).digest('hex'),
+  };
+};
