@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { BadSetting, type Config } from './config.ts';
 import type { Account } from './core/account.ts';
 import { Refused } from './core/errors.ts';
-import { DIALECTS, type DialectName } from './core/session.ts';
+import type { DialectName } from './core/session.ts';
 import type { Operations } from './operations/operations.ts';
 
-export type TestKeys = Record<DialectName, string>;
+export type TestKeys = { paygate: string; [dialect: DialectName]: string };
 
 /** Makes the data directory, or says in one line why it cannot be used. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
@@ -34,18 +34,19 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 export async function prepareAccount(
   operations: Operations,
   config: Config,
+  dialects: readonly DialectName[],
 ): Promise<{ account: Account; testKeys: TestKeys; isNew: boolean }> {
   const { account, isNew } = await operations.openFirstAccount({ name: 'My shop' });
   const path = join(config.dataDir, 'test-keys.json');
   const kept = await readTestKeys(path);
   const testKeys = { ...kept };
-  for (const dialect of DIALECTS) {
+  for (const dialect of dialects) {
     const text = kept[dialect];
     if (text && (await isValid(operations, text, account))) continue;
     const issued = await operations.createKey({ accountId: account.id, dialect, livemode: false, rights: null });
     testKeys[dialect] = issued.text;
   }
-  if (DIALECTS.some((dialect) => testKeys[dialect] !== kept[dialect])) await writeTestKeys(path, testKeys);
+  if (dialects.some((dialect) => testKeys[dialect] !== kept[dialect])) await writeTestKeys(path, testKeys);
   return { account, testKeys: testKeys as TestKeys, isNew };
 }
 
@@ -72,11 +73,11 @@ async function isValid(operations: Operations, text: string, account: Account): 
   }
 }
 
-async function readTestKeys(path: string): Promise<Partial<TestKeys>> {
+async function readTestKeys(path: string): Promise<Record<DialectName, string>> {
   try {
     const kept: unknown = JSON.parse(await readFile(path, 'utf8'));
     if (typeof kept === 'object' && kept !== null && Object.values(kept).every((key) => typeof key === 'string'))
-      return kept;
+      return kept as Record<DialectName, string>;
     throw new Error('it is not an object of texts');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
@@ -85,9 +86,8 @@ async function readTestKeys(path: string): Promise<Partial<TestKeys>> {
 }
 
 /** Written beside and renamed, so that a crash leaves the old file or the new one and never half of it. */
-async function writeTestKeys(path: string, testKeys: Partial<TestKeys>): Promise<void> {
+async function writeTestKeys(path: string, testKeys: Record<DialectName, string>): Promise<void> {
   const draft = `${path}.${process.pid}`;
-  const ordered = Object.fromEntries(DIALECTS.map((dialect) => [dialect, testKeys[dialect]]));
-  await writeFile(draft, `${JSON.stringify(ordered, null, 2)}\n`, { mode: 0o600 });
+  await writeFile(draft, `${JSON.stringify(testKeys, null, 2)}\n`, { mode: 0o600 });
   await rename(draft, path);
 }

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
 import { demoPlugin } from './demo/plugin.tsx';
 import { DEMO_WEBHOOK_PATH } from './demo/receive-webhook.ts';
-import type { Dialect } from './dialects/dialect.ts';
-import { paygate } from './dialects/paygate/paygate.ts';
+import { type Composed, composeDialects, type Dialects } from './dialects/compose.ts';
+import * as served from './dialects/served.ts';
 import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
 import { freePort, ownUrl } from './http/addresses.ts';
 import { type FrontDoorOptions, frontDoorPlugin } from './http/front-door.ts';
@@ -28,8 +28,11 @@ import type { Store } from './store/store.ts';
 import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
 import { createWorkers } from './worker/workers.ts';
 
-/** The dialects that are served; the first is the native one. A new dialect is a folder and a line here. */
-const DIALECTS: readonly [Dialect, ...Dialect[]] = [paygate];
+/** The native one first: it answers where no other can be told. */
+export const DIALECTS: Dialects = [
+  served.paygate,
+  ...Object.values(served).filter((dialect) => dialect !== served.paygate),
+];
 
 /** A running Polytill. */
 export type Polytill = {
@@ -46,24 +49,25 @@ export type Polytill = {
 };
 
 /** The composition root: config → store → rails → operations → workers → http. */
-export async function startPolytill(config: Config): Promise<Polytill> {
+export async function startPolytill(config: Config, list: Dialects = DIALECTS): Promise<Polytill> {
   await prepareDataDir(config.dataDir);
   const store = await openMigratedStore(config);
   try {
-    return await runOn(store, config);
+    return await runOn(store, config, list);
   } catch (error) {
     await store.close().catch(() => {});
     throw error;
   }
 }
 
-async function runOn(store: Store, config: Config): Promise<Polytill> {
+async function runOn(store: Store, config: Config, list: Dialects): Promise<Polytill> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const port = config.port || (await freePort(config.host));
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
 
   const vault = await openVault(store, config);
+  const dialects = composeDialects(list);
   const simulator = createSimulator({ publicUrl });
   const workers = createWorkers();
   const deps: Deps = {
@@ -71,21 +75,22 @@ async function runOn(store: Store, config: Config): Promise<Polytill> {
     vault,
     publicUrl,
     rails: createRails({ test: [simulator], live: [] }),
-    dialects: Object.fromEntries(DIALECTS.map(({ name, events }) => [name, events])),
-    nativeEvents: DIALECTS[0].events,
+    dialects: dialects.events,
+    keyForms: dialects.keyForms,
     clock: { nowMs: Date.now },
     ids: createIds(),
     signals: workers.signals,
     log: logger,
   };
   const operations = createOperations(deps);
-  const firstRun = await prepareAccount(operations, config);
-  const server = await serve({ config, port, publicUrl, operations, store, firstRun, logger, metrics });
+  const firstRun = await prepareAccount(operations, config, dialects.names);
+  const server = await serve({ list, dialects, config, port, publicUrl, operations, store, firstRun, logger, metrics });
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
     observeBacklog(metrics.registry, deps);
     workers.start(deps, {
       log: logger,
+      signers: dialects.signers,
       observer: observeDeliveries(metrics.registry),
       allowLoopback: config.allowLoopback,
       // The demo hears of its orders wherever this server stands, a private network included.
@@ -121,6 +126,8 @@ async function openMigratedStore(config: Config): Promise<Store> {
 }
 
 type Serving = {
+  readonly list: Dialects;
+  readonly dialects: Composed;
   readonly config: Config;
   readonly port: number;
   readonly publicUrl: string;
@@ -132,10 +139,12 @@ type Serving = {
 };
 
 async function serve(serving: Serving): Promise<FastifyInstance> {
-  const { config, port, publicUrl, operations, store, logger, metrics } = serving;
+  const { list, dialects, config, port, publicUrl, operations, store, logger, metrics } = serving;
   const server = await createServer({
     operations,
-    dialects: DIALECTS,
+    dialects: list,
+    keyForms: dialects.keyForms,
+    parseSessionId: dialects.parseSessionId,
     servesApis: config.roles.has('api'),
     publicUrl,
     clock: { nowMs: Date.now },
@@ -151,7 +160,7 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
   return server;
 }
 
-function faces({ config, port, operations, publicUrl, firstRun }: Serving): FastifyPluginAsync[] {
+function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serving): FastifyPluginAsync[] {
   if (!config.roles.has('page')) return [];
   const demo = {
     publicUrl,
@@ -161,9 +170,11 @@ function faces({ config, port, operations, publicUrl, firstRun }: Serving): Fast
     keysFile: join(config.dataDir, 'test-keys.json'),
     testInputs: describeTestInputs(),
   };
+  const { parseSessionId, printSessionId } = dialects;
+  const page = { operations, publicUrl, parseSessionId, printSessionId };
   return [
-    (scope) => pagePlugin(scope, { operations, publicUrl, testInputs: SIMULATOR_INPUTS }),
-    (scope) => testBankPlugin(scope, { operations, publicUrl }),
+    (scope) => pagePlugin(scope, { ...page, testInputs: SIMULATOR_INPUTS }),
+    (scope) => testBankPlugin(scope, page),
     ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
   ];
 }

@@ -11,6 +11,8 @@ export type Account = {
   readonly timeZone: string;
   /** What becomes of money that arrives after its session has ended. */
   readonly latePayments: 'hold' | 'refund';
+  /** What mobile money is quoted to cost, in hundredths of a percent of the amount. */
+  readonly mobileMoneyFeeBasisPoints: number;
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;
@@ -23,6 +25,7 @@ export function modeNow(account: Pick<Account, 'testClockOffsetMs'>, livemode: b
 
 /** Resources that a restricted key can be given: `read` or `write` (which includes reading). */
 export const RESOURCES = [
+  'account',
   'checkout_sessions',
   'payments',
   'refunds',

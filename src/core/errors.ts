@@ -24,6 +24,13 @@ export type Refusal =
   | { readonly code: 'payment_in_progress' }
   | { readonly code: 'payment_not_awaiting_action'; readonly status: string }
   | { readonly code: 'method_not_allowed'; readonly method: string; readonly allowed: readonly string[] }
+  /** More than what is left of what was received; `availableMinor` is what could be given back. */
+  | { readonly code: 'refund_exceeds'; readonly availableMinor: number; readonly currency: string }
+  | { readonly code: 'payment_not_refundable'; readonly reason: string }
+  | { readonly code: 'product_inactive'; readonly id: string }
+  | { readonly code: 'already_exists'; readonly resource: string; readonly id: string }
+  /** Understood, and not offered here: such as subscriptions. */
+  | { readonly code: 'feature_unsupported'; readonly param: string; readonly reason: string }
   | { readonly code: 'idempotency_mismatch'; readonly params: readonly string[] }
   | { readonly code: 'idempotency_in_flight' }
   | { readonly code: 'rate_limited'; readonly retryAfterSeconds: number }

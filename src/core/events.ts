@@ -1,4 +1,7 @@
 import type { Uuid } from './ids.ts';
+import type { Payment } from './payment.ts';
+import type { Refund } from './refund.ts';
+import type { Session } from './session.ts';
 
 /**
  * What happened, in the order in which it happened. A cancellation is followed by an expiry, because most faces know only
@@ -13,6 +16,8 @@ export const EVENT_TYPES = [
   'session.failed',
   'session.expired',
   'session.canceled',
+  /** Some or all of what settled it was given back. */
+  'session.refunded',
   'payment.created',
   'payment.requires_action',
   'payment.processing',
@@ -20,10 +25,14 @@ export const EVENT_TYPES = [
   'payment.succeeded',
   'payment.failed',
   'payment.canceled',
+  'refund.created',
+  'refund.requires_action',
+  'refund.succeeded',
+  'refund.failed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-export type CoreEvent = { readonly type: EventType; readonly paymentId: Uuid | null };
+export type CoreEvent = { readonly type: EventType; readonly paymentId: Uuid | null; readonly refundId: Uuid | null };
 
 /** An event as it is recorded: the fact, its place in the session's history, and what caused it. */
 export type EventRecord = CoreEvent & {
@@ -36,4 +45,14 @@ export type EventRecord = CoreEvent & {
   readonly createdAtMs: number;
   readonly requestId: string | null;
   readonly idempotencyKey: string | null;
+};
+
+/** How everything stood at an event: what it is told from, in any API's words, now and later. */
+export type EventSnapshot = {
+  readonly session: Session;
+  /** The attempt that the event is about, or else the latest one. */
+  readonly payment: Payment | null;
+  readonly refund: Refund | null;
+  /** To how many places it was going when it happened. */
+  readonly pendingWebhooks: number;
 };

@@ -91,7 +91,15 @@ export function prefixedId(prefix: string): PrefixedId {
 }
 
 /** Forms that every dialect shares. */
+export const accountId = prefixedId('acct_');
 export const paymentId = prefixedId('pay_');
+/** A payment as Stripe's API names it. */
+export const paymentIntentId = prefixedId('pi_');
+/** A payment in either form. */
+export const anyPaymentId: PrefixedId = {
+  print: paymentId.print,
+  parse: (text) => paymentId.parse(text) ?? paymentIntentId.parse(text),
+};
 export const refundId = prefixedId('re_');
 export const customerId = prefixedId('cus_');
 export const eventId = prefixedId('evt_');

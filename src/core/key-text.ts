@@ -5,36 +5,36 @@ import type { DialectName } from './session.ts';
  * before it is routed; 32 random characters of `0-9A-Za-z` follow. `sk_test_p…` is paygate's in test mode,
  * `bagel_live_…` bagelpay's in live mode.
  */
+export type KeyForms = {
+  prefix(dialect: DialectName, livemode: boolean): string;
+  /** What a text says of itself. Whether such a key was ever issued is another question. */
+  parse(text: string): KeyTextMeaning | undefined;
+};
+
 export type KeyTextMeaning = { readonly dialect: DialectName; readonly livemode: boolean };
 
 export const KEY_TEXT_RANDOM_LENGTH = 32;
 
-export function keyTextPrefix(dialect: DialectName, livemode: boolean): string {
-  const mode = livemode ? 'live' : 'test';
-  return dialect === 'bagelpay' ? `bagel_${mode}_` : `sk_${mode}_${LETTERS[dialect]}`;
+/** From each dialect's own form, such as `sk_{mode}_p`. */
+export function createKeyForms(forms: Readonly<Record<DialectName, string>>): KeyForms {
+  const prefix = (dialect: DialectName, livemode: boolean): string => {
+    const form = forms[dialect];
+    if (form === undefined) throw new Error(`no API is called ${dialect}`);
+    return form.replace('{mode}', livemode ? 'live' : 'test');
+  };
+  const meanings = new Map<string, KeyTextMeaning>();
+  for (const dialect of Object.keys(forms)) {
+    for (const livemode of [false, true]) {
+      const begins = prefix(dialect, livemode);
+      const other = meanings.get(begins);
+      if (other) throw new Error(`keys of ${dialect} and ${other.dialect} would both begin with ${begins}`);
+      meanings.set(begins, { dialect, livemode });
+    }
+  }
+  return {
+    prefix,
+    parse: (text) => (RANDOM_END.test(text) ? meanings.get(text.slice(0, -KEY_TEXT_RANDOM_LENGTH)) : undefined),
+  };
 }
 
-/** What a text says of itself. Whether such a key was ever issued is another question. */
-export function parseKeyText(text: string): KeyTextMeaning | undefined {
-  const match = KEY_TEXT.exec(text);
-  return match ? MEANINGS.get(match[1] as string) : undefined;
-}
-
-const LETTERS: Record<Exclude<DialectName, 'bagelpay'>, string> = {
-  paygate: 'p',
-  convergegate: 'c',
-  adullam: 'a',
-  wewire: 'w',
-  stripe: 's',
-};
-
-const KEY_TEXT = new RegExp(`^(sk_(?:test|live)_[a-z]|bagel_(?:test|live)_)[0-9A-Za-z]{${KEY_TEXT_RANDOM_LENGTH}}$`);
-
-const MEANINGS: ReadonlyMap<string, KeyTextMeaning> = new Map(
-  [...(Object.keys(LETTERS) as DialectName[]), 'bagelpay' as const].flatMap((dialect) =>
-    [true, false].map((livemode): [string, KeyTextMeaning] => [
-      keyTextPrefix(dialect, livemode),
-      { dialect, livemode },
-    ]),
-  ),
-);
+const RANDOM_END = new RegExp(`[0-9A-Za-z]{${KEY_TEXT_RANDOM_LENGTH}}$`);

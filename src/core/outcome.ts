@@ -5,8 +5,7 @@ import type { FailureCode, PaymentAction } from './payment.ts';
  * What a rail says of an attempt. Closed: a rail translates every word of its provider into one of these, and a word that
  * the provider never documented into `unknown`, never into pending or declined.
  */
-export type Outcome = RailMemory &
-  (
+export type Outcome = RailMemory & { readonly method?: MethodDetails } & (
     | { readonly kind: 'approved'; readonly receivedMinor: number; readonly feeMinor?: number }
     | { readonly kind: 'declined'; readonly reason: FailureCode }
     | {
@@ -38,5 +37,25 @@ export type Outcome = RailMemory &
 type RailMemory = {
   readonly railState?: Readonly<Record<string, unknown>>;
   readonly railReference?: string;
-  readonly method?: MethodDetails;
 };
+
+/**
+ * What a rail says of a refund. Closed likewise. Nothing that it may have accepted is sent again: only `unavailable` and
+ * `absent` say that it was not.
+ */
+export type RefundOutcome = RailMemory &
+  (
+    | { readonly kind: 'succeeded' }
+    /** The money stays where it is: our request was wrong, or the rail tried and could not. */
+    | { readonly kind: 'failed'; readonly message: string }
+    /** Somebody must do something first; the message says who and what. */
+    | { readonly kind: 'needs_action'; readonly message: string }
+    /** The rail is at work; ask again at `pollAtMs`. */
+    | { readonly kind: 'pending'; readonly pollAtMs: number }
+    /** Nothing was sent or the rail said try again: safe to repeat. */
+    | { readonly kind: 'unavailable'; readonly message: string }
+    /** Sent, and the answer lost or not understood. */
+    | { readonly kind: 'unknown'; readonly message: string }
+    /** Asked about a refund it has never seen: nothing was given back. */
+    | { readonly kind: 'absent' }
+  );

@@ -111,13 +111,3 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 export function reserves(payment: Pick<Payment, 'status'>): boolean {
   return payment.status === 'created' || payment.status === 'processing' || payment.status === 'unknown';
 }
-
-/** The intent to give money back, recorded with the change that made it due. */
-export type RefundIntent = {
-  readonly id: Uuid;
-  readonly paymentId: Uuid;
-  readonly sessionId: Uuid;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly reason: 'duplicate' | 'late' | 'underpaid';
-};

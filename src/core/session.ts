@@ -62,10 +62,18 @@ export type Session = {
 
   readonly settledBy: Uuid | null;
   readonly declines: number;
+  /** The first attempt is the last: its failure fails the session. */
+  readonly singleAttempt: boolean;
+  /** The wallet that is asked for the money without a page; null where the payer comes to one. */
+  readonly prompt: { readonly phone: string; readonly network: string | null } | null;
+  /** What the merchant was told at creation that it will cost; null where nothing was quoted. */
+  readonly quotedFeeMinor: number | null;
   readonly lastPaymentError: { readonly payment: Uuid; readonly code: FailureCode } | null;
   readonly recoveredFrom: Uuid | null;
 
   readonly createdAtMs: number;
+  /** When it last changed, in any way. */
+  readonly updatedAtMs: number;
   readonly expiresAtMs: number;
   /** When the session ends by time: `expiresAtMs`, or later while an attempt reserves it. Found by index. */
   readonly dueAtMs: number;
@@ -76,15 +84,17 @@ export type Session = {
 export type SessionStatus = 'open' | 'complete' | 'expired' | 'canceled' | 'failed';
 export type SessionPhase = 'new' | 'opened' | 'processing';
 
-export const DIALECTS = ['paygate', 'bagelpay', 'convergegate', 'adullam', 'wewire', 'stripe'] as const;
-export type DialectName = (typeof DIALECTS)[number];
+/** The name of an API that sessions are created and told in. Its folder under src/dialects/ has it; the core never asks. */
+export type DialectName = string;
 
 export type LineItem = {
   readonly name: string;
   readonly description: string | null;
   readonly unitAmountMinor: number;
   readonly quantity: number;
+  /** The code of a product (`prod_…`), where it was bought from the catalogue. */
   readonly productId: string | null;
+  readonly priceId: Uuid | null;
 };
 
 /** A session with all its attempts, oldest first: the unit that the core decides on and the store commits. */

@@ -1,15 +1,16 @@
 import fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { signPaygate } from '../webhooks/signatures/paygate.ts';
+import { signPaygate } from '../dialects/paygate/signature.ts';
 import { anEvent } from './event.fixture.ts';
 import { createInbox } from './inbox.ts';
 import { receiveWebhooks } from './receive-webhook.ts';
 
+const EVENT = '0192c1f0-5e3a-7abc-9def-0123456789ab';
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0123456789ABC=';
 const BODY = JSON.stringify(anEvent(1, 'checkout.session.created'));
 
 function sign(body: string, secret = SECRET, nowMs = Date.now()): Record<string, string> {
-  return signPaygate({ id: 'evt_1', body, secrets: [secret], nowMs } as never) as Record<string, string>;
+  return signPaygate({ eventId: EVENT, body, secrets: [secret], nowMs }) as Record<string, string>;
 }
 
 describe('the shop’s webhook address', () => {

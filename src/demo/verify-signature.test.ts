@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { signPaygate } from '../webhooks/signatures/paygate.ts';
+import { signPaygate } from '../dialects/paygate/signature.ts';
 import { VERIFY_CODE } from './snippets.ts';
 import { isFresh, isSignedBy, parseSignature } from './verify-signature.ts';
 
+const EVENT = '0192c1f0-5e3a-7abc-9def-0123456789ab';
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw0123456789ABC=';
 const OTHER = 'whsec_0000000000000000000000000000000000000000000=';
 const BODY = '{"id":"evt_1","text":"Ɔdɔ, GH₵"}';
@@ -20,7 +21,7 @@ function own(body: Buffer, header: string, secret: string): boolean {
 }
 
 function signed({ secrets = [SECRET], body = BODY, nowMs = Date.now() } = {}): string {
-  return signPaygate({ id: 'evt_1', body, secrets, nowMs } as never)['x-paygate-signature'] as string;
+  return signPaygate({ eventId: EVENT, body, secrets, nowMs })['x-paygate-signature'] as string;
 }
 
 describe.each([

@@ -23,7 +23,11 @@ type Exchange = {
 };
 
 export function answerRefusal(refusal: Refusal, { dialect, publicUrl, request, reply }: Exchange): FastifyReply {
-  const { statusCode, body } = dialect.errors.render(refusal, { requestId: request.id, publicUrl });
+  const { statusCode, body } = dialect.errors.render(refusal, {
+    requestId: request.id,
+    publicUrl,
+    livemode: request.caller?.livemode,
+  });
   if (refusal.code === 'rate_limited') reply.header('Retry-After', String(refusal.retryAfterSeconds));
   if (refusal.code === 'unavailable') reply.header('Retry-After', '1');
   if (statusCode === 401) reply.header('WWW-Authenticate', 'Bearer realm="polytill"');

@@ -7,22 +7,26 @@ import { loadAssets } from './html/assets.ts';
 import { ICON } from './icon.ts';
 
 /**
- * `/docs`: a reference of every dialect's API in which each call can be tried against this very server. Swagger UI, from its
- * package's own files, so that it works without a network; they are read when they are first asked for.
+ * `/docs`, and `/docs/NAME` for each dialect: a reference of its API in which each call can be tried against this very
+ * server. Swagger UI, from its package's own files, so that it works without a network; they are read when they are first
+ * asked for. Its own top bar is left out: choosing among APIs is a row of links.
  */
 export function mountApiReference(app: FastifyInstance, dialects: readonly Dialect[]): void {
   const options = { schema: { hide: true } };
   const page = (body: string) => (_request: unknown, reply: FastifyReply) =>
     reply.headers(PAGE_HEADERS).type('text/html; charset=utf-8').send(body);
 
-  app.get('/docs', options, page(renderIndex(dialects)));
+  for (const [index, dialect] of dialects.entries()) {
+    const body = page(renderReference(dialect, dialects));
+    app.get(`/docs/${dialect.name}`, options, body);
+    if (index === 0) app.get('/docs', options, body);
+  }
   app.get('/docs/errors', options, page(renderErrorReference(dialects)));
   app.get('/docs/webhooks.md', options, async (_request, reply) => {
     reply.headers(PAGE_HEADERS).type('text/plain; charset=utf-8');
     return readFile(WEBHOOK_GUIDE);
   });
-  const assets = { ...ASSETS, 'start.js': { type: SCRIPT, read: () => startScript(dialects) } };
-  for (const [name, { type, read }] of Object.entries(assets)) {
+  for (const [name, { type, read }] of Object.entries(ASSETS)) {
     app.get(`/docs/assets/${name}`, options, async (_request, reply) => {
       reply.headers({ 'Cache-Control': 'no-cache', 'X-Content-Type-Options': 'nosniff' }).type(type);
       return read();
@@ -43,7 +47,7 @@ const ASSETS: Readonly<Record<string, { type: string; read: () => Promise<Buffer
   'reference.css': { type: STYLE, read: () => loadAssets().style('src/http/html/styles/reference.css').css },
   'swagger-ui.css': { type: STYLE, read: ofSwagger('swagger-ui.css') },
   'swagger-ui-bundle.js': { type: SCRIPT, read: ofSwagger('swagger-ui-bundle.js') },
-  'swagger-ui-standalone-preset.js': { type: SCRIPT, read: ofSwagger('swagger-ui-standalone-preset.js') },
+  'start.js': { type: SCRIPT, read: () => START },
 };
 
 /** Just what Swagger UI needs: its own script and styles, styles that it sets on elements, icons as data, calls to this server. */
@@ -55,48 +59,39 @@ const PAGE_HEADERS = {
   'Cache-Control': 'no-cache',
 };
 
-/** The top bar is for choosing among APIs. */
-const needsTopBar = (dialects: readonly Dialect[]) => dialects.length > 1;
-
-function renderIndex(dialects: readonly Dialect[]): string {
-  const topBar = needsTopBar(dialects) ? '<script src="/docs/assets/swagger-ui-standalone-preset.js"></script>\n' : '';
+function renderReference(shown: Dialect, dialects: readonly Dialect[]): string {
+  const links = dialects.map(({ name }) => {
+    const current = name === shown.name ? ' aria-current="page"' : '';
+    return `<a href="/docs/${name}"${current}>${name}</a>`;
+  });
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Polytill API reference</title>
+<title>${shown.name}: Polytill API reference</title>
 <link rel="icon" href="/docs/assets/icon.svg">
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 <link rel="stylesheet" href="/docs/assets/reference.css">
 <body>
-<main id="reference"></main>
+<nav class="apis" aria-label="APIs"><div>${links.join('')}<a class="apart" href="/docs/errors#${shown.name}">Errors</a></div></nav>
+<main id="reference" data-url="/openapi/${shown.name}.json"></main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
-${topBar}<script src="/docs/assets/start.js"></script>
+<script src="/docs/assets/start.js"></script>
 </body>
 </html>
 `;
 }
 
-function startScript(dialects: readonly Dialect[]): string {
-  const urls = dialects.map(({ name }) => ({ name, url: `/openapi/${name}.json` }));
-  const [from, layout] = needsTopBar(dialects)
-    ? [
-        `urls: ${JSON.stringify(urls)},
-  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset]`,
-        'StandaloneLayout',
-      ]
-    : [`url: ${JSON.stringify(urls[0]?.url)}`, 'BaseLayout'];
-  return `const dark = matchMedia('(prefers-color-scheme: dark)');
+const START = `const dark = matchMedia('(prefers-color-scheme: dark)');
 const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
 dark.addEventListener('change', follow);
 follow();
 SwaggerUIBundle({
-  ${from},
+  url: document.querySelector('#reference').dataset.url,
   dom_id: '#reference',
-  layout: '${layout}',
+  layout: 'BaseLayout',
   deepLinking: true,
   persistAuthorization: false,
   validatorUrl: null,
 });
 `;
-}

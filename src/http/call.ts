@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Resource } from '../core/account.ts';
-import { Refused } from '../core/errors.ts';
+import { Refused, refuse } from '../core/errors.ts';
 import type { Dialect, DialectOptions } from '../dialects/dialect.ts';
-import type { Caller, Operations } from '../operations/operations.ts';
+import type { Caller, OnceKey, Operations } from '../operations/operations.ts';
 import type { KeptAnswer } from '../store/store.ts';
 import { endOfTurn } from './end-of-turn.ts';
 import { fingerprintOf, idempotencyKeyOf, KEPT_REFUSALS } from './idempotency.ts';
@@ -26,7 +26,7 @@ declare module 'fastify' {
  * so that a caller hears of a bad key (401) before a bad body (400), and of that before a missing object (404).
  */
 export type Call<Name extends OperationName, Body extends TSchema, Query extends TSchema, Context> = {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** What a restricted key must have been given: reading for a GET, writing for the rest. */
   readonly resource: Resource;
@@ -34,6 +34,13 @@ export type Call<Name extends OperationName, Body extends TSchema, Query extends
   readonly body?: Body;
   readonly query?: Query;
   readonly params?: TSchema;
+  /** Of a success; 200 unless said. */
+  readonly statusCode?: number | ((result: ResultOf<Name>) => number);
+  /**
+   * What an `Idempotency-Key` means. `answer`, which is the default: the first answer is kept for 24 hours and given again.
+   * `effect`: the key is required and names what was made, for good; the operation finds it by `request.once`.
+   */
+  readonly idempotency?: 'answer' | 'effect' | ((body: Static<Body>) => 'answer' | 'effect');
   /** For the API's description. */
   readonly about: CallDescription;
   readonly operation: Name;
@@ -47,6 +54,8 @@ export type CallDescription = {
   readonly summary: string;
   readonly description?: string;
   readonly answer: TSchema;
+  /** Successes besides the usual one, by status code. */
+  readonly moreAnswers?: Readonly<Record<number, TSchema>>;
 };
 
 export type CallRequest<Body, Query> = {
@@ -54,6 +63,8 @@ export type CallRequest<Body, Query> = {
   readonly query: Query;
   readonly params: unknown;
   readonly caller: Caller;
+  /** There exactly where the call's idempotency is `effect`. */
+  readonly once?: OnceKey;
 };
 
 type Envelopes = {
@@ -93,8 +104,9 @@ export function mountCalls<Context>(scope: FastifyInstance, calls: readonly AnyC
   }
 }
 
-function describeCall<Context>({ body, query, params, about }: AnyCall<Context>) {
-  const { id, tag, summary, description, answer } = about;
+function describeCall<Context>(call: AnyCall<Context>) {
+  const { body, query, params, about, idempotency } = call;
+  const { id, tag, summary, description, answer, moreAnswers } = about;
   return {
     operationId: id,
     tags: [tag],
@@ -103,19 +115,27 @@ function describeCall<Context>({ body, query, params, about }: AnyCall<Context>)
     ...(body ? { body } : {}),
     ...(query ? { querystring: query } : {}),
     ...(params ? { params } : {}),
-    response: { 200: answer },
+    ...(idempotency === 'effect' ? { 'x-idempotency-key': 'required' } : {}),
+    response: { [usualStatusOf(call)]: answer, ...moreAnswers },
   };
 }
 
+/** Where the status depends on the result, the first that is described stands for it. */
+function usualStatusOf<Context>({ statusCode = 200 }: AnyCall<Context>): number {
+  return typeof statusCode === 'number' ? statusCode : 200;
+}
+
 /** The steps before a body is read; each has one reason to refuse. */
-function admit<Context>({ method, resource, testOnly }: AnyCall<Context>, { operations, limitRate }: Mount<Context>) {
+function admit<Context>(call: AnyCall<Context>, { operations, limitRate, dialect, keyForms }: Mount<Context>) {
+  const { method, resource, testOnly } = call;
   const access = method === 'GET' ? 'read' : 'write';
   return async (request: FastifyRequest): Promise<void> => {
-    const caller = await operations.authenticate(keyTextOf(request.headers));
+    const caller = await operations.authenticate(keyTextOf(request.headers, keyForms));
     requireRight(caller, resource, access);
     if (testOnly) requireTestMode(caller);
     limitRate?.(caller);
-    request.caller = caller;
+    // What is made here speaks this API, whichever one the key was issued for.
+    request.caller = caller.dialect === dialect.name ? caller : { ...caller, dialect: dialect.name };
   };
 }
 
@@ -124,23 +144,48 @@ function answerRead<Context>(call: AnyCall<Context>, { operations, context }: Mo
   return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const input = call.parse(request as never, context);
     const result = await operate({ caller: request.caller, requestId: request.id, input });
-    const body = call.render(result, context, request);
+    const answer = answerOf(call, result, { context, request });
     const turn = endOfTurn();
     if (turn) await turn;
-    return send(reply, { statusCode: 200, body });
+    return send(reply, answer);
   };
 }
 
 function answerWrite<Context>(call: AnyCall<Context>, mount: Mount<Context>) {
-  const { operations, context } = mount;
+  const { operations, context, dialect } = mount;
   const operate = operationOf(operations, call);
   const answerOnce = idempotently(call, mount);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
-    const input = call.parse(request as never, context);
     const key = idempotencyKeyOf(request);
-    if (key !== undefined) return answerOnce({ request, reply, input, key });
+    const once = isUniqueForGood(call, request) ? onceKeyOf(request, key, dialect) : undefined;
+    const input = call.parse({ ...partsOf(request), ...(once ? { once } : {}) } as never, context);
+    if (key !== undefined && !once) return answerOnce({ request, reply, input, key });
     const result = await operate({ caller: request.caller, requestId: request.id, input });
-    return send(reply, { statusCode: 200, body: call.render(result, context, request) });
+    return send(reply, answerOf(call, result, { context, request }));
+  };
+}
+
+function partsOf({ body, query, params, caller }: FastifyRequest) {
+  return { body, query, params, caller };
+}
+
+function isUniqueForGood<Context>({ idempotency = 'answer' }: AnyCall<Context>, { body }: FastifyRequest): boolean {
+  return (typeof idempotency === 'function' ? idempotency(body as never) : idempotency) === 'effect';
+}
+
+function onceKeyOf(request: FastifyRequest, key: string | undefined, dialect: Dialect): OnceKey {
+  if (key === undefined) return refuse({ code: 'parameter_missing', param: 'Idempotency-Key' });
+  return { key, ...fingerprintOf(request, dialect.name) };
+}
+
+function answerOf<Context>(
+  { statusCode = 200, render }: AnyCall<Context>,
+  result: unknown,
+  { context, request }: { context: Context; request: FastifyRequest },
+): KeptAnswer {
+  return {
+    statusCode: typeof statusCode === 'number' ? statusCode : statusCode(result as never),
+    body: render(result as never, context, request),
   };
 }
 
@@ -165,7 +210,7 @@ function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, co
     if (first.kind === 'mismatch') throw new Refused({ code: 'idempotency_mismatch', params: first.params });
     let kept: KeptAnswer | undefined;
     const answer = (result: unknown): KeptAnswer => {
-      kept = { statusCode: 200, body: call.render(result as never, context, request) };
+      kept = answerOf(call, result, { context, request });
       return kept;
     };
     try {
@@ -181,7 +226,7 @@ function idempotently<Context>(call: AnyCall<Context>, { operations, dialect, co
         await operations.releaseIdempotency(caller, key).catch(() => {});
         throw error;
       }
-      const refused = dialect.errors.render(refusal, { requestId, publicUrl });
+      const refused = dialect.errors.render(refusal, { requestId, publicUrl, livemode: caller.livemode });
       await operations.keepIdempotentAnswer(caller, key, refused);
       return send(reply, refused);
     }
@@ -204,7 +249,8 @@ function operationOf<Context>(operations: Operations, { operation }: AnyCall<Con
  * the reply, on which Fastify would wait with a listener to the end of the stream.
  */
 function send(reply: FastifyReply, { statusCode, body }: KeptAnswer): string {
-  reply.code(statusCode).header('Content-Type', JSON_TYPE);
+  reply.code(statusCode);
+  if (body !== '') reply.header('Content-Type', JSON_TYPE);
   return body;
 }
 

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { KeyForms } from '../core/key-text.ts';
 import type { DialectName } from '../core/session.ts';
 import { keyDialectOf } from './key-text-of.ts';
 
 /**
- * Six APIs on one host, and many claim the same path: the key decides. The router asks for a request's key dialect before
+ * Several APIs on one host, and many claim the same path: the key decides. The router asks for a request's key dialect before
  * anything else is read, and picks among the routes of a path:
  *
  *   the key's dialect has this call        its route
  *   only one dialect owns the path         that one's, whatever the key
- *   the path is shared and no key reads    paygate's, which answers 401
+ *   the path is shared and no key reads    the native one's, which answers 401
  *   otherwise                              none: 404 in the words of the key's dialect
  *
  * A path is what its pattern matches, whatever the method: a POST that one dialect lacks is not lent by another that
@@ -19,13 +20,20 @@ import { keyDialectOf } from './key-text-of.ts';
 export class DialectRouting {
   private readonly claims: Claim[] = [];
   private readonly owners = new Map<string, Set<string>>();
+  private readonly keyForms: KeyForms;
+  private readonly native: DialectName;
+
+  constructor(keyForms: KeyForms, native: DialectName) {
+    this.keyForms = keyForms;
+    this.native = native;
+  }
 
   /** For the Fastify option `routerOptions.constraints`. */
   readonly strategy = {
     name: 'dialect',
     mustMatchWhenDerived: false,
     validate: () => true,
-    deriveConstraint: (request: IncomingMessage) => DERIVED[keyDialectOf(request.headers) ?? 'none'],
+    deriveConstraint: (request: IncomingMessage) => `?${keyDialectOf(request.headers, this.keyForms) ?? ''}`,
     storage: () => this.storage(),
   };
 
@@ -55,7 +63,7 @@ export class DialectRouting {
       const own = routes.get(dialect);
       if (own !== undefined) return own;
       if (this.owners.get(pattern)?.size === 1) return routes.values().next().value;
-      return dialect === '' ? (routes.get('paygate') ?? routes.values().next().value) : undefined;
+      return dialect === '' ? (routes.get(this.native) ?? routes.values().next().value) : undefined;
     };
     return {
       get: (value: string) => (value.startsWith('?') ? ownerOf(value) : routes.get(value.split(' ', 1)[0] as string)),
@@ -69,16 +77,6 @@ export class DialectRouting {
 }
 
 type Claim = { readonly dialect: string; readonly method: string; readonly matches: RegExp };
-
-const DERIVED: Record<DialectName | 'none', string> = {
-  paygate: '?paygate',
-  bagelpay: '?bagelpay',
-  convergegate: '?convergegate',
-  adullam: '?adullam',
-  wewire: '?wewire',
-  stripe: '?stripe',
-  none: '?',
-};
 
 /** Dialects name their parameters differently; the router does not tell such paths apart, and nor do we. */
 function patternOf(url: string): string {

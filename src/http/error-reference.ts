@@ -3,8 +3,8 @@ import type { Dialect, ErrorReference } from '../dialects/dialect.ts';
 /** The page that an error's `doc_url` leads to: every code of every dialect, with what to do about it. */
 export function renderErrorReference(dialects: readonly Dialect[]): string {
   const sections = dialects.map(
-    ({ openApi, errors }, index) =>
-      `<h2>${escapeHtml(openApi.title)}</h2>\n<dl>\n${errors.reference.map((error) => renderError(error, index === 0)).join('')}</dl>`,
+    ({ name, openApi, errors }, index) =>
+      `<h2 id="${escapeHtml(name)}">${escapeHtml(openApi.title)}</h2>\n<dl>\n${errors.reference.map((error) => renderError(error, index === 0 ? '' : `${name}-`)).join('')}</dl>`,
   );
   return `<!doctype html>
 <html lang="en">
@@ -16,8 +16,9 @@ export function renderErrorReference(dialects: readonly Dialect[]): string {
 <body>
 <main class="errors">
 <h1>Errors</h1>
-<p>Each answer with an error names its <code>code</code>. Quote the <code>Request-Id</code> of the answer to whoever runs this server.
-All calls are in the <a href="/docs">API reference</a>.</p>
+<p>What each API answers when a request cannot be done. Quote the <code>Request-Id</code> of the answer to whoever runs this
+server. All calls are in the <a href="/docs">API reference</a>.</p>
+<nav class="apis" aria-label="APIs"><div>${dialects.map(({ name }) => `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`).join('')}</div></nav>
 ${sections.join('\n')}
 </main>
 </body>
@@ -25,10 +26,10 @@ ${sections.join('\n')}
 `;
 }
 
-/** The anchors belong to the first dialect, the native one: a page can have each only once. */
-function renderError({ code, statusCode, type, meaning }: ErrorReference, anchored: boolean): string {
-  const id = anchored ? ` id="${escapeHtml(code)}"` : '';
-  return `<dt${id}><code>${escapeHtml(code)}</code> (${statusCode}, ${escapeHtml(type)})</dt>\n<dd>${renderText(meaning)}</dd>\n`;
+/** The native API's anchors are its codes; the others' begin with their name, since a page can have each only once. */
+function renderError({ code, statusCode, type, meaning }: ErrorReference, anchorPrefix: string): string {
+  const id = escapeHtml(anchorPrefix + code);
+  return `<dt id="${id}"><code>${escapeHtml(code)}</code> (${statusCode}, ${escapeHtml(type)})</dt>\n<dd>${renderText(meaning)}</dd>\n`;
 }
 
 /** What stands between backticks is code. */

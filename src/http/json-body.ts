@@ -26,7 +26,7 @@ function readJson(request: FastifyRequest, body: Buffer, done: (error: Error | n
 }
 
 /** Bytes in another charset, or compressed, would only be told of as broken UTF-8. */
-function assertReadable(headers: FastifyRequest['headers']): void {
+export function assertReadable(headers: FastifyRequest['headers']): void {
   const mediaType = headers['content-type'] ?? '';
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(mediaType)?.[1] ?? 'utf-8';
   if (!/^(utf-?8|us-ascii)$/i.test(charset)) refuse({ code: 'media_type_unsupported', mediaType });
@@ -132,7 +132,7 @@ function findDuplicate(text: string): string {
   return '';
 }
 
-function malformed(reason: string): never {
+export function malformed(reason: string): never {
   refuse({ code: 'body_malformed', reason });
 }
 

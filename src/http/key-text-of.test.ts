@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { createKeyForms } from '../core/key-text.ts';
 import { keyDialectOf, keyTextOf } from './key-text-of.ts';
+
+const forms = createKeyForms({ paygate: 'sk_{mode}_p', bagelpay: 'bagel_{mode}_' });
 
 const KEY = `sk_test_p${'A'.repeat(32)}`;
 const BAGEL = `bagel_test_${'B'.repeat(32)}`;
@@ -19,12 +22,12 @@ test.each([
   ['a scheme and a space', { authorization: 'Bearer ' }, undefined],
   ['nothing', {}, undefined],
 ])('finds the key: %s', (_, headers, expected) => {
-  expect(keyTextOf(headers)).toBe(expected);
+  expect(keyTextOf(headers, forms)).toBe(expected);
 });
 
 test('the text of the key tells the dialect, whatever the form', () => {
-  expect(keyDialectOf({ authorization: `Bearer ${BAGEL}` })).toBe('bagelpay');
-  expect(keyDialectOf({ 'ww-api-key': KEY })).toBe('paygate');
-  expect(keyDialectOf({ authorization: 'Bearer sk_test_...' })).toBeUndefined();
-  expect(keyDialectOf({})).toBeUndefined();
+  expect(keyDialectOf({ authorization: `Bearer ${BAGEL}` }, forms)).toBe('bagelpay');
+  expect(keyDialectOf({ 'ww-api-key': KEY }, forms)).toBe('paygate');
+  expect(keyDialectOf({ authorization: 'Bearer sk_test_...' }, forms)).toBeUndefined();
+  expect(keyDialectOf({}, forms)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { parseKeyText } from '../core/key-text.ts';
+import type { KeyForms } from '../core/key-text.ts';
 import type { DialectName } from '../core/session.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { DialectName } from '../core/session.ts';
  * `x-api-key`, `ww-api-key`. The form never decides anything. Where several are present, one that reads as a key wins over
  * one that does not, such as a proxy's own Basic login; else the first is what the caller meant.
  */
-export function keyTextOf(headers: IncomingHttpHeaders): string | undefined {
+export function keyTextOf(headers: IncomingHttpHeaders, forms: KeyForms): string | undefined {
   const { authorization } = headers;
   const xApiKey = headers['x-api-key'];
   const wwApiKey = headers['ww-api-key'];
@@ -18,13 +18,13 @@ export function keyTextOf(headers: IncomingHttpHeaders): string | undefined {
     .filter((text) => typeof text === 'string')
     .map((text) => text.trim())
     .filter((text) => text !== '');
-  return found.find(parseKeyText) ?? found[0];
+  return found.find((text) => forms.parse(text)) ?? found[0];
 }
 
 /** The dialect that the request's key was issued for, as its text says; undefined without a key that reads as one. */
-export function keyDialectOf(headers: IncomingHttpHeaders): DialectName | undefined {
-  const text = keyTextOf(headers);
-  return text === undefined ? undefined : parseKeyText(text)?.dialect;
+export function keyDialectOf(headers: IncomingHttpHeaders, forms: KeyForms): DialectName | undefined {
+  const text = keyTextOf(headers, forms);
+  return text === undefined ? undefined : forms.parse(text)?.dialect;
 }
 
 function fromAuthorization(value: string): string | undefined {

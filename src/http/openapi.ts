@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import type { Dialect } from '../dialects/dialect.ts';
+import type { Dialect, ErrorReference } from '../dialects/dialect.ts';
 
 /**
  * Describes a dialect's calls in OpenAPI 3.1, at `/openapi/NAME.json`, from the schemas that hold its requests. Registered in
@@ -34,9 +34,14 @@ export async function describeDialect(scope: FastifyInstance, dialect: Dialect, 
   });
 }
 
+type Schema = { readonly type?: unknown; readonly [keyword: string]: unknown };
+type Parameter = { in: string; name: string; required?: boolean; description?: string; schema?: Schema };
+type Media = { schema?: { required?: string[]; properties?: Record<string, Schema> }; encoding?: object };
 type Operation = {
-  parameters?: unknown[];
-  requestBody?: { required?: boolean; content: Record<string, { schema?: { required?: string[] } }> };
+  operationId?: string;
+  parameters?: Parameter[];
+  'x-idempotency-key'?: 'required';
+  requestBody?: { required?: boolean; content: Record<string, Media> };
   responses: Record<string, unknown>;
 };
 
@@ -46,10 +51,14 @@ function addCommon(document: any, dialect: Dialect) {
   for (const [path, operations] of Object.entries<Record<string, Operation>>(document.paths)) {
     for (const [method, operation] of Object.entries(operations)) {
       const writes = method !== 'get';
-      if (writes) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+      if (writes) operation.parameters = [...(operation.parameters ?? []), idempotencyKeyOf(operation)];
       relaxBody(operation);
-      for (const statusCode of errorsOf(dialect, { writes, path })) {
-        operation.responses[statusCode] = errorResponse(dialect, statusCode);
+      if (dialect.encoding === 'form') describeForm(operation);
+      const errors = dialect.errors.reference.filter(
+        ({ only = operation.operationId }) => only === operation.operationId,
+      );
+      for (const statusCode of statusesOf(errors, { writes, path })) {
+        operation.responses[statusCode] = errorResponse(errors, statusCode);
       }
     }
   }
@@ -64,23 +73,51 @@ function relaxBody({ requestBody }: Operation): void {
   if (schemas.every((schema) => !schema?.required?.length)) requestBody.required = false;
 }
 
-function errorsOf({ errors }: Dialect, { writes, path }: { writes: boolean; path: string }): number[] {
-  const statuses = new Set(errors.reference.map(({ statusCode }) => statusCode));
+/** A form says what is nested by brackets: OpenAPI calls that a deep object. */
+function describeForm({ parameters = [], requestBody }: Operation): void {
+  for (const parameter of parameters) {
+    if (parameter.in === 'query' && isNested(parameter.schema)) Object.assign(parameter, DEEP);
+  }
+  if (!requestBody) return;
+  const [media] = Object.values(requestBody.content);
+  const nested = Object.entries(media?.schema?.properties ?? {}).filter(([, schema]) => isNested(schema));
+  const encoding = Object.fromEntries(nested.map(([name]) => [name, DEEP]));
+  requestBody.content = { [FORM]: { ...media, ...(nested.length > 0 ? { encoding } : {}) } };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+const DEEP = { style: 'deepObject', explode: true };
+
+function isNested(schema: Schema | undefined): boolean {
+  return [schema?.type].flat().some((type) => type === 'object' || type === 'array');
+}
+
+function statusesOf(errors: readonly ErrorReference[], { writes, path }: { writes: boolean; path: string }): number[] {
+  const statuses = new Set(errors.map(({ statusCode }) => statusCode));
   const never = new Set<number>();
   if (!writes) for (const status of [409, 413, 415]) never.add(status);
   if (!writes && !path.includes('{')) never.add(404);
   return [...statuses].filter((status) => !never.has(status)).sort();
 }
 
-function errorResponse({ errors }: Dialect, statusCode: number) {
-  const codes = errors.reference.filter((error) => error.statusCode === statusCode);
+function errorResponse(errors: readonly ErrorReference[], statusCode: number) {
+  const codes = errors.filter((error) => error.statusCode === statusCode);
   return {
     description: codes.map(({ code, meaning }) => `\`${code}\`: ${meaning}`).join('\n\n'),
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
   };
 }
 
-const IDEMPOTENCY_KEY = {
+function idempotencyKeyOf(operation: Operation): Parameter {
+  const isRequired = operation['x-idempotency-key'] === 'required';
+  delete operation['x-idempotency-key'];
+  return isRequired ? { ...IDEMPOTENCY_KEY, required: true, description: NAMES_THE_EFFECT } : IDEMPOTENCY_KEY;
+}
+
+const NAMES_THE_EFFECT =
+  'Names what this request makes, for good: the same key with the same request finds it as it stands, and with another one is refused.';
+
+const IDEMPOTENCY_KEY: Parameter = {
   in: 'header',
   name: 'Idempotency-Key',
   required: false,

@@ -1,12 +1,15 @@
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyPluginAsync, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import type { KeyForms } from '../core/key-text.ts';
+import type { ParseSessionId } from '../core/session-id.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Clock } from '../operations/deps.ts';
 import type { Operations } from '../operations/operations.ts';
 import { answerError, answerRefusal, setApiHeaders } from './answer-refusal.ts';
 import { mountApiReference } from './api-reference.ts';
 import { DialectRouting } from './dialect-routing.ts';
+import { acceptForms } from './form-body.ts';
 import { type Health, mountHealth } from './health.ts';
 import { acceptJson } from './json-body.ts';
 import { keyDialectOf } from './key-text-of.ts';
@@ -17,12 +20,14 @@ import { createRateLimit, type RateLimit, type RateLimits } from './rate-limit.t
 import { routeNotFound } from './refusal-of.ts';
 import { makeRequestId } from './request-id.ts';
 import { logRequest } from './request-log.ts';
-import { compileValidator } from './validate.ts';
+import { compileFormValidator, compileValidator } from './validate.ts';
 
 export type ServerOptions = {
   readonly operations: Operations;
   /** The first is the native one: it words what no dialect can be told for. */
   readonly dialects: readonly [Dialect, ...Dialect[]];
+  readonly keyForms: KeyForms;
+  readonly parseSessionId: ParseSessionId;
   /** False on a node without the `api` role: health and metrics are there all the same. Default: true. */
   readonly servesApis?: boolean;
   readonly publicUrl: string;
@@ -44,7 +49,7 @@ export const BODY_LIMIT_BYTES = 256 * 1024;
 /** The HTTP server: the dialects on shared paths, and around them what every request gets. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { logger, metrics } = options;
-  const routing = new DialectRouting();
+  const routing = new DialectRouting(options.keyForms, options.dialects[0].name);
   const app = newApp(options, routing);
 
   app.decorateRequest('caller', null as never);
@@ -116,9 +121,9 @@ type DialectMount = ServerOptions & {
 
 /** A dialect in a scope of its own: its routes are confined to its keys, and its errors are its own. */
 async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promise<void> {
-  const { dialect, publicUrl, operations, clock, limitRate } = mount;
+  const { dialect, publicUrl, operations, clock, limitRate, keyForms, parseSessionId } = mount;
   mount.routing.confine(scope, dialect.name);
-  scope.setValidatorCompiler(compileValidator);
+  scope.setValidatorCompiler(dialect.encoding === 'form' ? compileFormValidator : compileValidator);
   // Answers are text already; the response schemas are for the description alone.
   scope.setSerializerCompiler(() => JSON.stringify);
   scope.setErrorHandler(answerError(dialect, publicUrl));
@@ -126,11 +131,12 @@ async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promis
     setApiHeaders(request, reply);
     done();
   });
-  acceptJson(scope);
+  if (dialect.encoding === 'form') acceptForms(scope);
+  else acceptJson(scope);
   await describeDialect(scope, dialect, publicUrl);
   // In this very scope: one below it would go back to the default compilers as soon as it added a schema.
   const served = mount.dialects.map(({ name }) => name);
-  await dialect.plugin(scope, { operations, publicUrl, clock, served, limitRate });
+  await dialect.plugin(scope, { operations, publicUrl, clock, served, limitRate, keyForms, parseSessionId });
 }
 
 /** What no route answers: OPTIONS, unknown paths, and errors outside of every dialect. */
@@ -138,7 +144,10 @@ function answerTheRest(app: FastifyInstance, options: ServerOptions, routing: Di
   const { publicUrl } = options;
   app.setNotFoundHandler((request, reply) => {
     setApiHeaders(request, reply);
-    const allowed = routing.methodsAt(request.url.split('?', 1)[0] as string, keyDialectOf(request.headers));
+    const allowed = routing.methodsAt(
+      request.url.split('?', 1)[0] as string,
+      keyDialectOf(request.headers, options.keyForms),
+    );
     if (allowed.length > 0) reply.header('Allow', [...allowed, 'OPTIONS'].join(', '));
     if (request.method === 'OPTIONS' && allowed.length > 0) return reply.code(204).send();
     const dialect = dialectFor(options, request.headers);
@@ -153,8 +162,8 @@ function answerTheRest(app: FastifyInstance, options: ServerOptions, routing: Di
   });
 }
 
-function dialectFor({ dialects }: ServerOptions, headers: Parameters<typeof keyDialectOf>[0]): Dialect {
-  const name = keyDialectOf(headers);
+function dialectFor({ dialects, keyForms }: ServerOptions, headers: Parameters<typeof keyDialectOf>[0]): Dialect {
+  const name = keyDialectOf(headers, keyForms);
   return dialects.find((dialect) => dialect.name === name) ?? dialects[0];
 }
 

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { Compile, Errors } from 'typebox/schema';
 import { Settings } from 'typebox/system';
 import { type Refusal, Refused } from '../core/errors.ts';
+import { readForm } from './read-form.ts';
 
 /**
  * Holds a request to its schema, and says in one sentence what is wrong with it: first a name that is not known (with the
@@ -13,18 +14,29 @@ import { type Refusal, Refused } from '../core/errors.ts';
  * compiled when they are first needed, to keep the start of the server short.
  */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
-  let check: ((value: unknown) => boolean) | undefined;
   const numbers = httpPart === 'querystring' ? namesOfNumbers(schema) : [];
+  return validatorOf(schema, (sent) => {
+    const value = sent ?? {};
+    for (const name of numbers) readNumber(value as Record<string, unknown>, name);
+    return value;
+  });
+};
+
+/** As above where bodies and queries are forms: each text is first read as what the schema asks for. */
+export const compileFormValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
+  validatorOf(schema, (sent) => (httpPart === 'params' ? sent : readForm(schema, sent ?? {})));
+
+function validatorOf(schema: TSchema, read: (sent: unknown) => unknown) {
+  let check: ((value: unknown) => boolean) | undefined;
   return (sent: unknown) => {
     if (check === undefined) {
       const validator = Compile(schema);
       check = (value) => validator.Check(value);
     }
-    const value = sent ?? {};
-    for (const name of numbers) readNumber(value as Record<string, unknown>, name);
+    const value = read(sent);
     return check(value) ? { value } : { error: new Refused(explain(schema, value)) };
   };
-};
+}
 
 type Fault = {
   readonly keyword: string;
@@ -131,7 +143,7 @@ function reasonOf({ keyword, params }: Fault, value: unknown): string {
       if (isBeyondNumbers(value) && wantsNumber(params.type)) return 'is too large a number';
       return `must be ${article([params.type].flat().join(' or '))}, not ${describe(value)}`;
     case 'enum':
-      return `must be one of: ${(params.allowedValues as unknown[]).join(', ')}`;
+      return `must be one of: ${(params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}`;
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`;
     case 'minimum':

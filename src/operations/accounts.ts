@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Account, ApiKey } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import { BASE62, SHARD_COUNT } from '../core/ids.ts';
-import { keyTextPrefix, parseKeyText } from '../core/key-text.ts';
+import { KEY_TEXT_RANDOM_LENGTH } from '../core/key-text.ts';
 import type { Deps, Vault } from './deps.ts';
 import type { Operations } from './operations.ts';
 
@@ -20,6 +20,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     defaultCurrency: 'GHS',
     timeZone: 'UTC',
     latePayments: 'hold',
+    mobileMoneyFeeBasisPoints: 50,
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };
@@ -32,7 +33,7 @@ export async function createKey(
 ): Promise<{ key: ApiKey; text: string }> {
   const account = await deps.store.read.findAccount(input.accountId);
   if (!account) return refuse({ code: 'not_found', resource: 'account', id: input.accountId });
-  const text = keyTextPrefix(input.dialect, input.livemode) + randomBase62(deps.vault, 32);
+  const text = deps.keyForms.prefix(input.dialect, input.livemode) + randomBase62(deps.vault, KEY_TEXT_RANDOM_LENGTH);
   const nowMs = deps.clock.nowMs();
   const key: ApiKey = {
     ...input,
@@ -64,7 +65,7 @@ export function createAuthenticate(deps: Deps): Operations['authenticate'] {
   };
   return async (text) => {
     if (!text) return refuse({ code: 'key_missing' });
-    if (!parseKeyText(text)) return refuse({ code: 'key_invalid' });
+    if (!deps.keyForms.parse(text)) return refuse({ code: 'key_invalid' });
     const found = await deps.store.read.findKeyByHash(hashOf(text));
     if (!found || found.key.revokedAtMs !== null) return refuse({ code: 'key_invalid' });
     const { key, account } = found;

@@ -1,5 +1,4 @@
 import type { Uuid } from '../core/ids.ts';
-import type { Outcome } from '../core/outcome.ts';
 import type { Deps } from './deps.ts';
 
 /** A rail that has not answered by then has been sent something whose fate nobody here knows. */
@@ -14,16 +13,20 @@ export function leaseAttempt(deps: Deps, paymentId: Uuid): Promise<boolean> {
   return deps.store.transact((tx) => tx.leasePayment(paymentId, { nowMs, untilMs: nowMs + ATTEMPT_LEASE_MS }));
 }
 
-/** Calls a rail. Whatever goes wrong in it is `unknown`, never a failure: money may have moved. */
-export async function callRail(deps: Deps, paymentId: string, call: () => Promise<Outcome>): Promise<Outcome> {
+type Lost = { readonly kind: 'unknown'; readonly message: string };
+
+/**
+ * Calls a rail about an attempt or a refund. Whatever goes wrong in it is `unknown`, never a failure: money may have moved.
+ */
+export async function callRail<Said>(deps: Deps, id: Uuid, call: () => Promise<Said>): Promise<Said | Lost> {
   let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<Outcome>((resolve) => {
+  const silence = new Promise<Lost>((resolve) => {
     timer = setTimeout(resolve, RAIL_ANSWER_MS, { kind: 'unknown', message: 'the rail did not answer in time' });
   });
   try {
     return await Promise.race([call(), silence]);
   } catch (error) {
-    deps.log.error({ err: error, paymentId }, 'a rail failed; the attempt is unknown until it is reconciled');
+    deps.log.error({ err: error, id }, 'a rail failed; what was asked of it is unknown until it is reconciled');
     return { kind: 'unknown', message: 'the rail failed' };
   } finally {
     clearTimeout(timer);

@@ -13,7 +13,7 @@ import type { Caller, CheckoutView } from './operations.ts';
 export async function changeCheckout(
   deps: Deps,
   sessionId: Uuid,
-  command: Command,
+  command: Command | ((tx: Tx) => Promise<Command>),
   options: {
     readonly cause: Cause;
     /** Whose session it must be; absent for the page, where the id itself is the right. */
@@ -22,7 +22,7 @@ export async function changeCheckout(
     readonly keep?: (tx: Tx, view: CheckoutView) => Promise<void>;
   },
 ): Promise<CheckoutView> {
-  const { view, deliveries } = await repeatWhenStale(() =>
+  const { view, deliveries, refunds } = await repeatWhenStale(() =>
     deps.store.transact(async (tx) => {
       const found = await tx.findCheckout(sessionId);
       if (!found || (options.caller && !belongsTo(options.caller, found.checkout.session))) {
@@ -30,7 +30,12 @@ export async function changeCheckout(
       }
       const { checkout, account } = found;
       const nowMs = modeNow(account, checkout.session.livemode, deps.clock.nowMs());
-      const decision = decide(checkout, command, { nowMs, latePayments: account.latePayments });
+      // Found first, read after: whatever else a command is made of is no older than the version it is committed against.
+      const decision = decide(checkout, typeof command === 'function' ? await command(tx) : command, {
+        nowMs,
+        latePayments: account.latePayments,
+        newId: () => deps.ids.inOrder(nowMs, checkout.session.shard),
+      });
       if (decision.kind === 'refusal') return refuse(decision.refusal);
       const committed =
         decision.kind === 'change'
@@ -38,10 +43,13 @@ export async function changeCheckout(
           : { checkout, deliveries: 0 };
       const view = viewOf(account, committed.checkout, nowMs);
       await options.keep?.(tx, view);
-      return { view, deliveries: committed.deliveries };
+      const refunds = decision.kind === 'change' ? decision.refunds : [];
+      return { view, deliveries: committed.deliveries, refunds };
     }),
   );
   if (deliveries > 0) deps.signals.deliveriesDue();
+  if (refunds.some(({ refund: { workAtMs } }) => workAtMs !== null && workAtMs <= view.nowMs))
+    deps.signals.refundsDue();
   return view;
 }
 

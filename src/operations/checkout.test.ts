@@ -160,7 +160,8 @@ test('late money is held or marked to be given back, by the account', async () =
   const view = await world.operations.viewCheckout(session.id);
   expect(view.checkout.session.status).toBe('expired');
   expect(view.checkout.payments).toMatchObject([{ status: 'succeeded', disposition: 'late' }]);
-  expect(await world.store.read.listRefundIntents(session.id)).toMatchObject([{ amountMinor: 5000, reason: 'late' }]);
+  const refunds = await world.operations.listRefunds(envelope(world.caller, { sessionId: session.id, limit: 10 }));
+  expect(refunds.items).toMatchObject([{ amountMinor: 5000, reason: 'late', status: 'pending' }]);
 });
 
 test('declines from one address are counted across sessions, and end a session that goes on', async () => {

@@ -15,7 +15,7 @@ export const NO_CAUSE: Cause = { requestId: null, idempotencyKey: null };
 type Committed = { readonly checkout: Checkout; readonly deliveries: number };
 
 /**
- * Writes a decision: session, attempts, refund intents, events and their deliveries in the transaction at hand (the outbox).
+ * Writes a decision: session, attempts, refunds, events and their deliveries in the transaction at hand (the outbox).
  * Each body is rendered here, once, from the state that the change leads to.
  */
 export async function commitChange(
@@ -31,13 +31,13 @@ export async function commitChange(
   const { before, nowMs } = context;
   const session = await withCustomer(deps, tx, change.checkout.session, nowMs);
   const events = recordEvents(deps, session, change, context);
-  const outbox = await addressEvents(deps, tx, session, change.checkout.payments, events);
+  const outbox = await addressEvents(deps, tx, { session, change, events });
 
   const stored: Session = outbox.deliveries.length ? { ...session, deliveryCounts: outbox.counts } : session;
   if (before) await tx.saveSession(stored);
   else await tx.insertSession(stored);
   await writePayments(tx, before?.payments ?? [], change.checkout.payments);
-  for (const { event, body } of outbox.events) await tx.insertEvent(event, body);
+  for (const { event, snapshot } of outbox.events) await tx.insertEvent(event, { ...snapshot, session: stored });
   for (const delivery of outbox.deliveries) {
     await tx.insertDelivery({
       ...delivery,
@@ -48,9 +48,7 @@ export async function commitChange(
       createdAtMs: nowMs,
     });
   }
-  for (const refund of change.refunds) {
-    await tx.insertRefundIntent({ ...refund, id: deps.ids.make(nowMs, session.shard) }, scopeOf(session), nowMs);
-  }
+  for (const { refund, isNew } of change.refunds) await (isNew ? tx.insertRefund(refund) : tx.saveRefund(refund));
   return { checkout: { session: stored, payments: change.checkout.payments }, deliveries: outbox.deliveries.length };
 }
 
@@ -106,9 +104,7 @@ type Target = {
 async function addressEvents(
   deps: Deps,
   tx: Tx,
-  session: Session,
-  payments: readonly Payment[],
-  events: readonly EventRecord[],
+  { session, change, events }: { session: Session; change: Change; events: readonly EventRecord[] },
 ) {
   const targets = await listTargets(deps, tx, session);
   const counts: Record<string, number> = { ...session.deliveryCounts };
@@ -116,13 +112,12 @@ async function addressEvents(
   const recorded = [];
   for (const event of events) {
     const wanted = targets.filter((target) => wants(target, event, session));
-    const payment = payments.find((candidate) => candidate.id === event.paymentId) ?? null;
-    const subject = { session, payment, publicUrl: deps.publicUrl, pendingWebhooks: wanted.length };
-    recorded.push({ event, body: deps.nativeEvents.render(event, { ...subject, targetSequence: null }) });
+    const snapshot = { ...subjectsOf(event, change), session, pendingWebhooks: wanted.length };
+    recorded.push({ event, snapshot });
     for (const { key, endpointId, url, dialect, words } of wanted) {
       const targetSequence = (counts[key] ?? 0) + 1;
       counts[key] = targetSequence;
-      const body = words.render(event, { ...subject, targetSequence });
+      const body = words.render(event, { ...snapshot, publicUrl: deps.publicUrl, targetSequence });
       deliveries.push({
         ...scopeOf(session),
         eventId: event.id,
@@ -136,6 +131,14 @@ async function addressEvents(
     }
   }
   return { events: recorded, deliveries, counts };
+}
+
+/** The attempt that an event is about, or else the latest one; and its refund. */
+function subjectsOf({ paymentId, refundId }: EventRecord, { checkout, refunds }: Change) {
+  const { payments } = checkout;
+  const own = paymentId === null ? undefined : payments.find(({ id }) => id === paymentId);
+  const changed = refundId === null ? undefined : refunds.find(({ refund }) => refund.id === refundId);
+  return { payment: own ?? payments.at(-1) ?? null, refund: changed?.refund ?? null };
 }
 
 async function listTargets(deps: Deps, tx: Tx, session: Session): Promise<Target[]> {

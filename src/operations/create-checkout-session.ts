@@ -1,53 +1,104 @@
 import type { Customer } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { refuse } from '../core/errors.ts';
-import { METHOD_TYPES, type MethodType } from '../core/method.ts';
+import { shareOf } from '../core/fees.ts';
+import { faultOfCurrency, METHOD_TYPES, type MethodType } from '../core/method.ts';
 import type { Session } from '../core/session.ts';
+import type { Tx } from '../store/store.ts';
 import { commitChange } from './commit-change.ts';
+import { commitPrompt } from './commit-prompt.ts';
+import { newCustomer } from './customers.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, causeOf } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { Caller, CreateSessionInput, Envelope } from './operations.ts';
+import { resolveLineItems } from './resolve-line-items.ts';
 
-export async function createCheckoutSession(
+export function createCheckoutSession(deps: Deps, envelope: Envelope<CreateSessionInput, Session>): Promise<Session> {
+  return makeSession(deps, envelope, (tx, session) => keepAnswer(deps, tx, envelope, session));
+}
+
+/** `keep` runs in the transaction that makes it. Answers the session as it was made, whatever a prompt has begun since. */
+export async function makeSession(
   deps: Deps,
-  envelope: Envelope<CreateSessionInput, Session>,
+  envelope: Envelope<CreateSessionInput, never>,
+  keep: (tx: Tx, session: Session) => Promise<void>,
 ): Promise<Session> {
   const { caller, input } = envelope;
-  const methods = chooseMethods(deps, caller, input.methods);
   const nowMs = callerNow(deps, caller);
-  const committed = await deps.store.transact(async (tx) => {
-    const customer = input.customerId ? await tx.findCustomer(input.customerId) : undefined;
-    if (input.customerId && !(customer && belongsTo(caller, customer))) {
-      return refuse({ code: 'not_found', resource: 'customer', id: input.customerId });
-    }
+  const context = { nowMs, cause: causeOf(envelope) };
+  const made = await deps.store.transact(async (tx) => {
+    const customer = await customerOf(deps, tx, caller, input);
+    const price = await priceOf(tx, caller, input);
     const change = decideCreateSession({
       ...newSession(deps, caller, input, nowMs),
-      methods,
+      ...price,
+      quotedFeeMinor: input.quoteFee ? quoteFee(caller, price.amountMinor) : null,
+      methods: chooseMethods(deps, caller, input.methods, price.currency),
       customerId: customer?.id,
       ...payerOf(input, customer),
     });
-    const result = await commitChange(deps, tx, change, {
-      before: null,
-      nowMs,
-      cause: causeOf(envelope),
-    });
-    await keepAnswer(deps, tx, envelope, result.checkout.session);
-    return result;
+    const created = await commitChange(deps, tx, change, { ...context, before: null });
+    await keep(tx, created.checkout.session);
+    const prompted = input.prompt ? await commitPrompt(deps, tx, created.checkout, { ...context, caller }) : undefined;
+    return { created, deliveries: created.deliveries + (prompted?.deliveries ?? 0) };
   });
-  if (committed.deliveries > 0) deps.signals.deliveriesDue();
-  return committed.checkout.session;
+  if (made.deliveries > 0) deps.signals.deliveriesDue();
+  if (input.prompt) deps.signals.paymentsDue();
+  return made.created.checkout.session;
 }
 
-/** All methods that have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
-function chooseMethods(deps: Deps, caller: Caller, asked: readonly MethodType[] | undefined): readonly MethodType[] {
+async function customerOf(
+  deps: Deps,
+  tx: Tx,
+  caller: Caller,
+  input: CreateSessionInput,
+): Promise<Customer | undefined> {
+  if (input.customerId) {
+    const known = await tx.findCustomer(input.customerId);
+    if (known && belongsTo(caller, known)) return known;
+    return refuse({ code: 'not_found', resource: 'customer', id: input.customerId });
+  }
+  if (!input.makeCustomer) return undefined;
+  const customer = newCustomer(deps, caller, {
+    email: input.customerEmail,
+    name: input.customerName,
+    phone: input.customerPhone,
+  });
+  await tx.insertCustomer(customer);
+  return customer;
+}
+
+/** What is asked for, and in which currency: what was said, or what the line items come to. */
+async function priceOf(tx: Tx, caller: Caller, input: CreateSessionInput) {
+  if (input.lineItems?.length) return resolveLineItems(tx, caller, input);
+  if (input.amountMinor === undefined) return refuse({ code: 'parameter_missing', param: 'line_items' });
+  return { amountMinor: input.amountMinor, currency: input.currency ?? caller.account.defaultCurrency, lineItems: [] };
+}
+
+function quoteFee({ account }: Caller, amountMinor: number): number {
+  return shareOf(amountMinor, account.mobileMoneyFeeBasisPoints);
+}
+
+/** All methods that can settle it and have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
+function chooseMethods(
+  deps: Deps,
+  { livemode }: Caller,
+  asked: readonly MethodType[] | undefined,
+  currency: string,
+): readonly MethodType[] {
   const wanted = asked?.length ? [...new Set(asked)] : METHOD_TYPES;
-  const methods = wanted.filter((method) => deps.rails.forMethod(method, caller.livemode));
+  const settling = wanted.filter((method) => faultOfCurrency(method, { currency, livemode }) === undefined);
+  if (settling.length === 0) {
+    const reason = wanted.map((method) => faultOfCurrency(method, { currency, livemode })).join('; ');
+    refuse({ code: 'not_allowed_together', param: 'currency', reason });
+  }
+  const methods = settling.filter((method) => deps.rails.forMethod(method, livemode));
   if (methods.length === 0) {
     refuse({
       code: 'not_allowed_together',
       param: 'payment_method_types',
-      reason: `no rail is set up that carries ${wanted.join(', ')} in ${caller.livemode ? 'live' : 'test'} mode`,
+      reason: `no rail is set up that carries ${wanted.join(', ')} in ${livemode ? 'live' : 'test'} mode`,
     });
   }
   return methods;
@@ -62,10 +113,7 @@ function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs
     livemode,
     dialect,
     apiKeyId: keyId,
-    amountMinor: input.amountMinor,
-    currency: input.currency ?? account.defaultCurrency,
     allowedAssets: input.allowedAssets,
-    lineItems: input.lineItems,
     description: input.description,
     clientReferenceId: input.clientReferenceId,
     locale: input.locale,
@@ -75,7 +123,9 @@ function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs
     metadata: input.metadata,
     extra: input.extra,
     createdAtMs: nowMs,
-    expiresAtMs: input.expiresAtMs,
+    expiresAtMs: input.expiresAtMs ?? (input.expiresInMs && nowMs + input.expiresInMs),
+    prompt: input.prompt,
+    singleAttempt: input.singleAttempt,
   };
 }
 

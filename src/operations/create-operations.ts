@@ -1,6 +1,8 @@
 import { createAccount, createAuthenticate, createKey } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
+import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
+import { listCustomerSpending } from './customer-spending.ts';
 import { createCustomer, deleteCustomer, findCustomer, listCustomers, updateCustomer } from './customers.ts';
 import type { Deps } from './deps.ts';
 import { cancelCheckoutSession, expireCheckoutSession } from './end-checkout-session.ts';
@@ -13,15 +15,23 @@ import {
   updateEndpoint,
 } from './endpoints.ts';
 import { findEvent, listEvents } from './event-log.ts';
+import { findCheckout, listCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
 import { openFirstAccount } from './first-account.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import type { Operations } from './operations.ts';
+import { payCheckoutSession } from './pay-checkout-session.ts';
 import { payInTest } from './pay-in-test.ts';
 import { findPayment, listPayments } from './payments.ts';
+import { createPrice, findPrice, listPrices, updatePrice } from './prices.ts';
+import { createProduct, findProduct, listProducts, updateProduct } from './products.ts';
+import { refundPayment } from './refund-payment.ts';
+import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
+import { findAccount, updateAccount } from './update-account.ts';
+import { updateCheckoutSession } from './update-checkout-session.ts';
 import { openCheckout, viewCheckout } from './view-checkout.ts';
 
 /** The use cases, bound to what they need. */
@@ -29,17 +39,36 @@ export function createOperations(deps: Deps): Operations {
   return refuseWhenAway({
     authenticate: createAuthenticate(deps),
     createCheckoutSession: (envelope) => createCheckoutSession(deps, envelope),
+    createCheckoutSessionOnce: (envelope) => createCheckoutSessionOnce(deps, envelope),
+    updateCheckoutSession: (envelope) => updateCheckoutSession(deps, envelope),
+    findCheckout: (envelope) => findCheckout(deps, envelope),
+    listCheckouts: (envelope) => listCheckouts(deps, envelope),
+    payCheckoutSession: (envelope) => payCheckoutSession(deps, envelope),
     findCheckoutSession: (envelope) => findCheckoutSession(deps, envelope),
     listCheckoutSessions: (envelope) => listCheckoutSessions(deps, envelope),
     expireCheckoutSession: (envelope) => expireCheckoutSession(deps, envelope),
     cancelCheckoutSession: (envelope) => cancelCheckoutSession(deps, envelope),
     findPayment: (envelope) => findPayment(deps, envelope),
     listPayments: (envelope) => listPayments(deps, envelope),
+    refundPayment: (envelope) => refundPayment(deps, envelope),
+    findRefund: (envelope) => findRefund(deps, envelope),
+    listRefunds: (envelope) => listRefunds(deps, envelope),
     createCustomer: (envelope) => createCustomer(deps, envelope),
     findCustomer: (envelope) => findCustomer(deps, envelope),
     updateCustomer: (envelope) => updateCustomer(deps, envelope),
     listCustomers: (envelope) => listCustomers(deps, envelope),
     deleteCustomer: (envelope) => deleteCustomer(deps, envelope),
+    listCustomerSpending: (envelope) => listCustomerSpending(deps, envelope),
+    createProduct: (envelope) => createProduct(deps, envelope),
+    findProduct: (envelope) => findProduct(deps, envelope),
+    updateProduct: (envelope) => updateProduct(deps, envelope),
+    listProducts: (envelope) => listProducts(deps, envelope),
+    createPrice: (envelope) => createPrice(deps, envelope),
+    findPrice: (envelope) => findPrice(deps, envelope),
+    updatePrice: (envelope) => updatePrice(deps, envelope),
+    listPrices: (envelope) => listPrices(deps, envelope),
+    findAccount: (envelope) => findAccount(deps, envelope),
+    updateAccount: (envelope) => updateAccount(deps, envelope),
     createEndpoint: (envelope) => createEndpoint(deps, envelope),
     findEndpoint: (envelope) => findEndpoint(deps, envelope),
     updateEndpoint: (envelope) => updateEndpoint(deps, envelope),

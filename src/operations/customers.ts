@@ -1,17 +1,25 @@
 import type { Customer } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import { METADATA_LIMITS, type Metadata, mergeMetadata } from '../core/metadata.ts';
 import type { Page, PageRequest, StoreReads } from '../store/store.ts';
+import { changeMetadata } from './change-metadata.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { Caller, CustomerInput, Envelope } from './operations.ts';
 
 export function createCustomer(deps: Deps, envelope: Envelope<CustomerInput, Customer>): Promise<Customer> {
-  const { caller, input } = envelope;
+  const customer = newCustomer(deps, envelope.caller, envelope.input);
+  return deps.store.transact(async (tx) => {
+    await tx.insertCustomer(customer);
+    await keepAnswer(deps, tx, envelope, customer);
+    return customer;
+  });
+}
+
+export function newCustomer(deps: Deps, caller: Caller, input: CustomerInput): Customer {
   const nowMs = callerNow(deps, caller);
-  const customer: Customer = {
+  return {
     ...scopeOfCaller(caller),
     id: deps.ids.make(nowMs, caller.account.shard),
     email: input.email ?? null,
@@ -20,11 +28,6 @@ export function createCustomer(deps: Deps, envelope: Envelope<CustomerInput, Cus
     metadata: input.metadata ?? {},
     createdAtMs: nowMs,
   };
-  return deps.store.transact(async (tx) => {
-    await tx.insertCustomer(customer);
-    await keepAnswer(deps, tx, envelope, customer);
-    return customer;
-  });
 }
 
 export function findCustomer(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<Customer> {
@@ -38,13 +41,14 @@ export function updateCustomer(
 ): Promise<Customer> {
   const { caller, input } = envelope;
   return deps.store.transact(async (tx) => {
+    await tx.hold('customers', input.id);
     const known = await ownCustomer(tx, caller, input.id);
     const customer: Customer = {
       ...known,
       email: input.email === undefined ? known.email : input.email,
       name: input.name === undefined ? known.name : input.name,
       phone: input.phone === undefined ? known.phone : input.phone,
-      metadata: input.metadata === undefined ? known.metadata : merge(known.metadata, input.metadata),
+      metadata: changeMetadata(known.metadata, input.metadata),
     };
     await tx.saveCustomer(customer);
     await keepAnswer(deps, tx, envelope, customer);
@@ -67,14 +71,6 @@ export function deleteCustomer(deps: Deps, envelope: Envelope<{ id: Uuid }, Cust
     await keepAnswer(deps, tx, envelope, customer);
     return customer;
   });
-}
-
-function merge(known: Metadata, change: Metadata): Metadata {
-  const merged = mergeMetadata(known, change);
-  const count = Object.keys(merged).length;
-  if (count <= METADATA_LIMITS.keys) return merged;
-  const reason = `would come to ${count} keys with those that are there, and at most ${METADATA_LIMITS.keys} are kept: send "" for those to remove`;
-  return refuse({ code: 'parameter_invalid', param: 'metadata', reason });
 }
 
 async function ownCustomer(reads: Pick<StoreReads, 'findCustomer'>, caller: Caller, id: Uuid): Promise<Customer> {

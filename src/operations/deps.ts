@@ -1,7 +1,7 @@
-import type { EventRecord } from '../core/events.ts';
+import type { EventRecord, EventSnapshot } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { KeyForms } from '../core/key-text.ts';
 import type { MethodType } from '../core/method.ts';
-import type { Payment } from '../core/payment.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { Store } from '../store/store.ts';
@@ -12,8 +12,8 @@ export type Deps = {
   readonly rails: Rails;
   /** How each dialect that is served words its events. An endpoint can only speak one of these. */
   readonly dialects: Readonly<Partial<Record<DialectName, DialectEvents>>>;
-  /** Words every event for the event log, which the native API reads. */
-  readonly nativeEvents: DialectEvents;
+  /** How keys of each dialect read. */
+  readonly keyForms: KeyForms;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -51,6 +51,7 @@ export interface Log {
 export interface Signals {
   deliveriesDue(): void;
   paymentsDue(): void;
+  refundsDue(): void;
   sessionsDue(): void;
 }
 
@@ -74,10 +75,8 @@ export interface DialectEvents {
   readonly types: readonly string[];
 }
 
-export type EventSubject = {
-  readonly session: Session;
-  readonly payment: Payment | null;
+export type EventSubject = EventSnapshot & {
   readonly publicUrl: string;
+  /** Counts what this target was sent of the session; null in an event log, which is no target. */
   readonly targetSequence: number | null;
-  readonly pendingWebhooks: number;
 };

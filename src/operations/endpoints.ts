@@ -82,9 +82,9 @@ export async function listDeliveries(
   deps: Deps,
   { caller, input }: Envelope<PageRequest & DeliveryFilter>,
 ): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>> {
-  const { limit, after, before, ...filter } = input;
+  const { limit, after, before, offset, ...filter } = input;
   if (filter.endpointId) await ownEndpoint(deps.store.read, caller, filter.endpointId);
-  return deps.store.read.listDeliveries(scopeOfCaller(caller), filter, { limit, after, before });
+  return deps.store.read.listDeliveries(scopeOfCaller(caller), filter, { limit, after, before, offset });
 }
 
 async function ownEndpoint(

@@ -1,14 +1,12 @@
 import { refuse } from '../core/errors.ts';
-import type { EventRecord, EventType } from '../core/events.ts';
+import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Page, PageRequest } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, scopeOfCaller } from './envelope.ts';
-import type { Envelope } from './operations.ts';
+import type { Envelope, LoggedEvent } from './operations.ts';
 
-type Logged = { readonly event: EventRecord; readonly body: string };
-
-export async function findEvent(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<Logged> {
+export async function findEvent(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<LoggedEvent> {
   const found = await deps.store.read.findEvent(input.id);
   if (!found || !belongsTo(caller, found.event)) return refuse({ code: 'not_found', resource: 'event', id: input.id });
   return found;
@@ -17,7 +15,7 @@ export async function findEvent(deps: Deps, { caller, input }: Envelope<{ id: Uu
 export function listEvents(
   deps: Deps,
   { caller, input }: Envelope<PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined }>,
-): Promise<Page<Logged>> {
-  const { limit, after, before, ...filter } = input;
-  return deps.store.read.listEvents(scopeOfCaller(caller), filter, { limit, after, before });
+): Promise<Page<LoggedEvent>> {
+  const { limit, after, before, offset, ...filter } = input;
+  return deps.store.read.listEvents(scopeOfCaller(caller), filter, { limit, after, before, offset });
 }

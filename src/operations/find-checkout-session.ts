@@ -19,11 +19,11 @@ export async function listCheckoutSessions(
   { caller, input }: Envelope<ListSessionsInput>,
 ): Promise<Page<Session>> {
   const nowMs = callerNow(deps, caller);
-  const { limit, after, before, ...filter } = input;
+  const { limit, after, before, offset, ...filter } = input;
   const page = await deps.store.read.listSessions(
     scopeOfCaller(caller),
     { ...filter, nowMs },
-    { limit, after, before },
+    { limit, after, before, offset },
   );
   return { items: page.items.map((session) => asOf(session, nowMs)), hasMore: page.hasMore };
 }

@@ -2,7 +2,7 @@ import { Refused } from '../core/errors.ts';
 import { type KeptAnswer, ReservationLost, type Tx } from '../store/store.ts';
 import type { Deps, Vault } from './deps.ts';
 import { scopeOfCaller } from './envelope.ts';
-import type { Caller, Envelope, Operations } from './operations.ts';
+import type { Caller, Envelope, OnceKey, Operations } from './operations.ts';
 import { THE_CALL } from './the-call.ts';
 
 /** Longer than any request takes; after a crash the key is free again. */
@@ -43,6 +43,18 @@ export async function keepAnswer<Result>(
   if (idempotency) await finish(deps, tx, { caller, key: idempotency.key, answer: idempotency.answer(result) });
 }
 
+/** How what the kept answer told of has gone on, in the transaction that brought it there. */
+export async function replaceAnswer<Result>(
+  { vault }: Deps,
+  tx: Tx,
+  { caller, idempotency }: Envelope<unknown, Result>,
+  result: Result,
+): Promise<void> {
+  if (!idempotency) return;
+  const { key, answer } = idempotency;
+  await tx.replaceIdempotentAnswer(scopeOfCaller(caller), key, seal(vault, answer(result)));
+}
+
 export async function keepIdempotentAnswer(deps: Deps, caller: Caller, key: string, answer: KeptAnswer): Promise<void> {
   await deps.store.transact((tx) => finish(deps, tx, { caller, key, answer }));
 }
@@ -75,10 +87,29 @@ export async function pruneIdempotency(deps: Deps): Promise<boolean> {
   return (await deps.store.transact((tx) => tx.pruneIdempotency(beforeMs, limit))) >= limit;
 }
 
+/**
+ * Takes a key that names its effect for good out of the other requests' hands as well, in the transaction of the effect: a
+ * key has one request, whichever way it is kept.
+ */
+export async function takeKey(deps: Deps, tx: Tx, caller: Caller, once: OnceKey): Promise<void> {
+  const scope = scopeOfCaller(caller);
+  const nowMs = deps.clock.nowMs();
+  const record = { ...scope, ...once, createdAtMs: nowMs, leaseUntilMs: nowMs, answer: null };
+  if (await tx.reserveIdempotency(record, nowMs)) {
+    // Its own request never comes this way again, and no other is like it.
+    return tx.finishIdempotency(scope, once.key, seal(deps.vault, { statusCode: 200, body: '' }));
+  }
+  const first = await tx.findIdempotency(scope, once.key);
+  throw new Refused({
+    code: 'idempotency_mismatch',
+    params: first ? differingParams(first.paramHashes, once.paramHashes) : [],
+  });
+}
+
 type Hashes = Readonly<Record<string, string>>;
 
 /** Empty where another call was made: its parameters are not comparable. */
-function differingParams(first: Hashes, second: Hashes): string[] {
+export function differingParams(first: Hashes, second: Hashes): string[] {
   if (first[THE_CALL] !== second[THE_CALL]) return [];
   const names = new Set([...Object.keys(first), ...Object.keys(second)]);
   return [...names].filter((name) => first[name] !== second[name]).sort();

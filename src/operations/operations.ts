@@ -1,9 +1,11 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
-import type { EventRecord, EventType } from '../core/events.ts';
+import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
-import type { Checkout, DialectName, LineItem, Session } from '../core/session.ts';
+import type { Price, Product } from '../core/product.ts';
+import type { Refund, RefundReason } from '../core/refund.ts';
+import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type { IdempotencyRecord, KeptAnswer, Page, PageRequest } from '../store/store.ts';
 
@@ -27,9 +29,21 @@ export type Envelope<Input, Result = never> = {
   readonly input: Input;
 };
 
+/** What is bought: described in the request, or taken from the catalogue. */
+export type LineItemInput =
+  | {
+      readonly name: string;
+      readonly description: string | null;
+      readonly unitAmountMinor: number;
+      readonly quantity: number;
+    }
+  | { readonly productCode: string; readonly quantity: number }
+  | { readonly priceId: Uuid; readonly quantity: number };
+
 export type CreateSessionInput = {
-  readonly amountMinor: number;
-  /** Upper case; absent: the account's default. */
+  /** Absent: what the line items come to. Where both are there they must agree. */
+  readonly amountMinor?: number | undefined;
+  /** Upper case; absent: the catalogue's, or else the account's default. */
   readonly currency?: string | undefined;
   readonly successUrl: string | null;
   readonly cancelUrl: string | null;
@@ -41,14 +55,86 @@ export type CreateSessionInput = {
   /** Absent or empty: all. */
   readonly methods?: readonly MethodType[] | undefined;
   readonly allowedAssets?: readonly string[] | undefined;
-  readonly lineItems?: readonly LineItem[] | undefined;
+  readonly lineItems?: readonly LineItemInput[] | undefined;
   readonly description?: string | null | undefined;
   readonly clientReferenceId?: string | null | undefined;
   readonly locale?: string | null | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** Absent: 24 hours after creation. */
+  /** Absent: 24 hours after creation, or `expiresInMs` after it. */
   readonly expiresAtMs?: number | undefined;
+  readonly expiresInMs?: number | undefined;
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
+  /** Makes a customer of what is known of the payer, now and not when it is paid. */
+  readonly makeCustomer?: boolean | undefined;
+  /** Asks this wallet for the money right after the commit: no page is needed. */
+  readonly prompt?: { readonly phone: string; readonly network: string | null } | undefined;
+  /** The first attempt is the last. */
+  readonly singleAttempt?: boolean | undefined;
+  /** Quotes the account's mobile-money fee in `Session.quotedFeeMinor`. */
+  readonly quoteFee?: boolean | undefined;
+};
+
+/** What makes an effect unique under an idempotency key for good, not for 24 hours. */
+export type OnceKey = {
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly paramHashes: Readonly<Record<string, string>>;
+};
+
+/** A session with all that hangs on it: attempts oldest first, and its customer. */
+export type FullCheckout = Checkout & { readonly customer: Customer | null };
+
+/** For lists by page number: how many there are in all. */
+export type Counted<T> = Page<T> & { readonly total: number };
+
+export type RefundInput = {
+  /** Of the payment that settled this session, or of this payment: one of the two. */
+  readonly sessionId?: Uuid | undefined;
+  readonly paymentId?: Uuid | undefined;
+  /** Absent: all that has not been refunded yet. */
+  readonly amountMinor?: number | undefined;
+  /** Where a dialect has it: refused unless it is the payment's. */
+  readonly currency?: string | undefined;
+  readonly reason?: RefundReason | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type ProductInput = {
+  /** Absent: one is made. */
+  readonly code?: string | undefined;
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  /** Absent currency: the one of its price so far, or else the account's default. */
+  readonly price?: { readonly unitAmountMinor: number; readonly currency?: string | undefined } | undefined;
+  readonly active?: boolean | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly extra?: Readonly<Record<string, unknown>> | undefined;
+};
+/** What is absent stays. Another price becomes the default; metadata is merged, and so is `extra`. */
+export type ProductChange = { readonly code: string } & {
+  readonly [Field in keyof Omit<ProductInput, 'code'>]?: ProductInput[Field] | undefined;
+} & { readonly defaultPriceId?: Uuid | undefined };
+
+export type PriceInput = {
+  readonly productCode: string;
+  readonly unitAmountMinor: number;
+  readonly currency: string;
+  readonly nickname?: string | null | undefined;
+  readonly lookupKey?: string | null | undefined;
+  readonly active?: boolean | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+/** What a customer has paid, by currency. */
+export type CustomerSpending = {
+  readonly customer: Customer;
+  readonly spent: readonly { readonly currency: string; readonly amountMinor: number; readonly sessions: number }[];
+};
+
+export type AccountChange = {
+  readonly [Field in 'name' | 'defaultCurrency' | 'timeZone' | 'latePayments' | 'mobileMoneyFeeBasisPoints']?:
+    | Account[Field]
+    | undefined;
 };
 
 export type ListSessionsInput = PageRequest & {
@@ -79,6 +165,8 @@ export type EndpointChange = {
   readonly description?: string | null | undefined;
   readonly enabled?: boolean | undefined;
 };
+
+export type LoggedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
 
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
 export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
@@ -111,19 +199,73 @@ export interface Operations {
   authenticate(keyText: string | undefined): Promise<Caller>;
 
   createCheckoutSession: Op<CreateSessionInput, Session>;
+  /** The session that was made under this key, now or before, as it stands now; other input is refused. Without a key: a new one. */
+  createCheckoutSessionOnce: Op<
+    CreateSessionInput & { once?: OnceKey | undefined },
+    { session: Session; isNew: boolean }
+  >;
+  /** Metadata is merged; an empty value removes its key. */
+  updateCheckoutSession: Op<{ id: Uuid; metadata: Readonly<Record<string, string>> }, Session>;
   findCheckoutSession: Op<{ id: Uuid }, Session>;
   listCheckoutSessions: Op<ListSessionsInput, Page<Session>>;
   expireCheckoutSession: Op<{ id: Uuid }, Session>;
   cancelCheckoutSession: Op<{ id: Uuid }, Session>;
 
+  findCheckout: Op<{ id: Uuid }, FullCheckout>;
+  /** As listCheckoutSessions, with what hangs on each and how many there are of this status in all. */
+  listCheckouts: Op<ListSessionsInput, Counted<FullCheckout>>;
+  /** Server to server, without the page: the merchant's own key, test or live. */
+  payCheckoutSession: Op<{ sessionId: Uuid; method: MethodInput }, { session: Session; payment: Payment }>;
+
   findPayment: Op<{ id: Uuid }, Payment>;
   listPayments: Op<PageRequest & { sessionId?: Uuid | undefined }, Page<Payment>>;
+
+  /** Calls the rail at once; `pending` where it takes its time or could not be reached. Refuses what was not received. */
+  refundPayment: Op<RefundInput, Refund>;
+  findRefund: Op<{ id: Uuid }, Refund>;
+  listRefunds: Op<PageRequest & { paymentId?: Uuid | undefined; sessionId?: Uuid | undefined }, Page<Refund>>;
+
+  createProduct: Op<ProductInput, Product>;
+  findProduct: Op<{ code: string }, Product>;
+  updateProduct: Op<ProductChange, Product>;
+  /** Newest first. `afterCode` and `beforeCode` are as `after` and `before`, for APIs that know a product by its code. */
+  listProducts: Op<
+    PageRequest & {
+      active?: boolean | undefined;
+      afterCode?: string | undefined;
+      beforeCode?: string | undefined;
+    },
+    Counted<Product>
+  >;
+  /** It does not become the product's default by itself. Refuses a lookup key that another price has. */
+  createPrice: Op<PriceInput, Price>;
+  findPrice: Op<{ id: Uuid }, Price>;
+  /** Metadata is merged. The default price of a product cannot be archived: give the product another first. */
+  updatePrice: Op<
+    { id: Uuid } & {
+      readonly [Field in 'active' | 'nickname' | 'lookupKey' | 'metadata']?: PriceInput[Field] | undefined;
+    },
+    Price
+  >;
+  listPrices: Op<
+    PageRequest & {
+      productCode?: string | undefined;
+      active?: boolean | undefined;
+      currency?: string | undefined;
+      lookupKeys?: readonly string[] | undefined;
+    },
+    Page<Price>
+  >;
 
   createCustomer: Op<CustomerInput, Customer>;
   findCustomer: Op<{ id: Uuid }, Customer>;
   updateCustomer: Op<CustomerInput & { id: Uuid }, Customer>;
   listCustomers: Op<PageRequest & { email?: string | undefined }, Page<Customer>>;
   deleteCustomer: Op<{ id: Uuid }, Customer>;
+  listCustomerSpending: Op<PageRequest, Counted<CustomerSpending>>;
+
+  findAccount: Op<Record<string, never>, Account>;
+  updateAccount: Op<AccountChange, Account>;
 
   /** The secret is in the answer here and never again. */
   createEndpoint: Op<EndpointInput, { endpoint: WebhookEndpoint; secret: string }>;
@@ -136,11 +278,11 @@ export interface Operations {
     Page<Delivery & { attempts: readonly DeliveryAttempt[] }>
   >;
 
-  /** `body` is the event as the native API words it, byte for byte as it was first rendered. */
-  findEvent: Op<{ id: Uuid }, { event: EventRecord; body: string }>;
+  /** With how everything stood at it, so that each API can tell it in its own words. */
+  findEvent: Op<{ id: Uuid }, LoggedEvent>;
   listEvents: Op<
     PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
-    Page<{ event: EventRecord; body: string }>
+    Page<LoggedEvent>
   >;
 
   /** The page: no key, the unguessable id is the right to pay. */

@@ -19,6 +19,7 @@ export async function advanceTestClock(deps: Deps, envelope: Envelope<{ seconds:
   const { caller, input } = envelope;
   assertTest(caller);
   const clock = await deps.store.transact(async (tx) => {
+    await tx.hold('accounts', caller.account.id);
     const account = await tx.findAccount(caller.account.id);
     if (!account) throw new Error(`account ${caller.account.id} has gone`);
     const testClockOffsetMs = account.testClockOffsetMs + input.seconds * 1000;
@@ -32,6 +33,7 @@ export async function advanceTestClock(deps: Deps, envelope: Envelope<{ seconds:
   });
   deps.signals.sessionsDue();
   deps.signals.paymentsDue();
+  deps.signals.refundsDue();
   deps.signals.deliveriesDue();
   return clock;
 }

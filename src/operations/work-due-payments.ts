@@ -1,5 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import { callRail, leaseAttempt } from './call-rail.ts';
+import { promptInputOf } from './commit-prompt.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
 import { paymentIn } from './payment-step.ts';
@@ -27,9 +28,12 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   const payment = paymentIn(view, id);
   if (!payment) return;
   const rail = deps.rails.byName(payment.rail);
-  const answer = await callRail(deps, id, () =>
-    rail.poll({ payment, session: view.checkout.session, nowMs: view.nowMs }),
-  );
+  const call = { payment, session: view.checkout.session, nowMs: view.nowMs };
+  const polled = await callRail(deps, id, () => rail.poll(call));
+  // A prompt is sent from here: what the rail has never seen can be sent, whether or not that was tried before.
+  const prompt = promptInputOf(view.checkout, payment);
+  const isUnsent = payment.status === 'created' && polled.kind === 'absent';
+  const answer = prompt && isUnsent ? await callRail(deps, id, () => rail.start(call, prompt)) : polled;
   // Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing.
   const lost = payment.status === 'created' && answer.kind === 'unavailable';
   const outcome = lost ? ({ kind: 'unknown', message: answer.message } as const) : answer;

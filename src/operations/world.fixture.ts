@@ -1,5 +1,6 @@
 import type { Account, ApiKey } from '../core/account.ts';
 import type { Uuid } from '../core/ids.ts';
+import { createKeyForms } from '../core/key-text.ts';
 import type { MethodInput } from '../core/method.ts';
 import { createIds } from '../ids.ts';
 import type { Rail } from '../rails/rail.ts';
@@ -38,11 +39,11 @@ export async function makeWorld(
     store,
     rails: createRails({ test: [rail], live: [] }),
     dialects: { paygate: plainEvents },
-    nativeEvents: plainEvents,
+    keyForms: createKeyForms({ paygate: 'sk_{mode}_p' }),
     vault: createVault('a secret key for these tests alone'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, sessionsDue() {} },
+    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {} },
     log: { error() {}, warn() {} },
     publicUrl: 'http://localhost',
   };

@@ -9,7 +9,7 @@ import { type Desk, FRESH, nextAddress, sceneOf, sendCheckout, sendOn, sessionId
 export async function enterOtp(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = digitsOf(fieldOf(request, 'otp'));
   if (code === '') {
-    const view = await desk.operations.viewCheckout(sessionIdOf(request));
+    const view = await desk.operations.viewCheckout(sessionIdOf(desk, request));
     return sendCheckout(desk, request, reply, { view, form: { ...FRESH, otpError: 'otpEmpty' }, statusCode: 422 });
   }
   return advance(desk, request, reply, { type: 'otp', code });
@@ -32,7 +32,7 @@ async function advance(
   reply: FastifyReply,
   input: AdvanceInput,
 ): Promise<FastifyReply> {
-  const sessionId = sessionIdOf(request);
+  const sessionId = sessionIdOf(desk, request);
   try {
     const advanced = await desk.operations.advancePayment({ sessionId, paymentId: paymentIdOf(request), input });
     // Nothing that the page could show has changed by it, so the page is told.

@@ -1,17 +1,10 @@
 import { prefixedId, type Uuid } from '../core/ids.ts';
 
 /**
- * Where a session's page is. Dialects print a session in their own form; the page reads it back here and nowhere else.
+ * The page's own address of a session, which its forms and redirects use. The APIs send payers to addresses of their own
+ * (`/pay/…`, `/checkout/PRODUCT/…`), and ids in any API's form are understood; none of them changes anything here.
  */
 const sessionId = prefixedId('cs_');
-
-export function parseCheckoutId(text: string): Uuid | undefined {
-  return sessionId.parse(text);
-}
-
-export function printCheckoutId(id: Uuid): string {
-  return sessionId.print(id);
-}
 
 /** Within this site, so that it holds whatever name the payer reached it by. */
 export function checkoutPath(id: Uuid): string {

@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { Session } from '../core/session.ts';
+import type { ParseSessionId } from '../core/session-id.ts';
 import type { Assets } from '../http/html/assets.ts';
 import { sendPage } from '../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../operations/operations.ts';
-import { checkoutPath, parseCheckoutId } from './checkout-address.ts';
+import { checkoutPath } from './checkout-address.ts';
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
 import { MessagePage } from './components/message-page.tsx';
@@ -21,14 +23,27 @@ export type Desk = {
   readonly publicUrl: string;
   readonly testInputs: TestInputs | undefined;
   readonly assets: Assets;
+} & SessionNames;
+
+/** How the APIs name their sessions. */
+export type SessionNames = {
+  readonly parseSessionId: ParseSessionId;
+  /** As the API that created it does. */
+  readonly printSessionId: (session: Session) => string;
 };
 
 export const FRESH: FormState = { errors: {}, kept: {} };
 
 /** The session in the request's address; what is no id is refused like one that is unknown. */
-export function sessionIdOf(request: FastifyRequest): Uuid {
+export function sessionIdOf({ parseSessionId }: SessionNames, request: FastifyRequest): Uuid {
   const { id } = request.params as { id: string };
-  return parseCheckoutId(id) ?? refuse({ code: 'not_found', resource: 'checkout.session', id });
+  return parseSessionId(id) ?? refuse({ code: 'not_found', resource: 'checkout.session', id });
+}
+
+/** An id that names the other mode is none. */
+export function assertModeInAddress({ parseSessionId }: SessionNames, request: FastifyRequest, session: Session): void {
+  const { id } = request.params as { id: string };
+  if (!parseSessionId(id, session.livemode)) refuse({ code: 'not_found', resource: 'checkout.session', id });
 }
 
 export function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Scene {
@@ -91,7 +106,7 @@ export function sendMessage(
 ): Promise<FastifyReply> {
   const language = chooseLanguage(null, request.headers['accept-language']);
   const words: Readonly<Record<string, string>> = language.texts[of ?? 'broken'];
-  const id = parseCheckoutId((request.params as { id?: string } | undefined)?.id ?? '');
+  const id = desk.parseSessionId((request.params as { id?: string } | undefined)?.id ?? '');
   const page = (
     <MessagePage
       language={language}

@@ -5,7 +5,7 @@ import { decideScreen, screenKey } from './screen.ts';
 
 /** How the session stands, in a few bytes, for the script that watches it. */
 export async function pageStatus(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const view = await desk.operations.viewCheckout(sessionIdOf(request));
+  const view = await desk.operations.viewCheckout(sessionIdOf(desk, request));
   const { checkout } = view;
   const { session } = checkout;
   const { leaving } = request.query as { leaving?: string };

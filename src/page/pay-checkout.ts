@@ -6,7 +6,7 @@ import { type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } fr
 import { type FieldErrors, keptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
 export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const sessionId = sessionIdOf(request);
+  const sessionId = sessionIdOf(desk, request);
   const view = await desk.operations.viewCheckout(sessionId);
   // Paid, ended or canceled since the page was shown: the page says which.
   if (view.checkout.session.status !== 'open') return sendOn(request, reply, checkoutPath(sessionId));

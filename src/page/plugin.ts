@@ -4,13 +4,13 @@ import { loadAssets, serveAssets } from '../http/html/assets.ts';
 import type { Operations } from '../operations/operations.ts';
 import { enterOtp, sendSimulatedTransfer } from './advance-checkout.ts';
 import { answerErrors, refuseForeignPosts } from './answer-errors.ts';
-import type { Desk } from './desk.tsx';
+import type { Desk, SessionNames } from './desk.tsx';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
 import { showCheckout } from './show-checkout.ts';
 import type { TestInputs } from './test-inputs.ts';
 
-export type PageOptions = {
+export type PageOptions = SessionNames & {
   readonly operations: Operations;
   /** Where payers reach this server, without a trailing slash. */
   readonly publicUrl: string;
@@ -19,14 +19,17 @@ export type PageOptions = {
 };
 
 /** The hosted payment page. It knows sessions by their unguessable ids, has no cookies, and works without script. */
-export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, { operations, publicUrl, testInputs }) => {
-  const desk: Desk = { operations, publicUrl, testInputs, assets: loadAssets() };
+export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) => {
+  const desk: Desk = { testInputs: undefined, ...options, assets: loadAssets() };
   parseForms(app);
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
   serveAssets(app, desk.assets);
 
-  app.get('/checkout/:id', (request, reply) => showCheckout(desk, request, reply));
+  // Where each API says that its sessions are paid.
+  for (const path of ['/checkout/:id', '/pay/:id', '/checkout/:product/:id']) {
+    app.get(path, (request, reply) => showCheckout(desk, request, reply));
+  }
   app.get('/checkout/:id/status', (request, reply) => pageStatus(desk, request, reply));
   // A form's own address, when it is reloaded or kept: the page is there.
   app.get('/checkout/:id/pay', backToPage);

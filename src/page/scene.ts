@@ -1,6 +1,7 @@
+import type { Session } from '../core/session.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { checkoutPath, printCheckoutId } from './checkout-address.ts';
+import { checkoutPath } from './checkout-address.ts';
 import { formatMoney } from './format.ts';
 import type { Language } from './language.ts';
 import { returnUrl } from './return-url.ts';
@@ -19,13 +20,15 @@ export type Scene = Language & {
   money(amountMinor: number): string;
 };
 
+type Setting = Pick<Scene, 'assets' | 'testInputs'> & { readonly printSessionId: (session: Session) => string };
+
 export function makeScene(
   view: CheckoutView,
   language: Language,
-  { assets, testInputs }: Pick<Scene, 'assets' | 'testInputs'>,
+  { assets, testInputs, printSessionId }: Setting,
 ): Scene {
   const { session } = view.checkout;
-  const printedId = printCheckoutId(session.id);
+  const printedId = printSessionId(session);
   return {
     ...language,
     view,

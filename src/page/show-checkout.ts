@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentId } from '../core/ids.ts';
-import { type Desk, FRESH, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
+import { assertModeInAddress, type Desk, FRESH, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
 import { isPayerVisit } from './payer-visit.ts';
 
 type Query = { readonly from?: string; readonly leaving?: string; readonly sent?: string };
@@ -11,12 +11,13 @@ type Query = { readonly from?: string; readonly leaving?: string; readonly sent?
  * `?sent=late` comes from the simulated wallet.
  */
 export async function showCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const sessionId = sessionIdOf(request);
+  const sessionId = sessionIdOf(desk, request);
   const { operations } = desk;
   const view = isPayerVisit(request)
     ? await operations.openCheckout(sessionId)
     : await operations.viewCheckout(sessionId);
   const { session } = view.checkout;
+  assertModeInAddress(desk, request, session);
   const { from, leaving, sent } = request.query as Query;
   if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {
     const { successUrl } = sceneOf(desk, request, view);

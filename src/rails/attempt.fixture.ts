@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import { decideCreateSession, type NewSession } from '../core/checkout/create-session.ts';
 import { type Command, decide } from '../core/checkout/decide.ts';
+import type { Moment } from '../core/checkout/decision.ts';
 import { makeUuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput } from '../core/method.ts';
 import { METHOD_TYPES } from '../core/method.ts';
-import type { Outcome } from '../core/outcome.ts';
+import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
+import type { Refund } from '../core/refund.ts';
 import type { Checkout, Session } from '../core/session.ts';
-import type { Rail, RailCall } from './rail.ts';
+import type { Rail, RailCall, RefundCall } from './rail.ts';
 
 /** An attempt as operations carry it out, with the core's own decisions and no database in between. */
 export type Attempt = {
@@ -80,13 +82,72 @@ export function afterRestart(attempt: Attempt, rail: Rail): Attempt {
   return { ...attempt, rail, checkout: JSON.parse(JSON.stringify(attempt.checkout)) };
 }
 
+/** A refund of all that an attempt has received, as operations carry it out. */
+export type RefundAttempt = {
+  readonly rail: Rail;
+  readonly checkout: Checkout;
+  readonly refund: Refund;
+  /** What the rail said last; undefined while nothing was sent. */
+  readonly outcome: RefundOutcome | undefined;
+};
+
+export function intendRefund({ rail, checkout }: Attempt, nowMs: number): RefundAttempt {
+  const intent = {
+    type: 'request_refund',
+    refundId: makeUuid(nowMs, 7, new Uint8Array([98, 4, 201, 33, 67, 250, 11, 5])),
+    paymentId: PAYMENT_ID,
+    amountMinor: null,
+    reason: null,
+    metadata: {},
+  } as const;
+  return { rail, ...changeRefund(checkout, intent, nowMs), outcome: undefined };
+}
+
+export async function sendRefund(attempt: RefundAttempt, nowMs: number): Promise<RefundAttempt> {
+  return recordRefund(attempt, await attempt.rail.refund(refundCallOf(attempt, nowMs)), nowMs);
+}
+
+export async function pollRefund(attempt: RefundAttempt, nowMs: number): Promise<RefundAttempt> {
+  return recordRefund(attempt, await attempt.rail.pollRefund(refundCallOf(attempt, nowMs)), nowMs);
+}
+
+export function refundCallOf({ checkout, refund }: RefundAttempt, nowMs: number): RefundCall {
+  return { ...callOf({ checkout }, nowMs), refund };
+}
+
+/** As another process finds it. */
+export function refundAfterRestart(attempt: RefundAttempt, rail: Rail): RefundAttempt {
+  const { checkout, refund } = attempt;
+  return { ...attempt, rail, ...JSON.parse(JSON.stringify({ checkout, refund })) };
+}
+
+function recordRefund(attempt: RefundAttempt, outcome: RefundOutcome, nowMs: number): RefundAttempt {
+  const { refund } = attempt;
+  return {
+    ...attempt,
+    outcome,
+    ...changeRefund(attempt.checkout, { type: 'record_refund_outcome', refund, outcome }, nowMs),
+  };
+}
+
+function changeRefund(checkout: Checkout, command: Command, nowMs: number): Pick<RefundAttempt, 'checkout' | 'refund'> {
+  const decision = decide(checkout, command, momentAt(nowMs));
+  if (decision.kind !== 'change') expect.fail(`the core answered ${command.type} by ${JSON.stringify(decision)}`);
+  return { checkout: decision.checkout, refund: decision.refunds[0]?.refund as Refund };
+}
+
 function record(attempt: Attempt, nowMs: number): Attempt {
   const command = { type: 'record_outcome', paymentId: PAYMENT_ID, outcome: attempt.outcome } as const;
   return { ...attempt, checkout: apply(attempt.checkout, command, nowMs) };
 }
 
 function apply(checkout: Checkout, command: Command, nowMs: number): Checkout {
-  const decision = decide(checkout, command, { nowMs, latePayments: 'hold' });
+  const decision = decide(checkout, command, momentAt(nowMs));
   if (decision.kind === 'refusal') expect.fail(`the core refused ${command.type}: ${decision.refusal.code}`);
   return decision.kind === 'change' ? decision.checkout : checkout;
+}
+
+/** No attempt of these comes to a refund by itself. */
+function momentAt(nowMs: number): Moment {
+  return { nowMs, latePayments: 'hold', newId: () => expect.fail('a refund began by itself') };
 }

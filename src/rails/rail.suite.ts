@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { Refused } from '../core/errors.ts';
 import type { AdvanceInput, MethodInput } from '../core/method.ts';
-import type { Outcome } from '../core/outcome.ts';
+import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import { FAILURE_CODES } from '../core/payment.ts';
 import {
   type Attempt,
   advanceAttempt,
   afterRestart,
   callOf,
+  intendRefund,
   makeSession,
   NOW_MS,
   paymentOf,
   pollAttempt,
+  pollRefund,
+  type RefundAttempt,
+  refundAfterRestart,
+  refundCallOf,
+  sendRefund,
   startAttempt,
 } from './attempt.fixture.ts';
 import type { Rail } from './rail.ts';
@@ -26,9 +32,16 @@ export type RailSample = {
   readonly ends: 'approved' | 'declined' | 'needs_action';
 };
 
+/** A payment that succeeds, and what the rail answers when all of it is refunded. */
+export type RefundSample = Pick<RailSample, 'label' | 'input' | 'acts'> & {
+  readonly starts: RefundOutcome['kind'];
+  readonly ends: 'succeeded' | 'failed' | 'needs_action';
+};
+
 export type RailSamples = {
   /** Together they should lead to every outcome that the rail knows. */
   readonly attempts: readonly RailSample[];
+  readonly refunds: readonly RefundSample[];
   readonly malformed: readonly { readonly label: string; readonly input: MethodInput; readonly param: string }[];
 };
 
@@ -83,6 +96,38 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
       });
     });
 
+    describe.each(samples.refunds)('refunding $label', (sample) => {
+      it('answers with the outcomes it should, each well formed', async () => {
+        const steps = await carryOutRefund(await makeRail(), sample);
+        expect(steps[0]?.refund.outcome?.kind).toBe(sample.starts);
+        expect(steps.at(-1)?.refund.outcome?.kind).toBe(sample.ends);
+        for (const { refund, nowMs } of steps) assertRefundWellFormed(refund, nowMs);
+      });
+
+      it('answers the same when asked again, also after a restart', async () => {
+        for (const { refund, nowMs } of await carryOutRefund(await makeRail(), sample)) {
+          const asked = await refund.rail.pollRefund(refundCallOf(refund, nowMs));
+          expect(asked.kind).toBe(refund.outcome?.kind);
+          expect(await refund.rail.pollRefund(refundCallOf(refund, nowMs))).toEqual(asked);
+          const restarted = refundAfterRestart(refund, await makeRail());
+          expect(await restarted.rail.pollRefund(refundCallOf(restarted, nowMs))).toEqual(asked);
+        }
+      });
+
+      it('says absent of a refund that never reached it, and takes it then', async () => {
+        const { refund, nowMs } = await intend(await makeRail(), sample);
+        const asked = await pollRefund(refund, nowMs);
+        expect(asked.outcome).toEqual({ kind: 'absent' });
+        expect((await sendRefund(asked, nowMs)).outcome?.kind).toBe(sample.starts);
+      });
+
+      it('takes a refund that comes twice under its id for one', async () => {
+        const { refund, nowMs } = await intend(await makeRail(), sample);
+        const sent = await refund.rail.refund(refundCallOf(refund, nowMs));
+        expect(await refund.rail.refund(refundCallOf(refund, nowMs))).toEqual(sent);
+      });
+    });
+
     it.each(samples.malformed)('refuses $label', async ({ input, param }) => {
       const rail = await makeRail();
       const refused = catchRefused(() => rail.accept(input, makeSession()));
@@ -125,6 +170,33 @@ async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]
     steps.push({ attempt: await pollAttempt(attempt, nowMs), nowMs });
   }
   return expect.fail(`${sample.label}: still ${last().attempt.outcome.kind} after being asked 20 times`);
+}
+
+type RefundStep = { readonly refund: RefundAttempt; readonly nowMs: number };
+
+/** Pays, and then intends to refund all of it. */
+async function intend(rail: Rail, { label, input, acts = [] }: RefundSample): Promise<RefundStep> {
+  const starts = (await startAttempt(rail, input)).outcome.kind;
+  const { attempt, nowMs } = (await carryOut(rail, { label, input, acts, starts, ends: 'approved' })).at(-1) as Step;
+  return { refund: intendRefund(attempt, nowMs), nowMs };
+}
+
+/** Refunds, and then asks whenever the rail wished to be asked, until it wishes no more. */
+async function carryOutRefund(rail: Rail, sample: RefundSample): Promise<readonly RefundStep[]> {
+  const intended = await intend(rail, sample);
+  const steps: RefundStep[] = [{ ...intended, refund: await sendRefund(intended.refund, intended.nowMs) }];
+  for (let asked = 0; asked < 20; asked++) {
+    const { refund } = steps.at(-1) as RefundStep;
+    if (refund.outcome?.kind !== 'pending') return steps;
+    const nowMs = refund.outcome.pollAtMs;
+    steps.push({ refund: await pollRefund(refund, nowMs), nowMs });
+  }
+  return expect.fail(`${sample.label}: still pending after being asked 20 times`);
+}
+
+function assertRefundWellFormed({ outcome }: RefundAttempt, nowMs: number): void {
+  if (outcome?.kind === 'pending') expect(outcome.pollAtMs).toBeGreaterThan(nowMs);
+  if (outcome && 'message' in outcome) expect(outcome.message).toMatch(/\S/);
 }
 
 function assertWellFormed(attempt: Attempt, nowMs: number): void {

@@ -1,11 +1,13 @@
 import type { AdvanceInput, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
-import type { Outcome } from '../core/outcome.ts';
+import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
+import type { Refund } from '../core/refund.ts';
 import type { Session } from '../core/session.ts';
 
 /**
  * A way for money to move. A rail answers with an outcome and never writes: operations record what it says. Everything that
- * a rail must remember travels in the payment's `railState`. The payment's id is the idempotency key of every call.
+ * a rail must remember travels in the payment's `railState`, and in the refund's own. The payment's id is the idempotency
+ * key of every call about it, the refund's id of every call about that.
  *
  * `rail.suite.ts` is the suite that every rail runs.
  */
@@ -20,7 +22,13 @@ export interface Rail {
   advance(call: RailCall, input: AdvanceInput): Promise<Outcome>;
   /** Asks how the attempt stands; also after a crash, when it is not known whether `start` was ever sent. */
   poll(call: RailCall): Promise<Outcome>;
+  /** Sends the refund. Called once for each refund, and again only where the rail has said since that it never came. */
+  refund(call: RefundCall): Promise<RefundOutcome>;
+  /** Asks how the refund stands; also after a crash, when it is not known whether `refund` was ever sent. */
+  pollRefund(call: RefundCall): Promise<RefundOutcome>;
 }
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
 export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };
+
+export type RefundCall = RailCall & { readonly refund: Refund };

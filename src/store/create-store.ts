@@ -3,12 +3,18 @@ import { MIGRATIONS } from './migrations/migrations.ts';
 import { runMigrations } from './migrations/run-migrations.ts';
 import { prepared } from './prepared.ts';
 import { accountQueries } from './queries/accounts.ts';
+import { countQueries } from './queries/counts.ts';
+import { creationQueries } from './queries/creations.ts';
 import { customerQueries } from './queries/customers.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { endpointQueries } from './queries/endpoints.ts';
 import { eventQueries } from './queries/events.ts';
+import { holdQueries } from './queries/hold.ts';
 import { idempotencyQueries } from './queries/idempotency.ts';
 import { paymentQueries } from './queries/payments.ts';
+import { priceQueries } from './queries/prices.ts';
+import { productQueries } from './queries/products.ts';
+import { refundQueries } from './queries/refunds.ts';
 import { sessionQueries } from './queries/sessions.ts';
 import type { Store, Tx } from './store.ts';
 
@@ -19,11 +25,17 @@ export function createStore(engine: Engine): Store {
     ...accountQueries(build),
     ...sessionQueries(build, name),
     ...paymentQueries(build, name),
+    ...refundQueries(build, name),
     ...customerQueries(build),
+    ...productQueries(build),
+    ...priceQueries(build, name),
+    ...countQueries(build, name),
     ...endpointQueries(build),
     ...eventQueries(build, name),
     ...deliveryQueries(build, name),
+    ...holdQueries(build, name),
     ...idempotencyQueries(build),
+    ...creationQueries(build),
   });
   const touch = prepared<{ now: number }>()((slot) =>
     build

@@ -1,7 +1,9 @@
 import type { EventType } from '../core/events.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
+import type { RefundReason, RefundStatus } from '../core/refund.ts';
 import type { DialectName, SessionStatus } from '../core/session.ts';
 import type { Delivery } from '../core/webhook.ts';
+import type { Countable } from './store.ts';
 
 /**
  * The tables, as migrations/ makes them. What is filtered or summed is a column; the rest of a row is one JSON text in
@@ -17,9 +19,13 @@ export type Schema = {
   payments: PaymentsTable;
   refunds: RefundsTable;
   customers: CustomersTable;
+  products: ProductsTable;
+  prices: PricesTable;
+  counts: CountsTable;
   events: EventsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
+  creations: CreationsTable;
   idempotency_keys: IdempotencyKeysTable;
 };
 
@@ -36,6 +42,7 @@ export type AccountsTable = {
   default_currency: string;
   time_zone: string;
   late_payments: 'hold' | 'refund';
+  mobile_money_fee_basis_points: number;
   test_clock_offset_ms: number;
   created_at_ms: number;
 };
@@ -98,11 +105,37 @@ export type RefundsTable = Owned & {
   payment_id: string;
   amount_minor: number;
   currency: string;
-  reason: 'duplicate' | 'late' | 'underpaid';
+  /** Empty where none was given. */
+  reason: RefundReason | '';
   created_at_ms: number;
+  status: RefundStatus;
+  work_at_ms: number | null;
+  lease_until_ms: number | null;
+  details: string;
 };
 
 export type CustomersTable = Owned & { email_key: string | null; details: string };
+
+export type ProductsTable = Owned & { code: string; active: Flag; details: string };
+
+export type PricesTable = Owned & {
+  product_id: string;
+  active: Flag;
+  unit_amount_minor: number;
+  currency: string;
+  lookup_key: string | null;
+  details: string;
+};
+
+/** How many there are of something, up to and including `through_id`. */
+export type CountsTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  what: Countable;
+  through_id: string;
+  total: number;
+};
 
 export type EventsTable = Owned & {
   session_id: string;
@@ -112,7 +145,8 @@ export type EventsTable = Owned & {
   created_at_ms: number;
   request_id: string | null;
   idempotency_key: string | null;
-  body: string;
+  /** JSON: how everything stood at the event. See rows/event-row.ts. */
+  snapshot: string;
 };
 
 export type DeliveriesTable = Owned & {
@@ -151,4 +185,14 @@ export type IdempotencyKeysTable = {
   lease_until_ms: number;
   answer_status: number | null;
   answer_body: string | null;
+};
+
+export type CreationsTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  key_hash: string;
+  session_id: string;
+  fingerprint: string;
+  param_hashes: string;
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accountsSuite } from './suite/accounts.suite.ts';
+import { countsSuite } from './suite/counts.suite.ts';
 import { customersSuite } from './suite/customers.suite.ts';
 import { deliveriesSuite } from './suite/deliveries.suite.ts';
 import { eventsSuite } from './suite/events.suite.ts';
@@ -7,6 +8,8 @@ import type { SuiteStore } from './suite/fixtures.ts';
 import { idempotencySuite } from './suite/idempotency.suite.ts';
 import { listsSuite } from './suite/lists.suite.ts';
 import { paymentsSuite } from './suite/payments.suite.ts';
+import { productsSuite } from './suite/products.suite.ts';
+import { refundsSuite } from './suite/refunds.suite.ts';
 import { sessionsSuite } from './suite/sessions.suite.ts';
 import { textSuite } from './suite/text.suite.ts';
 import { transactionsSuite } from './suite/transactions.suite.ts';
@@ -27,7 +30,10 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('sessions', () => sessionsSuite(suite));
   describe('lists', () => listsSuite(suite));
   describe('payments', () => paymentsSuite(suite));
+  describe('refunds', () => refundsSuite(suite));
   describe('customers and endpoints', () => customersSuite(suite));
+  describe('products and prices', () => productsSuite(suite));
+  describe('counts', () => countsSuite(suite));
   describe('events', () => eventsSuite(suite));
   describe('deliveries', () => deliveriesSuite(suite));
   describe('idempotency', () => idempotencySuite(suite));

@@ -1,7 +1,9 @@
 import type { Account, ApiKey, Customer } from '../core/account.ts';
-import type { EventRecord, EventType } from '../core/events.ts';
+import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
-import type { Payment, RefundIntent } from '../core/payment.ts';
+import type { Payment } from '../core/payment.ts';
+import type { Price, Product } from '../core/product.ts';
+import type { Refund } from '../core/refund.ts';
 import type { Checkout, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 
@@ -34,6 +36,8 @@ export type PageRequest = {
   readonly limit: number;
   readonly after?: Uuid | undefined;
   readonly before?: Uuid | undefined;
+  /** How many to pass over, for APIs that know page numbers; its cost grows with it. */
+  readonly offset?: number | undefined;
 };
 export type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean };
 
@@ -70,13 +74,47 @@ export interface StoreReads {
 
   findPayment(id: Uuid): Promise<Payment | undefined>;
   listPayments(scope: Scope, filter: { sessionId?: Uuid | undefined }, page: PageRequest): Promise<Page<Payment>>;
+  /** All attempts to pay these sessions, oldest first. */
+  findPaymentsOf(scope: Scope, sessions: readonly Uuid[]): Promise<readonly Payment[]>;
   /** Payments whose `workAtMs` has come and which nobody has leased. */
   listDuePayments(query: DueQuery & { realNowMs: number }): Promise<readonly { id: Uuid; sessionId: Uuid }[]>;
   /** Declined attempts from one payer address since a time, for limits against card testing. */
   countDeclines(scope: Scope, payerHash: string, sinceMs: number): Promise<number>;
-  listRefundIntents(sessionId: Uuid): Promise<readonly RefundIntent[]>;
+  findRefund(id: Uuid): Promise<Refund | undefined>;
+  listRefunds(
+    scope: Scope,
+    filter: { sessionId?: Uuid | undefined; paymentId?: Uuid | undefined },
+    page: PageRequest,
+  ): Promise<Page<Refund>>;
+  /** Refunds whose `workAtMs` has come and which nobody has leased. */
+  listDueRefunds(query: DueQuery & { realNowMs: number }): Promise<readonly { id: Uuid; sessionId: Uuid }[]>;
+
+  findProduct(id: Uuid): Promise<Product | undefined>;
+  findProductByCode(scope: Scope, code: string): Promise<Product | undefined>;
+  listProducts(scope: Scope, filter: { active?: boolean | undefined }, page: PageRequest): Promise<Page<Product>>;
+  /** By counting them: a catalogue is small. All of them are `count(scope, 'products')`. */
+  countProducts(scope: Scope, filter: { active: boolean }): Promise<number>;
+  findPrice(id: Uuid): Promise<Price | undefined>;
+  listPrices(
+    scope: Scope,
+    filter: {
+      productId?: Uuid | undefined;
+      active?: boolean | undefined;
+      currency?: string | undefined;
+      lookupKeys?: readonly string[] | undefined;
+    },
+    page: PageRequest,
+  ): Promise<Page<Price>>;
+
+  /** How many there are in all: what was counted up to some time ago, and what has come since. */
+  count(scope: Scope, what: Countable): Promise<number>;
+  /** What each of these customers has paid in complete sessions, by currency. */
+  sumSpending(scope: Scope, customers: readonly Uuid[]): Promise<readonly Spending[]>;
+  /** The session that was made under a key for good. */
+  findCreation(scope: Scope, key: string): Promise<Creation | undefined>;
 
   findCustomer(id: Uuid): Promise<Customer | undefined>;
+  findCustomers(scope: Scope, ids: readonly Uuid[]): Promise<readonly Customer[]>;
   /** The oldest with this address, letter case ignored. */
   findCustomerByEmail(scope: Scope, email: string): Promise<Customer | undefined>;
   listCustomers(scope: Scope, filter: { email?: string | undefined }, page: PageRequest): Promise<Page<Customer>>;
@@ -86,13 +124,13 @@ export interface StoreReads {
   listEndpoints(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
   listEnabledEndpoints(scope: Scope): Promise<readonly WebhookEndpoint[]>;
 
-  findEvent(id: Uuid): Promise<{ event: EventRecord; body: string } | undefined>;
+  findEvent(id: Uuid): Promise<RecordedEvent | undefined>;
   listEvents(
     scope: Scope,
     /** `types`: any of them. */
     filter: { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
     page: PageRequest,
-  ): Promise<Page<{ event: EventRecord; body: string }>>;
+  ): Promise<Page<RecordedEvent>>;
 
   findDelivery(id: Uuid): Promise<Delivery | undefined>;
   listDeliveries(
@@ -135,7 +173,23 @@ export interface StoreWrites {
   savePayment(payment: Payment): Promise<void>;
   /** Takes the lease if it is free; false when another worker has it. Leases are in real time. */
   leasePayment(id: Uuid, lease: Lease): Promise<boolean>;
-  insertRefundIntent(intent: RefundIntent, scope: Scope, createdAtMs: number): Promise<void>;
+  insertRefund(refund: Refund): Promise<void>;
+  /** Frees the lease too, as `savePayment`. */
+  saveRefund(refund: Refund): Promise<void>;
+  leaseRefund(id: Uuid, lease: Lease): Promise<boolean>;
+
+  /** Rejects with UniqueViolation where the account has this code already. */
+  insertProduct(product: Product): Promise<void>;
+  saveProduct(product: Product): Promise<void>;
+  /** Rejects with UniqueViolation where the account has this lookup key already; so does `savePrice`. */
+  insertPrice(price: Price): Promise<void>;
+  savePrice(price: Price): Promise<void>;
+  /** Counts on from where the last count ended, up to `untilMs`: what is older than that never changes. */
+  rollUpCount(scope: Scope, what: Countable, untilMs: number): Promise<void>;
+  /** Holds a row until the end of the transaction: what is read of it after this, nobody else changes meanwhile. */
+  hold(table: Holdable, id: Uuid): Promise<void>;
+  /** Rejects with UniqueViolation where the key was used before. */
+  insertCreation(scope: Scope, key: string, creation: Creation): Promise<void>;
 
   insertCustomer(customer: Customer): Promise<void>;
   saveCustomer(customer: Customer): Promise<void>;
@@ -146,7 +200,7 @@ export interface StoreWrites {
   /** Removes the endpoint; what was on its way to it fails. */
   deleteEndpoint(id: Uuid): Promise<void>;
 
-  insertEvent(event: EventRecord, body: string): Promise<void>;
+  insertEvent(event: EventRecord, snapshot: EventSnapshot): Promise<void>;
   insertDelivery(delivery: Delivery): Promise<void>;
   /** Takes the lease if the delivery is pending and free. Read it again after: another worker may have just tried it. */
   leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
@@ -167,11 +221,36 @@ export interface StoreWrites {
    * the effect, when the key is not reserved any more.
    */
   finishIdempotency(scope: Scope, key: string, answer: KeptAnswer): Promise<void>;
+  /**
+   * Puts a later answer in the place of the one that was kept with the effect: how what was begun then has ended. Does
+   * nothing where none is kept any more.
+   */
+  replaceIdempotentAnswer(scope: Scope, key: string, answer: KeptAnswer): Promise<void>;
   /** Frees a key whose request had no effect (bad input, a crash before the effect). */
   releaseIdempotency(scope: Scope, key: string): Promise<void>;
   /** Drops answers older than a time; at most `limit` at once. */
   pruneIdempotency(beforeMs: number, limit: number): Promise<number>;
 }
+
+export type RecordedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
+
+export type Countable = 'sessions' | 'complete_sessions' | 'customers' | 'products';
+
+export type Holdable = 'accounts' | 'customers' | 'products' | 'prices';
+
+export type Spending = {
+  readonly customerId: Uuid;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly sessions: number;
+};
+
+/** Which session a key has made, and of what input. */
+export type Creation = {
+  readonly sessionId: Uuid;
+  readonly fingerprint: string;
+  readonly paramHashes: Readonly<Record<string, string>>;
+};
 
 export type Lease = { readonly untilMs: number; readonly nowMs: number };
 

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Session } from '../core/session.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
+import { paygate } from '../dialects/paygate/paygate.ts';
 import type { Log } from '../worker/loop.ts';
 import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from './delivery-worker.ts';
 import type { DeliveryLimits } from './limits.ts';
 import { createOutbox, type Outbox } from './outbox.fixture.ts';
 import { type Answer, type Receiver, startReceiver } from './receiver.fixture.ts';
 import { createSender } from './sender.ts';
-import { signers } from './signatures/signers.ts';
+import type { Signers } from './signatures/signer.ts';
+
+const signers: Signers = { paygate: paygate.sign };
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

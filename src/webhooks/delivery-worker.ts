@@ -11,7 +11,7 @@ import { prepareDelivery } from './prepare-delivery.ts';
 import { readDue, type Whose } from './read-due.ts';
 import { recordAttempt } from './record-attempt.ts';
 import type { Sender } from './sender.ts';
-import type { Signers } from './signatures/signers.ts';
+import type { Signers } from './signatures/signer.ts';
 
 /**
  * The delivery worker brings events to their receivers, at least once. All it must not forget is in the database; it can be

@@ -50,6 +50,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     defaultCurrency: 'GHS',
     timeZone: 'Africa/Accra',
     latePayments: 'hold',
+    mobileMoneyFeeBasisPoints: 50,
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };

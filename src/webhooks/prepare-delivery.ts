@@ -3,7 +3,7 @@ import { secretOfKeyDigest } from '../core/webhook-secret.ts';
 import type { Vault } from '../operations/deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from '../worker/loop.ts';
-import type { Signers } from './signatures/signers.ts';
+import type { Signers } from './signatures/signer.ts';
 
 export type Prepared =
   | { readonly kind: 'ready'; readonly url: string; readonly headers: Readonly<Record<string, string>> }

@@ -1,10 +1,12 @@
 import type { Deps, Signals } from '../operations/deps.ts';
 import { expireDueSessions } from '../operations/expire-due-sessions.ts';
 import { pruneIdempotency } from '../operations/idempotency.ts';
+import { createCountRollUp } from '../operations/roll-up-counts.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
+import { workDueRefunds } from '../operations/work-due-refunds.ts';
 import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/delivery-worker.ts';
 import { createSender } from '../webhooks/sender.ts';
-import { signers } from '../webhooks/signatures/signers.ts';
+import type { Signers } from '../webhooks/signatures/signer.ts';
 import { createLoop, type Log, type LongLived } from './loop.ts';
 
 export type Workers = {
@@ -18,24 +20,29 @@ export type Workers = {
 
 export type WorkerOptions = {
   readonly log: Log;
+  readonly signers: Signers;
   readonly observer: DeliveryObserver;
   readonly allowLoopback: boolean;
   /** Where webhooks may go wherever that is: the demo's own receiver. */
   readonly allowedUrls: readonly string[];
 };
 
-/** The loops beside the requests: sessions whose time is over, attempts whose rail is to be asked, deliveries that are due. */
+/**
+ * The loops beside the requests: sessions whose time is over, attempts and refunds whose rail is to be asked, deliveries that
+ * are due.
+ */
 export function createWorkers(): Workers {
-  const parts: Partial<Record<'sessions' | 'payments' | 'deliveries' | 'housekeeping', LongLived>> = {};
+  const parts: Partial<Record<'sessions' | 'payments' | 'refunds' | 'deliveries' | 'housekeeping', LongLived>> = {};
   const all = () => Object.values(parts);
   let closeSender = async () => {};
   return {
     signals: {
       sessionsDue: () => parts.sessions?.wake(),
       paymentsDue: () => parts.payments?.wake(),
+      refundsDue: () => parts.refunds?.wake(),
       deliveriesDue: () => parts.deliveries?.wake(),
     },
-    start(deps, { log, observer, allowLoopback, allowedUrls }) {
+    start(deps, { log, signers, observer, allowLoopback, allowedUrls }) {
       const sender = createSender({ allowLoopback, allowedUrls, userAgent: USER_AGENT });
       closeSender = () => sender.close();
       const loop = (name: string, intervalMs: number, run: () => Promise<boolean>) =>
@@ -43,7 +50,13 @@ export function createWorkers(): Workers {
       parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
       parts.sessions = loop('sessions', 500, () => expireDueSessions(deps));
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
-      parts.housekeeping = loop('housekeeping', 60_000, () => pruneIdempotency(deps));
+      const rollUpCounts = createCountRollUp(deps);
+      parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
+      parts.housekeeping = loop('housekeeping', 60_000, async () => {
+        const more = await pruneIdempotency(deps);
+        if (!more) await rollUpCounts();
+        return more;
+      });
       for (const part of all()) part.start();
     },
     async idle() {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyPluginAsync, InjectOptions } from 'fastify';
 import type { Rights } from '../../src/core/account.ts';
 import type { DialectName } from '../../src/core/session.ts';
+import { composeDialects, type Dialects } from '../../src/dialects/compose.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import { paygate } from '../../src/dialects/paygate/paygate.ts';
 import { createLogger } from '../../src/http/logger.ts';
@@ -54,25 +55,28 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const store = await openStore({ dataDir });
   await store.migrate();
   const { moreDialects = [], plugins = [], ...rest } = options;
-  const dialects = [paygate, ...moreDialects] as const;
+  const dialects: Dialects = [paygate, ...moreDialects];
+  const composed = composeDialects(dialects);
   const log: Record<string, unknown>[] = [];
   const logger = createLogger({ level: 'info', to: { write: (line) => void log.push(JSON.parse(line)) } });
   const clock = { nowMs: Date.now };
   const operations = createOperations({
     store,
     rails: createRails({ test: [createSimulator({ publicUrl: PUBLIC_URL })], live: [] }),
-    dialects: Object.fromEntries(dialects.map(({ name, events }) => [name, events])),
-    nativeEvents: paygate.events,
+    dialects: composed.events,
+    keyForms: composed.keyForms,
     vault: createVault('a secret key that is long enough for a test'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, sessionsDue() {} },
+    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {} },
     publicUrl: PUBLIC_URL,
     log: logger,
   });
   const server = await createServer({
     operations,
     dialects,
+    keyForms: composed.keyForms,
+    parseSessionId: composed.parseSessionId,
     publicUrl: PUBLIC_URL,
     clock,
     logger,

@@ -33,7 +33,9 @@ test('has every call of the contract so far', () => {
       .sort(),
   ).toEqual([
     'delete /v1/customers/{id}',
+    'delete /v1/products/{id}',
     'delete /v1/webhooks/{id}',
+    'get /v1/account',
     'get /v1/checkout/sessions',
     'get /v1/checkout/sessions/{id}',
     'get /v1/customers',
@@ -42,15 +44,23 @@ test('has every call of the contract so far', () => {
     'get /v1/events/{id}',
     'get /v1/payments',
     'get /v1/payments/{id}',
+    'get /v1/products',
+    'get /v1/products/{id}',
+    'get /v1/refunds',
+    'get /v1/refunds/{id}',
     'get /v1/test/clock',
     'get /v1/webhooks',
     'get /v1/webhooks/{id}',
     'get /v1/webhooks/{id}/deliveries',
+    'post /v1/account',
     'post /v1/checkout/sessions',
     'post /v1/checkout/sessions/{id}/cancel',
     'post /v1/checkout/sessions/{id}/expire',
     'post /v1/customers',
     'post /v1/customers/{id}',
+    'post /v1/products',
+    'post /v1/products/{id}',
+    'post /v1/refunds',
     'post /v1/test/checkout/sessions/{id}/pay',
     'post /v1/test/clock/advance',
     'post /v1/webhooks',
@@ -96,12 +106,15 @@ test('every reference leads somewhere, and every object has a name', () => {
     expect([reference, typeof target]).toEqual([reference, 'object']);
   }
   expect(Object.keys(document.components.schemas).sort()).toEqual([
+    'Account',
     'CheckoutSession',
     'Customer',
     'Delivery',
     'Error',
     'Event',
     'Payment',
+    'Product',
+    'Refund',
     'WebhookEndpoint',
   ]);
 });
@@ -120,6 +133,8 @@ test('says what is answered: exactly these fields', async () => {
     ['Event', events.data[0]],
     ['Customer', customer],
     ['WebhookEndpoint', endpoint],
+    ['Product', (await api.post('/v1/products', { name: 'One' })).body],
+    ['Account', (await api.get('/v1/account')).body],
     ['Error', (await api.get('/v1/nothing')).body],
   ] as const) {
     expect([name, Object.keys(document.components.schemas[name].properties).sort()]).toEqual([
@@ -178,5 +193,5 @@ test('the reference at /docs works without a network', async () => {
     expect(link).toMatch(/^\//);
     expect((await api.send({ method: 'GET', url: link })).status).toBe(200);
   }
-  expect((await api.send({ method: 'GET', url: '/docs/assets/start.js' })).text).toContain('/openapi/paygate.json');
+  expect(page.text).toContain('data-url="/openapi/paygate.json"');
 });

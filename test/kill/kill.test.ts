@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ServerProcess, startServer } from '../../bench/processes.ts';
 import { brokenInvariants } from '../../src/core/checkout/invariants.ts';
-import { fromBase62 } from '../../src/core/ids.ts';
+import { eventId, fromBase62, refundId } from '../../src/core/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { eventually } from '../app.ts';
@@ -15,10 +15,11 @@ import { scaled } from '../scale.ts';
 import { runLoad } from './load.ts';
 
 /**
- * The kill test: sessions are created and paid as fast as the server answers, and the process is killed with SIGKILL at
+ * The kill test: sessions are created, paid and refunded as fast as the server answers, and the process is killed with SIGKILL at
  * random moments and started again. After the last start everything that is due comes to its end, and then:
  *
  *   every acknowledged session is there, and every acknowledged payment is as it was told
+ *   every acknowledged refund has gone back, and no key has made two
  *   no session breaks an invariant of the core; none has two settling payments
  *   every event reached the receiver at least once, in order within its session
  */
@@ -62,12 +63,13 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
     await settle(url, headers);
     await compareWithAnswers(url, headers, acknowledged);
     await withStore({ databaseUrl, dataDir }, async (store) => {
+      await untilRefunded(store);
       await untilDelivered(store);
-      await compareWithStore(store, receiver.received, acknowledged.sessions);
+      await compareWithStore(store, receiver.received, acknowledged);
     });
     console.log(
       `killed ${KILLS} times on ${databaseUrl ? 'PostgreSQL' : 'SQLite'}: ${acknowledged.sessions.size} sessions acknowledged, ` +
-        `${acknowledged.paid.size} paid, ${receiver.received.length} deliveries received`,
+        `${acknowledged.paid.size} paid, ${acknowledged.refunds.size} refunded, ${receiver.received.length} deliveries received`,
     );
   } finally {
     await server?.kill();
@@ -89,7 +91,12 @@ async function settle(url: string, headers: Record<string, string>): Promise<voi
   expect(answer.status).toBe(200);
 }
 
-type Acknowledged = { readonly sessions: ReadonlySet<string>; readonly paid: ReadonlySet<string> };
+type Acknowledged = {
+  readonly sessions: ReadonlySet<string>;
+  readonly paid: ReadonlySet<string>;
+  /** By session. */
+  readonly refunds: ReadonlyMap<string, string>;
+};
 
 async function compareWithAnswers(
   url: string,
@@ -129,6 +136,16 @@ async function withStore(
   }
 }
 
+/** What the killed process was giving back stays leased for over a minute. */
+function untilRefunded(store: Store): Promise<unknown> {
+  const ever = { dueAtMs: Number.MAX_SAFE_INTEGER, realNowMs: Number.MAX_SAFE_INTEGER, limit: 1 };
+  return eventually(
+    async () => (await store.read.listDueRefunds(ever)).length === 0,
+    'every refund to come to its end',
+    180_000,
+  );
+}
+
 /** What the killed process was sending stays leased for half a minute; only then is it anybody's to send again. */
 function untilDelivered(store: Store): Promise<unknown> {
   const ever = { dueAtMs: Number.MAX_SAFE_INTEGER, realNowMs: Number.MAX_SAFE_INTEGER, exceptEndpoints: [], limit: 1 };
@@ -143,26 +160,32 @@ function untilDelivered(store: Store): Promise<unknown> {
 async function compareWithStore(
   store: Store,
   received: readonly Received[],
-  acknowledged: ReadonlySet<string>,
+  { sessions, refunds: acknowledged }: Acknowledged,
 ): Promise<void> {
   const arrivals = Map.groupBy(received, ({ body }) => body.data.object.checkout_session ?? body.data.object.id);
   const arrived = new Set(received.map(({ body }) => body.id));
   const problems: string[] = [];
-  for (const id of acknowledged) {
+  for (const id of sessions) {
     const uuid = fromBase62(id.slice(3)) as string;
     const { checkout, account } = (await store.read.findCheckout(uuid)) as NonNullable<
       Awaited<ReturnType<typeof store.read.findCheckout>>
     >;
-    problems.push(...brokenInvariants(checkout).map((rule) => `${id}: ${rule}`));
     const scope = { accountId: account.id, shard: account.shard, livemode: false };
+    const { items: refunds } = await store.read.listRefunds(scope, { sessionId: uuid }, { limit: 100 });
+    problems.push(...brokenInvariants(checkout, refunds).map((rule) => `${id}: ${rule}`));
+    const told = acknowledged.get(id);
+    const given = refunds.map((refund) => `${refundId.print(refund.id)} ${refund.status} ${refund.amountMinor}`);
+    // Of a refund that was never acknowledged there may be one all the same.
+    const expected = told ? [`${told} succeeded 2000`] : given.slice(0, 1);
+    if (`${given}` !== `${expected}`) problems.push(`${id}: refunds ${given}, and told was ${told}`);
     const events = await store.read.listEvents(scope, { sessionId: uuid }, { limit: 100 });
     const sequences = events.items.map(({ event }) => event.sequence).reverse();
     if (sequences.some((sequence, index) => sequence !== index + 1))
       problems.push(`${id}: events ${sequences} have a gap`);
     if (sequences.length !== checkout.session.eventCount)
       problems.push(`${id}: ${sequences.length} events of ${checkout.session.eventCount}`);
-    for (const { body } of events.items) {
-      if (!arrived.has(JSON.parse(body).id)) problems.push(`${id}: ${JSON.parse(body).type} never arrived`);
+    for (const { event } of events.items) {
+      if (!arrived.has(eventId.print(event.id))) problems.push(`${id}: ${event.type} never arrived`);
     }
     const firsts = [...new Set((arrivals.get(id) ?? []).map(({ body }) => body.endpoint_sequence as number))];
     if (firsts.some((sequence, index) => sequence !== index + 1))

@@ -1,12 +1,18 @@
-/** Sessions created and paid by several clients at once, each as fast as the server answers, through kills and restarts. */
+/** Sessions created, paid and in part refunded by several clients at once, each as fast as the server answers, through kills and restarts. */
 export function runLoad({ url, headers, clients }: { url: string; headers: Record<string, string>; clients: number }) {
   const sessions = new Set<string>();
   const paid = new Set<string>();
+  const refunds = new Map<string, string>();
   let stopping = false;
 
-  async function send(path: string, body: unknown): Promise<{ status: number; body: Answered } | undefined> {
+  async function send(
+    path: string,
+    body: unknown,
+    more: Record<string, string> = {},
+  ): Promise<{ status: number; body: Answered } | undefined> {
     try {
-      const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const all = { ...headers, ...more };
+      const answer = await fetch(url + path, { method: 'POST', headers: all, body: JSON.stringify(body) });
       return { status: answer.status, body: (await answer.json()) as Answered };
     } catch {
       // Killed in the middle: what was not acknowledged is nobody's promise.
@@ -28,7 +34,22 @@ export function runLoad({ url, headers, clients }: { url: string; headers: Recor
     if (successes.length > 1 && new Set(successes.map((answer) => answer?.body.payment?.id)).size > 1) {
       throw new Error(`session ${id} was settled twice`);
     }
-    if (successes.length > 0) paid.add(id);
+    if (successes.length === 0) return;
+    paid.add(id);
+    if (turn % 3 > 0) await refundOnce(id);
+  }
+
+  /** Under one key, asked for by two at once and then again, as a client does that was not answered. */
+  async function refundOnce(id: string): Promise<void> {
+    const ask = () =>
+      send('/v1/refunds', { checkout_session: id, amount: 2000 }, { 'idempotency-key': `refund-${id}` });
+    for (const answer of [...(await Promise.all([ask(), ask()])), await ask()]) {
+      const refund = answer?.status === 200 ? answer.body.id : undefined;
+      if (refund === undefined) continue;
+      const first = refunds.get(id) ?? refund;
+      if (first !== refund) throw new Error(`session ${id} was refunded twice under one key: ${first}, ${refund}`);
+      refunds.set(id, refund);
+    }
   }
 
   async function client(): Promise<void> {
@@ -42,7 +63,7 @@ export function runLoad({ url, headers, clients }: { url: string; headers: Recor
     async stop() {
       stopping = true;
       await running;
-      return { sessions, paid };
+      return { sessions, paid, refunds };
     },
   };
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import { brokenInvariants } from '../../src/core/checkout/invariants.ts';
 import { Refused } from '../../src/core/errors.ts';
 import type { Uuid } from '../../src/core/ids.ts';
+import type { Refund } from '../../src/core/refund.ts';
 import { expireDueSessions } from '../../src/operations/expire-due-sessions.ts';
 import { workDuePayments } from '../../src/operations/work-due-payments.ts';
+import { workDueRefunds } from '../../src/operations/work-due-refunds.ts';
 import { card, envelope, makeWorld, startOf, type World } from '../../src/operations/world.fixture.ts';
 import type { Store } from '../../src/store/store.ts';
 import { scaled } from '../scale.ts';
@@ -35,6 +37,8 @@ async function storm(seed: number): Promise<void> {
   const faults = { on: false };
   const bank = createLossyBank(random, faults);
   const world = await makeWorld({ wrapRail: bank.wrap, wrapStore: (store) => mortal(store, random, faults) });
+  const latePayments = seed % 2 === 0 ? 'hold' : 'refund';
+  await world.store.transact((tx) => tx.saveAccount({ ...world.account, latePayments }));
   const sessions: Uuid[] = [];
   faults.on = true;
   for (let step = 0; step < STEPS; step++) {
@@ -45,6 +49,8 @@ async function storm(seed: number): Promise<void> {
   await calm(world);
   for (const id of sessions) await assertSound(world, id);
   await compareBooks(world, sessions, bank.taken());
+  await compareRefunds(world, sessions, bank.given());
+  expect(bank.sentTwice(), 'refunds that were sent twice').toEqual([]);
   await world.close();
 }
 
@@ -65,7 +71,7 @@ function mortal(store: Store, random: Random, faults: { on: boolean }): Store {
 async function takeStep(world: World, random: Random, sessions: Uuid[]): Promise<void> {
   const { operations, deps, clock, caller } = world;
   const id = sessions.length > 0 ? random.pick(sessions) : undefined;
-  switch (random.below(8)) {
+  switch (random.below(11)) {
     case 0:
       sessions.push((await world.createSession({ expiresAtMs: clock.nowMs() + 300_000 + random.below(7_200_000) })).id);
       return;
@@ -88,6 +94,17 @@ async function takeStep(world: World, random: Random, sessions: Uuid[]): Promise
     case 6:
       await Promise.all([expireDueSessions(deps), expireDueSessions(deps)]);
       return;
+    case 7:
+      await Promise.all([workDueRefunds(deps), workDueRefunds(deps)]);
+      return;
+    case 8:
+    case 9: {
+      if (!id) return;
+      const amountMinor = random.chance(0.5) ? 1 + random.below(3_000) : undefined;
+      const refund = () => survive(operations.refundPayment(envelope(caller, { sessionId: id, amountMinor })));
+      await Promise.all(random.chance(0.4) ? [refund(), refund()] : [refund()]);
+      return;
+    }
     default:
       await Promise.all([workDuePayments(deps), workDuePayments(deps)]);
   }
@@ -105,12 +122,13 @@ async function calm(world: World): Promise<void> {
     world.clock.advance(3_600_000);
     await expireDueSessions(world.deps);
     await workDuePayments(world.deps);
+    await workDueRefunds(world.deps);
   }
 }
 
 async function assertSound(world: World, id: Uuid): Promise<void> {
   const found = await world.store.read.findCheckout(id);
-  const broken = found ? brokenInvariants(found.checkout) : [];
+  const broken = found ? brokenInvariants(found.checkout, await refundsOf(world, id)) : [];
   if (broken.length > 0) throw new Error(`session ${id}: ${broken.join('; ')}`);
 }
 
@@ -131,4 +149,24 @@ async function compareBooks(world: World, sessions: readonly Uuid[], taken: Read
     expect(sequences, `events of ${id} have no gap`).toEqual(sequences.map((_, index) => index + 1));
   }
   expect([...booked].sort(), 'what is booked as captured is what the bank has taken').toEqual([...taken].sort());
+}
+
+async function compareRefunds(
+  world: World,
+  sessions: readonly Uuid[],
+  given: ReadonlyMap<string, number>,
+): Promise<void> {
+  const booked = new Map<string, number>();
+  for (const id of sessions) {
+    for (const refund of await refundsOf(world, id)) {
+      expect(['succeeded', 'failed'], `refund ${refund.id} is resolved`).toContain(refund.status);
+      if (refund.status === 'succeeded') booked.set(refund.id, refund.amountMinor);
+    }
+  }
+  expect(booked, 'what is booked as given back is what the bank has given').toEqual(given);
+}
+
+async function refundsOf(world: World, sessionId: Uuid): Promise<readonly Refund[]> {
+  const scope = { accountId: world.account.id, shard: world.account.shard, livemode: false };
+  return (await world.store.read.listRefunds(scope, { sessionId }, { limit: 1_000 })).items;
 }

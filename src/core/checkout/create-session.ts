@@ -32,7 +32,10 @@ type Optional =
   | 'notificationUrl'
   | 'metadata'
   | 'extra'
-  | 'expiresAtMs';
+  | 'expiresAtMs'
+  | 'singleAttempt'
+  | 'prompt'
+  | 'quotedFeeMinor';
 
 export function decideCreateSession(given: NewSession): Change {
   const expiresAtMs = given.expiresAtMs ?? given.createdAtMs + DEFAULT_SESSION_LIFE_MS;
@@ -69,9 +72,13 @@ export function decideCreateSession(given: NewSession): Change {
     extra: given.extra ?? {},
     settledBy: null,
     declines: 0,
+    singleAttempt: given.singleAttempt ?? false,
+    prompt: given.prompt ?? null,
+    quotedFeeMinor: given.quotedFeeMinor ?? null,
     lastPaymentError: null,
     recoveredFrom: null,
     createdAtMs: given.createdAtMs,
+    updatedAtMs: given.createdAtMs,
     expiresAtMs,
     dueAtMs: expiresAtMs,
     completedAtMs: null,
@@ -80,7 +87,7 @@ export function decideCreateSession(given: NewSession): Change {
   return {
     kind: 'change',
     checkout: { session, payments: [] },
-    events: [{ type: 'session.created', paymentId: null }],
+    events: [{ type: 'session.created', paymentId: null, refundId: null }],
     refunds: [],
   };
 }

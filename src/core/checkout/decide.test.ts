@@ -3,9 +3,11 @@ import type { Outcome } from '../outcome.ts';
 import type { Payment } from '../payment.ts';
 import type { Checkout } from '../session.ts';
 import { type Command, decide } from './decide.ts';
-import type { Change, Moment } from './decision.ts';
+import type { Change } from './decision.ts';
 import {
   approved,
+  at,
+  changeOf as change,
   checkoutAt,
   declined,
   HOUR,
@@ -16,8 +18,6 @@ import {
   threeDSecure,
   transfer,
 } from './scenario.fixture.ts';
-
-const at = (nowMs: number, latePayments: Moment['latePayments'] = 'hold'): Moment => ({ nowMs, latePayments });
 
 /** Every state a session can be in, by the commands that lead there. */
 const STATES: Record<string, () => Checkout> = {
@@ -191,7 +191,8 @@ describe('what money is for', () => {
   test('a second success is a duplicate and is to be given back', () => {
     const decision = bothPaid();
     expect(decision.checkout.payments.map(({ disposition }) => disposition)).toEqual(['duplicate', 'settles']);
-    expect(decision.refunds).toMatchObject([{ paymentId: 'p1', amountMinor: 5000, reason: 'duplicate' }]);
+    expect(refundsOf(decision)).toMatchObject([{ paymentId: 'p1', amountMinor: 5000, reason: 'duplicate' }]);
+    expect(decision.events.map(({ type }) => type)).toEqual(['payment.succeeded', 'refund.created']);
   });
 
   test.each([
@@ -199,7 +200,7 @@ describe('what money is for', () => {
     ['refund', [{ paymentId: 'p1', amountMinor: 5000, reason: 'late' }]],
   ] as const)('late money: %s', (rule, refunds) => {
     const expired = checkoutAt([start('p1'), outcome('p1', transfer()), { type: 'expire' }]);
-    expect(change(decide(expired, outcome('p1', approved()), at(START, rule))).refunds).toMatchObject(refunds);
+    expect(refundsOf(change(decide(expired, outcome('p1', approved()), at(START, rule))))).toMatchObject(refunds);
   });
 
   test('money for an attempt that was given up settles a session that nobody else has paid', () => {
@@ -211,9 +212,9 @@ describe('what money is for', () => {
   test('a part that was paid before another method settled it is given back, and the rest when it comes', () => {
     const part = checkoutAt([start('p1'), outcome('p1', transfer(2000)), start('p2')]);
     const settled = change(decide(part, outcome('p2', approved()), at(START)));
-    expect(settled.refunds).toMatchObject([{ paymentId: 'p1', amountMinor: 2000, reason: 'underpaid' }]);
+    expect(refundsOf(settled)).toMatchObject([{ paymentId: 'p1', amountMinor: 2000, reason: 'underpaid' }]);
     const rest = change(decide(settled.checkout, outcome('p1', approved()), at(START)));
-    expect(rest.refunds).toMatchObject([{ paymentId: 'p1', amountMinor: 3000, reason: 'duplicate' }]);
+    expect(refundsOf(rest)).toMatchObject([{ paymentId: 'p1', amountMinor: 3000, reason: 'duplicate' }]);
   });
 
   test('more than was asked settles, with what was received', () => {
@@ -301,6 +302,10 @@ test('paying by another method cancels the attempt that waits, and it is watched
   expect(first.workAtMs).not.toBeNull();
 });
 
+function refundsOf({ refunds }: Change) {
+  return refunds.map(({ refund }) => refund);
+}
+
 function stateOf(name: string): Checkout {
   return (STATES[name] as () => Checkout)();
 }
@@ -310,9 +315,4 @@ function summary(decision: ReturnType<typeof decide>): string {
   if (decision.kind === 'refusal') return `!${decision.refusal.code}`;
   const { status, phase } = decision.checkout.session;
   return status === 'open' ? `open/${phase}` : status;
-}
-
-function change(decision: ReturnType<typeof decide>): Change {
-  if (decision.kind !== 'change') throw new Error(`expected a change, got ${JSON.stringify(decision)}`);
-  return decision;
 }

@@ -1,9 +1,12 @@
+import { faultOfMetadata, type Metadata, mergeMetadata } from '../metadata.ts';
 import { reserves } from '../payment.ts';
 import { type Checkout, statusAt } from '../session.ts';
 import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession } from './end-session.ts';
 import { decideRecordOutcome, type RecordOutcome } from './record-outcome.ts';
+import { decideRecordRefundOutcome, type RecordRefundOutcome } from './record-refund-outcome.ts';
+import { decideRequestRefund, type RequestRefund } from './request-refund.ts';
 import { decideStartPayment, type StartPayment } from './start-payment.ts';
 
 export type Command =
@@ -11,11 +14,15 @@ export type Command =
   | { readonly type: 'open' }
   | StartPayment
   | RecordOutcome
+  | RequestRefund
+  | RecordRefundOutcome
   /** The sweep has found that the session's time is over. */
   | { readonly type: 'end_when_due' }
   /** The merchant wants it over. */
   | { readonly type: 'expire' }
-  | { readonly type: 'cancel' };
+  | { readonly type: 'cancel' }
+  /** The merchant's own notes change; nothing happens to the money, so nobody is told. */
+  | { readonly type: 'annotate'; readonly metadata: Metadata };
 
 /** (state, command, time) → what happens. The states are told in session.ts and payment.ts. */
 export function decide(checkout: Checkout, command: Command, moment: Moment): Decision {
@@ -26,8 +33,14 @@ export function decide(checkout: Checkout, command: Command, moment: Moment): De
       return decideStartPayment(checkout, command, moment);
     case 'record_outcome':
       return decideRecordOutcome(checkout, command, moment);
+    case 'request_refund':
+      return decideRequestRefund(checkout, command, moment);
+    case 'record_refund_outcome':
+      return decideRecordRefundOutcome(checkout, command, moment);
     case 'end_when_due':
       return decideEndWhenDue(checkout, moment);
+    case 'annotate':
+      return decideAnnotate(checkout, command.metadata, moment);
     case 'expire':
     case 'cancel':
       return decideEndByMerchant(checkout, command.type, moment);
@@ -40,6 +53,15 @@ function decideOpen(checkout: Checkout, moment: Moment): Decision {
   const draft = new Draft(checkout, moment);
   draft.setSession({ phase: 'opened' });
   draft.tell('session.opened');
+  return draft.finish();
+}
+
+function decideAnnotate(checkout: Checkout, change: Metadata, moment: Moment): Decision {
+  const metadata = mergeMetadata(checkout.session.metadata, change);
+  const reason = faultOfMetadata(metadata);
+  if (reason !== undefined) return refusal({ code: 'parameter_invalid', param: 'metadata', reason });
+  const draft = new Draft(checkout, moment);
+  draft.setSession({ metadata });
   return draft.finish();
 }
 

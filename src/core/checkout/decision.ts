@@ -1,7 +1,8 @@
 import type { Account } from '../account.ts';
 import type { Refusal } from '../errors.ts';
 import type { CoreEvent } from '../events.ts';
-import type { RefundIntent } from '../payment.ts';
+import type { Uuid } from '../ids.ts';
+import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 
 /** What the core makes of a command: the next state with what happened, nothing to do, or a refusal. */
@@ -12,13 +13,19 @@ export type Change = {
   /** The session's version has grown by one and its event count by the number of events. */
   readonly checkout: Checkout;
   readonly events: readonly CoreEvent[];
-  readonly refunds: readonly RefundDraft[];
+  /** The refunds that it begins or changes, each as it stands after it. */
+  readonly refunds: readonly ChangedRefund[];
 };
 
-export type RefundDraft = Omit<RefundIntent, 'id'>;
+export type ChangedRefund = { readonly refund: Refund; readonly isNew: boolean };
 
-/** When a command is decided and by which of the account's rules. */
-export type Moment = { readonly nowMs: number; readonly latePayments: Account['latePayments'] };
+/** When a command is decided, and by which of the account's rules. */
+export type Moment = {
+  readonly nowMs: number;
+  readonly latePayments: Account['latePayments'];
+  /** Names what the decision begins by itself: the core has no randomness. Each id is greater than the last. */
+  newId(): Uuid;
+};
 
 export const NOTHING: Decision = { kind: 'nothing' };
 

@@ -1,8 +1,9 @@
-import type { EventType } from '../events.ts';
+import type { CoreEvent, EventType } from '../events.ts';
 import type { Uuid } from '../ids.ts';
 import { type Payment, reserves } from '../payment.ts';
+import type { Refund, RefundReason } from '../refund.ts';
 import type { Checkout, Session } from '../session.ts';
-import type { Change, Moment, RefundDraft } from './decision.ts';
+import type { Change, ChangedRefund, Moment } from './decision.ts';
 import { HOLD_LIMIT_MS } from './limits.ts';
 
 /**
@@ -14,8 +15,8 @@ export class Draft {
   payments: Payment[];
   readonly moment: Moment;
   private readonly before: Checkout;
-  private readonly events: { type: EventType; paymentId: Uuid | null }[] = [];
-  private readonly refunds: RefundDraft[] = [];
+  private readonly events: CoreEvent[] = [];
+  private readonly refunds: ChangedRefund[] = [];
 
   constructor(checkout: Checkout, moment: Moment) {
     this.before = checkout;
@@ -31,6 +32,7 @@ export class Draft {
   get changed(): boolean {
     return (
       this.session !== this.before.session ||
+      this.refunds.length > 0 ||
       this.payments.length !== this.before.payments.length ||
       this.payments.some((payment, index) => payment !== this.before.payments[index])
     );
@@ -57,21 +59,53 @@ export class Draft {
   }
 
   tell(type: EventType, paymentId: Uuid | null = null): void {
-    this.events.push({ type, paymentId });
+    this.events.push({ type, paymentId, refundId: null });
   }
 
-  /** Records the intent to give back what has not been promised back yet. */
-  giveBack(payment: Payment, reason: RefundDraft['reason']): void {
+  tellOfRefund(type: EventType, { id, paymentId }: Refund): void {
+    this.events.push({ type, paymentId, refundId: id });
+  }
+
+  /** Records the intent to give back what has not been promised back yet. The rail hears of it as soon as it is committed. */
+  giveBack(payment: Payment, reason: RefundReason): void {
     const amountMinor = payment.receivedMinor - payment.refundDueMinor;
     if (amountMinor <= 0) return;
-    this.refunds.push({
+    this.addRefund({
+      id: this.moment.newId(),
       paymentId: payment.id,
-      sessionId: this.session.id,
       amountMinor,
-      currency: payment.currency,
       reason,
+      metadata: {},
+      workAtMs: this.nowMs,
     });
-    this.setPayment(payment.id, { refundDueMinor: payment.receivedMinor });
+  }
+
+  /** Begins a refund, and sets its amount aside. */
+  addRefund(given: Pick<Refund, 'id' | 'paymentId' | 'amountMinor' | 'reason' | 'metadata' | 'workAtMs'>): void {
+    const payment = this.payment(given.paymentId);
+    const refund: Refund = {
+      ...given,
+      shard: this.session.shard,
+      accountId: this.session.accountId,
+      livemode: this.session.livemode,
+      sessionId: this.session.id,
+      currency: payment.currency,
+      status: 'pending',
+      failureMessage: null,
+      rail: payment.rail,
+      railState: null,
+      railReference: null,
+      createdAtMs: this.nowMs,
+      updatedAtMs: this.nowMs,
+    };
+    this.refunds.push({ refund, isNew: true });
+    this.setPayment(payment.id, { refundDueMinor: payment.refundDueMinor + refund.amountMinor });
+    this.tellOfRefund('refund.created', refund);
+  }
+
+  /** Changes a refund that was there before. */
+  setRefund(before: Refund, change: Partial<Refund>): void {
+    this.refunds.push({ refund: { ...before, ...change, updatedAtMs: this.nowMs }, isNew: false });
   }
 
   /** Derives what follows from the attempts: whether one reserves the session, and until when it may stay open. */
@@ -94,6 +128,7 @@ export class Draft {
     this.derive();
     this.setSession({
       version: this.before.session.version + 1,
+      updatedAtMs: this.nowMs,
       eventCount: this.before.session.eventCount + this.events.length,
     });
     return {

@@ -1,4 +1,6 @@
+import type { EventType } from '../events.ts';
 import { type Payment, reserves } from '../payment.ts';
+import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import type { Change } from './decision.ts';
 import { MAX_DECLINES } from './limits.ts';
@@ -7,7 +9,7 @@ import { MAX_DECLINES } from './limits.ts';
  * What must hold after any sequence of commands, in words: an empty list means that all of it does. The property test, the
  * kill test and the simulation all ask this one function.
  */
-export function brokenInvariants({ session, payments }: Checkout): string[] {
+export function brokenInvariants({ session, payments }: Checkout, refunds: readonly Refund[]): string[] {
   const settling = payments.filter(({ disposition }) => disposition === 'settles');
   const rules: [boolean, string][] = [
     [settling.length <= 1, 'at most one payment settles a session'],
@@ -26,26 +28,60 @@ export function brokenInvariants({ session, payments }: Checkout): string[] {
       'no end leaves the payer to act',
     ],
     [session.declines < MAX_DECLINES || session.status !== 'open', 'an open session has fewer declines than the limit'],
-    ...payments.flatMap(paymentRules),
+    [session.amountRefundedMinor === (settling[0]?.refundedMinor ?? 0), 'what was given back of what settled it'],
+    [session.status !== 'open' || refunds.length === 0, 'an open session gives nothing back'],
+    ...payments.flatMap((payment) => [
+      ...paymentRules(payment),
+      ...refundRules(
+        payment,
+        refunds.filter(({ paymentId }) => paymentId === payment.id),
+      ),
+    ]),
   ];
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule);
 }
 
 function paymentRules(payment: Payment): [boolean, string][] {
-  const { status, disposition, receivedMinor, amountMinor, refundDueMinor } = payment;
+  const { status, disposition, receivedMinor, amountMinor, refundDueMinor, refundedMinor } = payment;
   const living = status === 'requires_action' || reserves(payment);
   return [
     [(disposition !== null) === (status === 'succeeded'), 'a disposition exactly when succeeded'],
     [status !== 'succeeded' || receivedMinor >= amountMinor, 'a success has received all that was asked'],
     [refundDueMinor <= receivedMinor, 'never more to give back than was received'],
-    [disposition !== 'duplicate' || refundDueMinor === receivedMinor, 'a duplicate is given back whole'],
-    [disposition !== 'settles' || refundDueMinor === 0, 'what settles is not given back by itself'],
+    [refundedMinor <= refundDueMinor, 'never more given back than was intended'],
     [(status === 'failed') === (payment.failureCode !== null), 'a failure code exactly when failed'],
     [(status === 'requires_action') === (payment.action !== null), 'an action exactly while it is required'],
     [!reserves(payment) || payment.workAtMs !== null, 'an attempt that reserves is never forgotten'],
     [status !== 'succeeded' || payment.workAtMs === null, 'nobody asks about a success'],
     [living || payment.timeoutAtMs === null, 'an ended attempt has no time-out'],
   ];
+}
+
+/** What must hold between a payment and all its refunds. */
+function refundRules(payment: Payment, refunds: readonly Refund[]): [boolean, string][] {
+  const sum = (which: (refund: Refund) => boolean) =>
+    refunds.filter(which).reduce((total, { amountMinor }) => total + amountMinor, 0);
+  const someFailed = refunds.some(({ status }) => status === 'failed');
+  const { disposition, receivedMinor, refundDueMinor, refundedMinor } = payment;
+  return [
+    [refundDueMinor === sum(({ status }) => status !== 'failed'), 'what is to go back is what its refunds come to'],
+    [refundedMinor === sum(({ status }) => status === 'succeeded'), 'what went back is what its refunds came to'],
+    [disposition !== 'duplicate' || someFailed || refundDueMinor === receivedMinor, 'a duplicate is given back whole'],
+    [refunds.every(({ amountMinor }) => amountMinor > 0), 'a refund has an amount'],
+    [refunds.every(({ currency }) => currency === payment.currency), 'a refund is of the currency that was paid'],
+    [
+      refunds.every((refund) => (refund.workAtMs !== null) === isUnderWay(refund)),
+      'a refund is asked about exactly while it is under way',
+    ],
+    [
+      refunds.every((refund) => (refund.failureMessage !== null) === (refund.status === 'failed')),
+      'a failure message exactly when a refund failed',
+    ],
+  ];
+}
+
+function isUnderWay({ status }: Refund): boolean {
+  return status === 'pending' || status === 'requires_action';
 }
 
 /** What must hold of one step. */
@@ -70,7 +106,19 @@ export function brokenByChange(before: Checkout, { checkout, events, refunds }: 
       }),
       'a success stays what it was',
     ],
-    [refunds.every(({ amountMinor }) => amountMinor > 0), 'a refund intent has an amount'],
+    [
+      refunds.every(({ refund, isNew }) => isNew === tells(events, 'refund.created', refund)),
+      'a refund is told when it begins, and once',
+    ],
+    [
+      refunds.every(({ refund }) => (refund.status === 'succeeded') === tells(events, 'refund.succeeded', refund)),
+      'a refund that went back is told',
+    ],
+    [
+      events.some(({ type }) => type === 'session.refunded') ===
+        session.amountRefundedMinor > before.session.amountRefundedMinor,
+      'a session is told to be refunded exactly when more of it went back',
+    ],
     [
       events.filter(({ type }) => type === 'session.completed').length ===
         Number(before.session.status === 'open' && session.status === 'complete'),
@@ -78,4 +126,8 @@ export function brokenByChange(before: Checkout, { checkout, events, refunds }: 
     ],
   ];
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule);
+}
+
+function tells(events: Change['events'], type: EventType, { id }: Refund): boolean {
+  return events.filter((event) => event.type === type && event.refundId === id).length === 1;
 }

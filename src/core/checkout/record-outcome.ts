@@ -77,11 +77,13 @@ function watch(draft: Draft, id: Uuid, outcome: Outcome): void {
   const pollAtMs = 'pollAtMs' in outcome ? outcome.pollAtMs : undefined;
   const givenUp = outcome.kind === 'declined' || outcome.kind === 'absent' || outcome.kind === 'refused';
   const fallbackMs = draft.nowMs + reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
+  const receivedMinor = Math.max(seen, payment.receivedMinor);
   draft.setPayment(id, {
-    receivedMinor: Math.max(seen, payment.receivedMinor),
+    receivedMinor,
     workAtMs: givenUp ? null : nextWatchMs(draft, payment, pollAtMs ?? fallbackMs),
   });
-  returnStrayMoney(draft, draft.payment(id));
+  // Only what has just come in: a refund that failed is not begun again each time that the rail is asked.
+  if (receivedMinor > payment.receivedMinor) returnStrayMoney(draft, draft.payment(id));
 }
 
 /** A living attempt takes its next step. */
@@ -162,7 +164,7 @@ function fail(draft: Draft, id: Uuid, reason: FailureCode): void {
 
   const declines = draft.session.declines + (COUNTS_AS_DECLINE[reason] ? 1 : 0);
   draft.setSession({ declines, lastPaymentError: { payment: id, code: reason } });
-  if (declines >= MAX_DECLINES) {
+  if (declines >= MAX_DECLINES || draft.session.singleAttempt) {
     endSession(draft, 'failed');
     draft.tell('session.failed', id);
   } else {

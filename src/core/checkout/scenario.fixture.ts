@@ -2,7 +2,9 @@ import type { Outcome } from '../outcome.ts';
 import type { Checkout } from '../session.ts';
 import { decideCreateSession } from './create-session.ts';
 import { type Command, decide } from './decide.ts';
+import type { Change, Decision, Moment } from './decision.ts';
 import type { RecordOutcome } from './record-outcome.ts';
+import type { RequestRefund } from './request-refund.ts';
 import type { StartPayment } from './start-payment.ts';
 
 /** Short words for tests of the core: a session of 50.00 GHS, and commands on it. */
@@ -25,13 +27,23 @@ export function newCheckout(): Checkout {
   }).checkout;
 }
 
+/** Each has ids of its own: `r1` is the first refund that begins by itself. */
+export function at(nowMs: number, latePayments: Moment['latePayments'] = 'hold'): Moment {
+  let begun = 0;
+  return { nowMs, latePayments, newId: () => `r${++begun}` };
+}
+
+export function changeOf(decision: Decision): Change {
+  if (decision.kind !== 'change') throw new Error(`expected a change, got ${JSON.stringify(decision)}`);
+  return decision;
+}
+
 /** The state that commands lead to, all at START unless a time is given beside. Each must be a change. */
 export function checkoutAt(commands: (Command | [Command, number])[]): Checkout {
   return commands.reduce<Checkout>((checkout, step) => {
     const [command, nowMs] = Array.isArray(step) ? step : [step, START];
-    const decision = decide(checkout, command, { nowMs, latePayments: 'hold' });
-    if (decision.kind !== 'change') throw new Error(`${command.type} led to ${JSON.stringify(decision)}`);
-    return decision.checkout;
+    const decision = decide(checkout, command, at(nowMs));
+    return changeOf(decision).checkout;
   }, newCheckout());
 }
 
@@ -49,6 +61,10 @@ export function start(paymentId: string): StartPayment {
 
 export function outcome(paymentId: string, outcome: Outcome): RecordOutcome {
   return { type: 'record_outcome', paymentId, outcome };
+}
+
+export function refundOf(paymentId: string, refundId: string, changes: Partial<RequestRefund> = {}): RequestRefund {
+  return { type: 'request_refund', refundId, paymentId, amountMinor: null, reason: null, metadata: {}, ...changes };
 }
 
 export const approved = (receivedMinor = 5000): Outcome => ({ kind: 'approved', receivedMinor });

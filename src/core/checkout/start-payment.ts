@@ -16,6 +16,8 @@ export type StartPayment = {
   readonly payerHash: string | null;
   /** Declines from the payer's address within `ADDRESS_DECLINES.windowMs`, in this account and mode. */
   readonly declinesFromAddress: number;
+  /** When recovery may take it for unsent; sooner than usual where whoever commits it leaves the sending to the worker. */
+  readonly workAtMs?: number;
 };
 
 /** Reserves the session with a new attempt: the intent that is committed before the rail is called. */
@@ -67,7 +69,7 @@ function newPayment({ session }: Checkout, command: StartPayment, nowMs: number)
     railReference: null,
     failureCode: null,
     payerHash: command.payerHash,
-    workAtMs: nowMs + START_GRACE_MS,
+    workAtMs: command.workAtMs ?? nowMs + START_GRACE_MS,
     timeoutAtMs: null,
     watchUntilMs: null,
     reservedAtMs: nowMs,

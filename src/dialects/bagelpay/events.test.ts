@@ -36,7 +36,7 @@ test('a paid checkout is told with its order, product and customer', () => {
   expect(event).toEqual({
     event_id: expect.stringMatching(/^evt_/),
     event_type: 'checkout.completed',
-    created_at: '2025-09-11 09:02:46',
+    created_at: '2025-09-11T09:02:46.065+00:00',
     object: {
       object: 'checkout',
       mode: 'test',
@@ -48,8 +48,8 @@ test('a paid checkout is told with its order, product and customer', () => {
         currency: 'usd',
         product_id: 'prod_1966053095265972226',
         tax_amount: 0,
-        created_at: '2025-09-11 09:01:46.065',
-        updated_at: '2025-09-11 09:02:46.065',
+        created_at: '2025-09-11T09:01:46.065+00:00',
+        updated_at: '2025-09-11T09:02:46.065+00:00',
       },
       product: {
         object: 'product',

@@ -2,7 +2,7 @@ import type { EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
 import { renderSale } from './codec/sale.ts';
-import { formatUtc } from './codec/time.ts';
+import { formatInstant } from './codec/time.ts';
 
 /** This API tells of how a checkout ends, and of money that went back. It has no word for one that ran out of time. */
 const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
@@ -35,7 +35,7 @@ export const events: DialectEvents = {
     return JSON.stringify({
       event_id: eventId.print(event.id),
       event_type: WIRE_TYPES[event.type],
-      created_at: formatUtc(event.createdAtMs),
+      created_at: formatInstant(event.createdAtMs, 'UTC'),
       object: renderSale(session),
     });
   },

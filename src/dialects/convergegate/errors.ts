@@ -6,7 +6,7 @@ import { type ErrorType, printError } from './codec/error.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { printSessionId } from './ids.ts';
 
-type Entry = { readonly statusCode: number; readonly type: ErrorType; readonly meaning: string };
+type Entry = Omit<ErrorReference, 'code'> & { readonly type: ErrorType };
 const request = (statusCode: number, meaning: string): Entry => ({
   statusCode,
   type: 'invalid_request_error',
@@ -31,10 +31,13 @@ export const WIRE_ERRORS = {
     meaning:
       'No API key was sent, or one that does not exist or was revoked. Send the secret key as user name of HTTP Basic.',
   },
-  payment_declined: request(
-    402,
-    'The payment was declined: `decline_code` says why, `charge_id` which payment it was. The session stays open unless `GET` says otherwise: ask for a fresh code. The type is `api_error` where it was not the payer’s or the bank’s doing.',
-  ),
+  payment_declined: {
+    ...request(
+      402,
+      'The payment was declined: `decline_code` says why, `charge_id` which payment it was. The session stays open unless `GET` says otherwise: ask for a fresh code. The type is `api_error` where it was not the payer’s or the bank’s doing.',
+    ),
+    only: 'payCheckoutSession',
+  },
   right_missing: {
     statusCode: 403,
     type: 'permission_error',

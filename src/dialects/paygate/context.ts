@@ -1,4 +1,4 @@
-import type { Clock } from '../../operations/deps.ts';
+import type { DialectOptions } from '../dialect.ts';
 
 /** What reading a request and wording an answer need to know of the server. */
-export type Context = { readonly publicUrl: string; readonly clock: Clock };
+export type Context = Pick<DialectOptions, 'publicUrl' | 'clock' | 'parseSessionId'>;

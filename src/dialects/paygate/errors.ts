@@ -1,5 +1,5 @@
 import type { Refusal, RefusalCode } from '../../core/errors.ts';
-import { customerId, endpointId, eventId, type PrefixedId, paymentId } from '../../core/ids.ts';
+import { customerId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { printAnyId, sessionId } from './ids.ts';
@@ -35,6 +35,8 @@ export const WIRE_ERRORS = {
   resource_missing: request(404, 'There is no such object for this key: check the id, the account and the mode.'),
   route_not_found: request(404, 'There is no such call in this API. Check method and path.'),
   invalid_state: request(409, 'The object is not in a state that allows this. Retrieve it to see how it stands.'),
+  already_exists: request(409, 'There is an object with this id already. Update that one, or choose another id.'),
+  payment_not_refundable: request(409, 'Nothing of the payment can be refunded as it stands. The message says why.'),
   idempotency_key_reused: {
     statusCode: 409,
     type: 'idempotency_error',
@@ -51,7 +53,13 @@ export const WIRE_ERRORS = {
     'The body is not plain JSON in UTF-8 by its headers. Send `Content-Type: application/json` and no `Content-Encoding`.',
   ),
   parameter_conflict: request(422, 'Values that are each in order are not allowed together. The message says which.'),
+  product_inactive: request(
+    422,
+    'The product or its price is archived and not sold. Make it active again, or sell another.',
+  ),
+  feature_unsupported: request(422, 'This is understood and not offered here. The message says what is.'),
   payment_method_not_allowed: request(422, 'The session does not offer this way to pay. Use one that it does.'),
+  refund_exceeds: request(422, 'More than is left of what was received. The message says how much that is.'),
   rate_limited: {
     statusCode: 429,
     type: 'rate_limit_error',
@@ -152,6 +160,30 @@ export const WORDING: Wording = {
     param: 'method.type',
     message: `This checkout session cannot be paid by ${method}. Use one of: ${allowed.join(', ')}.`,
   }),
+  product_inactive: ({ id }) => ({
+    code: 'product_inactive',
+    param: 'line_items',
+    message: `The product "${id}", or the price of it that was asked for, is archived. Make it active again, or sell another.`,
+  }),
+  already_exists: ({ resource, id }) => ({
+    code: 'already_exists',
+    param: 'id',
+    message: `There is a ${OBJECTS[resource]?.name ?? resource} "${id.slice(0, 100)}" already. Update that one, or choose another id.`,
+  }),
+  feature_unsupported: ({ param, reason }) => ({
+    code: 'feature_unsupported',
+    param,
+    message: `The parameter "${param}" asks for what is not offered here: ${reason}.`,
+  }),
+  refund_exceeds: ({ availableMinor, currency }) => ({
+    code: 'refund_exceeds',
+    param: 'amount',
+    message: `This is more than is left of the payment: at most ${availableMinor} minor units (${currency}) can be refunded.`,
+  }),
+  payment_not_refundable: ({ reason }) => ({
+    code: 'payment_not_refundable',
+    message: `This payment cannot be refunded: ${reason}.`,
+  }),
   idempotency_mismatch: ({ params }) => ({
     code: 'idempotency_key_reused',
     message: params.length
@@ -180,7 +212,10 @@ export const WORDING: Wording = {
 const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: PrefixedId }>> = {
   'checkout.session': { name: 'checkout session', form: sessionId },
   payment: { name: 'payment', form: paymentId },
+  refund: { name: 'refund', form: refundId },
   customer: { name: 'customer', form: customerId },
+  product: { name: 'product' },
+  price: { name: 'price' },
   event: { name: 'event', form: eventId },
   webhook_endpoint: { name: 'webhook endpoint', form: endpointId },
 };

@@ -20,4 +20,6 @@ test('the words of the contract', () => {
   expect(word('session.canceled')).toBe('checkout.session.canceled');
   expect(word('session.expired')).toBe('checkout.session.expired');
   expect(word('payment.succeeded')).toBe('payment.succeeded');
+  expect(word('session.refunded')).toBe('checkout.session.refunded');
+  expect(word('refund.succeeded')).toBe('refund.succeeded');
 });

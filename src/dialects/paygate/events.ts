@@ -1,7 +1,8 @@
-import { EVENT_TYPES, type EventType } from '../../core/events.ts';
+import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
-import type { DialectEvents } from '../../operations/deps.ts';
+import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
 import { renderPayment } from './codec/payment.ts';
+import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
 import { formatTime } from './codec/time.ts';
 
@@ -15,6 +16,7 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'session.failed': 'checkout.session.expired',
   'session.expired': 'checkout.session.expired',
   'session.canceled': 'checkout.session.canceled',
+  'session.refunded': 'checkout.session.refunded',
   'payment.created': 'payment.created',
   'payment.requires_action': 'payment.requires_action',
   'payment.processing': 'payment.processing',
@@ -22,6 +24,10 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'payment.succeeded': 'payment.succeeded',
   'payment.failed': 'payment.failed',
   'payment.canceled': 'payment.canceled',
+  'refund.created': 'refund.created',
+  'refund.requires_action': 'refund.requires_action',
+  'refund.succeeded': 'refund.succeeded',
+  'refund.failed': 'refund.failed',
 };
 
 /** The facts that a word stands for: `checkout.session.expired` is more than one. */
@@ -33,8 +39,7 @@ export function typesOfWord(word: string): readonly EventType[] {
 export const events: DialectEvents = {
   types: [...new Set(Object.values(WIRE_TYPES))],
   typeOf: ({ type }) => WIRE_TYPES[type],
-  render(event, { session, payment, publicUrl, targetSequence, pendingWebhooks }) {
-    const ofPayment = event.type.startsWith('payment.') && payment !== null;
+  render(event, subject) {
     return JSON.stringify({
       id: eventId.print(event.id),
       object: 'event',
@@ -42,10 +47,16 @@ export const events: DialectEvents = {
       created_at: formatTime(event.createdAtMs),
       livemode: event.livemode,
       sequence: event.sequence,
-      endpoint_sequence: targetSequence,
-      data: { object: ofPayment ? renderPayment(payment) : renderSession(session, { publicUrl, maskPhones: true }) },
+      endpoint_sequence: subject.targetSequence,
+      data: { object: renderSubject(event, subject) },
       request: { id: event.requestId, idempotency_key: event.idempotencyKey },
-      pending_webhooks: pendingWebhooks,
+      pending_webhooks: subject.pendingWebhooks,
     });
   },
 };
+
+function renderSubject({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
+  if (type.startsWith('payment.') && payment) return renderPayment(payment);
+  if (type.startsWith('refund.') && refund) return renderRefund(refund);
+  return renderSession(session, { publicUrl, maskPhones: true });
+}

@@ -46,9 +46,12 @@ every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks
   tags: [
     { name: 'Checkout sessions', description: 'A hosted page on which one amount is paid, once.' },
     { name: 'Payments', description: 'The attempts to pay a session.' },
+    { name: 'Refunds', description: 'Money that goes back, in whole or in part.' },
     { name: 'Customers', description: 'Who pays.' },
+    { name: 'Products', description: 'What is sold, and for how much.' },
     { name: 'Webhooks', description: 'Where events are sent.' },
     { name: 'Events', description: 'What happened, kept for 30 days at least.' },
+    { name: 'Account', description: 'Your settings, for test and live mode alike.' },
     { name: 'Test helpers', description: 'Outcomes and time at will; for test keys only.' },
   ],
   webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),

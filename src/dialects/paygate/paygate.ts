@@ -1,49 +1,68 @@
+import { plainSessionId } from '../../core/session-id.ts';
 import { mountCalls } from '../../http/call.ts';
 import type { Dialect, DialectOptions } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { sessionId } from './ids.ts';
 import { openApi } from './openapi.ts';
+import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentCalls } from './routes/payments.ts';
+import { productCalls } from './routes/products.ts';
+import { refundCalls } from './routes/refunds.ts';
 import { sessionCalls } from './routes/sessions.ts';
 import { testHelperCalls } from './routes/test-helpers.ts';
 import { webhookCalls } from './routes/webhooks.ts';
+import { AccountAnswer } from './schema/account.ts';
 import { CustomerAnswer } from './schema/customer.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { PaymentAnswer } from './schema/payment.ts';
+import { ProductAnswer } from './schema/product.ts';
+import { RefundAnswer } from './schema/refund.ts';
 import { SessionAnswer } from './schema/session.ts';
 import { DeliveryAnswer, EndpointAnswer } from './schema/webhook.ts';
+import { signPaygate } from './signature.ts';
 
 const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...sessionCalls,
   ...paymentCalls,
+  ...refundCalls,
   ...customerCalls,
+  ...productCalls,
   ...webhookCalls(served),
   ...eventCalls,
+  ...accountCalls,
   ...testHelperCalls,
 ];
 
 const objects = [
   SessionAnswer,
   PaymentAnswer,
+  RefundAnswer,
   CustomerAnswer,
+  ProductAnswer,
   EndpointAnswer,
   DeliveryAnswer,
   EventAnswer,
+  AccountAnswer,
   ErrorAnswer,
 ];
 
 /** The native API: document 004, with everything that the core can do. */
 export const paygate: Dialect = {
   name: 'paygate',
+  keyForm: 'sk_{mode}_p',
+  encoding: 'json',
+  sessionId: plainSessionId('cs_'),
+  pagePath: ({ id }) => `/checkout/${sessionId.print(id)}`,
   events,
+  sign: signPaygate,
   errors,
   openApi,
   async plugin(scope, options) {
     for (const object of objects) scope.addSchema(object);
-    const { publicUrl, clock } = options;
-    mountCalls(scope, callsOf(options), { ...options, dialect: paygate, context: { publicUrl, clock } });
+    mountCalls(scope, callsOf(options), { ...options, dialect: paygate, context: options });
   },
 };

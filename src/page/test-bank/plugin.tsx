@@ -8,15 +8,15 @@ import { sendPage } from '../../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../../operations/operations.ts';
 import { answerErrors, refuseForeignPosts } from '../answer-errors.ts';
 import { checkoutPath } from '../checkout-address.ts';
-import { type Desk, sceneOf } from '../desk.tsx';
+import { type Desk, type SessionNames, sceneOf } from '../desk.tsx';
 import { formTargets } from '../return-url.ts';
 import { BankPage } from './bank-page.tsx';
 
-export type TestBankOptions = { readonly operations: Operations; readonly publicUrl: string };
+export type TestBankOptions = SessionNames & { readonly operations: Operations; readonly publicUrl: string };
 
 /** The page that stands for the payer's bank in test mode: 3-D Secure, and how it ends is the tester's choice. */
-export const testBankPlugin: FastifyPluginAsync<TestBankOptions> = async (app, { operations, publicUrl }) => {
-  const desk: Desk = { operations, publicUrl, testInputs: undefined, assets: loadAssets() };
+export const testBankPlugin: FastifyPluginAsync<TestBankOptions> = async (app, options) => {
+  const desk: Desk = { ...options, testInputs: undefined, assets: loadAssets() };
   parseForms(app);
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));

@@ -86,6 +86,20 @@ export const SAMPLES: RailSamples = {
       ends: 'approved',
     },
   ],
+  refunds: [
+    { label: 'a card', input: card('4242424242424242'), starts: 'succeeded', ends: 'succeeded' },
+    { label: 'a card, slowly', input: card('4000000000007726'), starts: 'pending', ends: 'succeeded' },
+    { label: 'a card that takes none', input: card('4000000000005126'), starts: 'pending', ends: 'failed' },
+    { label: 'BLIK', input: blik('777123'), starts: 'succeeded', ends: 'succeeded' },
+    { label: 'mobile money', input: mobileMoney('+233241234567'), starts: 'succeeded', ends: 'succeeded' },
+    {
+      label: 'a transfer',
+      input: USDC_ON_BASE,
+      acts: [{ input: transfer('exact'), leadsTo: 'pending' }],
+      starts: 'pending',
+      ends: 'succeeded',
+    },
+  ],
   malformed: [
     { label: 'a number that is no card', input: card('4242424242424241'), param: 'method.number' },
     { label: 'letters for a card', input: card('pay with my card'), param: 'method.number' },

@@ -3,10 +3,13 @@ import { FAILURE_CODES } from '../../core/payment.ts';
 import {
   advanceAttempt,
   callOf,
+  intendRefund,
   makeSession,
   NOW_MS,
   paymentOf,
   pollAttempt,
+  refundCallOf,
+  sendRefund,
   startAttempt,
 } from '../attempt.fixture.ts';
 import { railSuite } from '../rail.suite.ts';
@@ -160,6 +163,31 @@ describe('mobile money', () => {
     ['+48501234500', ' ', { phone: '+485 •••• 500', network: null }],
   ])('keeps of %s on %s: %j', (phone, network, kept) => {
     expect(simulator.accept(mobileMoney(phone, network), makeSession())).toEqual({ type: 'mobile_money', ...kept });
+  });
+});
+
+describe('refunds', () => {
+  it.each([
+    [card('4242424242424242'), 0, 'succeeded'],
+    [card('4000000000007726'), 4_999, 'pending'],
+    [card('4000000000007726'), 5_000, 'succeeded'],
+    [card('4000000000005126'), 4_999, 'pending'],
+    [card('4000000000005126'), 5_000, 'failed'],
+    [mobileMoney('+233241234500'), 0, 'succeeded'],
+  ])('%j after %i ms: %s', async (input, afterMs, expected) => {
+    const refund = await sendRefund(intendRefund(await startAttempt(simulator, input), NOW_MS), NOW_MS);
+    expect((await simulator.pollRefund(refundCallOf(refund, NOW_MS + afterMs))).kind).toBe(expected);
+  });
+
+  it('does not know what another version wrote', async () => {
+    const refund = await sendRefund(
+      intendRefund(await startAttempt(simulator, card('4242424242424242')), NOW_MS),
+      NOW_MS,
+    );
+    const call = refundCallOf(refund, NOW_MS);
+    const foreign = { ...call, refund: { ...call.refund, railState: { step: 'teleported' } } };
+    expect((await simulator.pollRefund(foreign)).kind).toBe('unknown');
+    expect((await simulator.refund(foreign)).kind).toBe('unknown');
   });
 });
 

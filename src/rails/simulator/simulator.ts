@@ -6,12 +6,13 @@ import { acceptInput } from './accept.ts';
 import { beginAttempt } from './begin.ts';
 import { type Memory, parseMemory } from './memory.ts';
 import { reactTo } from './react.ts';
+import { simulateRefund, tellRefund } from './refund.ts';
 import { tell } from './tell.ts';
 
 /**
  * The rail of test mode: every method, fixed inputs (`test-inputs.ts`), no money. It has no store, clock or timer. An
  * attempt begins as a memory (`begin`), the payer's acts change it (`react`), and how it stands is read off it and the
- * time (`tell`); the memory travels in the payment's `railState`.
+ * time (`tell`); the memory travels in the payment's `railState`, and that of a refund in its own.
  */
 export function createSimulator({ publicUrl }: { publicUrl: string }): Rail {
   const answer = (memory: Memory, call: RailCall): Outcome => ({
@@ -39,6 +40,8 @@ export function createSimulator({ publicUrl }: { publicUrl: string }): Rail {
       const recalled = recall(call.payment);
       return isOutcome(recalled) ? recalled : answer(recalled, call);
     },
+    refund: async (call) => simulateRefund(call),
+    pollRefund: async (call) => tellRefund(call),
   };
 }
 

@@ -13,6 +13,12 @@ it.each(TEST_CARDS)('$number is a well-formed card number that the form takes', 
   expect(simulator.accept(card(number), makeSession())).toMatchObject({ brand });
 });
 
+it('no two cards end alike where one has a refund of its own', () => {
+  for (const { number, refund } of TEST_CARDS) {
+    if (refund) expect(TEST_CARDS.filter((other) => other.number.endsWith(number.slice(-4)))).toHaveLength(1);
+  }
+});
+
 describe('the README', () => {
   const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
   const rows = new Set(readme.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()));

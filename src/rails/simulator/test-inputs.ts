@@ -14,7 +14,16 @@ export type TestEffect =
   | { readonly leadsTo: 'three_d_secure' }
   | { readonly leadsTo: 'otp' };
 
-export type TestCard = { readonly number: string; readonly brand: string; readonly effect: TestEffect };
+/** What becomes of a refund, and how long it takes. */
+export type RefundEffect = { readonly result: 'succeeded' | 'failed'; readonly afterMs: number };
+
+export type TestCard = {
+  readonly number: string;
+  readonly brand: string;
+  readonly effect: TestEffect;
+  /** Absent: it succeeds at once. A payment keeps the last four digits alone, so no other card may end in the same. */
+  readonly refund?: RefundEffect;
+};
 /** `prefix` is how a BLIK code begins. */
 export type TestBlikCode = { readonly prefix: string; readonly example: string; readonly effect: TestEffect };
 /** `ending` is how a mobile-money number ends. */
@@ -54,6 +63,8 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000000127', brand: 'visa', effect: declines('incorrect_cvc') },
   { number: '4000002500003155', brand: 'visa', effect: THREE_D_SECURE },
   { number: '4000000000003220', brand: 'visa', effect: THREE_D_SECURE },
+  { number: '4000000000007726', brand: 'visa', effect: PAYS, refund: { result: 'succeeded', afterMs: 5_000 } },
+  { number: '4000000000005126', brand: 'visa', effect: PAYS, refund: { result: 'failed', afterMs: 5_000 } },
 ];
 
 export const TEST_BLIK_CODES: readonly TestBlikCode[] = [
@@ -85,6 +96,10 @@ export function findTestCard(number: string): TestCard | undefined {
   return TEST_CARDS.find((card) => card.number === number);
 }
 
+export function refundEffectOfCard(last4: string): RefundEffect | undefined {
+  return TEST_CARDS.find(({ number, refund }) => refund && number.endsWith(last4))?.refund;
+}
+
 export function blikEffect(code: string): TestEffect {
   return (TEST_BLIK_CODES.find(({ prefix }) => code.startsWith(prefix)) as TestBlikCode).effect;
 }
@@ -104,9 +119,14 @@ export type TestInput = {
 /** Everything above as lines for a reader. */
 export function describeTestInputs(): readonly TestInput[] {
   return [
-    ...TEST_CARDS.map(({ number, effect, brand }): TestInput => {
+    ...TEST_CARDS.map(({ number, effect, refund, brand }): TestInput => {
       const input = groupDigits(number);
-      return { method: 'card', input, example: input, effect: `${describeEffect(effect)} (${brand})` };
+      return {
+        method: 'card',
+        input,
+        example: input,
+        effect: `${describeEffect(effect)}${describeRefund(refund)} (${brand})`,
+      };
     }),
     ...TEST_BLIK_CODES.map(
       ({ prefix, example, effect }): TestInput => ({
@@ -141,6 +161,11 @@ export function describeEffect(effect: TestEffect): string {
     case 'otp':
       return `asks for a one-time password (${TEST_OTP})`;
   }
+}
+
+function describeRefund(refund: RefundEffect | undefined): string {
+  if (!refund) return '';
+  return `; its refund ${refund.result === 'failed' ? 'fails' : 'succeeds'} after ${refund.afterMs / 1_000} s`;
 }
 
 const DECLINES: Readonly<Partial<Record<FailureCode, string>>> = {

@@ -92,8 +92,9 @@ function transferAction(payment: Payment, due: bigint, received: bigint): Paymen
   };
 }
 
-function describeMethod({ transfers }: TransferMemory, { payment, nowMs }: RailCall): MethodDetails {
+function describeMethod({ dueUnits, transfers }: TransferMemory, { payment, nowMs }: RailCall): MethodDetails {
   const { asset, network } = cryptoOf(payment);
+  const due = formatUnits(BigInt(dueUnits), ASSET_DECIMALS[asset]);
   const transactions = transfers
     .map((transfer, index) => ({ transfer, hash: deriveTransactionHash(`${payment.id}/${index}`) }))
     .filter(({ transfer }) => transfer.seenAtMs <= nowMs)
@@ -102,7 +103,7 @@ function describeMethod({ transfers }: TransferMemory, { payment, nowMs }: RailC
       amount: formatUnits(BigInt(transfer.units), ASSET_DECIMALS[asset]),
       confirmations: CONFIRMATIONS - blocksToGo(transfer, nowMs),
     }));
-  return { type: 'crypto', asset, network, address: addressOf(payment), transactions };
+  return { type: 'crypto', asset, network, address: addressOf(payment), due, transactions };
 }
 
 function blocksToGo(transfer: Transfer, nowMs: number): number {

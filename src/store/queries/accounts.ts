@@ -23,6 +23,7 @@ export function joinedAccount(joined: { readonly [Column in keyof JoinedAccount]
     defaultCurrency: row.account__default_currency,
     timeZone: row.account__time_zone,
     latePayments: row.account__late_payments,
+    mobileMoneyFeeBasisPoints: row.account__mobile_money_fee_basis_points,
     testClockOffsetMs: row.account__test_clock_offset_ms,
     createdAtMs: row.account__created_at_ms,
   };

@@ -7,6 +7,7 @@ import { CUSTOMER_COLUMNS, customerToRow, emailKey, rowToCustomer } from '../row
 import { flag } from '../rows/text.ts';
 import type { CustomersTable } from '../schema.ts';
 import type { Page, PageRequest, Scope } from '../store.ts';
+import { countDown } from './counts.ts';
 import { inScope, listPage } from './page.ts';
 
 export function customerQueries(build: Builder) {
@@ -32,6 +33,11 @@ export function customerQueries(build: Builder) {
     async findCustomer(connection: Connection, id: Uuid): Promise<Customer | undefined> {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && rowToCustomer(row);
+    },
+    async findCustomers(connection: Connection, scope: Scope, ids: readonly Uuid[]): Promise<readonly Customer[]> {
+      if (ids.length === 0) return [];
+      const find = build.selectFrom('customers').selectAll().where('shard', '=', scope.shard).where('id', 'in', ids);
+      return (await connection.rows(find.compile())).map(rowToCustomer);
     },
     async findCustomerByEmail(connection: Connection, scope: Scope, email: string): Promise<Customer | undefined> {
       const { shard, accountId: account, livemode } = scope;
@@ -62,9 +68,12 @@ export function customerQueries(build: Builder) {
       await connection.run(save.where('shard', '=', shard).where('id', '=', id).compile());
     },
     async deleteCustomer(connection: Connection, id: Uuid): Promise<void> {
-      await connection.run(
-        build.deleteFrom('customers').where('shard', '=', shardOf(id)).where('id', '=', id).compile(),
-      );
+      const shard = shardOf(id);
+      const remove = build.deleteFrom('customers').where('shard', '=', shard).where('id', '=', id);
+      const [row] = await connection.rows(remove.returning(['account_id', 'livemode']).compile());
+      if (!row) return;
+      const scope = { accountId: row.account_id, shard, livemode: row.livemode === 1 };
+      await countDown({ build, connection }, scope, { what: 'customers', id });
     },
   };
 }

@@ -36,6 +36,7 @@ export function endpointQueries(build: Builder) {
         .limit(page.limit + 1);
       if (page.after !== undefined) list = list.where('id', '<', page.after);
       else if (page.before !== undefined) list = list.where('id', '>', page.before);
+      if (page.offset) list = list.offset(page.offset);
       const rows = await connection.rows(list.compile());
       const items = rows.slice(0, page.limit).map(rowToEndpoint);
       return { items: backwards ? items.reverse() : items, hasMore: rows.length > page.limit };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events.ts';
+import { EVENT_TYPES, type EventRecord, type EventSnapshot, type EventType } from '../../core/events.ts';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { residual } from '../engine-types.ts';
@@ -7,10 +7,9 @@ import { prepared, slotsFor } from '../prepared.ts';
 import { EVENT_COLUMNS, eventToRow, rowToEvent } from '../rows/event-row.ts';
 import { flag } from '../rows/text.ts';
 import type { EventsTable } from '../schema.ts';
-import type { Page, PageRequest, Scope } from '../store.ts';
+import type { Page, PageRequest, RecordedEvent, Scope } from '../store.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
-type Recorded = { event: EventRecord; body: string };
 type Filter = { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined };
 
 export function eventQueries(build: Builder, engine: EngineName) {
@@ -32,11 +31,16 @@ export function eventQueries(build: Builder, engine: EngineName) {
   }
 
   return {
-    async findEvent(connection: Connection, id: Uuid): Promise<Recorded | undefined> {
+    async findEvent(connection: Connection, id: Uuid): Promise<RecordedEvent | undefined> {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && rowToEvent(row);
     },
-    async listEvents(connection: Connection, scope: Scope, filter: Filter, page: PageRequest): Promise<Page<Recorded>> {
+    async listEvents(
+      connection: Connection,
+      scope: Scope,
+      filter: Filter,
+      page: PageRequest,
+    ): Promise<Page<RecordedEvent>> {
       const list = {
         table: 'events',
         shard: scope.shard,
@@ -46,8 +50,8 @@ export function eventQueries(build: Builder, engine: EngineName) {
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: items.map(rowToEvent), hasMore };
     },
-    async insertEvent(connection: Connection, event: EventRecord, body: string): Promise<void> {
-      await connection.run(insert(eventToRow(event, body)));
+    async insertEvent(connection: Connection, event: EventRecord, snapshot: EventSnapshot): Promise<void> {
+      await connection.run(insert(eventToRow(event, snapshot)));
     },
   };
 }

@@ -46,6 +46,13 @@ export function idempotencyQueries(build: Builder) {
       .where(isKey(slot))
       .where('answer_status', 'is', null),
   );
+  const replace = prepared<Key & { status: number; body: string }>()((slot) =>
+    build
+      .updateTable('idempotency_keys')
+      .set({ answer_status: slot.status, answer_body: slot.body })
+      .where(isKey(slot))
+      .where('answer_status', 'is not', null),
+  );
   const release = prepared<Key>()((slot) =>
     build.deleteFrom('idempotency_keys').where(isKey(slot)).where('answer_status', 'is', null),
   );
@@ -85,6 +92,15 @@ export function idempotencyQueries(build: Builder) {
       const { statusCode: status, body } = answer;
       const kept = await connection.run(finish({ ...keyOf(scope, key), status, body: storable(body) }));
       if (kept === 0) throw new ReservationLost();
+    },
+    async replaceIdempotentAnswer(
+      connection: Connection,
+      scope: Scope,
+      key: string,
+      answer: KeptAnswer,
+    ): Promise<void> {
+      const { statusCode: status, body } = answer;
+      await connection.run(replace({ ...keyOf(scope, key), status, body: storable(body) }));
     },
     async releaseIdempotency(connection: Connection, scope: Scope, key: string): Promise<void> {
       await connection.run(release(keyOf(scope, key)));
@@ -136,9 +152,17 @@ const COLUMNS = [
 ] as const;
 
 /** A key may be 1,000 characters of anything: its hash fits an index on every engine. */
+export function keyHash(key: string): string {
+  return hash('sha256', Buffer.from(key, 'utf16le'), 'base64url');
+}
+
 function keyOf(scope: Scope, key: string): Key {
-  const key_hash = hash('sha256', Buffer.from(key, 'utf16le'), 'base64url');
-  return { shard: scope.shard, account_id: scope.accountId, livemode: flag(scope.livemode), key_hash };
+  return {
+    shard: scope.shard,
+    account_id: scope.accountId,
+    livemode: flag(scope.livemode),
+    key_hash: keyHash(key),
+  };
 }
 
 function isKey({ shard, account_id, livemode, key_hash }: Key) {

@@ -31,16 +31,19 @@ export async function listPage<Table extends GrowingTable>(
   if (list.branches.length === 0) return { items: [], hasMore: false };
   const backwards = page.after === undefined && page.before !== undefined;
   const direction = backwards ? sql`asc` : sql`desc`;
+  const { offset = 0 } = page;
   const limit = page.limit + 1;
+  // Any of the branches may hold all that is passed over.
+  const branchLimit = offset + limit;
   const table = sql.table(list.table);
   const branchId = list.id ?? sql`id`;
   const within = sql.join(boundsOf(branchId, list.range ?? {}, page), sql``);
   const ids = list.branches.map(
     (branch, index) =>
-      sql`select id from (select id from ${table} where ${branch}${within} order by ${branchId} ${direction} limit ${limit}) as ${sql.id(`branch_${index}`)}`,
+      sql`select id from (select id from ${table} where ${branch}${within} order by ${branchId} ${direction} limit ${branchLimit}) as ${sql.id(`branch_${index}`)}`,
   );
   const query = sql<Schema[Table]>`select * from ${table} where shard = ${list.shard} and id in (
-    select id from (${sql.join(ids, sql` union all `)}) as page order by id ${direction} limit ${limit}
+    select id from (${sql.join(ids, sql` union all `)}) as page order by id ${direction} limit ${limit}${offset > 0 ? sql` offset ${offset}` : sql``}
   ) order by id ${direction}`;
   const rows = await connection.rows(query.compile(build));
   const hasMore = rows.length > page.limit;
@@ -48,7 +51,7 @@ export async function listPage<Table extends GrowingTable>(
   return { items: backwards ? items.reverse() : items, hasMore };
 }
 
-type GrowingTable = 'sessions' | 'payments' | 'customers' | 'events' | 'deliveries';
+type GrowingTable = 'sessions' | 'payments' | 'refunds' | 'customers' | 'products' | 'prices' | 'events' | 'deliveries';
 
 /** Ids at or above `from`, and below `below`. */
 export type IdRange = { readonly from?: string; readonly below?: string };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { COUNTS_AS_DECLINE } from '../../core/checkout/record-outcome.ts';
 import { leastUuidAt, shardOf, type Uuid } from '../../core/ids.ts';
-import { FAILURE_CODES, type Payment, type RefundIntent } from '../../core/payment.ts';
+import { FAILURE_CODES, type Payment } from '../../core/payment.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { residual } from '../engine-types.ts';
 import { prepared, slotsFor } from '../prepared.ts';
@@ -58,6 +58,16 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: items.map(rowToPayment), hasMore };
     },
+    async findPaymentsOf(connection: Connection, scope: Scope, sessions: readonly Uuid[]): Promise<readonly Payment[]> {
+      if (sessions.length === 0) return [];
+      const find = build
+        .selectFrom('payments')
+        .selectAll()
+        .where('shard', '=', scope.shard)
+        .where('session_id', 'in', sessions)
+        .orderBy('id');
+      return (await connection.rows(find.compile())).map(rowToPayment);
+    },
     async listDuePayments(
       connection: Connection,
       query: DueQuery & { realNowMs: number },
@@ -78,22 +88,6 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       const [row] = await connection.rows(declines.compile(build));
       return row?.declines ?? 0;
     },
-    async listRefundIntents(connection: Connection, sessionId: Uuid): Promise<readonly RefundIntent[]> {
-      const refunds = build
-        .selectFrom('refunds')
-        .selectAll()
-        .where('shard', '=', shardOf(sessionId))
-        .where('session_id', '=', sessionId)
-        .orderBy('id');
-      return (await connection.rows(refunds.compile())).map((row) => ({
-        id: row.id,
-        paymentId: row.payment_id,
-        sessionId: row.session_id,
-        amountMinor: row.amount_minor,
-        currency: row.currency,
-        reason: row.reason,
-      }));
-    },
 
     async insertPayment(connection: Connection, payment: Payment): Promise<void> {
       await connection.run(insert(paymentToRow(payment)));
@@ -103,26 +97,6 @@ export function paymentQueries(build: Builder, engine: EngineName) {
     },
     async leasePayment(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
       return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
-    },
-    async insertRefundIntent(
-      connection: Connection,
-      intent: RefundIntent,
-      scope: Scope,
-      createdAtMs: number,
-    ): Promise<void> {
-      const row = {
-        shard: scope.shard,
-        id: intent.id,
-        account_id: scope.accountId,
-        livemode: flag(scope.livemode),
-        session_id: intent.sessionId,
-        payment_id: intent.paymentId,
-        amount_minor: intent.amountMinor,
-        currency: intent.currency,
-        reason: intent.reason,
-        created_at_ms: createdAtMs,
-      };
-      await connection.run(build.insertInto('refunds').values(row).compile());
     },
   };
 }

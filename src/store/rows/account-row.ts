@@ -9,6 +9,7 @@ export const ACCOUNT_COLUMNS = [
   'default_currency',
   'time_zone',
   'late_payments',
+  'mobile_money_fee_basis_points',
   'test_clock_offset_ms',
   'created_at_ms',
 ] as const;
@@ -21,6 +22,7 @@ export function accountToRow(account: Account): AccountsTable {
     default_currency: account.defaultCurrency,
     time_zone: account.timeZone,
     late_payments: account.latePayments,
+    mobile_money_fee_basis_points: account.mobileMoneyFeeBasisPoints,
     test_clock_offset_ms: account.testClockOffsetMs,
     created_at_ms: account.createdAtMs,
   };
@@ -34,6 +36,7 @@ export function rowToAccount(row: AccountsTable): Account {
     defaultCurrency: row.default_currency,
     timeZone: row.time_zone,
     latePayments: row.late_payments,
+    mobileMoneyFeeBasisPoints: row.mobile_money_fee_basis_points,
     testClockOffsetMs: row.test_clock_offset_ms,
     createdAtMs: row.created_at_ms,
   };

@@ -1,6 +1,10 @@
-import type { EventRecord } from '../../core/events.ts';
+import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import type { EventsTable } from '../schema.ts';
-import { flag, storable, storableOrNull } from './text.ts';
+import type { RecordedEvent } from '../store.ts';
+import { paymentToRow, rowToPayment } from './payment-row.ts';
+import { refundToRow, rowToRefund } from './refund-row.ts';
+import { rowToSession, sessionToRow } from './session-row.ts';
+import { flag, storableOrNull } from './text.ts';
 
 export const EVENT_COLUMNS = [
   'shard',
@@ -14,10 +18,10 @@ export const EVENT_COLUMNS = [
   'created_at_ms',
   'request_id',
   'idempotency_key',
-  'body',
+  'snapshot',
 ] as const;
 
-export function eventToRow(event: EventRecord, body: string): EventsTable {
+export function eventToRow(event: EventRecord, snapshot: EventSnapshot): EventsTable {
   return {
     shard: event.shard,
     id: event.id,
@@ -30,11 +34,12 @@ export function eventToRow(event: EventRecord, body: string): EventsTable {
     created_at_ms: event.createdAtMs,
     request_id: storableOrNull(event.requestId),
     idempotency_key: storableOrNull(event.idempotencyKey),
-    body: storable(body),
+    snapshot: snapshotToText(snapshot),
   };
 }
 
-export function rowToEvent(row: EventsTable): { event: EventRecord; body: string } {
+export function rowToEvent(row: EventsTable): RecordedEvent {
+  const snapshot = textToSnapshot(row.snapshot);
   return {
     event: {
       id: row.id,
@@ -44,11 +49,47 @@ export function rowToEvent(row: EventsTable): { event: EventRecord; body: string
       livemode: row.livemode === 1,
       type: row.type,
       paymentId: row.payment_id,
+      refundId:
+        row.type.startsWith('refund.') || row.type === 'session.refunded' ? (snapshot.refund?.id ?? null) : null,
       sequence: row.sequence,
       createdAtMs: row.created_at_ms,
       requestId: row.request_id,
       idempotencyKey: row.idempotency_key,
     },
-    body: row.body,
+    snapshot,
   };
+}
+
+/**
+ * A snapshot holds the rows as they were written, so that what is left out of them is left out here, and what a later version
+ * adds reads as empty. `details` is JSON already and stands beside its columns as it is.
+ */
+type Kept = readonly [columns: object, details: object];
+type KeptSnapshot = { session: Kept; payment?: Kept; refund?: Kept; pending?: number };
+
+function snapshotToText({ session, payment, refund, pendingWebhooks }: EventSnapshot): string {
+  const parts = [`"session":${keep(sessionToRow(session))}`];
+  // The rail's own memory is for the rail.
+  if (payment) parts.push(`"payment":${keep(paymentToRow({ ...payment, railState: null }))}`);
+  if (refund) parts.push(`"refund":${keep(refundToRow({ ...refund, railState: null }))}`);
+  if (pendingWebhooks > 0) parts.push(`"pending":${pendingWebhooks}`);
+  return `{${parts.join()}}`;
+}
+
+function keep({ details, ...columns }: { details: string }): string {
+  return `[${JSON.stringify(columns)},${details}]`;
+}
+
+function textToSnapshot(text: string): EventSnapshot {
+  const { session, payment, refund, pending } = JSON.parse(text) as KeptSnapshot;
+  return {
+    session: rowToSession(rowOf(session)),
+    payment: payment ? rowToPayment(rowOf(payment)) : null,
+    refund: refund ? rowToRefund(rowOf(refund)) : null,
+    pendingWebhooks: pending ?? 0,
+  };
+}
+
+function rowOf<Row>([columns, details]: Kept): Row {
+  return { ...columns, details: JSON.stringify(details) } as Row;
 }

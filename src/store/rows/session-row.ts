@@ -46,8 +46,20 @@ export function sessionToRow(session: Session): SessionsTable {
     customer_id: session.customerId,
     settled_by: session.settledBy,
     due_at_ms: session.dueAtMs,
-    details: JSON.stringify(detailsOf(session)),
+    details: detailsTextOf(session),
   };
+}
+
+/** Made once for each object: a session is written with its events, and each of those keeps it. */
+const detailsTexts = new WeakMap<Session, string>();
+
+function detailsTextOf(session: Session): string {
+  let text = detailsTexts.get(session);
+  if (text === undefined) {
+    text = JSON.stringify(detailsOf(session));
+    detailsTexts.set(session, text);
+  }
+  return text;
 }
 
 function detailsOf(session: Session): SessionDetails {
@@ -74,9 +86,13 @@ function detailsOf(session: Session): SessionDetails {
     metadata: recordOrNone(session.metadata),
     extra: recordOrNone(session.extra),
     declines: session.declines || undefined,
+    singleAttempt: session.singleAttempt || undefined,
+    prompt: orNone(session.prompt),
+    quotedFeeMinor: orNone(session.quotedFeeMinor),
     lastPaymentError: orNone(session.lastPaymentError),
     recoveredFrom: orNone(session.recoveredFrom),
     createdAtMs: session.createdAtMs,
+    updatedAtMs: session.updatedAtMs === session.createdAtMs ? undefined : session.updatedAtMs,
     expiresAtMs: session.expiresAtMs,
     completedAtMs: orNone(session.completedAtMs),
     canceledAtMs: orNone(session.canceledAtMs),
@@ -118,9 +134,13 @@ export function rowToSession(row: SessionsTable): Session {
     extra: details.extra ?? {},
     settledBy: row.settled_by,
     declines: details.declines ?? 0,
+    singleAttempt: details.singleAttempt ?? false,
+    prompt: details.prompt ?? null,
+    quotedFeeMinor: details.quotedFeeMinor ?? null,
     lastPaymentError: details.lastPaymentError ?? null,
     recoveredFrom: details.recoveredFrom ?? null,
     createdAtMs: details.createdAtMs,
+    updatedAtMs: details.updatedAtMs ?? details.createdAtMs,
     expiresAtMs: details.expiresAtMs,
     dueAtMs: row.due_at_ms,
     completedAtMs: details.completedAtMs ?? null,

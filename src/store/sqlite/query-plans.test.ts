@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createStore } from '../create-store.ts';
 import type { Connection, Engine, Query } from '../engine.ts';
-import type { PageRequest, Store, StoreReads } from '../store.ts';
-import { addAccount, newDelivery, newId, newReservation, newSession, scopeOf, T0 } from '../suite/fixtures.ts';
+import type { PageRequest, Store, StoreReads, Tx } from '../store.ts';
+import {
+  addAccount,
+  newCustomer,
+  newDelivery,
+  newId,
+  newReservation,
+  newSession,
+  scopeOf,
+  T0,
+} from '../suite/fixtures.ts';
 import { createSqliteEngine } from './sqlite-engine.ts';
 
 /**
@@ -89,6 +98,23 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.listDuePayments({ ...dueInTest, realNowMs: T0 }),
     ['payments_due_in_test (shard=? AND account_id=? AND work_at_ms<?)'],
   ],
+  ['refunds', (read, page) => read.listRefunds(scope, {}, page), [`refunds_list ${SCOPE}`]],
+  [
+    'refunds of a payment',
+    (read, page) => read.listRefunds(scope, { paymentId: id, sessionId: id }, page),
+    ['refunds_of_payment (shard=? AND payment_id=?'],
+  ],
+  [
+    'refunds of a session',
+    (read, page) => read.listRefunds(scope, { sessionId: id }, page),
+    ['refunds_of_session (shard=? AND session_id=?'],
+  ],
+  ['due refunds', (read) => read.listDueRefunds({ ...due, realNowMs: T0 }), ['refunds_due (work_at_ms<?)']],
+  [
+    'due refunds of a test account',
+    (read) => read.listDueRefunds({ ...dueInTest, realNowMs: T0 }),
+    ['refunds_due_in_test (shard=? AND account_id=? AND work_at_ms<?)'],
+  ],
   [
     'declines',
     (read) => read.countDeclines(scope, 'hash', T0),
@@ -104,6 +130,49 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     'a customer by e-mail',
     (read) => read.findCustomerByEmail(scope, 'a'),
     [`customers_by_email ${SCOPE} AND email_key=?`],
+  ],
+  ['products', (read, page) => read.listProducts(scope, {}, page), [`products_list ${SCOPE} AND active=?`]],
+  [
+    'products that are sold',
+    (read, page) => read.listProducts(scope, { active: true }, page),
+    [`products_list ${SCOPE} AND active=?`],
+  ],
+  [
+    'how many products are sold',
+    (read) => read.countProducts(scope, { active: true }),
+    [`COVERING INDEX products_list ${SCOPE} AND active=?`],
+  ],
+  ['a product by code', (read) => read.findProductByCode(scope, 'c'), [`products_code ${SCOPE} AND code=?`]],
+  ['prices', (read, page) => read.listPrices(scope, { currency: 'GHS' }, page), [`prices_list ${SCOPE} AND active=?`]],
+  [
+    'prices of a product',
+    (read, page) => read.listPrices(scope, { productId: id, active: true }, page),
+    ['prices_of_product (shard=? AND product_id=?'],
+  ],
+  [
+    'prices by lookup key',
+    (read, page) => read.listPrices(scope, { lookupKeys: ['a', 'b'], productId: id, active: true }, page),
+    [`prices_lookup_key ${SCOPE} AND lookup_key=?`],
+  ],
+  [
+    'the count of sessions',
+    (read) => read.count(scope, 'sessions'),
+    [`counts_1 ${SCOPE} AND what=?`, `COVERING INDEX events_list ${SCOPE} AND type=? AND id>?)`],
+  ],
+  [
+    'the count of customers',
+    (read) => read.count(scope, 'customers'),
+    [`COVERING INDEX customers_list ${SCOPE} AND id>?)`],
+  ],
+  [
+    'the count of products',
+    (read) => read.count(scope, 'products'),
+    [`COVERING INDEX products_list ${SCOPE} AND active=? AND id>?)`],
+  ],
+  [
+    'what customers have spent',
+    (read) => read.sumSpending(scope, [id, newId(SHARD)]),
+    ['sessions_of_customer (shard=? AND customer_id=?)'],
   ],
   ['events', (read, page) => read.listEvents(scope, {}, page), [`events_list ${SCOPE} AND type=?`]],
   [
@@ -159,19 +228,32 @@ async function expectIndexes(query: (read: StoreReads) => Promise<unknown>, inde
   ).toEqual([]);
 }
 
+it('counts on from where the last count ended', async () => {
+  const mine = scopeOf(await addAccount(store));
+  await store.transact((tx) => tx.insertCustomer(newCustomer(mine)));
+  const plan = await planOf((tx) => tx.rollUpCount(mine, 'customers', T0 + 1));
+  const range = `COVERING INDEX customers_list ${SCOPE} AND id>? AND id<?)`;
+  expect(plan.filter((line) => line.includes(range))).toHaveLength(2);
+  expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
 it('prunes idempotency keys by their age', async () => {
   const account = await addAccount(store);
   await store.transact((tx) => tx.reserveIdempotency(newReservation(scopeOf(account)), T0));
-  asked = [];
-  const unit = createStore({
-    ...engine,
-    transaction: (work) => engine.transaction((tx) => work(listenTo(tx, (query) => asked.push(query)))),
-  });
-  await unit.transact((tx) => tx.pruneIdempotency(T0 + 1, 10));
-  const plan = (await Promise.all(asked.map(explain))).flat();
+  const plan = await planOf((tx) => tx.pruneIdempotency(T0 + 1, 10));
   expect(plan).toContainEqual(expect.stringMatching(/idempotency_keys_old \(created_at_ms<\?\)/));
   expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);
 });
+
+async function planOf(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
+  asked = [];
+  const unit = createStore({
+    ...engine,
+    transaction: (inner) => engine.transaction((tx) => inner(listenTo(tx, (query) => asked.push(query)))),
+  });
+  await unit.transact(work);
+  return (await Promise.all(asked.map(explain))).flat();
+}
 
 function listenTo(connection: Connection, hear: (query: Query) => void): Connection {
   return {

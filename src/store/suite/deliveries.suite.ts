@@ -8,6 +8,7 @@ import {
   newEndpoint,
   newEvent,
   newId,
+  newSnapshot,
   type SuiteStore,
   scopeOf,
   T0,
@@ -122,7 +123,7 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     const { store, scope, session } = await start();
     const [one, two] = [newId(scope.shard), newId(scope.shard)];
     const event = newEvent(session, 1);
-    await store.transact((tx) => tx.insertEvent(event, '{}'));
+    await store.transact((tx) => tx.insertEvent(event, newSnapshot(session)));
     const a = await addDelivery(store, session, { endpointId: one, eventId: event.id, createdAtMs: T0 });
     const b = await addDelivery(store, session, {
       endpointId: two,

@@ -1,16 +1,28 @@
 import { expect, it } from 'vitest';
 import { EVENT_TYPES } from '../../core/events.ts';
 import { UniqueViolation } from '../store.ts';
-import { addAccount, addSession, newEvent, newId, type SuiteStore, scopeOf } from './fixtures.ts';
+import {
+  addAccount,
+  addSession,
+  newEvent,
+  newId,
+  newPayment,
+  newSnapshot,
+  type SuiteStore,
+  scopeOf,
+} from './fixtures.ts';
 
 export function eventsSuite(suite: () => SuiteStore): void {
-  it('keeps an event and its body byte for byte', async () => {
+  it('keeps an event and how everything stood at it', async () => {
     const { store } = suite();
     const session = await addSession(store, scopeOf(await addAccount(store)));
     const event = newEvent(session, 1, { paymentId: newId(session.shard), idempotencyKey: 'key "1"', requestId: null });
-    const body = '{"name":"Ama 🧵 \\u0000 \\ud83d","list":[1.50, 2e3]}  \r\n';
-    await store.transact((tx) => tx.insertEvent(event, body));
-    expect(await store.read.findEvent(event.id)).toEqual({ event, body });
+    const payment = { ...newPayment(session), railState: { step: 'approved' } };
+    const snapshot = newSnapshot({ ...session, description: 'Ama 🧵 \0 \ud83d' }, { payment, pendingWebhooks: 2 });
+    await store.transact((tx) => tx.insertEvent(event, snapshot));
+    // What a rail remembers is for the rail.
+    const kept = { ...snapshot, payment: { ...payment, railState: null } };
+    expect(await store.read.findEvent(event.id)).toEqual({ event, snapshot: kept });
     expect(await store.read.findEvent(newId(session.shard))).toBeUndefined();
   });
 
@@ -21,8 +33,8 @@ export function eventsSuite(suite: () => SuiteStore): void {
     const [session, other] = [await addSession(store, scope), await addSession(store, scope)];
     await store.transact(async (tx) => {
       for (const [index, type] of EVENT_TYPES.entries())
-        await tx.insertEvent(newEvent(session, index + 1, { type }), '{}');
-      await tx.insertEvent(newEvent(other, 1), '{}');
+        await tx.insertEvent(newEvent(session, index + 1, { type }), newSnapshot(session));
+      await tx.insertEvent(newEvent(other, 1), newSnapshot(other));
     });
     const types = async (filter: Parameters<typeof store.read.listEvents>[1]) => {
       const { items } = await store.read.listEvents(scope, filter, { limit: 100 });
@@ -45,7 +57,9 @@ export function eventsSuite(suite: () => SuiteStore): void {
   it('refuses a second event in the same place of a session', async () => {
     const { store } = suite();
     const session = await addSession(store, scopeOf(await addAccount(store)));
-    await store.transact((tx) => tx.insertEvent(newEvent(session, 1), '{}'));
-    await expect(store.transact((tx) => tx.insertEvent(newEvent(session, 1), '{}'))).rejects.toThrow(UniqueViolation);
+    await store.transact((tx) => tx.insertEvent(newEvent(session, 1), newSnapshot(session)));
+    await expect(store.transact((tx) => tx.insertEvent(newEvent(session, 1), newSnapshot(session)))).rejects.toThrow(
+      UniqueViolation,
+    );
   });
 }

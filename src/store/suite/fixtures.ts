@@ -1,9 +1,11 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Account, ApiKey, Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
-import type { EventRecord } from '../../core/events.ts';
+import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
+import { type Price, type Product, productCodeOf } from '../../core/product.ts';
+import type { Refund } from '../../core/refund.ts';
 import type { Session } from '../../core/session.ts';
 import type { Delivery, WebhookEndpoint } from '../../core/webhook.ts';
 import type { IdempotencyRecord, Scope, Store, Tx } from '../store.ts';
@@ -34,6 +36,7 @@ export function newAccount(changes: Partial<Account> = {}): Account {
     defaultCurrency: 'GHS',
     timeZone: 'Africa/Accra',
     latePayments: 'hold',
+    mobileMoneyFeeBasisPoints: 50,
     testClockOffsetMs: 0,
     createdAtMs: T0,
     ...changes,
@@ -110,6 +113,31 @@ export function newPayment(session: Session, changes: Partial<Payment> = {}): Pa
   };
 }
 
+export function newRefund(payment: Payment, changes: Partial<Refund> = {}): Refund {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(payment.shard, createdAtMs),
+    shard: payment.shard,
+    accountId: payment.accountId,
+    livemode: payment.livemode,
+    sessionId: payment.sessionId,
+    paymentId: payment.id,
+    amountMinor: 1_200,
+    currency: payment.currency,
+    reason: null,
+    status: 'pending',
+    failureMessage: null,
+    metadata: {},
+    rail: payment.rail,
+    railState: null,
+    railReference: null,
+    workAtMs: null,
+    createdAtMs,
+    updatedAtMs: createdAtMs,
+    ...changes,
+  };
+}
+
 export function newCustomer(scope: Scope, changes: Partial<Customer> = {}): Customer {
   const createdAtMs = changes.createdAtMs ?? T0;
   return {
@@ -119,6 +147,45 @@ export function newCustomer(scope: Scope, changes: Partial<Customer> = {}): Cust
     name: 'Ama Mensah',
     phone: '+233241234567',
     metadata: { tier: 'gold' },
+    createdAtMs,
+    ...changes,
+  };
+}
+
+export function newProduct(scope: Scope, changes: Partial<Product> = {}): Product {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  const id = changes.id ?? newId(scope.shard, createdAtMs);
+  return {
+    ...scope,
+    id,
+    code: productCodeOf(id),
+    name: 'Kente scarf',
+    description: null,
+    defaultPrice: null,
+    active: true,
+    metadata: {},
+    extra: {},
+    createdAtMs,
+    updatedAtMs: createdAtMs,
+    ...changes,
+  };
+}
+
+export function newPrice(product: Product, changes: Partial<Price> = {}): Price {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(product.shard, createdAtMs),
+    shard: product.shard,
+    accountId: product.accountId,
+    livemode: product.livemode,
+    productId: product.id,
+    productCode: product.code,
+    unitAmountMinor: 24_850,
+    currency: 'GHS',
+    active: true,
+    nickname: null,
+    lookupKey: null,
+    metadata: {},
     createdAtMs,
     ...changes,
   };
@@ -150,12 +217,18 @@ export function newEvent(session: Session, sequence: number, changes: Partial<Ev
     livemode: session.livemode,
     type: 'session.created',
     paymentId: null,
+    refundId: null,
     sequence,
     createdAtMs,
     requestId: 'req_1',
     idempotencyKey: null,
     ...changes,
   };
+}
+
+/** How things stand at an event of a session that has come no further. */
+export function newSnapshot(session: Session, changes: Partial<EventSnapshot> = {}): EventSnapshot {
+  return { session, payment: null, refund: null, pendingWebhooks: 0, ...changes };
 }
 
 export function newDelivery(session: Session, changes: Partial<Delivery> = {}): Delivery {
@@ -203,6 +276,12 @@ export async function addPayment(store: Store, session: Session, changes: Partia
   const payment = newPayment(session, changes);
   await store.transact((tx) => tx.insertPayment(payment));
   return payment;
+}
+
+export async function addRefund(store: Store, payment: Payment, changes: Partial<Refund> = {}): Promise<Refund> {
+  const refund = newRefund(payment, changes);
+  await store.transact((tx) => tx.insertRefund(refund));
+  return refund;
 }
 
 export async function addDelivery(store: Store, session: Session, changes: Partial<Delivery> = {}): Promise<Delivery> {

@@ -69,6 +69,23 @@ export function idempotencySuite(suite: () => SuiteStore): void {
     expect((await store.read.findIdempotency(scope, record.key))?.answer).toEqual(answer);
   });
 
+  it('puts a later answer in the place of the one that it keeps, and nowhere else', async () => {
+    const { store, scope, reserve } = await start();
+    const record = newReservation(scope);
+    const [begun, ended] = ['pending', 'succeeded'].map((body) => ({ statusCode: 200, body }));
+    const replace = (answer = ended) =>
+      store.transact((tx) => tx.replaceIdempotentAnswer(scope, record.key, answer as never));
+    const kept = async () => (await store.read.findIdempotency(scope, record.key))?.answer;
+    await reserve(record);
+    await replace();
+    expect(await kept()).toBeNull();
+    await store.transact((tx) => tx.finishIdempotency(scope, record.key, begun as never));
+    await replace();
+    expect(await kept()).toEqual(ended);
+    await store.transact((tx) => tx.replaceIdempotentAnswer({ ...scope, livemode: true }, record.key, begun as never));
+    expect(await kept()).toEqual(ended);
+  });
+
   it('gives a key again after a day, and when it was released', async () => {
     const { store, scope, reserve } = await start();
     const record = newReservation(scope);

@@ -10,7 +10,10 @@ import {
   newEndpoint,
   newEvent,
   newId,
+  newPrice,
+  newProduct,
   newSession,
+  newSnapshot,
   type SuiteStore,
   scopeOf,
   T0,
@@ -57,6 +60,7 @@ export function listsSuite(suite: () => SuiteStore): void {
       const of = (...wanted: SessionStatus[]) =>
         newestFirst.filter((session) => wanted.includes(session.status)).map((session) => session.id);
       expect(await walkDown(list({ status: 'open' }), 10)).toEqual(of('open'));
+      expect(await walkByNumber(list({ status: 'ended' }), 7)).toEqual(of('expired', 'canceled', 'failed'));
       expect(await walkDown(list({ status: 'complete' }), 10)).toEqual(of('complete'));
       expect(await walkDown(list({ status: 'ended' }), 10)).toEqual(of('expired', 'canceled', 'failed'));
     });
@@ -146,18 +150,23 @@ export function listsSuite(suite: () => SuiteStore): void {
     expect(await ids({ paymentId: payment.id }, scopeOf(account, true))).toEqual([]);
   });
 
-  it('pages through payments, events, customers and endpoints alike', async () => {
+  it('pages through payments, events, customers, products, prices and endpoints alike', async () => {
     const { store } = suite();
     const scope = scopeOf(await addAccount(store));
     const session = await addSession(store, scope);
+    const product = newProduct(scope);
+    const lookupKeys = Array.from({ length: 13 }, (_, index) => `key-${index}`);
     const types = ['session.created', 'session.opened', 'payment.created', 'session.completed'] as const;
     for (let index = 0; index < 13; index++) {
       const createdAtMs = T0 + Math.floor(index / 3);
       await addPayment(store, session, { createdAtMs });
       await write(
         store,
-        (tx) => tx.insertEvent(newEvent(session, index + 1, { createdAtMs, type: types[index % 4] }), '{}'),
+        (tx) =>
+          tx.insertEvent(newEvent(session, index + 1, { createdAtMs, type: types[index % 4] }), newSnapshot(session)),
         (tx) => tx.insertCustomer(newCustomer(scope, { createdAtMs })),
+        (tx) => tx.insertProduct(newProduct(scope, { createdAtMs, active: index % 2 > 0 })),
+        (tx) => tx.insertPrice(newPrice(product, { createdAtMs, active: index % 2 > 0, lookupKey: `key-${index}` })),
         (tx) => tx.insertEndpoint(newEndpoint(scope, { id: newId(scope.shard, createdAtMs) })),
       );
     }
@@ -172,6 +181,10 @@ export function listsSuite(suite: () => SuiteStore): void {
       events,
       (page) => read.listCustomers(scope, {}, page),
       (page) => read.listCustomers(scope, { email: 'AMA@example.com' }, page),
+      (page) => read.listProducts(scope, {}, page),
+      (page) => read.listPrices(scope, {}, page),
+      (page) => read.listPrices(scope, { productId: product.id }, page),
+      (page) => read.listPrices(scope, { lookupKeys }, page),
       (page) => read.listEndpoints(scope, page),
     ];
     for (const list of lists) {
@@ -179,6 +192,11 @@ export function listsSuite(suite: () => SuiteStore): void {
       expect(all).toHaveLength(13);
       expect(all).toEqual(all.toSorted().reverse());
       expect(await walkUp(list, 4, all.at(-1) as string)).toEqual(all.slice(0, -1));
+      expect(await walkByNumber(list, 4)).toEqual(all);
+      const idsOf = async (page: PageRequest) => (await list(page)).items.map(({ id }) => id);
+      expect(await idsOf({ limit: 3, offset: 2, after: all[1] })).toEqual(all.slice(4, 7));
+      expect(await idsOf({ limit: 3, offset: 2, before: all[9] })).toEqual(all.slice(4, 7));
+      expect(await list({ limit: 3, offset: 13 })).toEqual({ items: [], hasMore: false });
     }
     for (const list of lists) {
       const empty = await list({ limit: 4, before: 'ffffffff-ffff-7fff-bfff-ffffffffffff' });
@@ -198,6 +216,16 @@ async function walkDown(list: List, limit: number): Promise<string[]> {
     ids.push(...page.items.map(({ id }) => id));
     if (!page.hasMore) return ids;
     expect(page.items).toHaveLength(limit);
+  }
+}
+
+/** Reads a list by page number. */
+async function walkByNumber(list: List, limit: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0; ; offset += limit) {
+    const page = await list({ limit, offset });
+    ids.push(...page.items.map(({ id }) => id));
+    if (!page.hasMore) return ids;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Payment } from '../../core/payment.ts';
 import { SETTLES_ONCE, UniqueViolation } from '../store.ts';
-import { addAccount, addPayment, addSession, newId, newPayment, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
+import { addAccount, addPayment, addSession, newId, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
 
 export function paymentsSuite(suite: () => SuiteStore): void {
   it('keeps every field of a payment, at first and when it is saved', async () => {
@@ -98,26 +98,6 @@ export function paymentsSuite(suite: () => SuiteStore): void {
     expect(await store.read.countDeclines(scope, payerHash, T0 + 10)).toBe(2);
     expect(await store.read.countDeclines(scope, payerHash, T0 + 21)).toBe(0);
     expect(await store.read.countDeclines(scopeOf(account, true), payerHash, T0)).toBe(0);
-  });
-
-  it('keeps the intents to refund', async () => {
-    const { store } = suite();
-    const scope = scopeOf(await addAccount(store));
-    const session = await addSession(store, scope);
-    const payment = newPayment(session);
-    const intents = (['duplicate', 'late', 'underpaid'] as const).map((reason, index) => ({
-      id: newId(scope.shard, T0 + index),
-      paymentId: payment.id,
-      sessionId: session.id,
-      amountMinor: 100 + index,
-      currency: 'GHS',
-      reason,
-    }));
-    await store.transact(async (tx) => {
-      for (const intent of intents) await tx.insertRefundIntent(intent, scope, T0);
-    });
-    expect(await store.read.listRefundIntents(session.id)).toEqual(intents);
-    expect(await store.read.listRefundIntents(newId(scope.shard))).toEqual([]);
   });
 }
 

@@ -142,7 +142,9 @@ const EVERYTHING = (shard: number): Partial<Session> => ({
   feeMinor: 0,
   methods: ['crypto'],
   allowedAssets: ['USDT'],
-  lineItems: [{ name: 'Wax print', description: null, unitAmountMinor: 3, quantity: 2, productId: null }],
+  lineItems: [
+    { name: 'Wax print', description: null, unitAmountMinor: 3, quantity: 2, productId: null, priceId: null },
+  ],
   description: 'Two metres',
   clientReferenceId: 'order-1',
   locale: 'fr-CI',
@@ -159,6 +161,7 @@ const EVERYTHING = (shard: number): Partial<Session> => ({
   declines: 2,
   lastPaymentError: { payment: newId(shard), code: 'insufficient_funds' },
   recoveredFrom: newId(shard),
+  updatedAtMs: T0 + 4,
   expiresAtMs: T0 + 5,
   dueAtMs: T0 + 6,
   completedAtMs: T0 + 7,

@@ -6,6 +6,7 @@ import {
   newCustomer,
   newEndpoint,
   newEvent,
+  newSnapshot,
   type SuiteStore,
   scopeOf,
   T0,
@@ -31,7 +32,7 @@ export function textSuite(suite: () => SuiteStore): void {
       customerName: text,
       metadata: { [text]: text },
       extra: { [text]: [text] },
-      lineItems: [{ name: text, description: text, unitAmountMinor: 1, quantity: 1, productId: null }],
+      lineItems: [{ name: text, description: text, unitAmountMinor: 1, quantity: 1, productId: null, priceId: null }],
     });
     expect(await store.read.findSession(session.id)).toEqual(session);
     const customer = newCustomer(scope, { email: text, name: text, metadata: { a: text } });
@@ -51,9 +52,8 @@ export function textSuite(suite: () => SuiteStore): void {
       const account = await addAccount(store);
       const session = await addSession(store, scopeOf(account));
       await expect(store.transact((tx) => tx.saveAccount({ ...account, name: text }))).rejects.toThrow(UnstorableText);
-      await expect(store.transact((tx) => tx.insertEvent(newEvent(session, 1), text))).rejects.toThrow(UnstorableText);
       const event = newEvent(session, 1, { requestId: text });
-      await expect(store.transact((tx) => tx.insertEvent(event, '{}'))).rejects.toThrow(UnstorableText);
+      await expect(store.transact((tx) => tx.insertEvent(event, newSnapshot(session)))).rejects.toThrow(UnstorableText);
       expect(await store.read.findAccount(account.id)).toEqual(account);
     },
   );

@@ -1,4 +1,5 @@
 import type { Uuid } from '../../core/ids.ts';
+import type { DialectName } from '../../core/session.ts';
 
 export type SignRequest = {
   readonly eventId: Uuid;
@@ -12,6 +13,9 @@ export type SignRequest = {
 
 /** Headers that prove to the receiver who sent the body. Pure. */
 export type Signer = (request: SignRequest) => Readonly<Record<string, string>>;
+
+/** How each dialect that is served signs what it sends. */
+export type Signers = Readonly<Partial<Record<DialectName, Signer>>>;
 
 export function unixSeconds(ms: number): string {
   return String(Math.floor(ms / 1000));

@@ -46,7 +46,7 @@ describe('products', () => {
       isArchive: false,
       productUrl: null,
       mode: 'test',
-      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/),
       updatedAt: product.createdAt,
     });
     expect(await client.getProduct(product.productId as string)).toEqual(product);
@@ -153,8 +153,8 @@ test('what was paid is a transaction, and makes a customer', async () => {
       payments: 1,
       storeId: expect.stringMatching(/^store_\d+$/),
       totalSpend: 9998,
-      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
-      updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+      createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/),
+      updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00$/),
     },
   ]);
   expect(items[0]).toEqual({

@@ -1,6 +1,6 @@
 import type { CustomerSpending } from '../../../operations/operations.ts';
 import { customerNumber, printStoreId } from '../ids.ts';
-import { formatLocal } from './time.ts';
+import { formatInstant } from './time.ts';
 
 type Rendering = { readonly timeZone: string; readonly defaultCurrency: string };
 
@@ -15,8 +15,8 @@ export function renderCustomer({ customer, spent }: CustomerSpending, { timeZone
     payments: spent.reduce((sum, { sessions }) => sum + sessions, 0),
     store_id: printStoreId(customer.accountId),
     total_spend: totalOf(spent, defaultCurrency),
-    created_at: formatLocal(customer.createdAtMs, timeZone),
-    updated_at: formatLocal(customer.createdAtMs, timeZone),
+    created_at: formatInstant(customer.createdAtMs, timeZone),
+    updated_at: formatInstant(customer.createdAtMs, timeZone),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Product } from '../../../core/product.ts';
 import { printStoreId } from '../ids.ts';
 import { renderMajor } from './amount.ts';
 import { modeOf } from './envelope.ts';
-import { formatLocal } from './time.ts';
+import { formatInstant } from './time.ts';
 
 /** What is sent with a product and given back with it: Polytill collects no tax and bills once. */
 export type ProductTerms = {
@@ -33,7 +33,7 @@ export function renderProduct(product: Product, { timeZone }: { timeZone: string
     // There is no page of a product here: a checkout has one.
     product_url: null,
     mode: modeOf(product.livemode),
-    created_at: formatLocal(product.createdAtMs, timeZone),
-    updated_at: formatLocal(product.updatedAtMs, timeZone),
+    created_at: formatInstant(product.createdAtMs, timeZone),
+    updated_at: formatInstant(product.updatedAtMs, timeZone),
   };
 }

@@ -5,7 +5,7 @@ import { soldProduct, WIRE_STATUS } from './checkout.ts';
 import { modeOf } from './envelope.ts';
 import { renderMetadata } from './metadata.ts';
 import { requestIdOf, sentMetadataOf } from './sent.ts';
-import { formatUtcMs } from './time.ts';
+import { formatInstant } from './time.ts';
 
 /** A checkout as webhooks tell it: with its order, its product and its customer. */
 export function renderSale(session: Session) {
@@ -34,8 +34,8 @@ function renderOrder(session: Session) {
     currency: session.currency.toLowerCase(),
     product_id: soldProduct(session)?.productId ?? null,
     tax_amount: 0,
-    created_at: formatUtcMs(session.createdAtMs),
-    updated_at: formatUtcMs(session.updatedAtMs),
+    created_at: formatInstant(session.createdAtMs, 'UTC'),
+    updated_at: formatInstant(session.updatedAtMs, 'UTC'),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatInstant, formatLocal, formatUtc, formatUtcMs } from './time.ts';
+import { formatInstant, formatLocal } from './time.ts';
 
 const DOCUMENT = Date.UTC(2025, 8, 11, 9, 1, 46, 65);
 
@@ -15,11 +15,6 @@ test.each([
 ])('in %s the document’s moment is %s', (timeZone, text) => {
   expect(formatInstant(DOCUMENT, timeZone)).toBe(text);
   expect(formatLocal(DOCUMENT, timeZone)).toBe(text.slice(0, 19).replace('T', ' '));
-});
-
-test('in UTC, with and without milliseconds', () => {
-  expect(formatUtc(DOCUMENT)).toBe('2025-09-11 09:01:46');
-  expect(formatUtcMs(DOCUMENT)).toBe('2025-09-11 09:01:46.065');
 });
 
 test.each([

@@ -4,19 +4,9 @@ export function formatInstant(ms: number, timeZone: string): string {
   return wallClock(ms, minutes) + printOffset(minutes);
 }
 
-/** What clocks in a time zone show: `2025-09-08 20:46:14`. */
+/** What clocks in a time zone show, as transactions have it: `2025-09-08 20:46:14`. */
 export function formatLocal(ms: number, timeZone: string): string {
   return wallClock(ms, offsetMinutes(ms, timeZone)).slice(0, 19).replace('T', ' ');
-}
-
-/** The same in UTC, which is what webhooks are told in. */
-export function formatUtc(ms: number): string {
-  return formatUtcMs(ms).slice(0, 19);
-}
-
-/** With milliseconds: `2025-09-14 08:30:02.653`. */
-export function formatUtcMs(ms: number): string {
-  return wallClock(ms, 0).replace('T', ' ');
 }
 
 function wallClock(ms: number, minutes: number): string {

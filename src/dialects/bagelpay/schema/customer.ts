@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { LocalTimeAnswer, Nullable } from './fields.ts';
+import { InstantAnswer, Nullable } from './fields.ts';
 
 export const CustomerAnswer = Type.Object(
   {
@@ -13,8 +13,8 @@ export const CustomerAnswer = Type.Object(
     total_spend: Type.Integer({
       description: 'What came of it, in minor units; of several currencies, what was paid in the account’s own.',
     }),
-    created_at: LocalTimeAnswer,
-    updated_at: LocalTimeAnswer,
+    created_at: InstantAnswer('When it was created.'),
+    updated_at: InstantAnswer('When it last changed.'),
   },
   { $id: 'Customer' },
 );

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { events } from '../events.ts';
 import { MetadataAnswer } from './checkout.ts';
-import { ModeAnswer, Nullable, UtcTimeAnswer } from './fields.ts';
+import { ModeAnswer, Nullable, UtcInstantAnswer } from './fields.ts';
 
 const Order = Type.Object({
   object: Type.Literal('order'),
@@ -11,8 +11,8 @@ const Order = Type.Object({
   currency: Type.String({ description: 'In lower case.', examples: ['usd'] }),
   product_id: Nullable('string', { examples: ['prod_1967143613700870145'] }),
   tax_amount: Type.Number({ description: 'Always 0.' }),
-  created_at: UtcTimeAnswer,
-  updated_at: UtcTimeAnswer,
+  created_at: UtcInstantAnswer,
+  updated_at: UtcInstantAnswer,
 });
 
 const Sold = Type.Unsafe({
@@ -34,7 +34,7 @@ export const EventAnswer = Type.Object(
   {
     event_id: Type.String({ examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
     event_type: Type.Enum([...events.types]),
-    created_at: UtcTimeAnswer,
+    created_at: UtcInstantAnswer,
     object: Type.Object({
       object: Type.Literal('checkout'),
       mode: ModeAnswer,

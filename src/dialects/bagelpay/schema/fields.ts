@@ -42,7 +42,10 @@ export const LocalTimeAnswer = Type.String({
   examples: ['2025-09-08 20:46:14'],
 });
 
-export const UtcTimeAnswer = Type.String({ description: 'In UTC.', examples: ['2025-09-14 08:30:02.653'] });
+export const UtcInstantAnswer = Type.String({
+  description: 'ISO 8601 with milliseconds, in UTC.',
+  examples: ['2025-09-14T08:30:02.653+00:00'],
+});
 
 export const ModeAnswer = Type.Enum(['test', 'live']);
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Fields, LocalTimeAnswer, ModeAnswer, Nullable, NullableText } from './fields.ts';
+import { Fields, InstantAnswer, ModeAnswer, Nullable, NullableText } from './fields.ts';
 
 const BILLING_TYPES = ['single_payment', 'subscription', null];
 
@@ -102,8 +102,8 @@ export const ProductAnswer = Type.Object(
     is_archive: Type.Boolean({ description: 'Whether it is archived, and not sold any more.' }),
     product_url: Type.Null({ description: 'There are pages of checkouts here and none of products.' }),
     mode: ModeAnswer,
-    created_at: LocalTimeAnswer,
-    updated_at: LocalTimeAnswer,
+    created_at: InstantAnswer('When it was created.'),
+    updated_at: InstantAnswer('When it last changed.'),
   },
   { $id: 'Product' },
 );

@@ -10,15 +10,18 @@ type PageQuery = {
 };
 
 export function parsePage(query: PageQuery, form: PrefixedId): PageRequest {
-  if (query.starting_after !== undefined && query.ending_before !== undefined) {
-    const reason = 'a page lies after one id or before another: send only one of starting_after and ending_before';
-    refuse({ code: 'not_allowed_together', param: 'ending_before', reason });
-  }
+  assertOneCursor(query);
   return {
     limit: query.limit ?? 10,
     after: parseFilterId(form, 'starting_after', query.starting_after),
     before: parseFilterId(form, 'ending_before', query.ending_before),
   };
+}
+
+export function assertOneCursor(query: PageQuery): void {
+  if (query.starting_after === undefined || query.ending_before === undefined) return;
+  const reason = 'a page lies after one id or before another: send only one of starting_after and ending_before';
+  refuse({ code: 'not_allowed_together', param: 'ending_before', reason });
 }
 
 export function renderList<Item>(url: string, page: Page<Item>, render: (item: Item) => unknown): string {

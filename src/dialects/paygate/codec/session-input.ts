@@ -1,14 +1,14 @@
 import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
-import { customerId, paymentId, type Uuid } from '../../../core/ids.ts';
-import { isCurrency } from '../../../core/money.ts';
-import type { LineItem } from '../../../core/session.ts';
+import { anyPaymentId, customerId, type PrefixedId, type Uuid } from '../../../core/ids.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
 import { faultOfUrl } from '../../merchant-url.ts';
 import type { Context } from '../context.ts';
-import { parseFilterId, sessionId } from '../ids.ts';
+import { parseFilterId } from '../ids.ts';
 import type { SessionInput, SessionQuery } from '../schema/session.ts';
+import { parseCurrency } from './currency.ts';
+import { parseLineItems } from './line-items.ts';
 import { parsePage } from './page.ts';
 import { parseTime } from './time.ts';
 
@@ -29,7 +29,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     customerPhone: body.customer_phone,
     methods: body.payment_method_types,
     allowedAssets: parseAssets(body),
-    lineItems: parseLineItems(body),
+    lineItems: parseLineItems(body.line_items),
     description: body.description,
     clientReferenceId: body.client_reference_id,
     locale: parseLocale(body.locale),
@@ -38,14 +38,14 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
   };
 }
 
-export function parseSessionQuery(query: Static<typeof SessionQuery>): ListSessionsInput {
+export function parseSessionQuery(query: Static<typeof SessionQuery>, sessionId: PrefixedId): ListSessionsInput {
   const from = query['created[gte]'];
   const to = query['created[lte]'];
   return {
     ...parsePage(query, sessionId),
     status: query.status === 'expired' ? 'ended' : query.status,
     customerId: parseFilterId(customerId, 'customer', query.customer),
-    paymentId: parseFilterId(paymentId, 'payment', query.payment),
+    paymentId: parseFilterId(anyPaymentId, 'payment', query.payment),
     createdFromMs: from === undefined ? undefined : parseTime(from, 'created[gte]'),
     // Times are told in whole seconds: one that was created within that second was created at it.
     createdToMs: to === undefined ? undefined : endOfSecond(parseTime(to, 'created[lte]')),
@@ -56,13 +56,6 @@ export function parseUrl(text: string, param: string, livemode: boolean): string
   const reason = faultOfUrl(text, { livemode });
   if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
   return text;
-}
-
-function parseCurrency(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const currency = text.toUpperCase();
-  if (isCurrency(currency)) return currency;
-  return refuse({ code: 'parameter_invalid', param: 'currency', reason: 'must be an ISO 4217 code such as GHS' });
 }
 
 function parseCustomer(text: string | null | undefined): Uuid | undefined {
@@ -76,22 +69,6 @@ function parseAssets({ allowed_assets: assets, payment_method_types: methods }: 
     refuse({ code: 'not_allowed_together', param: 'allowed_assets', reason });
   }
   return assets;
-}
-
-function parseLineItems({ line_items: items, amount }: Body): readonly LineItem[] | undefined {
-  if (!items?.length) return undefined;
-  const sum = items.reduce((total, item) => total + item.unit_amount * item.quantity, 0);
-  if (sum !== amount) {
-    const reason = `the line items come to ${sum}, and amount is ${amount}: they must be equal`;
-    refuse({ code: 'not_allowed_together', param: 'line_items', reason });
-  }
-  return items.map((item) => ({
-    name: item.name,
-    description: item.description ?? null,
-    unitAmountMinor: item.unit_amount,
-    quantity: item.quantity,
-    productId: null,
-  }));
 }
 
 function parseLocale(text: string | null | undefined): string | null {

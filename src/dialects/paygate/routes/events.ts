@@ -1,9 +1,10 @@
 import { eventId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
+import type { LoggedEvent } from '../../../operations/operations.ts';
 import { parsePage, renderListOfTexts } from '../codec/page.ts';
 import type { Context } from '../context.ts';
-import { typesOfWord } from '../events.ts';
-import { parseFilterId, parseId, sessionId } from '../ids.ts';
+import { events, typesOfWord } from '../events.ts';
+import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
 import { ListOf, Ref } from '../schema/fields.ts';
 
@@ -11,7 +12,7 @@ const call = defineCalls<Context>();
 const PATH = '/v1/events';
 const tag = 'Events';
 
-/** Events are given out as they were rendered when they happened, byte for byte. */
+/** Events are told from how everything stood when they happened, by what tells webhooks of them. */
 export const eventCalls = [
   call({
     method: 'GET',
@@ -20,16 +21,16 @@ export const eventCalls = [
     query: EventQuery,
     about: { id: 'listEvents', tag, summary: 'List events', answer: ListOf('Event', PATH) },
     operation: 'listEvents',
-    parse: ({ query }) => ({
+    parse: ({ query, caller }, context) => ({
       ...parsePage(query, eventId),
       types: query.type === undefined ? undefined : typesOfWord(query.type),
-      sessionId: parseFilterId(sessionId, 'checkout_session', query.checkout_session),
+      sessionId: parseFilterId(sessionIdFor(caller, context), 'checkout_session', query.checkout_session),
     }),
-    render: ({ items, hasMore }) =>
+    render: ({ items, hasMore }, context) =>
       renderListOfTexts(
         PATH,
         hasMore,
-        items.map(({ body }) => body),
+        items.map((item) => renderLogged(item, context)),
       ),
   }),
   call({
@@ -40,6 +41,10 @@ export const eventCalls = [
     about: { id: 'retrieveEvent', tag, summary: 'Retrieve an event', answer: Ref('Event', 'The event.') },
     operation: 'findEvent',
     parse: ({ params }) => ({ id: parseId(eventId, 'event', params) }),
-    render: ({ body }) => body,
+    render: renderLogged,
   }),
 ];
+
+function renderLogged({ event, snapshot }: LoggedEvent, { publicUrl }: Context): string {
+  return events.render(event, { ...snapshot, publicUrl, targetSequence: null });
+}

@@ -1,9 +1,9 @@
-import { paymentId } from '../../../core/ids.ts';
+import { anyPaymentId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { renderPayment } from '../codec/payment.ts';
 import type { Context } from '../context.ts';
-import { parseFilterId, parseId, sessionId } from '../ids.ts';
+import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
 import { ListOf, Ref } from '../schema/fields.ts';
 import { PaymentParams, PaymentQuery } from '../schema/payment.ts';
 
@@ -19,9 +19,9 @@ export const paymentCalls = [
     query: PaymentQuery,
     about: { id: 'listPayments', tag, summary: 'List payments', answer: ListOf('Payment', PATH) },
     operation: 'listPayments',
-    parse: ({ query }) => ({
-      ...parsePage(query, paymentId),
-      sessionId: parseFilterId(sessionId, 'checkout_session', query.checkout_session),
+    parse: ({ query, caller }, context) => ({
+      ...parsePage(query, anyPaymentId),
+      sessionId: parseFilterId(sessionIdFor(caller, context), 'checkout_session', query.checkout_session),
     }),
     render: (page) => renderList(PATH, page, renderPayment),
   }),
@@ -32,7 +32,7 @@ export const paymentCalls = [
     params: PaymentParams,
     about: { id: 'retrievePayment', tag, summary: 'Retrieve a payment', answer: Ref('Payment', 'The payment.') },
     operation: 'findPayment',
-    parse: ({ params }) => ({ id: parseId(paymentId, 'payment', params) }),
+    parse: ({ params }) => ({ id: parseId(anyPaymentId, 'payment', params) }),
     render: (payment) => JSON.stringify(renderPayment(payment)),
   }),
 ];

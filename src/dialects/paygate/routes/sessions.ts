@@ -3,7 +3,7 @@ import { renderList } from '../codec/page.ts';
 import { printSession, renderSession } from '../codec/session.ts';
 import { parseSession, parseSessionQuery } from '../codec/session-input.ts';
 import type { Context } from '../context.ts';
-import { parseId, sessionId } from '../ids.ts';
+import { parseSessionParam, sessionIdFor } from '../ids.ts';
 import { Closed, ListOf, Ref } from '../schema/fields.ts';
 import { SessionInput, SessionParams, SessionQuery } from '../schema/session.ts';
 
@@ -41,7 +41,7 @@ export const sessionCalls = [
       answer: ListOf('CheckoutSession', PATH),
     },
     operation: 'listCheckoutSessions',
-    parse: ({ query }) => parseSessionQuery(query),
+    parse: ({ query, caller }, context) => parseSessionQuery(query, sessionIdFor(caller, context)),
     render: (page, context) => renderList(PATH, page, (session) => renderSession(session, context)),
   }),
   call({
@@ -56,7 +56,7 @@ export const sessionCalls = [
       answer: Ref('CheckoutSession', 'The session.'),
     },
     operation: 'findCheckoutSession',
-    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context) }),
     render: printSession,
   }),
   call({
@@ -72,7 +72,7 @@ export const sessionCalls = [
       answer: Ref('CheckoutSession', 'The session, expired.'),
     },
     operation: 'expireCheckoutSession',
-    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context) }),
     render: (session, context) => JSON.stringify(renderSession(session, context)),
   }),
   call({
@@ -89,7 +89,7 @@ export const sessionCalls = [
       answer: Ref('CheckoutSession', 'The session, expired with `canceled_at`.'),
     },
     operation: 'cancelCheckoutSession',
-    parse: ({ params }) => ({ id: parseId(sessionId, 'checkout.session', params) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context) }),
     render: (session, context) => JSON.stringify(renderSession(session, context)),
   }),
 ];

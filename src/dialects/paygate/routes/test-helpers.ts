@@ -4,7 +4,7 @@ import { renderSession } from '../codec/session.ts';
 import { parseTestMethod } from '../codec/test-helper.ts';
 import { formatTime } from '../codec/time.ts';
 import type { Context } from '../context.ts';
-import { parseId, sessionId } from '../ids.ts';
+import { parseSessionParam } from '../ids.ts';
 import { SessionParams } from '../schema/session.ts';
 import { ClockAnswer, ClockInput, TestPayAnswer, TestPayInput } from '../schema/test-helper.ts';
 
@@ -28,9 +28,9 @@ export const testHelperCalls = [
       answer: TestPayAnswer,
     },
     operation: 'payInTest',
-    parse: ({ body, params, caller }, context) => ({
-      sessionId: parseId(sessionId, 'checkout.session', params),
-      ...parseTestMethod(body.method, caller, context),
+    parse: (request, context) => ({
+      sessionId: parseSessionParam(request, context),
+      ...parseTestMethod(request.body.method, request.caller, context),
     }),
     render: ({ session, payment }, context) =>
       JSON.stringify({ session: renderSession(session, context), payment: renderPayment(payment) }),

@@ -23,8 +23,9 @@ export const EventAnswer = Type.Object(
     }),
     data: Type.Object({
       object: Type.Unsafe({
-        anyOf: [{ $ref: 'CheckoutSession#' }, { $ref: 'Payment#' }],
-        description: 'The session, or for `payment.*` the payment, as it was at the event. Phones are masked.',
+        anyOf: [{ $ref: 'CheckoutSession#' }, { $ref: 'Payment#' }, { $ref: 'Refund#' }],
+        description:
+          'The session, or for `payment.*` the payment and for `refund.*` the refund, as it was at the event. Phones are masked.',
       }),
     }),
     request: Type.Object({

@@ -19,9 +19,18 @@ import {
 } from './fields.ts';
 
 const LineItemInput = Closed({
-  name: Type.String({ minLength: 1, maxLength: 250, description: 'What is bought.' }),
+  product: Type.Optional(
+    NullableText({
+      maxLength: 100,
+      description: 'The id of a product, at its price. Without one, `name` and `unit_amount` say what is bought.',
+      examples: ['prod_2066053095265972226'],
+    }),
+  ),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 250, description: 'What is bought.' })),
   description: Type.Optional(NullableText({ maxLength: 1000, description: 'More about it.' })),
-  unit_amount: Type.Integer({ minimum: 0, maximum: MAX_AMOUNT_MINOR, description: 'Price of one, in minor units.' }),
+  unit_amount: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: MAX_AMOUNT_MINOR, description: 'Price of one, in minor units.' }),
+  ),
   quantity: Type.Integer({ minimum: 1, maximum: 10_000, description: 'How many.' }),
 });
 
@@ -127,7 +136,7 @@ export const SessionAnswer = Type.Object(
         description: text('More about it.', 'Size M'),
         unit_amount: AmountAnswer('Price of one.'),
         quantity: Type.Integer(),
-        product: text('The id of a product.', 'prod_1'),
+        product: text('The id of a product, where it is one.', 'prod_2066053095265972226'),
       }),
     ),
     description: text('Shown on the page.', 'Order 1234'),

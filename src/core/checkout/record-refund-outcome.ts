@@ -1,0 +1,73 @@
+import type { RefundOutcome } from '../outcome.ts';
+import type { Refund } from '../refund.ts';
+import type { Checkout } from '../session.ts';
+import { type Decision, type Moment, NOTHING } from './decision.ts';
+import { Draft } from './draft.ts';
+import { reconcileDelayMs, START_GRACE_MS } from './limits.ts';
+
+export type RecordRefundOutcome = {
+  readonly type: 'record_refund_outcome';
+  /** As it stands beside this checkout: read in the same transaction, after it. */
+  readonly refund: Refund;
+  readonly outcome: RefundOutcome;
+};
+
+/** Records what a rail said of a refund. Both ends are final, so an answer that comes twice changes nothing. */
+export function decideRecordRefundOutcome(
+  checkout: Checkout,
+  { refund, outcome }: RecordRefundOutcome,
+  moment: Moment,
+): Decision {
+  if (refund.status === 'succeeded' || refund.status === 'failed') return NOTHING;
+  const draft = new Draft(checkout, moment);
+  const { railState = refund.railState, railReference = refund.railReference } = outcome;
+  const before = { ...refund, railState, railReference };
+  switch (outcome.kind) {
+    case 'succeeded':
+      succeed(draft, before);
+      break;
+    case 'failed':
+      fail(draft, before, outcome.message);
+      break;
+    case 'needs_action':
+      draft.setRefund(before, { status: 'requires_action', workAtMs: askAgainAtMs(draft, refund) });
+      if (refund.status !== 'requires_action') draft.tellOfRefund('refund.requires_action', refund);
+      break;
+    case 'pending':
+      draft.setRefund(before, { status: 'pending', workAtMs: outcome.pollAtMs });
+      break;
+    // It stays as it is, and is asked about again.
+    case 'unavailable':
+    case 'absent':
+      draft.setRefund(before, { workAtMs: askAgainAtMs(draft, refund) });
+      break;
+    // It may be on its way to the rail even now: asked too soon, the rail would call it absent, and it would be sent twice.
+    case 'unknown':
+      draft.setRefund(before, { workAtMs: Math.max(askAgainAtMs(draft, refund), draft.nowMs + START_GRACE_MS) });
+      break;
+  }
+  return draft.finish();
+}
+
+function succeed(draft: Draft, refund: Refund): void {
+  draft.setRefund(refund, { status: 'succeeded', workAtMs: null });
+  const payment = draft.payment(refund.paymentId);
+  const refundedMinor = payment.refundedMinor + refund.amountMinor;
+  draft.setPayment(payment.id, { refundedMinor });
+  draft.tellOfRefund('refund.succeeded', refund);
+  if (payment.disposition !== 'settles') return;
+  draft.setSession({ amountRefundedMinor: refundedMinor });
+  draft.tellOfRefund('session.refunded', refund);
+}
+
+/** What was set aside for it can be refunded again. */
+function fail(draft: Draft, refund: Refund, failureMessage: string): void {
+  draft.setRefund(refund, { status: 'failed', failureMessage, workAtMs: null });
+  const payment = draft.payment(refund.paymentId);
+  draft.setPayment(payment.id, { refundDueMinor: payment.refundDueMinor - refund.amountMinor });
+  draft.tellOfRefund('refund.failed', refund);
+}
+
+function askAgainAtMs({ nowMs }: Draft, refund: Refund): number {
+  return nowMs + reconcileDelayMs(nowMs - refund.createdAtMs);
+}

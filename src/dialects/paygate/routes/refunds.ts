@@ -1,0 +1,69 @@
+import { refuse } from '../../../core/errors.ts';
+import { anyPaymentId, type PrefixedId, refundId, type Uuid } from '../../../core/ids.ts';
+import { defineCalls } from '../../../http/call.ts';
+import { parsePage, renderList } from '../codec/page.ts';
+import { renderRefund } from '../codec/refund.ts';
+import type { Context } from '../context.ts';
+import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
+import { ListOf, Ref } from '../schema/fields.ts';
+import { RefundInput, RefundParams, RefundQuery } from '../schema/refund.ts';
+
+const call = defineCalls<Context>();
+const PATH = '/v1/refunds';
+const tag = 'Refunds';
+
+export const refundCalls = [
+  call({
+    method: 'POST',
+    path: PATH,
+    resource: 'refunds',
+    body: RefundInput,
+    about: {
+      id: 'createRefund',
+      tag,
+      summary: 'Refund a payment',
+      description: `Gives back all or a part, and may be called again for the rest: never above what was received. Send an
+\`Idempotency-Key\`, and a request that is repeated refunds once. What takes longer is \`pending\`, and told by a webhook.`,
+      answer: Ref('Refund', 'The refund.'),
+    },
+    operation: 'refundPayment',
+    parse: ({ body, caller }, context) => ({
+      paymentId: parseNamed(anyPaymentId, 'payment', body.payment),
+      sessionId: parseNamed(sessionIdFor(caller, context), 'checkout.session', body.checkout_session),
+      amountMinor: body.amount,
+      reason: body.reason,
+      metadata: body.metadata,
+    }),
+    render: (refund) => JSON.stringify(renderRefund(refund)),
+  }),
+  call({
+    method: 'GET',
+    path: PATH,
+    resource: 'refunds',
+    query: RefundQuery,
+    about: { id: 'listRefunds', tag, summary: 'List refunds', answer: ListOf('Refund', PATH) },
+    operation: 'listRefunds',
+    parse: ({ query, caller }, context) => ({
+      ...parsePage(query, refundId),
+      paymentId: parseFilterId(anyPaymentId, 'payment', query.payment),
+      sessionId: parseFilterId(sessionIdFor(caller, context), 'checkout_session', query.checkout_session),
+    }),
+    render: (page) => renderList(PATH, page, renderRefund),
+  }),
+  call({
+    method: 'GET',
+    path: `${PATH}/:id`,
+    resource: 'refunds',
+    params: RefundParams,
+    about: { id: 'retrieveRefund', tag, summary: 'Retrieve a refund', answer: Ref('Refund', 'The refund.') },
+    operation: 'findRefund',
+    parse: ({ params }) => ({ id: parseId(refundId, 'refund', params) }),
+    render: (refund) => JSON.stringify(renderRefund(refund)),
+  }),
+];
+
+/** The object that a body is about. What is no id is as unknown as one that was never given out. */
+function parseNamed(form: PrefixedId, resource: string, text: string | undefined): Uuid | undefined {
+  if (text === undefined) return undefined;
+  return form.parse(text) ?? refuse({ code: 'not_found', resource, id: text });
+}

@@ -1,0 +1,63 @@
+import { Type } from 'typebox';
+import { REFUND_REASONS, REFUND_STATUSES } from '../../../core/refund.ts';
+import { AmountAnswer, Closed, IdParam, Metadata, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+
+/** What a merchant may say; the rest are why money went back by itself. */
+const MERCHANT_REASONS = ['requested_by_customer', 'duplicate', 'fraudulent'] as const;
+
+export const RefundInput = Closed(
+  {
+    payment: Type.Optional(
+      Type.String({ description: 'The payment to refund. This or `checkout_session`.', maxLength: 100 }),
+    ),
+    checkout_session: Type.Optional(
+      Type.String({ description: 'The session whose payment to refund: the one that settled it.', maxLength: 100 }),
+    ),
+    amount: Type.Optional(
+      Type.Integer({
+        description: 'In minor units; left out: all that has not been refunded yet.',
+        minimum: 1,
+        examples: [2500],
+      }),
+    ),
+    reason: Type.Optional(
+      Type.Unsafe<(typeof MERCHANT_REASONS)[number] | null>({
+        enum: [...MERCHANT_REASONS, null],
+        description: 'Why, for your own records.',
+      }),
+    ),
+    metadata: Type.Optional(Metadata),
+  },
+  { checkout_session: 'cs_02vS1EpP6iwxcpDx8MTrfE', amount: 2500, reason: 'requested_by_customer' },
+);
+
+export const RefundQuery = Closed({
+  ...PAGE_FIELDS,
+  payment: Type.Optional(Type.String({ description: 'Only those of this payment.', maxLength: 100 })),
+  checkout_session: Type.Optional(Type.String({ description: 'Only those of this session.', maxLength: 100 })),
+});
+
+export const RefundParams = IdParam('The id of the refund.', 're_02vS1EpP6iwxcpDx8MTrfE');
+
+export const RefundAnswer = Type.Object(
+  {
+    id: Type.String({ examples: ['re_02vS1EpP6iwxcpDx8MTrfE'] }),
+    object: Type.Literal('refund'),
+    payment: Type.String({ examples: ['pay_02vS1EpP6iwxcpDx8MTrfE'] }),
+    checkout_session: Type.String({ examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'] }),
+    amount: AmountAnswer('What goes back, in minor units.'),
+    currency: Type.String({ examples: ['GHS'] }),
+    reason: Type.Unsafe({
+      enum: [...REFUND_REASONS, null],
+      description: 'As you gave it, or why money went back by itself: `duplicate`, `late` or `underpaid`.',
+    }),
+    status: Type.Enum([...REFUND_STATUSES], {
+      description: '`pending` until the money has gone back (`succeeded`) or could not (`failed`).',
+    }),
+    failure_message: Nullable('string', { description: 'Why it failed, in words.' }),
+    metadata: Metadata,
+    livemode: Type.Boolean(),
+    created_at: TimeAnswer,
+  },
+  { $id: 'Refund', description: 'Money on its way back to the payer of one payment.' },
+);

@@ -1,0 +1,101 @@
+import type { Command } from '../core/checkout/decide.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { RefundOutcome } from '../core/outcome.ts';
+import type { Refund } from '../core/refund.ts';
+import type { RefundCall } from '../rails/rail.ts';
+import type { Tx } from '../store/store.ts';
+import { callRail } from './call-rail.ts';
+import { changeCheckout } from './change-checkout.ts';
+import { type Cause, NO_CAUSE } from './commit-change.ts';
+import type { Deps } from './deps.ts';
+import { paymentIn } from './payment-step.ts';
+import { viewCheckout } from './view-checkout.ts';
+
+/** How long one caller of a rail keeps others from the same refund; real time, and longer than asking and sending take. */
+const REFUND_LEASE_MS = 75_000;
+
+type Options = {
+  readonly cause?: Cause;
+  /** Runs in the same transaction, with the refund as it stands after it. */
+  readonly keep?: (tx: Tx, refund: Refund) => Promise<void>;
+};
+
+/** Takes a refund for one caller of its rail; false when another has it. What the rail answers frees it. */
+export function leaseRefund(deps: Deps, tx: Tx, id: Uuid): Promise<boolean> {
+  const nowMs = deps.clock.nowMs();
+  return tx.leaseRefund(id, { nowMs, untilMs: nowMs + REFUND_LEASE_MS });
+}
+
+/** Sends a refund that was leased and never sent, and commits what the rail says of it. */
+export async function sendRefund(deps: Deps, refund: Refund, options: Options = {}): Promise<Refund> {
+  const call = await refundCallOf(deps, refund);
+  const rail = deps.rails.byName(refund.rail);
+  return recordRefundOutcome(deps, refund, await callRail(deps, refund.id, () => rail.refund(call)), options);
+}
+
+/**
+ * Asks the rail about a refund that was leased, and commits what it says. One that never reached it is sent: after a crash,
+ * and where money goes back by itself and nothing but the intent is there yet.
+ */
+export async function pursueRefund(deps: Deps, refund: Refund): Promise<Refund> {
+  const call = await refundCallOf(deps, refund);
+  const rail = deps.rails.byName(refund.rail);
+  const outcome = await callRail(deps, refund.id, () => rail.pollRefund(call));
+  if (outcome.kind !== 'absent') return recordRefundOutcome(deps, refund, outcome);
+  if (isUnheardOf(refund)) return sendRefund(deps, refund);
+  deps.log.error({ refundId: refund.id }, 'a rail does not know a refund that it had taken; it is not sent again');
+  return recordRefundOutcome(deps, refund, outcome);
+}
+
+/** No answer of a rail has ever said that it took it. */
+function isUnheardOf({ status, railState, railReference }: Refund): boolean {
+  return status === 'pending' && railState === null && railReference === null;
+}
+
+async function refundCallOf(deps: Deps, refund: Refund): Promise<RefundCall> {
+  const view = await viewCheckout(deps, refund.sessionId);
+  const payment = paymentIn(view, refund.paymentId);
+  if (!payment) throw new Error(`the payment of refund ${refund.id} has gone from its session`);
+  return { refund, payment, session: view.checkout.session, nowMs: view.nowMs };
+}
+
+function recordRefundOutcome(
+  deps: Deps,
+  { id, sessionId, status }: Refund,
+  outcome: RefundOutcome,
+  options: Options = {},
+): Promise<Refund> {
+  if (outcome.kind === 'needs_action' && status !== 'requires_action') {
+    deps.log.warn({ refundId: id, reason: outcome.message }, 'a refund requires action');
+  }
+  return changeRefund(
+    deps,
+    { id, sessionId },
+    async (tx) => ({ type: 'record_refund_outcome', refund: await refundIn(tx, id), outcome }),
+    options,
+  );
+}
+
+/** Changes a checkout by a command about one of its refunds; answers the refund as it stands then. */
+export async function changeRefund(
+  deps: Deps,
+  { id, sessionId }: Pick<Refund, 'id' | 'sessionId'>,
+  command: Command | ((tx: Tx) => Promise<Command>),
+  { cause = NO_CAUSE, keep }: Options,
+): Promise<Refund> {
+  let after: Refund | undefined;
+  await changeCheckout(deps, sessionId, command, {
+    cause,
+    async keep(tx) {
+      after = await refundIn(tx, id);
+      await keep?.(tx, after);
+    },
+  });
+  return after as Refund;
+}
+
+async function refundIn(tx: Tx, id: Uuid): Promise<Refund> {
+  const refund = await tx.findRefund(id);
+  if (!refund) throw new Error(`refund ${id} has gone`);
+  return refund;
+}

@@ -1,0 +1,54 @@
+import { refuse } from '../core/errors.ts';
+import type { Uuid } from '../core/ids.ts';
+import type { Session } from '../core/session.ts';
+import type { Countable } from '../store/store.ts';
+import { viewOf } from './change-checkout.ts';
+import type { Deps } from './deps.ts';
+import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
+import { listCheckoutSessions } from './find-checkout-session.ts';
+import type { Counted, Envelope, FullCheckout, ListSessionsInput } from './operations.ts';
+
+export async function findCheckout(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<FullCheckout> {
+  const found = await deps.store.read.findCheckout(input.id);
+  if (!found || !belongsTo(caller, found.checkout.session)) {
+    return refuse({ code: 'not_found', resource: 'checkout.session', id: input.id });
+  }
+  const { checkout } = viewOf(found.account, found.checkout, callerNow(deps, caller));
+  const { customerId } = checkout.session;
+  const customer = customerId === null ? undefined : await deps.store.read.findCustomer(customerId);
+  return { ...checkout, customer: customer ?? null };
+}
+
+export async function listCheckouts(deps: Deps, envelope: Envelope<ListSessionsInput>): Promise<Counted<FullCheckout>> {
+  const { caller, input } = envelope;
+  const { read } = deps.store;
+  const scope = scopeOfCaller(caller);
+  const [page, total] = await Promise.all([
+    listCheckoutSessions(deps, envelope),
+    read.count(scope, countableOf(input.status)),
+  ]);
+  const [payments, customers] = await Promise.all([
+    read.findPaymentsOf(
+      scope,
+      page.items.map(({ id }) => id),
+    ),
+    read.findCustomers(scope, customerIdsOf(page.items)),
+  ]);
+  const paymentsOf = Map.groupBy(payments, ({ sessionId }) => sessionId);
+  const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
+  const items = page.items.map((session) => ({
+    session,
+    payments: paymentsOf.get(session.id) ?? [],
+    customer: customerOf.get(session.customerId ?? '') ?? null,
+  }));
+  return { items, hasMore: page.hasMore, total };
+}
+
+function customerIdsOf(sessions: readonly Session[]): readonly Uuid[] {
+  return [...new Set(sessions.flatMap(({ customerId }) => customerId ?? []))];
+}
+
+/** Lists by page number are of all sessions or of those that were paid: the two that are counted. */
+function countableOf(status: ListSessionsInput['status']): Countable {
+  return status === 'complete' ? 'complete_sessions' : 'sessions';
+}

@@ -1,0 +1,42 @@
+import { type SqlBool, sql } from 'kysely';
+import { columnTypes } from '../engine-types.ts';
+import type { Migration } from './migration.ts';
+
+/**
+ * Refunds are carried out. Until now a row was the intent to give money back and no more: those that there are become pending
+ * and due at once, so that no promise of an earlier version is forgotten.
+ */
+export const refunds: Migration = {
+  name: '0003_refunds',
+  statements: (db, engine) => {
+    const { schema } = db;
+    const { text, ms } = columnTypes(engine);
+    return [
+      schema
+        .alterTable('refunds')
+        .addColumn('status', text, (c) => c.notNull().defaultTo('pending'))
+        .compile(),
+      schema
+        .alterTable('refunds')
+        .addColumn('details', text, (c) => c.notNull().defaultTo('{}'))
+        .compile(),
+      schema.alterTable('refunds').addColumn('work_at_ms', ms).compile(),
+      schema.alterTable('refunds').addColumn('lease_until_ms', ms).compile(),
+      sql`update refunds set work_at_ms = created_at_ms`.compile(db),
+      schema.createIndex('refunds_list').on('refunds').columns(['shard', 'account_id', 'livemode', 'id']).compile(),
+      schema.createIndex('refunds_of_payment').on('refunds').columns(['shard', 'payment_id', 'id']).compile(),
+      schema
+        .createIndex('refunds_due')
+        .on('refunds')
+        .column('work_at_ms')
+        .where(sql<SqlBool>`work_at_ms is not null`)
+        .compile(),
+      schema
+        .createIndex('refunds_due_in_test')
+        .on('refunds')
+        .columns(['shard', 'account_id', 'work_at_ms'])
+        .where(sql<SqlBool>`work_at_ms is not null and livemode = 0`)
+        .compile(),
+    ];
+  },
+};

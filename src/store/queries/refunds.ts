@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { Refund } from '../../core/refund.ts';
+import type { Builder, Connection, EngineName } from '../engine.ts';
+import { residual } from '../engine-types.ts';
+import { prepared, slotsFor } from '../prepared.ts';
+import { REFUND_COLUMNS, refundToRow, rowToRefund } from '../rows/refund-row.ts';
+import { flag } from '../rows/text.ts';
+import type { RefundsTable } from '../schema.ts';
+import type { DueQuery, Lease, Page, PageRequest, Scope } from '../store.ts';
+import { dueScope } from './due.ts';
+import { inScope, listPage, type Where } from './page.ts';
+
+type Key = { shard: number; id: Uuid };
+type Filter = { sessionId?: Uuid | undefined; paymentId?: Uuid | undefined };
+
+export function refundQueries(build: Builder, engine: EngineName) {
+  const find = prepared<Key>()((slot) =>
+    build.selectFrom('refunds').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+  );
+  const insert = prepared<RefundsTable>()((slot) => build.insertInto('refunds').values(slotsFor(slot, REFUND_COLUMNS)));
+  const save = prepared<RefundsTable>()((slot) =>
+    build
+      .updateTable('refunds')
+      .set(slotsFor(slot, CHANGING_COLUMNS))
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id),
+  );
+  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
+    build
+      .updateTable('refunds')
+      .set({ lease_until_ms: slot.until })
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id)
+      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
+  );
+
+  /** Those of one payment are few, and so are those of one session: what else is asked of them is checked row by row. */
+  function whereOf(scope: Scope, { sessionId, paymentId }: Filter): Where {
+    if (sessionId === undefined && paymentId === undefined) return inScope(scope);
+    const owned = sql`${residual(engine, 'account_id')} = ${scope.accountId}
+      and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
+    if (paymentId === undefined) return sql`shard = ${scope.shard} and session_id = ${sessionId} and ${owned}`;
+    const ofSession = sessionId === undefined ? sql`` : sql` and ${residual(engine, 'session_id')} = ${sessionId}`;
+    return sql`shard = ${scope.shard} and payment_id = ${paymentId} and ${owned}${ofSession}`;
+  }
+
+  return {
+    async findRefund(connection: Connection, id: Uuid): Promise<Refund | undefined> {
+      const [row] = await connection.rows(find({ shard: shardOf(id), id }));
+      return row && rowToRefund(row);
+    },
+    async listRefunds(connection: Connection, scope: Scope, filter: Filter, page: PageRequest): Promise<Page<Refund>> {
+      const list = { table: 'refunds', shard: scope.shard, branches: [whereOf(scope, filter)] } as const;
+      const { items, hasMore } = await listPage({ build, connection }, list, page);
+      return { items: items.map(rowToRefund), hasMore };
+    },
+    async listDueRefunds(
+      connection: Connection,
+      query: DueQuery & { realNowMs: number },
+    ): Promise<readonly { id: Uuid; sessionId: Uuid }[]> {
+      const due = sql<{ id: Uuid; session_id: Uuid }>`select id, session_id from refunds
+        where ${dueScope(query)} and work_at_ms <= ${query.dueAtMs}
+          and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})
+        order by work_at_ms limit ${query.limit}`;
+      return (await connection.rows(due.compile(build))).map((row) => ({ id: row.id, sessionId: row.session_id }));
+    },
+
+    async insertRefund(connection: Connection, refund: Refund): Promise<void> {
+      await connection.run(insert(refundToRow(refund)));
+    },
+    async saveRefund(connection: Connection, refund: Refund): Promise<void> {
+      await connection.run(save(refundToRow(refund)));
+    },
+    async leaseRefund(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
+      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
+    },
+  };
+}
+
+const CHANGING_COLUMNS = ['status', 'work_at_ms', 'lease_until_ms', 'details'] as const;
