@@ -24,9 +24,15 @@ function suite(open: () => Promise<Engine>): void {
     engine = await open();
     store = createStore(engine);
     await runMigrations(engine, [initial, catalogue]);
+    const details = JSON.stringify({ method: { type: 'blik' }, rail: 'wallets', railState: { seen: '\0' } });
+    const payment = sql`insert into payments (shard, id, account_id, livemode, session_id, status, amount_minor,
+      received_minor, refunded_minor, currency, details) values (${shard}, ${paymentId}, ${accountId}, 0, ${sessionId},
+      'succeeded', 1200, 1200, 0, 'GHS', ${details})`;
     const intent = sql`insert into refunds (shard, id, account_id, livemode, session_id, payment_id, amount_minor, currency,
       reason, created_at_ms) values (${shard}, ${id}, ${accountId}, 0, ${sessionId}, ${paymentId}, 1200, 'GHS', 'duplicate', ${T0})`;
-    await engine.transaction((connection) => connection.run(intent.compile(engine.build)));
+    for (const row of [payment, intent]) {
+      await engine.transaction((connection) => connection.run(row.compile(engine.build)));
+    }
     await runMigrations(engine, [initial, catalogue, refunds]);
   });
   afterAll(() => store?.close());
@@ -45,7 +51,7 @@ function suite(open: () => Promise<Engine>): void {
       status: 'pending',
       failureMessage: null,
       metadata: {},
-      rail: 'simulator',
+      rail: 'wallets',
       railState: null,
       railReference: null,
       workAtMs: T0,

@@ -1,10 +1,11 @@
 import { type SqlBool, sql } from 'kysely';
+import type { EngineName } from '../engine.ts';
 import { columnTypes } from '../engine-types.ts';
 import type { Migration } from './migration.ts';
 
 /**
  * Refunds are carried out. Until now a row was the intent to give money back and no more: those that there are become pending
- * and due at once, so that no promise of an earlier version is forgotten.
+ * and due at once over their payment's rail, so that no promise of an earlier version is forgotten.
  */
 export const refunds: Migration = {
   name: '0003_refunds',
@@ -22,7 +23,8 @@ export const refunds: Migration = {
         .compile(),
       schema.alterTable('refunds').addColumn('work_at_ms', ms).compile(),
       schema.alterTable('refunds').addColumn('lease_until_ms', ms).compile(),
-      sql`update refunds set work_at_ms = created_at_ms`.compile(db),
+      sql`update refunds set work_at_ms = created_at_ms, details = (select ${railOf(engine)} from payments
+        where payments.shard = refunds.shard and payments.id = refunds.payment_id)`.compile(db),
       schema.createIndex('refunds_list').on('refunds').columns(['shard', 'account_id', 'livemode', 'id']).compile(),
       schema.createIndex('refunds_of_payment').on('refunds').columns(['shard', 'payment_id', 'id']).compile(),
       schema
@@ -40,3 +42,13 @@ export const refunds: Migration = {
     ];
   },
 };
+
+/**
+ * The payment's rail as the JSON that a refund keeps it in. PostgreSQL would read all of the payment's JSON to find it, and
+ * cannot where a text in it has an escaped NUL; no key before this one is called the same.
+ */
+function railOf(engine: EngineName) {
+  return engine === 'sqlite'
+    ? sql`json_object('rail', json_extract(payments.details, '$.rail'))`
+    : sql`'{"rail":"' || substring(payments.details from '"rail":"([^"]*)"') || '"}'`;
+}

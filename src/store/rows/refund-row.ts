@@ -20,11 +20,9 @@ export const REFUND_COLUMNS = [
   'details',
 ] as const;
 
-type InDetails = 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'rail' | 'updatedAtMs';
-/** Empty in rows that are older than their refund's execution: they were intents, of the one rail that there was. */
-type RefundDetails = Details<Pick<Refund, InDetails>>;
-
-const FIRST_RAIL = 'simulator';
+/** `updatedAtMs` is left out of rows that were intents of an earlier version and have not been written since. */
+type InDetails = 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'updatedAtMs';
+type RefundDetails = Details<Pick<Refund, InDetails>> & Pick<Refund, 'rail'>;
 
 /** Whoever writes a refund has settled what it was leased for: the lease is free again. */
 export function refundToRow(refund: Refund): RefundsTable {
@@ -69,7 +67,7 @@ export function rowToRefund(row: RefundsTable): Refund {
     status: row.status,
     failureMessage: details.failureMessage ?? null,
     metadata: details.metadata ?? {},
-    rail: details.rail ?? FIRST_RAIL,
+    rail: details.rail,
     railState: details.railState ?? null,
     railReference: details.railReference ?? null,
     workAtMs: row.work_at_ms,
