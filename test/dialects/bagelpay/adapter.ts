@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { formatMajor } from '../../../src/core/money.ts';
 import { bagelpay as dialect } from '../../../src/dialects/bagelpay/bagelpay.ts';
 import { type Adapter, CARD, DECLINED_CARD, notSupported, SUCCESS_URL } from '../adapter.ts';
+import { bagelpay as tour } from './tour.ts';
 
 const CHECKOUTS = '/api/payments/checkouts';
 
@@ -43,6 +44,7 @@ export const bagelpay: Adapter = {
     overLong: { request_id: 'x'.repeat(501) },
     unknownFields: 'ignored',
   },
+  tour,
   webhook: {
     story: ['checkout.completed', 'refund.created'],
     about: ({ event_type, object }) => ({ type: event_type, sessionId: object.payment_id }),
