@@ -1,0 +1,176 @@
+import type { Refusal, RefusalCode } from '../../core/errors.ts';
+import type { PrefixedId } from '../../core/ids.ts';
+import { modeSessionId } from '../../core/session-id.ts';
+import type { DialectErrors, ErrorContext } from '../dialect.ts';
+import { renderAmount } from './codec/amount.ts';
+import { WIRE_STATUS } from './codec/session.ts';
+import { WIRE_ERRORS, type WireCode } from './error-codes.ts';
+import { chargeId, customerId, endpointId, eventId, intentId, priceId, printAnyId, refundId } from './ids.ts';
+
+type Words = { readonly code: WireCode; readonly message: string; readonly param?: string };
+type Wording = {
+  readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>, context: ErrorContext) => Words;
+};
+
+const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…", or as the user name of HTTP Basic.';
+const AGAIN = 'Repeat the request with the same idempotency key in a moment.';
+
+/** One entry for each reason to refuse: a missing one does not compile. */
+export const WORDING: Wording = {
+  parameter_missing: ({ param }) => ({
+    code: 'parameter_missing',
+    param: wireParam(param),
+    message: `Missing required param: ${wireParam(param)}.`,
+  }),
+  parameter_invalid: ({ param, reason }) => ({
+    code: 'parameter_invalid',
+    param: wireParam(param),
+    message: `Invalid ${wireParam(param)}: it ${reason}.`,
+  }),
+  parameter_unknown: ({ param, closest }) => ({
+    code: 'parameter_unknown',
+    param: wireParam(param),
+    message: `Received unknown parameter: ${wireParam(param)}. ${closest ? `Did you mean ${closest}?` : 'Leave it out.'}`,
+  }),
+  not_allowed_together: ({ param, reason }) => ({
+    code: 'parameters_exclusive',
+    param: wireParam(param),
+    message: `The parameter ${wireParam(param)} does not go with the others: ${reason}.`,
+  }),
+  body_malformed: ({ reason }) => ({
+    code: 'body_malformed',
+    message: `The request cannot be read: ${reason}. Send each field once, as "name=value".`,
+  }),
+  body_too_large: ({ limitBytes }) => ({
+    code: 'body_too_large',
+    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
+  }),
+  media_type_unsupported: ({ mediaType }) => ({
+    code: 'media_type_unsupported',
+    message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send a form in UTF-8 with "Content-Type: application/x-www-form-urlencoded".`,
+  }),
+  content_encoding_unsupported: ({ encoding }) => ({
+    code: 'media_type_unsupported',
+    message: `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
+  }),
+  key_missing: () => ({ code: 'invalid_api_key', message: `You did not provide an API key. ${NO_KEY}` }),
+  key_invalid: () => ({
+    code: 'invalid_api_key',
+    message: `Invalid API Key provided: it does not exist or was revoked. ${NO_KEY}`,
+  }),
+  right_missing: ({ right }) => ({
+    code: 'more_permissions_required',
+    message: `The provided key does not have the required permission "${right}". Use another key, or give this one the right.`,
+  }),
+  test_only: () => ({ code: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  not_found: ({ resource, id }, { livemode = false }) => {
+    const { name, form, param = 'id' } = OBJECTS[resource] ?? { name: resource };
+    const printed = printAnyId(resource === 'checkout.session' ? sessionId(livemode) : form, id);
+    return { code: 'resource_missing', param, message: `No such ${name}: '${printed.slice(0, 100)}'` };
+  },
+  route_not_found: ({ method, path }) => ({
+    code: 'route_not_found',
+    message: `Unrecognized request URL (${method}: ${path}). The reference is at /docs.`,
+  }),
+  session_not_open: ({ status }) => ({
+    code: 'session_not_open',
+    message: `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${WIRE_STATUS[status]}\`.`,
+  }),
+  payment_in_progress: () => ({
+    code: 'payment_in_progress',
+    message: 'A payment of this Checkout Session is being processed. Wait until that has ended.',
+  }),
+  payment_not_awaiting_action: ({ status }) => ({
+    code: 'payment_intent_unexpected_state',
+    message: `This payment is ${status}; it does not wait for anything from the payer.`,
+  }),
+  method_not_allowed: ({ method, allowed }) => ({
+    code: 'payment_intent_incompatible_payment_method',
+    message: `This Checkout Session cannot be paid by ${method}. Use one of: ${allowed.join(', ')}.`,
+  }),
+  refund_exceeds: ({ availableMinor, currency }) => ({
+    code: 'amount_too_large',
+    param: 'amount',
+    message: `The refund is greater than the unrefunded amount on the charge: at most ${renderAmount(availableMinor, currency)} ${currency.toLowerCase()} are left.`,
+  }),
+  payment_not_refundable: ({ reason, refundedInFull }) =>
+    refundedInFull
+      ? { code: 'charge_already_refunded', message: 'The charge has already been refunded.' }
+      : { code: 'charge_not_refundable', message: `The charge cannot be refunded: ${reason}.` },
+  product_inactive: ({ id }) => ({
+    code: 'product_inactive',
+    param: 'line_items',
+    message: `The product ${id}, or its price, is not active. Use another, or make it active.`,
+  }),
+  already_exists: ({ resource, id }) => {
+    const { name, param } = UNIQUE[resource] ?? { name: `${resource} "${id.slice(0, 100)}"`, param: 'id' };
+    return { code: 'resource_already_exists', param, message: `There is already a ${name}: '${id.slice(0, 200)}'.` };
+  },
+  feature_unsupported: ({ param, reason }) => ({
+    code: 'feature_unsupported',
+    param: wireParam(param),
+    message: `This server does not offer what ${wireParam(param)} asks for: ${reason}.`,
+  }),
+  idempotency_mismatch: ({ params }) => ({
+    code: 'idempotency_key_reused',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with${params.length ? `; these differ: ${params.join(', ')}` : ', and for the same call'}. Use another key for another request.`,
+  }),
+  idempotency_in_flight: () => ({
+    code: 'idempotency_key_in_use',
+    message: `There is currently another in-progress request using this idempotency key. ${AGAIN}`,
+  }),
+  rate_limited: ({ retryAfterSeconds }) => ({
+    code: 'rate_limit',
+    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
+  }),
+  unavailable: () => ({ code: 'unavailable', message: `The server cannot work at the moment. ${AGAIN}` }),
+  internal: () => ({ code: 'internal_error', message: `Something went wrong on this server. ${AGAIN}` }),
+};
+
+/** What Stripe calls the core's objects, how their ids read here, and the parameter that names them. */
+const OBJECTS: Readonly<
+  Record<string, { readonly name: string; readonly form?: PrefixedId; readonly param?: string }>
+> = {
+  'checkout.session': { name: 'checkout.session', param: 'session' },
+  payment: { name: 'payment_intent', form: intentId, param: 'intent' },
+  charge: { name: 'charge', form: chargeId, param: 'charge' },
+  refund: { name: 'refund', form: refundId },
+  customer: { name: 'customer', form: customerId, param: 'customer' },
+  product: { name: 'product', param: 'product' },
+  price: { name: 'price', form: priceId, param: 'price' },
+  event: { name: 'event', form: eventId },
+  webhook_endpoint: { name: 'webhook_endpoint', form: endpointId },
+};
+
+/** What two objects cannot share. */
+const UNIQUE: Readonly<Record<string, { readonly name: string; readonly param: string }>> = {
+  product: { name: 'product with this id', param: 'id' },
+  price: { name: 'price with this lookup key', param: 'lookup_key' },
+};
+
+const sessionId = (livemode: boolean): PrefixedId => ({
+  print: (id) => modeSessionId.print({ id, livemode, extra: {} }),
+  parse: (text) => modeSessionId.parse(text)?.id,
+});
+
+/** `line_items[0].price_data.currency` → `line_items[0][price_data][currency]`, as a form has it; the core's words as Stripe's. */
+export function wireParam(param: string): string {
+  const [first = '', ...rest] = param.split('.');
+  return (CORE_WORDS[first] ?? first) + rest.map((part) => part.replace(/^[^[]*/, '[$&]')).join('');
+}
+
+const CORE_WORDS: Readonly<Record<string, string>> = { code: 'id', payment: 'payment_intent' };
+
+export const errors: DialectErrors = {
+  reference: Object.entries(WIRE_ERRORS).map(([code, entry]) => ({ code, ...entry })),
+  render(refusal, context) {
+    const word = WORDING[refusal.code] as (refusal: Refusal, context: ErrorContext) => Words;
+    const { code, message, param } = word(refusal, context);
+    const { statusCode, type } = WIRE_ERRORS[code];
+    const doc_url = `${context.publicUrl}/docs/errors#stripe-${code}`;
+    return {
+      statusCode,
+      body: JSON.stringify({ error: { code, doc_url, message, ...(param === undefined ? {} : { param }), type } }),
+    };
+  },
+};

@@ -1,0 +1,48 @@
+import type { EventRecord } from '../../core/events.ts';
+import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
+import { renderAmount } from './codec/amount.ts';
+import { renderCharge } from './codec/charge.ts';
+import { renderIntent } from './codec/payment-intent.ts';
+import { renderRefund } from './codec/refund.ts';
+import { renderSession } from './codec/session.ts';
+import { renderSeconds } from './codec/time.ts';
+import { API_VERSION } from './context.ts';
+import { WEBHOOK_TYPES, WIRE_TYPES } from './event-words.ts';
+import { eventId } from './ids.ts';
+
+/** What happened, as webhooks tell it and `/v1/events` remembers it. The object is as it was at the event. */
+export const events: DialectEvents = {
+  types: WEBHOOK_TYPES,
+  typeOf: ({ type }) => WIRE_TYPES[type],
+  render(event, subject) {
+    return JSON.stringify({
+      id: eventId.print(event.id),
+      object: 'event',
+      api_version: API_VERSION,
+      created: renderSeconds(event.createdAtMs),
+      data: renderData(event, subject),
+      livemode: event.livemode,
+      pending_webhooks: subject.pendingWebhooks,
+      request: { id: event.requestId, idempotency_key: event.idempotencyKey },
+      type: WIRE_TYPES[event.type],
+    });
+  },
+};
+
+function renderData({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
+  if (type === 'refund.succeeded' && payment && refund) {
+    const before = payment.refundedMinor - refund.amountMinor;
+    const charge = renderCharge({ payment, session });
+    return {
+      object: charge,
+      previous_attributes: {
+        amount_refunded: renderAmount(before, payment.currency),
+        ...(charge.refunded ? { refunded: false } : {}),
+      },
+    };
+  }
+  if (type.startsWith('refund.') && refund) return { object: renderRefund(refund) };
+  const ofPayment = type.startsWith('payment.') || type === 'session.payment_failed';
+  if (ofPayment && payment) return { object: renderIntent({ payment, session }) };
+  return { object: renderSession(session, { publicUrl }) };
+}

@@ -1,0 +1,68 @@
+import { modeSessionId } from '../../core/session-id.ts';
+import { mountCalls } from '../../http/call.ts';
+import type { Dialect } from '../dialect.ts';
+import { errors } from './errors.ts';
+import { events } from './events.ts';
+import { openApi } from './openapi.ts';
+import { customerCalls } from './routes/customers.ts';
+import { eventCalls } from './routes/events.ts';
+import { paymentIntentCalls } from './routes/payment-intents.ts';
+import { priceCalls } from './routes/prices.ts';
+import { productCalls } from './routes/products.ts';
+import { refundCalls } from './routes/refunds.ts';
+import { sessionCalls } from './routes/sessions.ts';
+import { webhookEndpointCalls } from './routes/webhook-endpoints.ts';
+import { ChargeAnswer } from './schema/charge.ts';
+import { CustomerAnswer } from './schema/customer.ts';
+import { ErrorAnswer } from './schema/error.ts';
+import { EventAnswer } from './schema/event.ts';
+import { LineItemAnswer } from './schema/line-item.ts';
+import { IntentAnswer } from './schema/payment-intent.ts';
+import { PriceAnswer } from './schema/price.ts';
+import { ProductAnswer } from './schema/product.ts';
+import { RefundAnswer } from './schema/refund.ts';
+import { SessionAnswer } from './schema/session-answer.ts';
+import { EndpointAnswer } from './schema/webhook.ts';
+import { signStripe } from './signature.ts';
+
+const calls = [
+  ...sessionCalls,
+  ...paymentIntentCalls,
+  ...refundCalls,
+  ...productCalls,
+  ...priceCalls,
+  ...customerCalls,
+  ...webhookEndpointCalls,
+  ...eventCalls,
+];
+
+const objects = [
+  SessionAnswer,
+  LineItemAnswer,
+  IntentAnswer,
+  ChargeAnswer,
+  RefundAnswer,
+  ProductAnswer,
+  PriceAnswer,
+  CustomerAnswer,
+  EndpointAnswer,
+  EventAnswer,
+  ErrorAnswer,
+];
+
+/** Stripe's API for one-time payments through Checkout: its official libraries work unmodified. */
+export const stripe: Dialect = {
+  name: 'stripe',
+  keyForm: 'sk_{mode}_s',
+  encoding: 'form',
+  sessionId: modeSessionId,
+  pagePath: (session) => `/checkout/${modeSessionId.print(session)}`,
+  events,
+  sign: signStripe,
+  errors,
+  openApi,
+  async plugin(scope, options) {
+    for (const object of objects) scope.addSchema(object);
+    mountCalls(scope, calls, { ...options, dialect: stripe, context: options });
+  },
+};
