@@ -29,7 +29,7 @@ export type Payment = {
   readonly amountMinor: number;
   readonly receivedMinor: number;
   readonly refundedMinor: number;
-  /** How much of what was received is intended to be given back: the sum of its refund intents. */
+  /** How much of what was received is intended to be given back: the sum of its refunds that have not failed. */
   readonly refundDueMinor: number;
   readonly feeMinor: number | null;
   readonly currency: string;

@@ -16,8 +16,8 @@ export const ADDRESS_DECLINES = { live: 40, test: 1_000, windowMs: 3_600_000 } a
 export const DEFAULT_SESSION_LIFE_MS = 24 * 3_600_000;
 
 /**
- * How long after `created` recovery waits before it asks the rail whether it ever heard of an attempt. Longer than a rail is
- * given to answer, so that recovery never calls absent what is still being sent.
+ * How long after the intent recovery waits before it asks the rail whether it ever heard of an attempt, or of a refund. Longer
+ * than a rail is given to answer, so that recovery never calls absent what is still being sent.
  */
 export const START_GRACE_MS = 90_000;
 
