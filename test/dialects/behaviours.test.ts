@@ -14,10 +14,9 @@ afterAll(async () => {
 });
 
 test('every API that is served is held to the list', () => {
-  expect(ADAPTERS.map(({ dialect }) => dialect).sort(byName)).toEqual([...DIALECTS].sort(byName));
+  const names = ADAPTERS.map(({ dialect }) => dialect.name);
+  expect(names.sort()).toEqual(DIALECTS.map(({ name }) => name).sort());
 });
-
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
 describe.each(ADAPTERS)('$dialect.name', (adapter) => {
   const stage = (): Stage => {

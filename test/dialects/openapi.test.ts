@@ -6,7 +6,7 @@ import type { Adapter, Answer, Body, Call } from './adapter.ts';
 import { ADAPTERS } from './adapters.ts';
 import { faultsOf, lookUp } from './described.ts';
 import { type Shop, startShop } from './shop.ts';
-import { fillIn, type Kept, keep, type Step } from './tour.ts';
+import { fillIn, fillInCall, type Kept, keep, type Step } from './tour.ts';
 
 /** What `/openapi/<name>.json` says of each API: well-formed by a linter, and true by what is served and answered. */
 
@@ -124,10 +124,10 @@ describe.each(ADAPTERS)('$dialect.name', (adapter) => {
 
 async function takeTour(adapter: Adapter, document: Body): Promise<Set<string>> {
   const merchant = shop.merchant(adapter);
-  const kept: Kept = {};
+  const kept: Kept = { hook: shop.hook };
   const toured = new Set<string>();
   const take = async ([call, { body, headers, keep: wanted = {}, status }]: Required<Step>) => {
-    const filled = fillIn(call, kept);
+    const filled = fillInCall(call, kept);
     const helper = call.startsWith('POST /v1/test/');
     const answer = helper
       ? await merchant.sendText(filled, JSON.stringify(fillIn(body ?? {}, kept)), {

@@ -12,6 +12,8 @@ export type Shop = {
   readonly app: App;
   /** The native API's merchant, who can do everything. */
   readonly native: Merchant;
+  /** An address that takes webhooks. */
+  readonly hook: string;
   merchant(adapter: Adapter, key?: string): Merchant;
   newKey(wanted: { dialect: DialectName; livemode?: boolean; accountId?: string; rights?: Rights }): Promise<string>;
   /** An endpoint that hears everything in the words of an API, and what it has heard. */
@@ -47,6 +49,7 @@ export async function startShop(settings: Record<string, string> = {}, dialects?
     app,
     merchant,
     native: merchant(paygate),
+    hook: receiver.url,
     async newKey({ dialect, livemode = false, accountId, rights = null }) {
       const account = accountId ?? (await app.operations.authenticate(app.firstRun.testKeys.paygate)).account.id;
       return (await app.operations.createKey({ accountId: account, dialect, livemode, rights })).text;

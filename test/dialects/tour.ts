@@ -2,7 +2,7 @@ import type { Answer, Body, Call } from './adapter.ts';
 
 /**
  * Every call of an API, once at least, in an order in which each finds what it needs: `:name` in a call or a body is what an
- * earlier answer was kept as. `openapi.test.ts` takes the tour, and holds each answer against the description.
+ * earlier answer was kept as, and `:hook` an address that takes webhooks. `openapi.test.ts` takes the tour, and holds each answer against the description.
  */
 export type Tour = readonly (Step | 'settle')[];
 export type Step = readonly [call: Call, options?: StepOptions];
@@ -18,18 +18,20 @@ export type StepOptions = {
 export type Kept = Record<string, unknown>;
 
 /** Puts what was kept where it is named. */
+export function fillInCall(call: Call, kept: Kept): Call {
+  return call.replaceAll(/(?<=\/|=):(\w+)/g, (_, name: string) => encodeURIComponent(String(find(name, kept)))) as Call;
+}
+
 export function fillIn<Value>(value: Value, kept: Kept): Value {
-  if (typeof value === 'string') return fillInText(value, kept) as Value;
+  if (typeof value === 'string') return (value.startsWith(':') ? find(value.slice(1), kept) : value) as Value;
   if (Array.isArray(value)) return value.map((item) => fillIn(item, kept)) as Value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fillIn(inner, kept)])) as Value;
 }
 
-function fillInText(text: string, kept: Kept): unknown {
-  return text.replaceAll(/(?<=^|\/|=):(\w+)/g, (_, name: string) => {
-    if (!(name in kept)) throw new Error(`nothing was kept as ${name}`);
-    return encodeURIComponent(String(kept[name]));
-  });
+function find(name: string, kept: Kept): unknown {
+  if (name in kept) return kept[name];
+  throw new Error(`nothing was kept as ${name}`);
 }
 
 export function keep({ body }: Answer, wanted: Readonly<Record<string, string>>, kept: Kept): void {

@@ -116,7 +116,7 @@ describe.each(ADAPTERS)('$dialect.name', ({ dialect, answers }) => {
 
 test('docs/errors.md has a section for each API that is served, and no other', () => {
   const titles = [...page.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
-  expect(titles).toEqual(DIALECTS.map(({ openApi }) => openApi.title));
+  expect(titles.sort()).toEqual(DIALECTS.map(({ openApi }) => openApi.title).sort());
 });
 
 function sectionOf(text: string, title: string): string {

@@ -12,7 +12,7 @@ const prompt = { amount: 5000, currency: 'XOF', user_phone: '+22507987600' };
 const once = { 'idempotency-key': 'tour' };
 
 export const adullam: Tour = [
-  ['POST /v1/webhooks', { body: { url: 'https://shop.example/hook', events: ['*'] }, keep: { webhook: 'id' } }],
+  ['POST /v1/webhooks', { body: { url: ':hook', events: ['*'] }, keep: { webhook: 'id' } }],
   ['GET /v1/webhooks/:webhook'],
   ['GET /v1/webhooks'],
   ['DELETE /v1/webhooks/:webhook'],

@@ -6,7 +6,7 @@ const order = { amount: 5000, success_url: SUCCESS_URL, cancel_url: CANCEL_URL }
 export const paygate: Tour = [
   ['POST /v1/account', { body: { name: 'Makola Cloth', late_payments: 'refund' } }],
   ['GET /v1/account'],
-  ['POST /v1/webhooks', { body: { url: 'https://shop.example/hook', events: ['*'] }, keep: { webhook: 'id' } }],
+  ['POST /v1/webhooks', { body: { url: ':hook', events: ['*'] }, keep: { webhook: 'id' } }],
   ['POST /v1/webhooks/:webhook', { body: { description: 'Orders' } }],
   ['GET /v1/webhooks/:webhook'],
   ['GET /v1/webhooks'],

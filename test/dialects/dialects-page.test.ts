@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DIALECTS } from '../../src/main.ts';
+import { type Api, startApi } from '../http/api.ts';
+import { type Body, type Can, isSupported } from './adapter.ts';
+import { ADAPTERS } from './adapters.ts';
+
+/** What docs/dialects.md says, held against what is served. */
+
+const FOLDER = join(import.meta.dirname, '../../docs');
+const PAGE = readFileSync(join(FOLDER, 'dialects.md'), 'utf8');
+const sectionOf = (title: string) => PAGE.split(/^## /m).find((section) => section.startsWith(`${title}\n`)) ?? '';
+const cellsOf = (line: string) => line.split('|').slice(1, -1);
+/** The table of a section, head first. */
+const rowsOf = (section: string) =>
+  section
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => cellsOf(line).map((cell) => cell.trim()));
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({ moreDialects: DIALECTS.slice(1) });
+});
+afterAll(() => api?.close());
+
+/** How the page calls what an API can do. */
+const ROWS: Readonly<Record<keyof Can, string>> = {
+  create: 'create a session',
+  read: 'read it',
+  list: 'list sessions',
+  expire: 'expire it',
+  cancel: 'cancel it',
+  pay: 'be told that it was paid',
+  decline: 'leave it open after a decline',
+  refund: 'refund it',
+};
+
+test('the grid is that of the behaviours', () => {
+  const [head, ...rows] = rowsOf(sectionOf('What each can do'));
+  const columns = head?.slice(1) ?? [];
+  const adapters = columns.map((name) => ADAPTERS.find(({ dialect }) => dialect.name === name));
+  expect([...columns].sort()).toEqual(DIALECTS.map(({ name }) => name).sort());
+  expect(rows).toEqual(
+    Object.entries(ROWS).map(([capability, name]) => [
+      name,
+      ...adapters.map((adapter) => (isSupported(adapter?.can[capability as keyof Can]) ? '✓' : '–')),
+    ]),
+  );
+});
+
+describe.each(ADAPTERS)('$dialect.name', ({ dialect, auth }) => {
+  const section = sectionOf(dialect.name);
+
+  test('has a table with every call that is described, and no other', async () => {
+    const { paths } = (await api.send({ method: 'GET', url: `/openapi/${dialect.name}.json` })).body;
+    const described = Object.entries<Body>(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, ':id')}`),
+    );
+    const told = rowsOf(section).flatMap(([, calls = '']) =>
+      [...calls.matchAll(/`([A-Z, ]+) (\/[^`]+)`/g)].flatMap(([, methods = '', path]) =>
+        methods.split(', ').map((method) => `${method} ${path}`),
+      ),
+    );
+    expect(told.sort()).toEqual(described.sort());
+  });
+
+  test('is switched to in three steps, by its key and its signature', () => {
+    expect(section.match(/^\d\. /gm)).toEqual(['1. ', '2. ', '3. ']);
+    expect(section).toContain(`\`${dialect.keyForm.replace('{mode}', 'test')}…\``);
+    const [webhook] = Object.values<Body>(dialect.openApi.webhooks ?? {});
+    for (const { name } of webhook.post.parameters) expect(section).toContain(`\`${name}\``);
+  });
+
+  test('stands in the list of keys as its clients send them', () => {
+    const row = rowsOf(sectionOf('The key decides')).find(([name]) => name === dialect.name) ?? [];
+    const [header = ''] = Object.keys(auth('x'));
+    const [value = ''] = Object.values(auth('x'));
+    expect(row[1]).toBe(`\`${dialect.keyForm.replace('{mode}', 'test')}…\``);
+    expect(row[2]?.toLowerCase()).toContain(value.startsWith('Basic') ? 'http basic' : header.toLowerCase());
+    expect(row[3]).toBe(dialect.encoding === 'form' ? 'form' : 'JSON');
+  });
+});
+
+test('its links lead somewhere', () => {
+  const links = [...PAGE.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
+  expect(links.length).toBeGreaterThan(ADAPTERS.length);
+  expect(links.filter((link) => !existsSync(join(FOLDER, link)))).toEqual([]);
+});
