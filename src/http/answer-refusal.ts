@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../core/errors.ts';
 import type { Dialect } from '../dialects/dialect.ts';
-import { JSON_TYPE } from './call.ts';
+import { JSON_TYPE } from './answer.ts';
 import { refusalOf } from './refusal-of.ts';
 
 /** Answers an error in the words of a dialect. What is our own fault is logged, and nothing of it is told. */

@@ -86,7 +86,8 @@ function put(form: Form, path: readonly string[], value: string, name: string): 
     const key = part === '' ? String(Object.keys(inner).length) : part;
     const next = Object.hasOwn(inner, key) ? inner[key] : undefined;
     if (typeof next === 'string') malformed(`"${name.slice(0, 60)}" is a text and has parts`);
-    inner = (next as Form | undefined) ?? (inner[key] = {});
+    if (next === undefined) inner[key] = {};
+    inner = inner[key] as Form;
   }
   const last = path.at(-1) as string;
   const key = last === '' ? String(Object.keys(inner).length) : last;

@@ -11,7 +11,7 @@ export async function describeDialect(scope: FastifyInstance, dialect: Dialect, 
   await scope.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: openApi.title, version: '1.0.0', description: openApi.description },
+      info: { title: openApi.title, version: '1.0.0', description: openApi.description, license: LICENSE },
       servers: [
         { url: '/', description: 'This server' },
         { url: publicUrl, description: 'Its public address' },
@@ -33,6 +33,9 @@ export async function describeDialect(scope: FastifyInstance, dialect: Dialect, 
     return reply.header('Content-Type', 'application/json; charset=utf-8').send(text);
   });
 }
+
+/** Of this server. What its API looks like is its provider's. */
+const LICENSE = { name: 'MIT', identifier: 'MIT' };
 
 type Schema = { readonly type?: unknown; readonly [keyword: string]: unknown };
 type Parameter = { in: string; name: string; required?: boolean; description?: string; schema?: Schema };

@@ -1,4 +1,4 @@
-import { mountCalls } from '../../http/call.ts';
+import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';

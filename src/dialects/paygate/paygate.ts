@@ -1,5 +1,5 @@
 import { plainSessionId } from '../../core/session-id.ts';
-import { mountCalls } from '../../http/call.ts';
+import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect, DialectOptions } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';

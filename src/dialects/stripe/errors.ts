@@ -25,7 +25,8 @@ export const WORDING: Wording = {
   parameter_invalid: ({ param, reason }) => ({
     code: 'parameter_invalid',
     param: wireParam(param),
-    message: `Invalid ${wireParam(param)}: it ${reason}.`,
+    // In a form everything is text: that it is one is no news.
+    message: `Invalid ${wireParam(param)}: it ${reason.replace(/, not a string$/, '')}.`,
   }),
   parameter_unknown: ({ param, closest }) => ({
     code: 'parameter_unknown',

@@ -1,5 +1,5 @@
 import { modeSessionId } from '../../core/session-id.ts';
-import { mountCalls } from '../../http/call.ts';
+import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';

@@ -4,7 +4,8 @@ import { type RefusalCode, refuse } from '../../../src/core/errors.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { plainSessionId } from '../../../src/core/session-id.ts';
 import type { Dialect, DialectErrors, DialectOptions } from '../../../src/dialects/dialect.ts';
-import { type CallRequest, defineCalls, mountCalls } from '../../../src/http/call.ts';
+import { type CallRequest, defineCalls } from '../../../src/http/call.ts';
+import { mountCalls } from '../../../src/http/mount-calls.ts';
 import type { DialectEvents } from '../../../src/operations/deps.ts';
 import type { Signer } from '../../../src/webhooks/signatures/signer.ts';
 
