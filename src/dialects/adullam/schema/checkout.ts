@@ -48,7 +48,7 @@ export const CheckoutInput = Type.Unsafe<Static<typeof MobileMoneyInput> | Stati
   required: ['amount', 'currency'],
   properties: { ...described(MobileMoneyInput.properties), ...described(RedirectInput.properties) },
   dependentSchemas: { user_phone: MobileMoneyInput },
-  if: { required: ['user_phone'] },
+  if: { required: ['user_phone'], properties: { user_phone: {} } },
   else: RedirectInput,
   examples: [
     { amount: 5000, currency: 'XOF', user_phone: '+22507987654', description: 'Order 123', expires_in: 1800 },

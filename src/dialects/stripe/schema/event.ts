@@ -1,6 +1,16 @@
 import { Type } from 'typebox';
 import { WEBHOOK_TYPES } from '../event-words.ts';
-import { Closed, Created, Expand, IdParam, NotOffered, Nullable, PAGE_FIELDS, Seconds } from './fields.ts';
+import {
+  AmountAnswer,
+  Closed,
+  Created,
+  Expand,
+  IdParam,
+  NotOffered,
+  Nullable,
+  PAGE_FIELDS,
+  Seconds,
+} from './fields.ts';
 import { EVENT_FILTER_NOT_OFFERED } from './not-offered.ts';
 
 const EventType = Type.String({ maxLength: 100, description: 'An event type, or a group of them: `charge.*`.' });
@@ -30,7 +40,10 @@ export const EventAnswer = Type.Object(
         description: 'What it is about, as it was at the event.',
       }),
       previous_attributes: Type.Optional(
-        Type.Object({}, { description: 'What a refund has changed, as it was before.' }),
+        Type.Object(
+          { amount_refunded: AmountAnswer, refunded: Type.Optional(Type.Literal(false)) },
+          { description: 'What a refund has changed, as it was before.' },
+        ),
       ),
     }),
     livemode: Type.Boolean(),
