@@ -5,6 +5,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { renderErrorReference } from './error-reference.ts';
 import { loadAssets } from './html/assets.ts';
 import { ICON } from './icon.ts';
+import { REFERENCE_SCRIPT } from './reference-script.ts';
 
 /**
  * `/docs`, and `/docs/NAME` for each dialect: a reference of its API in which each call can be tried against this very
@@ -47,7 +48,7 @@ const ASSETS: Readonly<Record<string, { type: string; read: () => Promise<Buffer
   'reference.css': { type: STYLE, read: () => loadAssets().style('src/http/html/styles/reference.css').css },
   'swagger-ui.css': { type: STYLE, read: ofSwagger('swagger-ui.css') },
   'swagger-ui-bundle.js': { type: SCRIPT, read: ofSwagger('swagger-ui-bundle.js') },
-  'start.js': { type: SCRIPT, read: () => START },
+  'start.js': { type: SCRIPT, read: () => REFERENCE_SCRIPT },
 };
 
 /** Just what Swagger UI needs: its own script and styles, styles that it sets on elements, icons as data, calls to this server. */
@@ -76,22 +77,8 @@ function renderReference(shown: Dialect, dialects: readonly Dialect[]): string {
 <nav class="apis" aria-label="APIs"><div>${links.join('')}<a class="apart" href="/docs/errors#${shown.name}">Errors</a></div></nav>
 <main id="reference" data-url="/openapi/${shown.name}.json"></main>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
-<script src="/docs/assets/start.js"></script>
+<script type="module" src="/docs/assets/start.js"></script>
 </body>
 </html>
 `;
 }
-
-const START = `const dark = matchMedia('(prefers-color-scheme: dark)');
-const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
-dark.addEventListener('change', follow);
-follow();
-SwaggerUIBundle({
-  url: document.querySelector('#reference').dataset.url,
-  dom_id: '#reference',
-  layout: 'BaseLayout',
-  deepLinking: true,
-  persistAuthorization: false,
-  validatorUrl: null,
-});
-`;
