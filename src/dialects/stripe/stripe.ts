@@ -1,3 +1,4 @@
+import { refuse } from '../../core/errors.ts';
 import { modeSessionId } from '../../core/session-id.ts';
 import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect } from '../dialect.ts';
@@ -17,6 +18,7 @@ import { CustomerAnswer } from './schema/customer.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { LineItemAnswer } from './schema/line-item.ts';
+import { CONNECT } from './schema/not-offered.ts';
 import { IntentAnswer } from './schema/payment-intent.ts';
 import { PriceAnswer } from './schema/price.ts';
 import { ProductAnswer } from './schema/product.ts';
@@ -62,7 +64,16 @@ export const stripe: Dialect = {
   errors,
   openApi,
   async plugin(scope, options) {
+    scope.addHook('preValidation', async ({ headers }) => refuseConnect(headers));
     for (const object of objects) scope.addSchema(object);
     mountCalls(scope, calls, { ...options, dialect: stripe, context: options });
   },
 };
+
+/** Whose money it is must not be decided by a header that nobody reads. */
+function refuseConnect(headers: Readonly<Record<string, unknown>>): void {
+  for (const name of ['Stripe-Account', 'Stripe-Context']) {
+    if (headers[name.toLowerCase()] === undefined) continue;
+    refuse({ code: 'feature_unsupported', param: name, reason: CONNECT });
+  }
+}

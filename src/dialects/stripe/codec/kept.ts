@@ -6,6 +6,8 @@ export type Kept = {
   /** In the order of the session's line items. */
   readonly items?: readonly KeptItem[];
   readonly intent?: { readonly description?: string | undefined; readonly metadata?: Metadata | undefined };
+  readonly allowed?: readonly string[] | undefined;
+  readonly excluded?: readonly string[] | undefined;
 };
 export type KeptItem = {
   readonly metadata?: Metadata | undefined;
@@ -14,8 +16,9 @@ export type KeptItem = {
 };
 
 /** Under a name of its own in `Session.extra`, so that what another API keeps there is never taken for it. */
-export function keep({ items = [], intent = {} }: Kept): Session['extra'] | undefined {
+export function keep({ items = [], intent = {}, ...methods }: Kept): Session['extra'] | undefined {
   const kept: Kept = {
+    ...methods,
     ...(items.some(isSomething) ? { items } : {}),
     ...(isSomething(intent) ? { intent } : {}),
   };

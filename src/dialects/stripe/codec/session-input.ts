@@ -41,6 +41,8 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     extra: keep({
       items: body.line_items.map(keepLineItem),
       intent: { description: intent?.description ?? undefined, metadata: parseMetadata(intent?.metadata) },
+      allowed: body.allowed_payment_method_types,
+      excluded: body.excluded_payment_method_types,
     }),
   };
 }

@@ -11,6 +11,7 @@ import {
 import { renderAmount } from './amount.ts';
 import { renderCustomerOf } from './customer.ts';
 import { type Expansion, NO_EXPANSION, within } from './expand.ts';
+import { keptOf } from './kept.ts';
 import { type Catalogue, renderLineItems } from './line-item.ts';
 import { nothing } from './nothing.ts';
 import { renderIntent } from './payment-intent.ts';
@@ -41,9 +42,11 @@ export function renderSession(
   const status = WIRE_STATUS[session.status];
   const settling = payments?.find((payment) => payment.id === session.settledBy);
   const { settledBy, recoveredFrom, livemode } = session;
+  const { allowed, excluded } = keptOf(session);
   return {
     id,
     object: 'checkout.session' as const,
+    allowed_payment_method_types: allowed ? [...allowed] : null,
     amount_subtotal: amount,
     amount_total: amount,
     automatic_tax: { enabled: false, ...nothing(TAX_NOTHING) },
@@ -57,6 +60,7 @@ export function renderSession(
     customer_details: renderCustomerDetails(session),
     customer_email: session.customerEmail,
     discounts: [],
+    ...(excluded ? { excluded_payment_method_types: [...excluded] } : {}),
     expires_at: renderSeconds(session.expiresAtMs),
     ...(expansion.has('line_items') ? { line_items: renderLineItems(session, { expansion, catalogue }) } : {}),
     livemode,

@@ -4,7 +4,7 @@
  * asks for", unless it asks for nothing (codec/not-offered.ts).
  */
 
-const CONNECT = 'there are no connected accounts';
+export const CONNECT = 'there are no connected accounts';
 const NO_SUBSCRIPTIONS = 'only one-time payments, `mode` payment, are';
 const NOT_ASKED = 'the page does not ask for it';
 

@@ -6,7 +6,6 @@ export const SESSION_NOTHING = [
   'adaptive_pricing',
   'after_expiration',
   'allow_promotion_codes',
-  'allowed_payment_method_types',
   'billing_address_collection',
   'client_secret',
   'collected_information',
@@ -55,6 +54,7 @@ export const SessionAnswer = Type.Object(
   {
     id: Type.String({ examples: ['cs_test_02vS1EpP6iwxcpDx8MTrfE'] }),
     object: Type.Literal('checkout.session'),
+    allowed_payment_method_types: Nullable('array', { items: { type: 'string' }, description: 'As sent.' }),
     amount_subtotal: AmountAnswer,
     amount_total: AmountAnswer,
     automatic_tax: Type.Object({ enabled: Type.Literal(false), ...Nothing(TAX_NOTHING) }),
@@ -77,6 +77,7 @@ export const SessionAnswer = Type.Object(
     }),
     customer_email: Nullable('string', { description: 'Pre-filled, or as the payer gave it.' }),
     discounts: Empty,
+    excluded_payment_method_types: Type.Optional(Type.Array(Type.String(), { description: 'As sent.' })),
     expires_at: Seconds,
     line_items: Type.Optional(ListOf('LineItem', '/v1/checkout/sessions/cs_test_02vS1EpP6iwxcpDx8MTrfE/line_items')),
     livemode: Type.Boolean(),
