@@ -18,6 +18,7 @@ import { findEvent, listEvents } from './event-log.ts';
 import { findCheckout, listCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
 import { openFirstAccount } from './first-account.ts';
+import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import type { Operations } from './operations.ts';
 import { payCheckoutSession } from './pay-checkout-session.ts';
@@ -50,6 +51,8 @@ export function createOperations(deps: Deps): Operations {
     cancelCheckoutSession: (envelope) => cancelCheckoutSession(deps, envelope),
     findPayment: (envelope) => findPayment(deps, envelope),
     listPayments: (envelope) => listPayments(deps, envelope),
+    findFullPayment: (envelope) => findFullPayment(deps, envelope),
+    listFullPayments: (envelope) => listFullPayments(deps, envelope),
     refundPayment: (envelope) => refundPayment(deps, envelope),
     findRefund: (envelope) => findRefund(deps, envelope),
     listRefunds: (envelope) => listRefunds(deps, envelope),

@@ -60,7 +60,9 @@ export function updateEndpoint(
   });
 }
 
-export function listEndpoints(deps: Deps, { caller, input }: Envelope<PageRequest>): Promise<Page<WebhookEndpoint>> {
+type ListInput = PageRequest & { readonly dialect?: DialectName | undefined };
+
+export function listEndpoints(deps: Deps, { caller, input }: Envelope<ListInput>): Promise<Page<WebhookEndpoint>> {
   return deps.store.read.listEndpoints(scopeOfCaller(caller), input);
 }
 

@@ -16,6 +16,6 @@ export function listEvents(
   deps: Deps,
   { caller, input }: Envelope<PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined }>,
 ): Promise<Page<LoggedEvent>> {
-  const { limit, after, before, offset, ...filter } = input;
-  return deps.store.read.listEvents(scopeOfCaller(caller), filter, { limit, after, before, offset });
+  const { types, sessionId, ...page } = input;
+  return deps.store.read.listEvents(scopeOfCaller(caller), { types, sessionId }, page);
 }

@@ -5,10 +5,13 @@ import type { Countable } from '../store/store.ts';
 import { viewOf } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
+import { findCatalogue } from './find-catalogue.ts';
 import { listCheckoutSessions } from './find-checkout-session.ts';
 import type { Counted, Envelope, FullCheckout, ListSessionsInput } from './operations.ts';
 
-export async function findCheckout(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<FullCheckout> {
+type FindInput = { readonly id: Uuid; readonly withCatalogue?: boolean | undefined };
+
+export async function findCheckout(deps: Deps, { caller, input }: Envelope<FindInput>): Promise<FullCheckout> {
   const found = await deps.store.read.findCheckout(input.id);
   if (!found || !belongsTo(caller, found.checkout.session)) {
     return refuse({ code: 'not_found', resource: 'checkout.session', id: input.id });
@@ -16,7 +19,8 @@ export async function findCheckout(deps: Deps, { caller, input }: Envelope<{ id:
   const { checkout } = viewOf(found.account, found.checkout, callerNow(deps, caller));
   const { customerId } = checkout.session;
   const customer = customerId === null ? undefined : await deps.store.read.findCustomer(customerId);
-  return { ...checkout, customer: customer ?? null };
+  const full = { ...checkout, customer: customer ?? null };
+  return input.withCatalogue ? { ...full, catalogue: await findCatalogue(deps, caller, checkout.session) } : full;
 }
 
 export async function listCheckouts(deps: Deps, envelope: Envelope<ListSessionsInput>): Promise<Counted<FullCheckout>> {

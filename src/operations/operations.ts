@@ -37,7 +37,8 @@ export type LineItemInput =
       readonly unitAmountMinor: number;
       readonly quantity: number;
     }
-  | { readonly productCode: string; readonly quantity: number }
+  /** At its own price, or at this one in the currency of the input. */
+  | { readonly productCode: string; readonly quantity: number; readonly unitAmountMinor?: number | undefined }
   | { readonly priceId: Uuid; readonly quantity: number };
 
 export type CreateSessionInput = {
@@ -82,7 +83,24 @@ export type OnceKey = {
 };
 
 /** A session with all that hangs on it: attempts oldest first, and its customer. */
-export type FullCheckout = Checkout & { readonly customer: Customer | null };
+export type FullCheckout = Checkout & {
+  readonly customer: Customer | null;
+  /** What its line items were bought from, as it stands now; where it was asked for. */
+  readonly catalogue?: Catalogue | undefined;
+};
+export type Catalogue = { readonly products: readonly Product[]; readonly prices: readonly Price[] };
+
+/** With its default price whole, where that was asked for. */
+export type PricedProduct = Product & { readonly price?: Price | undefined };
+/** With its product whole, where that was asked for. */
+export type ProductPrice = Price & { readonly product?: Product | undefined };
+
+/** A payment with the session that it pays, and that session's customer. */
+export type FullPayment = {
+  readonly payment: Payment;
+  readonly session: Session;
+  readonly customer: Customer | null;
+};
 
 /** For lists by page number: how many there are in all. */
 export type Counted<T> = Page<T> & { readonly total: number };
@@ -93,6 +111,8 @@ export type RefundInput = {
   readonly paymentId?: Uuid | undefined;
   /** Absent: all that has not been refunded yet. */
   readonly amountMinor?: number | undefined;
+  /** The same by the payment's currency, for an API that does not count all of them in their minor units. */
+  readonly amountIn?: ((currency: string) => number) | undefined;
   /** Where a dialect has it: refused unless it is the payment's. */
   readonly currency?: string | undefined;
   readonly reason?: RefundReason | null | undefined;
@@ -116,7 +136,9 @@ export type ProductChange = { readonly code: string } & {
 } & { readonly defaultPriceId?: Uuid | undefined };
 
 export type PriceInput = {
-  readonly productCode: string;
+  /** The product, or what is made together with it: one of the two. */
+  readonly productCode?: string | undefined;
+  readonly product?: Omit<ProductInput, 'price'> | undefined;
   readonly unitAmountMinor: number;
   readonly currency: string;
   readonly nickname?: string | null | undefined;
@@ -211,7 +233,7 @@ export interface Operations {
   expireCheckoutSession: Op<{ id: Uuid }, Session>;
   cancelCheckoutSession: Op<{ id: Uuid }, Session>;
 
-  findCheckout: Op<{ id: Uuid }, FullCheckout>;
+  findCheckout: Op<{ id: Uuid; withCatalogue?: boolean | undefined }, FullCheckout>;
   /** As listCheckoutSessions, with what hangs on each and how many there are of this status in all. */
   listCheckouts: Op<ListSessionsInput, Counted<FullCheckout>>;
   /** Server to server, without the page: the merchant's own key, test or live. */
@@ -219,6 +241,8 @@ export interface Operations {
 
   findPayment: Op<{ id: Uuid }, Payment>;
   listPayments: Op<PageRequest & { sessionId?: Uuid | undefined }, Page<Payment>>;
+  findFullPayment: Op<{ id: Uuid }, FullPayment>;
+  listFullPayments: Op<PageRequest, Page<FullPayment>>;
 
   /** Calls the rail at once; `pending` where it takes its time or could not be reached. Refuses what was not received. */
   refundPayment: Op<RefundInput, Refund>;
@@ -226,7 +250,7 @@ export interface Operations {
   listRefunds: Op<PageRequest & { paymentId?: Uuid | undefined; sessionId?: Uuid | undefined }, Page<Refund>>;
 
   createProduct: Op<ProductInput, Product>;
-  findProduct: Op<{ code: string }, Product>;
+  findProduct: Op<{ code: string; withPrice?: boolean | undefined }, PricedProduct>;
   updateProduct: Op<ProductChange, Product>;
   /** Newest first. `afterCode` and `beforeCode` are as `after` and `before`, for APIs that know a product by its code. */
   listProducts: Op<
@@ -234,12 +258,13 @@ export interface Operations {
       active?: boolean | undefined;
       afterCode?: string | undefined;
       beforeCode?: string | undefined;
+      withPrice?: boolean | undefined;
     },
-    Counted<Product>
+    Counted<PricedProduct>
   >;
   /** It does not become the product's default by itself. Refuses a lookup key that another price has. */
   createPrice: Op<PriceInput, Price>;
-  findPrice: Op<{ id: Uuid }, Price>;
+  findPrice: Op<{ id: Uuid; withProduct?: boolean | undefined }, ProductPrice>;
   /** Metadata is merged. The default price of a product cannot be archived: give the product another first. */
   updatePrice: Op<
     { id: Uuid } & {
@@ -253,8 +278,9 @@ export interface Operations {
       active?: boolean | undefined;
       currency?: string | undefined;
       lookupKeys?: readonly string[] | undefined;
+      withProduct?: boolean | undefined;
     },
-    Page<Price>
+    Page<ProductPrice>
   >;
 
   createCustomer: Op<CustomerInput, Customer>;
@@ -271,7 +297,8 @@ export interface Operations {
   createEndpoint: Op<EndpointInput, { endpoint: WebhookEndpoint; secret: string }>;
   findEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
   updateEndpoint: Op<EndpointChange, WebhookEndpoint>;
-  listEndpoints: Op<PageRequest, Page<WebhookEndpoint>>;
+  /** Of one dialect, or of all. */
+  listEndpoints: Op<PageRequest & { dialect?: DialectName | undefined }, Page<WebhookEndpoint>>;
   deleteEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
   listDeliveries: Op<
     PageRequest & { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined },

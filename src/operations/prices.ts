@@ -2,19 +2,21 @@ import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import { isCurrency, MAX_AMOUNT_MINOR } from '../core/money.ts';
 import type { Price, Product } from '../core/product.ts';
-import type { Page, PageRequest } from '../store/store.ts';
+import type { Page, PageRequest, Tx } from '../store/store.ts';
 import { changeMetadata } from './change-metadata.ts';
 import type { Deps } from './deps.ts';
 import { callerNow, scopeOfCaller } from './envelope.ts';
+import { withProduct } from './expand-catalogue.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Caller, Envelope, PriceInput } from './operations.ts';
+import { newProduct } from './new-product.ts';
+import type { Caller, Envelope, PriceInput, ProductPrice } from './operations.ts';
 import { ownPrice, ownProduct } from './own-catalogue.ts';
 import { refuseSecond } from './refuse-second.ts';
 
 export function createPrice(deps: Deps, envelope: Envelope<PriceInput, Price>): Promise<Price> {
   const { caller, input } = envelope;
   const written = deps.store.transact(async (tx) => {
-    const price = newPrice(deps, caller, await ownProduct(tx, caller, input.productCode), input);
+    const price = newPrice(deps, caller, await productOf(deps, tx, caller, input), input);
     await tx.insertPrice(price);
     await keepAnswer(deps, tx, envelope, price);
     return price;
@@ -22,8 +24,20 @@ export function createPrice(deps: Deps, envelope: Envelope<PriceInput, Price>): 
   return refuseSecond(written, ofLookupKey(input.lookupKey));
 }
 
-export function findPrice(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<Price> {
-  return ownPrice(deps.store.read, caller, input.id);
+/** The product that is named, or one that is made with its price. */
+async function productOf(deps: Deps, tx: Tx, caller: Caller, { productCode, product: given }: PriceInput) {
+  if (productCode !== undefined) return ownProduct(tx, caller, productCode);
+  const product = newProduct(deps, caller, given ?? refuse({ code: 'parameter_missing', param: 'product' }));
+  await tx.insertProduct(product);
+  return product;
+}
+
+type FindInput = { readonly id: Uuid; readonly withProduct?: boolean | undefined };
+
+export async function findPrice(deps: Deps, { caller, input }: Envelope<FindInput>): Promise<ProductPrice> {
+  const { read } = deps.store;
+  const price = await ownPrice(read, caller, input.id);
+  return input.withProduct ? withProduct(read, price) : price;
 }
 
 type PriceChange = { readonly id: Uuid } & {
@@ -61,19 +75,22 @@ type ListInput = PageRequest & {
   readonly active?: boolean | undefined;
   readonly currency?: string | undefined;
   readonly lookupKeys?: readonly string[] | undefined;
+  readonly withProduct?: boolean | undefined;
 };
 
 /** Of a product that the caller does not have there are none. */
-export async function listPrices(deps: Deps, { caller, input }: Envelope<ListInput>): Promise<Page<Price>> {
-  const { productCode, active, currency, lookupKeys, ...page } = input;
+export async function listPrices(deps: Deps, { caller, input }: Envelope<ListInput>): Promise<Page<ProductPrice>> {
+  const { productCode, active, currency, lookupKeys, withProduct: whole, ...page } = input;
   const { read } = deps.store;
   const scope = scopeOfCaller(caller);
   const product = productCode === undefined ? undefined : await read.findProductByCode(scope, productCode);
   if (productCode !== undefined && !product) return { items: [], hasMore: false };
-  return read.listPrices(scope, { productId: product?.id, active, currency, lookupKeys }, page);
+  const found = await read.listPrices(scope, { productId: product?.id, active, currency, lookupKeys }, page);
+  const items = whole ? await Promise.all(found.items.map((price) => withProduct(read, price))) : found.items;
+  return { items, hasMore: found.hasMore };
 }
 
-type NewPrice = Omit<PriceInput, 'productCode' | 'currency'> & { readonly currency?: string | undefined };
+type NewPrice = Omit<PriceInput, 'productCode' | 'product' | 'currency'> & { readonly currency?: string | undefined };
 
 export function newPrice(deps: Deps, caller: Caller, product: Product, input: NewPrice): Price {
   const { unitAmountMinor } = input;

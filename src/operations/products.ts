@@ -1,11 +1,13 @@
 import { refuse } from '../core/errors.ts';
-import { isProductCode, type Price, type Product, productCodeOf } from '../core/product.ts';
+import type { Price, Product } from '../core/product.ts';
 import type { PageRequest, Tx } from '../store/store.ts';
 import { changeMetadata } from './change-metadata.ts';
 import type { Deps } from './deps.ts';
 import { callerNow, scopeOfCaller } from './envelope.ts';
+import { withPrice } from './expand-catalogue.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Caller, Counted, Envelope, ProductChange, ProductInput } from './operations.ts';
+import { newProduct } from './new-product.ts';
+import type { Caller, Counted, Envelope, PricedProduct, ProductChange, ProductInput } from './operations.ts';
 import { ownPrice, ownProduct } from './own-catalogue.ts';
 import { newPrice } from './prices.ts';
 import { refuseSecond } from './refuse-second.ts';
@@ -25,8 +27,12 @@ export async function createProduct(deps: Deps, envelope: Envelope<ProductInput,
   return refuseSecond(written, { products_code: { resource: 'product', id: product.code } });
 }
 
-export function findProduct(deps: Deps, { caller, input }: Envelope<{ code: string }>): Promise<Product> {
-  return ownProduct(deps.store.read, caller, input.code);
+type FindInput = { readonly code: string; readonly withPrice?: boolean | undefined };
+
+export async function findProduct(deps: Deps, { caller, input }: Envelope<FindInput>): Promise<PricedProduct> {
+  const { read } = deps.store;
+  const product = await ownProduct(read, caller, input.code);
+  return input.withPrice ? withPrice(read, product) : product;
 }
 
 /** Changes what is given. A price that has been asked for stays as it is: another amount is another price. */
@@ -55,11 +61,15 @@ type ListInput = PageRequest & {
   readonly active?: boolean | undefined;
   readonly afterCode?: string | undefined;
   readonly beforeCode?: string | undefined;
+  readonly withPrice?: boolean | undefined;
 };
 
 /** The total is of what is listed: of all, or of those that are sold (or not), which a catalogue is small enough to count. */
-export async function listProducts(deps: Deps, { caller, input }: Envelope<ListInput>): Promise<Counted<Product>> {
-  const { active, afterCode, beforeCode, ...page } = input;
+export async function listProducts(
+  deps: Deps,
+  { caller, input }: Envelope<ListInput>,
+): Promise<Counted<PricedProduct>> {
+  const { active, afterCode, beforeCode, withPrice: whole, ...page } = input;
   const { read } = deps.store;
   const scope = scopeOfCaller(caller);
   const idOf = async (code: string) => (await ownProduct(read, caller, code)).id;
@@ -69,29 +79,8 @@ export async function listProducts(deps: Deps, { caller, input }: Envelope<ListI
     read.listProducts(scope, { active }, { ...page, after, before }),
     active === undefined ? read.count(scope, 'products') : read.countProducts(scope, { active }),
   ]);
-  return { ...found, total };
-}
-
-function newProduct(deps: Deps, caller: Caller, input: ProductInput): Product {
-  const nowMs = callerNow(deps, caller);
-  const id = deps.ids.make(nowMs, caller.account.shard);
-  const { code = productCodeOf(id) } = input;
-  if (!isProductCode(code)) {
-    refuse({ code: 'parameter_invalid', param: 'code', reason: 'must be prod_ and 1 to 39 digits' });
-  }
-  return {
-    ...scopeOfCaller(caller),
-    id,
-    code,
-    name: input.name,
-    description: input.description ?? null,
-    defaultPrice: null,
-    active: input.active ?? true,
-    metadata: input.metadata ?? {},
-    extra: input.extra ?? {},
-    createdAtMs: nowMs,
-    updatedAtMs: nowMs,
-  };
+  const items = whole ? await Promise.all(found.items.map((product) => withPrice(read, product))) : found.items;
+  return { items, hasMore: found.hasMore, total };
 }
 
 type Change = { readonly caller: Caller; readonly input: ProductChange; readonly known: Product };

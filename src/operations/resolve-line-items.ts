@@ -22,6 +22,7 @@ export function resolveLineItems(tx: Tx, caller: Caller, input: Input): Resolved
 /** `currency` is null where the item has none of its own. */
 type Found = { readonly item: LineItem; readonly currency: string | null };
 type OfCatalogue = Exclude<LineItemInput, { readonly name: string }>;
+type OfProduct = Extract<LineItemInput, { readonly productCode: string }>;
 
 function isOfCatalogue(item: LineItemInput): item is OfCatalogue {
   return !('name' in item);
@@ -61,9 +62,12 @@ async function byPrice(tx: Tx, caller: Caller, { priceId }: { priceId: string })
   return { product, price };
 }
 
-/** A default price is never archived (prices.ts): it need not be read. */
-async function byProduct(tx: Tx, caller: Caller, { productCode }: { productCode: string }) {
+/** At a price that is no price of the catalogue, or else at the default one, which is never archived (prices.ts). */
+async function byProduct(tx: Tx, caller: Caller, { productCode, unitAmountMinor }: OfProduct) {
   const product = await ownProduct(tx, caller, productCode);
+  if (unitAmountMinor !== undefined) {
+    return { product, price: { id: null, unitAmountMinor, currency: null, active: true } };
+  }
   return { product, price: { ...(product.defaultPrice ?? refusePriceless(product)), active: true } };
 }
 

@@ -4,7 +4,7 @@ import type { Shard, Uuid } from '../core/ids.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Price, Product } from '../core/product.ts';
 import type { Refund } from '../core/refund.ts';
-import type { Checkout, Session } from '../core/session.ts';
+import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 
 /**
@@ -38,6 +38,9 @@ export type PageRequest = {
   readonly before?: Uuid | undefined;
   /** How many to pass over, for APIs that know page numbers; its cost grows with it. */
   readonly offset?: number | undefined;
+  /** Only what was created within these times, both included. */
+  readonly createdFromMs?: number | undefined;
+  readonly createdToMs?: number | undefined;
 };
 export type Page<T> = { readonly items: readonly T[]; readonly hasMore: boolean };
 
@@ -66,6 +69,7 @@ export interface StoreReads {
   findOldestKey(): Promise<ApiKey | undefined>;
 
   findSession(id: Uuid): Promise<Session | undefined>;
+  findSessions(scope: Scope, ids: readonly Uuid[]): Promise<readonly Session[]>;
   /** The session, its attempts (oldest first) and its account. */
   findCheckout(sessionId: Uuid): Promise<{ checkout: Checkout; account: Account } | undefined>;
   listSessions(scope: Scope, filter: SessionFilter, page: PageRequest): Promise<Page<Session>>;
@@ -121,7 +125,10 @@ export interface StoreReads {
 
   findEndpoint(id: Uuid): Promise<WebhookEndpoint | undefined>;
   /** Newest first. Endpoints are few: no pages in the database, but the port is the same for all lists. */
-  listEndpoints(scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>>;
+  listEndpoints(
+    scope: Scope,
+    page: PageRequest & { dialect?: DialectName | undefined },
+  ): Promise<Page<WebhookEndpoint>>;
   listEnabledEndpoints(scope: Scope): Promise<readonly WebhookEndpoint[]>;
 
   findEvent(id: Uuid): Promise<RecordedEvent | undefined>;

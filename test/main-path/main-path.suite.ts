@@ -143,6 +143,41 @@ export function mainPathSuite(environment: () => Promise<Record<string, string>>
     expectSigned(heard[1] as Received, secret);
   });
 
+  test('refunded in parts, the second one slowly, and told', async () => {
+    const session = await create();
+    await pay(session.id, { type: 'card', number: '4000000000007726' });
+    const refund = (amount: number) => app.call('POST', '/v1/refunds', { checkout_session: session.id, amount });
+    const { body: first } = await refund(2000);
+    expect(first).toMatchObject({ status: 'pending', amount: 2000, checkout_session: session.id });
+    expect((await refund(3001)).body.error.code).toBe('refund_exceeds');
+    await app.call('POST', '/v1/test/clock/advance', { seconds: 5 });
+    const heard = await told(session.id, 'checkout.session.refunded');
+    expect(heard.slice(-3).map(({ body }) => body.type)).toEqual([
+      'refund.created',
+      'refund.succeeded',
+      'checkout.session.refunded',
+    ]);
+    expect(heard.at(-2)?.body.data.object).toEqual({ ...first, status: 'succeeded' });
+    expectSigned(heard.at(-1) as Received, secret);
+    expectInOrder(heard);
+    expect(await find(session.id)).toMatchObject({ status: 'complete', amount_refunded: 2000 });
+  });
+
+  test('what was paid twice goes back by itself', async () => {
+    const session = await create();
+    const { body: given } = await pay(session.id, { type: 'crypto', asset: 'USDC', network: 'base', paid: 'late' });
+    await pay(session.id, CARD);
+    await app.call('POST', '/v1/test/clock/advance', { seconds: 25 * 3_600 });
+    const back = await eventually(async () => {
+      const { body } = await app.call('GET', `/v1/refunds?payment=${given.payment.id}`);
+      return body.data[0]?.status === 'succeeded' && body.data;
+    }, 'the duplicate to go back');
+    expect(back).toMatchObject([{ amount: 5000, reason: 'duplicate', checkout_session: session.id }]);
+    const heard = await told(session.id, 'refund.succeeded');
+    expectInOrder(heard);
+    expect(await find(session.id)).toMatchObject({ status: 'complete', amount_refunded: 0 });
+  });
+
   test('lists page through everything, both ways and filtered', async () => {
     const made: string[] = [];
     for (let n = 0; n < 7; n++) made.unshift((await create({ client_reference_id: `n-${n}` })).id);
@@ -176,7 +211,7 @@ const CARD = { type: 'card', number: '4242424242424242' };
 
 function sessionOf({ body }: Received): string {
   const { object } = body.data;
-  return object.object === 'payment' ? object.checkout_session : object.id;
+  return object.checkout_session ?? object.id;
 }
 
 /** Sequences of first arrivals: a retry may repeat one, and never overtakes. */

@@ -7,6 +7,8 @@ import { Draft } from './draft.ts';
 import { expireSession } from './end-session.ts';
 import { START_GRACE_MS } from './limits.ts';
 
+type Obstacle = { readonly reason: string; readonly refundedInFull?: boolean };
+
 export type RequestRefund = {
   readonly type: 'request_refund';
   readonly refundId: Uuid;
@@ -25,7 +27,7 @@ export function decideRequestRefund(checkout: Checkout, command: RequestRefund, 
   draft.endWhenDue(expireSession);
   const payment = draft.payment(command.paymentId);
   const obstacle = findObstacle(draft, payment);
-  if (obstacle) return refusal({ code: 'payment_not_refundable', reason: obstacle });
+  if (obstacle) return refusal({ code: 'payment_not_refundable', ...obstacle });
   if (command.currency !== undefined && command.currency !== payment.currency) {
     const reason = `must be ${payment.currency}, which is what was paid`;
     return refusal({ code: 'parameter_invalid', param: 'currency', reason });
@@ -49,10 +51,12 @@ export function decideRequestRefund(checkout: Checkout, command: RequestRefund, 
  * Why nothing of a payment can be given back; undefined where something can. While a session is open a part that has come in
  * may yet become the whole: giving it back would undo what the payer has begun.
  */
-function findObstacle({ session }: Draft, payment: Payment): string | undefined {
-  if (payment.status === 'requires_action' || reserves(payment)) return 'it is still under way';
-  if (payment.receivedMinor === 0) return 'nothing was received';
-  if (session.status === 'open') return 'its session is open and more may come in; expire or cancel the session first';
-  if (payment.receivedMinor <= payment.refundDueMinor) return 'all that was received is refunded already';
-  return undefined;
+function findObstacle({ session }: Draft, payment: Payment): Obstacle | undefined {
+  if (payment.status === 'requires_action' || reserves(payment)) return { reason: 'it is still under way' };
+  if (payment.receivedMinor === 0) return { reason: 'nothing was received' };
+  if (session.status === 'open') {
+    return { reason: 'its session is open and more may come in; expire or cancel the session first' };
+  }
+  if (payment.receivedMinor > payment.refundDueMinor) return undefined;
+  return { reason: 'all that was received is refunded already', refundedInFull: true };
 }

@@ -1,10 +1,12 @@
 import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { DialectName } from '../../core/session.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import type { Builder, Connection } from '../engine.ts';
 import { prepared } from '../prepared.ts';
 import { endpointToRow, rowToEndpoint } from '../rows/endpoint-row.ts';
 import { flag } from '../rows/text.ts';
 import type { Page, PageRequest, Scope } from '../store.ts';
+import { madeWithin } from './page.ts';
 
 export function endpointQueries(build: Builder) {
   const listEnabled = prepared<{ account: Uuid; livemode: number }>()((slot) =>
@@ -25,7 +27,11 @@ export function endpointQueries(build: Builder) {
       const [row] = await connection.rows(find({ id }));
       return row && rowToEndpoint(row);
     },
-    async listEndpoints(connection: Connection, scope: Scope, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    async listEndpoints(
+      connection: Connection,
+      scope: Scope,
+      page: PageRequest & { dialect?: DialectName | undefined },
+    ): Promise<Page<WebhookEndpoint>> {
       const backwards = page.after === undefined && page.before !== undefined;
       let list = build
         .selectFrom('webhook_endpoints')
@@ -34,6 +40,10 @@ export function endpointQueries(build: Builder) {
         .where('livemode', '=', flag(scope.livemode))
         .orderBy('id', backwards ? 'asc' : 'desc')
         .limit(page.limit + 1);
+      if (page.dialect !== undefined) list = list.where('dialect', '=', page.dialect);
+      const { from, below } = madeWithin(scope.shard, page.createdFromMs, page.createdToMs);
+      if (from !== undefined) list = list.where('id', '>=', from);
+      if (below !== undefined) list = list.where('id', '<', below);
       if (page.after !== undefined) list = list.where('id', '<', page.after);
       else if (page.before !== undefined) list = list.where('id', '>', page.before);
       if (page.offset) list = list.offset(page.offset);

@@ -22,6 +22,7 @@ export async function listPage<Table extends GrowingTable>(
     readonly table: Table;
     readonly shard: Shard;
     readonly branches: readonly Where[];
+    /** Where the page does not say it. */
     readonly range?: IdRange;
     /** How the branches name the id: a residual where few rows are found by an index without it, and sorted. */
     readonly id?: Where;
@@ -37,7 +38,8 @@ export async function listPage<Table extends GrowingTable>(
   const branchLimit = offset + limit;
   const table = sql.table(list.table);
   const branchId = list.id ?? sql`id`;
-  const within = sql.join(boundsOf(branchId, list.range ?? {}, page), sql``);
+  const range = list.range ?? madeWithin(list.shard, page.createdFromMs, page.createdToMs);
+  const within = sql.join(boundsOf(branchId, range, page), sql``);
   const ids = list.branches.map(
     (branch, index) =>
       sql`select id from (select id from ${table} where ${branch}${within} order by ${branchId} ${direction} limit ${branchLimit}) as ${sql.id(`branch_${index}`)}`,

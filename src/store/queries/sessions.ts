@@ -117,6 +117,11 @@ export function sessionQueries(build: Builder, engine: EngineName) {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && readRow(row);
     },
+    async findSessions(connection: Connection, scope: Scope, ids: readonly Uuid[]): Promise<readonly Session[]> {
+      if (ids.length === 0) return [];
+      const find = build.selectFrom('sessions').selectAll().where('shard', '=', scope.shard).where('id', 'in', ids);
+      return (await connection.rows(find.compile())).map(rowToSession);
+    },
     async findCheckout(
       connection: Connection,
       sessionId: Uuid,

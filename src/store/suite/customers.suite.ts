@@ -50,6 +50,9 @@ export function customersSuite(suite: () => SuiteStore): void {
     expect(await store.read.findEndpoint(endpoint.id)).toEqual(endpoint);
     expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint]);
     expect((await store.read.listEndpoints(scope, { limit: 10 })).items).toEqual([off, endpoint]);
+    const other = newEndpoint(scope, { dialect: 'another', enabled: false, id: newId(scope.shard, T0 + 2) });
+    await store.transact((tx) => tx.insertEndpoint(other));
+    expect((await store.read.listEndpoints(scope, { limit: 10, dialect: 'another' })).items).toEqual([other]);
 
     const changed = { ...off, enabled: true, url: 'https://shop.example/new', events: ['*'], sealedSecret: 'rolled' };
     await store.transact((tx) => tx.saveEndpoint(changed));

@@ -197,6 +197,8 @@ export function listsSuite(suite: () => SuiteStore): void {
       expect(await idsOf({ limit: 3, offset: 2, after: all[1] })).toEqual(all.slice(4, 7));
       expect(await idsOf({ limit: 3, offset: 2, before: all[9] })).toEqual(all.slice(4, 7));
       expect(await list({ limit: 3, offset: 13 })).toEqual({ items: [], hasMore: false });
+      const within: List = (page) => list({ ...page, createdFromMs: T0 + 1, createdToMs: T0 + 2 });
+      expect(await walkDown(within, 4)).toEqual(all.slice(4, 10));
     }
     for (const list of lists) {
       const empty = await list({ limit: 4, before: 'ffffffff-ffff-7fff-bfff-ffffffffffff' });

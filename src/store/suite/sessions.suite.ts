@@ -30,6 +30,18 @@ export function sessionsSuite(suite: () => SuiteStore): void {
     expect(await store.read.findCheckout(newId(account.shard))).toBeUndefined();
   });
 
+  it('finds several sessions at once', async () => {
+    const { store } = suite();
+    const scope = scopeOf(await addAccount(store));
+    const [one, other] = [await addSession(store, scope), await addSession(store, scope)];
+    await addSession(store, scope);
+    const found = await store.read.findSessions(scope, [other.id, one.id, newId(scope.shard)]);
+    expect(found.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
+      [one, other].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+    expect(await store.read.findSessions(scope, [])).toEqual([]);
+  });
+
   it('finds a session with its attempts, oldest first, and its account', async () => {
     const { store } = suite();
     const account = await addAccount(store, { testClockOffsetMs: 1 });

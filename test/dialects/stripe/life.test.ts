@@ -119,6 +119,36 @@ describe('a session', () => {
     expect(await read(id)).toMatchObject({ status: 'complete', payment_status: 'paid' });
   });
 
+  test('does not end while a payment is being processed', async () => {
+    const { id } = await merchant.create();
+    await merchant.pay(id, { type: 'mobile_money', phone: '+233241234501' });
+    await expect(stripe.checkout.sessions.expire(id)).rejects.toMatchObject({
+      code: 'payment_in_progress',
+      statusCode: 400,
+    });
+    await merchant.advance(10);
+    expect((await read(id)).payment_status).toBe('paid');
+  });
+
+  test('stays expired when money comes late, which is told, held and refunded here', async () => {
+    const { id } = await merchant.create();
+    const { payment } = await merchant.pay(id, { type: 'crypto', asset: 'USDC', paid: 'late' });
+    await merchant.advance(25 * 3600);
+    await merchant.advance(3600);
+    expect(await read(id)).toMatchObject({ status: 'expired', payment_status: 'unpaid', payment_intent: null });
+    const intent = payment.id.replace('pay_', 'pi_');
+    expect(await stripe.paymentIntents.retrieve(intent)).toMatchObject({ status: 'succeeded', amount_received: 2000 });
+    await stripe.refunds.create({ payment_intent: intent });
+    await merchant.advance(3600);
+    const types = typesOf(await told(id, 4));
+    expect(types).toEqual([
+      'checkout.session.expired',
+      'payment_intent.succeeded',
+      'refund.created',
+      'charge.refunded',
+    ]);
+  });
+
   test.each([
     ['blik', { type: 'blik', code: '777123' }, { buyer_id: null }],
     ['mobile_money', { type: 'mobile_money', phone: '+233241234500' }, { phone: '+233 •••• 500', network: 'MTN' }],

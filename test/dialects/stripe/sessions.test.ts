@@ -233,6 +233,12 @@ describe('update', () => {
     expect((await sessions().retrieve(id)).metadata).toEqual({ a: '1', c: '3' });
   });
 
+  test('does not empty it all at once', async () => {
+    const { id } = await merchant.create({ metadata: { a: '1' } });
+    await expect(sessions().update(id, { metadata: '' })).rejects.toMatchObject({ param: 'metadata' });
+    expect((await sessions().retrieve(id)).metadata).toEqual({ a: '1' });
+  });
+
   test('changes nothing else', async () => {
     const { id } = await merchant.create();
     await expect(sessions().update(id, { line_items: [{ quantity: 2 }] })).rejects.toMatchObject({
