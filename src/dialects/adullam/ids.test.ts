@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { endpointId, makeUuid, type Uuid } from '../../core/ids.ts';
-import { orderReference, readWebhookId, refundId, sessionId, webhookId } from './ids.ts';
+import { orderReference, refundId, sentWebhookId, sessionId, webhookId } from './ids.ts';
 
 const uuid = fc
   .tuple(fc.nat(2 ** 47), fc.nat(4095), fc.uint8Array({ minLength: 8, maxLength: 8 }))
@@ -24,9 +24,9 @@ test('refunds, webhooks and references read back', () => {
   fc.assert(
     fc.property(uuid, (id) => {
       for (const form of [refundId, webhookId, orderReference]) expect(form.parse(form.print(id))).toBe(id);
-      expect(readWebhookId(webhookId.print(id))).toBe(id);
-      expect(readWebhookId(endpointId.print(id))).toBe(id);
-      expect(readWebhookId(refundId.print(id))).toBeUndefined();
+      expect(sentWebhookId.parse(webhookId.print(id))).toBe(id);
+      expect(sentWebhookId.parse(endpointId.print(id))).toBe(id);
+      expect(sentWebhookId.parse(refundId.print(id))).toBeUndefined();
     }),
   );
   expect(refundId.print(makeUuid(1, 2, Buffer.alloc(8)))).toMatch(/^refund_cs_/);

@@ -1,7 +1,5 @@
-import { refuse } from '../../core/errors.ts';
-import { endpointId, prefixedId, type Uuid } from '../../core/ids.ts';
+import { endpointId, prefixedId } from '../../core/ids.ts';
 import { modeSessionId, plainSessionId, type SessionIdForm } from '../../core/session-id.ts';
-import type { Context } from './context.ts';
 
 /** How each half of document 002 prints a session: `cs_ci_…`, and `cs_test_…` or `cs_live_…`. */
 export const HALF_FORMS = {
@@ -23,18 +21,5 @@ export const webhookId = prefixedId('webhook_');
 /** What stands for the merchant's own reference where none was given. Made of the session's id: one session, one reference. */
 export const orderReference = prefixedId('ORDER_');
 
-/** The id of a session in a path, in any API's form. What is none is as unknown as one that was never given out. */
-export function parseSessionId(params: unknown, livemode: boolean, context: Context): Uuid {
-  const { id } = params as { id: string };
-  return context.parseSessionId(id, livemode) ?? refuse({ code: 'not_found', resource: 'checkout.session', id });
-}
-
-/** `webhook_…`, and `we_…` as the native API prints the same endpoint. */
-export function parseWebhookId(params: unknown): Uuid {
-  const { id } = params as { id: string };
-  return readWebhookId(id) ?? refuse({ code: 'not_found', resource: 'webhook_endpoint', id });
-}
-
-export function readWebhookId(text: string): Uuid | undefined {
-  return webhookId.parse(text) ?? endpointId.parse(text);
-}
+/** A webhook's id as it is sent: `webhook_…`, and `we_…` as the native API prints the same endpoint. */
+export const sentWebhookId = { parse: (text: string) => webhookId.parse(text) ?? endpointId.parse(text) };

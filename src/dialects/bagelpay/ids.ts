@@ -1,8 +1,5 @@
-import { refuse } from '../../core/errors.ts';
 import { timeOf, type Uuid } from '../../core/ids.ts';
 import { decimalSessionId, toDecimal } from '../../core/session-id.ts';
-import type { Caller } from '../../operations/operations.ts';
-import type { Context } from './context.ts';
 
 /** A session is called a payment here: `ch_` and its 128 bits as a decimal number. */
 export const sessionId = decimalSessionId('ch_');
@@ -18,10 +15,4 @@ export const printStoreId = (accountId: Uuid) => `store_${toDecimal(accountId)}`
  */
 export function customerNumber(id: Uuid): number {
   return (timeOf(id) % 2 ** 41) * 2 ** 12 + Number.parseInt(id.slice(-3), 16);
-}
-
-/** The session in a path, in the form of any API that is served. What is none is as unknown as one never given out. */
-export function parsePaymentId(request: { params: unknown; caller: Caller }, { parseSessionId }: Context): Uuid {
-  const { payment_id: id } = request.params as { payment_id: string };
-  return parseSessionId(id, request.caller.livemode) ?? refuse({ code: 'not_found', resource: 'checkout.session', id });
 }

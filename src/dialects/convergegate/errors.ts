@@ -1,7 +1,8 @@
 import type { Refusal, RefusalCode } from '../../core/errors.ts';
-import { isUuid, paymentId, refundId, type Uuid } from '../../core/ids.ts';
+import { paymentId, refundId, type Uuid } from '../../core/ids.ts';
 import { formatMajor } from '../../core/money.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { printAnyId } from '../wire-ids.ts';
 import { type ErrorType, printError } from './codec/error.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { printSessionId } from './ids.ts';
@@ -126,7 +127,7 @@ export const WORDING: Wording = {
   test_only: () => ({ kind: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
   not_found: ({ resource, id }) => ({
     kind: 'not_found',
-    message: `There is no ${nameOfObject(resource)} "${printAnyId(resource, id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
+    message: `There is no ${nameOfObject(resource)} "${printAnyId(OBJECTS[resource], id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
   }),
   route_not_found: ({ method, path }) => ({
     kind: 'route_not_found',
@@ -219,11 +220,6 @@ const OBJECTS: Readonly<Record<string, { readonly name: string; print(id: Uuid):
 
 function nameOfObject(resource: string): string {
   return OBJECTS[resource]?.name ?? resource;
-}
-
-function printAnyId(resource: string, id: string): string {
-  const object = OBJECTS[resource];
-  return object && isUuid(id) ? object.print(id) : id;
 }
 
 export const errors: DialectErrors = {

@@ -4,8 +4,9 @@ import { Refused } from '../../core/errors.ts';
 import { makeUuid, refundId } from '../../core/ids.ts';
 import { sessionIdParser } from '../../core/session-id.ts';
 import type { Caller } from '../../operations/operations.ts';
-import type { Context } from './context.ts';
-import { parseRefundParam, parseSessionId, printSessionId, sessionId } from './ids.ts';
+import type { Context } from '../context.ts';
+import { parseId, parseSessionId } from '../wire-ids.ts';
+import { printSessionId, sessionId } from './ids.ts';
 
 const anyId = fc
   .tuple(
@@ -59,6 +60,6 @@ test.each(['', 'AW-kLcRRC5P8U68CYe0kV', 'AW+kLcRRC5P8U68CYe0kVA', 'x'.repeat(500
 
 test('a refund is named as in every API', () => {
   const id = makeUuid(1, 2, Buffer.alloc(8, 3));
-  expect(parseRefundParam({ params: { id: refundId.print(id) } })).toBe(id);
-  expect(refusalOf(() => parseRefundParam({ params: { id: 'pay_1' } }))).toMatchObject({ resource: 'refund' });
+  expect(parseId(refundId, 'refund', { id: refundId.print(id) })).toBe(id);
+  expect(refusalOf(() => parseId(refundId, 'refund', { id: 'pay_1' }))).toMatchObject({ resource: 'refund' });
 });

@@ -1,8 +1,9 @@
 import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { customerId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { printAnyId } from '../wire-ids.ts';
 import { WIRE_STATUS } from './codec/session.ts';
-import { printAnyId, sessionId } from './ids.ts';
+import { sessionId } from './ids.ts';
 
 type Entry = Omit<ErrorReference, 'code'>;
 const request = (statusCode: number, meaning: string): Entry => ({

@@ -1,12 +1,13 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Open, Ref } from '../../fields.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { renderCheckout } from '../codec/checkout.ts';
 import { isMobileMoney, parseCheckout } from '../codec/checkout-input.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { parseRefund, renderRefund } from '../codec/refund.ts';
-import type { Context } from '../context.ts';
-import { parseSessionId } from '../ids.ts';
 import { CheckoutInput, CheckoutParams } from '../schema/checkout.ts';
-import { Fields, ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { ListOf, PageQuery } from '../schema/fields.ts';
 import { RefundBody } from '../schema/refund.ts';
 
 const call = defineCalls<Context>();
@@ -51,7 +52,7 @@ export const checkoutCalls = [
     params: CheckoutParams,
     about: { id: 'retrieveCheckout', tag, summary: 'Retrieve a checkout', answer: Ref('Checkout', 'The checkout.') },
     operation: 'findCheckoutSession',
-    parse: ({ params, caller }, context) => ({ id: parseSessionId(params, caller.livemode, context) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context) }),
     render: (session, context) => JSON.stringify(renderCheckout(session, context)),
   }),
   call({
@@ -59,7 +60,7 @@ export const checkoutCalls = [
     path: `${PATH}/:id/cancel`,
     resource: 'checkout_sessions',
     params: CheckoutParams,
-    body: Fields({}),
+    body: Open({}),
     about: {
       id: 'cancelCheckout',
       tag,
@@ -68,7 +69,7 @@ export const checkoutCalls = [
       answer: Ref('Checkout', 'The checkout, cancelled.'),
     },
     operation: 'cancelCheckoutSession',
-    parse: ({ params, caller }, context) => ({ id: parseSessionId(params, caller.livemode, context) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context) }),
     render: (session, context) => JSON.stringify(renderCheckout(session, context)),
   }),
   call({
@@ -86,7 +87,7 @@ export const checkoutCalls = [
       answer: Ref('Refund', 'The refund.'),
     },
     operation: 'refundPayment',
-    parse: ({ body, params, caller }, context) => parseRefund(body, parseSessionId(params, caller.livemode, context)),
+    parse: (request, context) => parseRefund(request.body, parseSessionParam(request, context)),
     render: (refund, _context, { body }) => JSON.stringify(renderRefund(refund, currencyOf(body))),
   }),
 ];

@@ -1,10 +1,12 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseId } from '../../wire-ids.ts';
 import { parseUrl } from '../codec/checkout-input.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { renderWebhook } from '../codec/webhook.ts';
-import type { Context } from '../context.ts';
-import { parseWebhookId, readWebhookId, webhookId } from '../ids.ts';
-import { ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { sentWebhookId, webhookId } from '../ids.ts';
+import { ListOf, PageQuery } from '../schema/fields.ts';
 import { DeletedWebhook, WebhookInput, WebhookParams } from '../schema/webhook.ts';
 
 const call = defineCalls<Context>();
@@ -47,7 +49,7 @@ export const webhookCalls = [
       answer: ListOf(Ref('Webhook')),
     },
     operation: 'listEndpoints',
-    parse: ({ query }) => parsePage(query, readWebhookId),
+    parse: ({ query }) => parsePage(query, sentWebhookId.parse),
     render: (page) => renderList(page, (endpoint) => renderWebhook(endpoint)),
   }),
   call({
@@ -57,7 +59,7 @@ export const webhookCalls = [
     params: WebhookParams,
     about: { id: 'retrieveWebhook', tag, summary: 'Retrieve a webhook', answer: Ref('Webhook', 'The webhook.') },
     operation: 'findEndpoint',
-    parse: ({ params }) => ({ id: parseWebhookId(params) }),
+    parse: ({ params }) => ({ id: parseId(sentWebhookId, 'webhook_endpoint', params) }),
     render: (endpoint) => JSON.stringify(renderWebhook(endpoint)),
   }),
   call({
@@ -73,7 +75,7 @@ export const webhookCalls = [
       answer: DeletedWebhook,
     },
     operation: 'deleteEndpoint',
-    parse: ({ params }) => ({ id: parseWebhookId(params) }),
+    parse: ({ params }) => ({ id: parseId(sentWebhookId, 'webhook_endpoint', params) }),
     render: ({ id }) => JSON.stringify({ id: webhookId.print(id), deleted: true }),
   }),
 ];

@@ -1,12 +1,13 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import { METHOD_TYPES } from '../../../core/method.ts';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
+import { IdParam, Nullable, NullableText, Open, Ref, Url } from '../../fields.ts';
 import { WIRE_STATUSES } from '../codec/checkout.ts';
 import { END_REASONS, FAILURE_REASONS } from '../codec/failure.ts';
-import { Fields, IdParam, Nullable, NullableText, Phone, Ref, TimeAnswer, TimeAnswerOrNull, Url } from './fields.ts';
+import { Phone, TimeAnswer, TimeAnswerOrNull } from './fields.ts';
 
 /** Document 002, "Body": the half that asks a wallet for francs. */
-export const MobileMoneyInput = Fields({
+export const MobileMoneyInput = Open({
   amount: Type.Integer({
     minimum: 100,
     maximum: MAX_AMOUNT_MINOR,
@@ -25,7 +26,7 @@ export const MobileMoneyInput = Fields({
 });
 
 /** Document 002, "Parameters": the half that sends the payer to a page. */
-export const RedirectInput = Fields({
+export const RedirectInput = Open({
   amount: Type.Integer({
     minimum: 1,
     maximum: MAX_AMOUNT_MINOR,

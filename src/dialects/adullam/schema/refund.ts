@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
+import { NullableText, Open } from '../../fields.ts';
 import { REFUND_STATUSES } from '../codec/refund.ts';
-import { Fields, NullableText } from './fields.ts';
 
-export const RefundBody = Fields(
+export const RefundBody = Open(
   {
     amount: Type.Optional(
       Type.Integer({

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
-import { Fields, IdParam, Nullable, NullableText, TimeAnswer, Url } from './fields.ts';
+import { IdParam, Nullable, NullableText, Open, Url } from '../../fields.ts';
+import { TimeAnswer } from './fields.ts';
 
-export const WebhookInput = Fields(
+export const WebhookInput = Open(
   {
     url: Url('Where events are sent.', 'https://example.com/webhooks'),
     events: Type.Array(Type.String({ maxLength: 100 }), {

@@ -1,11 +1,12 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { renderCheckout } from '../codec/checkout.ts';
 import { parseCheckout } from '../codec/checkout-input.ts';
 import { renderEnvelope, timeZoneOf } from '../codec/envelope.ts';
-import type { Context } from '../context.ts';
-import { parsePaymentId } from '../ids.ts';
 import { CheckoutInput, CheckoutParams } from '../schema/checkout.ts';
-import { EnvelopeOf, Ref } from '../schema/fields.ts';
+import { EnvelopeOf } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/api/payments/checkouts';
@@ -42,7 +43,7 @@ export const checkoutCalls = [
       answer: EnvelopeOf(Ref('Checkout')),
     },
     operation: 'findCheckoutSession',
-    parse: (request, context) => ({ id: parsePaymentId(request, context) }),
+    parse: (request, context) => ({ id: parseSessionParam(request, context, 'payment_id') }),
     render: (session, { publicUrl }, request) =>
       renderEnvelope(renderCheckout(session, { publicUrl, timeZone: timeZoneOf(request) })),
   }),

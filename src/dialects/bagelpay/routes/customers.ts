@@ -1,8 +1,9 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
 import { renderCustomer } from '../codec/customer.ts';
 import { parsePage, renderList } from '../codec/envelope.ts';
-import type { Context } from '../context.ts';
-import { ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { ListOf, PageQuery } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 

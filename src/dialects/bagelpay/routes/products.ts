@@ -1,17 +1,18 @@
 import type { FastifyRequest } from 'fastify';
 import type { Product } from '../../../core/product.ts';
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Open, Ref } from '../../fields.ts';
 import { parsePage, renderEnvelope, renderList, timeZoneOf } from '../codec/envelope.ts';
 import { renderProduct } from '../codec/product.ts';
 import { parseProduct, parseProductChange } from '../codec/product-input.ts';
-import type { Context } from '../context.ts';
-import { EnvelopeOf, Fields, ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { EnvelopeOf, ListOf, PageQuery } from '../schema/fields.ts';
 import { ProductBody, ProductChangeBody, ProductParams } from '../schema/product.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/api/products';
 const tag = 'Products';
-const Nothing = Fields({});
+const Nothing = Open({});
 
 const answer = EnvelopeOf(Ref('Product'));
 const render = (product: Product, _context: Context, request: FastifyRequest) =>

@@ -1,8 +1,9 @@
 import { refuse } from '../../../core/errors.ts';
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Open, Ref } from '../../fields.ts';
 import { renderList } from '../codec/envelope.ts';
-import type { Context } from '../context.ts';
-import { EnvelopeOf, Fields, ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { EnvelopeOf, ListOf, PageQuery } from '../schema/fields.ts';
 import { SubscriptionParams } from '../schema/subscription.ts';
 
 const call = defineCalls<Context>();
@@ -57,7 +58,7 @@ export const subscriptionCalls = [
     path: `${PATH}/:subscription_id/cancel`,
     resource: 'payments',
     params: SubscriptionParams,
-    body: Fields({}),
+    body: Open({}),
     about: {
       id: 'cancelSubscription',
       tag,

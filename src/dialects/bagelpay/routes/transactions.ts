@@ -1,8 +1,9 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
 import { parsePage, renderList, timeZoneOf } from '../codec/envelope.ts';
 import { renderTransaction } from '../codec/transaction.ts';
-import type { Context } from '../context.ts';
-import { ListOf, PageQuery, Ref } from '../schema/fields.ts';
+import { ListOf, PageQuery } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 

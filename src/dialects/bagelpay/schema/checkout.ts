@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { METADATA_LIMITS } from '../../../core/metadata.ts';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
-import { Email, Fields, InstantAnswer, ModeAnswer, Nullable, NullableText } from './fields.ts';
+import { Nullable, NullableText, Open } from '../../fields.ts';
+import { Email, InstantAnswer, ModeAnswer } from './fields.ts';
 
 /** At least one minor unit each, so that more could never be paid for. */
 const MAX_UNITS = MAX_AMOUNT_MINOR;
@@ -12,7 +13,7 @@ PATTERN_REASONS.set(UNITS_PATTERN, `must be a whole number, 1 to ${MAX_UNITS}`);
 const { keys, keyCharacters, valueCharacters } = METADATA_LIMITS;
 
 /** Document 000, "Create Checkout Session". */
-export const CheckoutInput = Fields(
+export const CheckoutInput = Open(
   {
     product_id: Type.String({
       maxLength: 100,

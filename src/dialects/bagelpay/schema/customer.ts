@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { InstantAnswer, Nullable } from './fields.ts';
+import { Nullable } from '../../fields.ts';
+import { InstantAnswer } from './fields.ts';
 
 export const CustomerAnswer = Type.Object(
   {

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
+import { Nullable } from '../../fields.ts';
 import { events } from '../events.ts';
 import { MetadataAnswer } from './checkout.ts';
-import { ModeAnswer, Nullable, UtcInstantAnswer } from './fields.ts';
+import { ModeAnswer, UtcInstantAnswer } from './fields.ts';
 
 const Order = Type.Object({
   object: Type.Literal('order'),

@@ -1,35 +1,8 @@
-import { type TProperties, type TSchema, Type } from 'typebox';
-import { PATTERN_REASONS } from '../../../http/validate.ts';
+import { type TSchema, Type } from 'typebox';
+import { EMAIL, NullableText, Open } from '../../fields.ts';
 import { DEFAULT_PAGE_SIZE } from '../codec/envelope.ts';
 
-/** An object that takes these fields and ignores all others. */
-export function Fields<Known extends TProperties>(fields: Known, example?: Record<string, unknown>) {
-  return Type.Object(fields, example ? { examples: [example] } : {});
-}
-
-type Described = { readonly description: string; readonly examples?: readonly unknown[] };
-type Limits = { readonly minLength?: number; readonly maxLength?: number; readonly pattern?: string };
-
-/** Text that may also be null, which means the same as leaving it out. */
-export function NullableText(options: Described & Limits) {
-  return Type.Unsafe<string | null>({ type: ['string', 'null'], ...options });
-}
-
-/** Null or something of a type: for answers. */
-export function Nullable(type: string, options: Partial<Described> = {}) {
-  return Type.Unsafe({ type: [type, 'null'], ...options });
-}
-
-/** A schema that the description gives a name, so that client generators make a type of it. */
-export function Ref(name: string, description?: string) {
-  return Type.Unsafe({ $ref: `${name}#`, ...(description ? { description } : {}) });
-}
-
-const EMAIL_PATTERN = '^[^\\s@]+@[^\\s@]+$';
-PATTERN_REASONS.set(EMAIL_PATTERN, 'must be an e-mail address');
-
-export const Email = (description: string) =>
-  NullableText({ description, maxLength: 254, pattern: EMAIL_PATTERN, examples: ['user@example.com'] });
+export const Email = (description: string) => NullableText({ description, ...EMAIL, examples: ['user@example.com'] });
 
 export const InstantAnswer = (description: string) =>
   Type.String({
@@ -54,7 +27,7 @@ export function EnvelopeOf(data: TSchema) {
   return Type.Object({ msg: Type.String({ examples: ['Operation successful'] }), code: Type.Literal(200), data });
 }
 
-export const PageQuery = Fields({
+export const PageQuery = Open({
   pageNum: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1, description: 'The page, from 1.', examples: [1] }),
   ),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Fields, InstantAnswer, ModeAnswer, Nullable, NullableText } from './fields.ts';
+import { Nullable, NullableText, Open } from '../../fields.ts';
+import { InstantAnswer, ModeAnswer } from './fields.ts';
 
 const BILLING_TYPES = ['single_payment', 'subscription', null];
 
@@ -37,7 +38,7 @@ const DESCRIPTION = { maxLength: 1000, description: 'More about it.', examples: 
 const PRICE = { description: 'Of one unit, in major units: 29.99.', examples: [400] };
 const CURRENCY = { maxLength: 10, description: 'ISO 4217 code.', examples: ['USD'] };
 
-export const ProductBody = Fields(
+export const ProductBody = Open(
   {
     product_id: Type.Optional(
       NullableText({
@@ -66,7 +67,7 @@ export const ProductBody = Fields(
   },
 );
 
-export const ProductChangeBody = Fields(
+export const ProductChangeBody = Open(
   {
     product_id: Type.String({ maxLength: 100, description: 'Which one.', examples: ['prod_1964884901818347521'] }),
     name: Type.Optional(NullableText(NAME)),

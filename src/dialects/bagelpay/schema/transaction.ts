@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { LocalTimeAnswer, ModeAnswer, Nullable } from './fields.ts';
+import { Nullable } from '../../fields.ts';
+import { LocalTimeAnswer, ModeAnswer } from './fields.ts';
 
 const minor = (description: string) => Type.Integer({ description: `${description} In minor units.` });
 

@@ -2,8 +2,9 @@ import type { Static } from 'typebox';
 import { refundId } from '../../../core/ids.ts';
 import type { Refund, RefundReason } from '../../../core/refund.ts';
 import type { Caller, RefundInput as CoreInput } from '../../../operations/operations.ts';
-import type { Context } from '../context.ts';
-import { parseSessionId, printSessionId } from '../ids.ts';
+import type { Context } from '../../context.ts';
+import { parseSessionId } from '../../wire-ids.ts';
+import { printSessionId } from '../ids.ts';
 import type { RefundInput } from '../schema/refund.ts';
 import { formatTime } from './time.ts';
 

@@ -5,8 +5,8 @@ import { refuse } from '../../../core/errors.ts';
 import type { MethodInput } from '../../../core/method.ts';
 import { isCurrency } from '../../../core/money.ts';
 import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
+import type { Context } from '../../context.ts';
 import { faultOfUrl } from '../../merchant-url.ts';
-import type { Context } from '../context.ts';
 import type { PayInput, SessionInput } from '../schema/session.ts';
 import { parseExpiry } from './time.ts';
 

@@ -1,8 +1,9 @@
+import { refundId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseId } from '../../wire-ids.ts';
 import { parseRefund, renderRefund } from '../codec/refund.ts';
-import type { Context } from '../context.ts';
-import { parseRefundParam } from '../ids.ts';
-import { Ref } from '../schema/fields.ts';
 import { RefundInput, RefundParams } from '../schema/refund.ts';
 
 const call = defineCalls<Context>();
@@ -33,7 +34,7 @@ export const refundCalls = [
     params: RefundParams,
     about: { id: 'retrieveRefund', tag, summary: 'Retrieve a refund', answer: Ref('Refund', 'The refund.') },
     operation: 'findRefund',
-    parse: ({ params }) => ({ id: parseRefundParam({ params }) }),
+    parse: ({ params }) => ({ id: parseId(refundId, 'refund', params) }),
     render: (refund) => JSON.stringify(renderRefund(refund)),
   }),
 ];

@@ -1,10 +1,10 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { printDecline } from '../codec/decline.ts';
 import { renderCreatedSession, renderSession } from '../codec/session.ts';
 import { parseMethod, parseSession } from '../codec/session-input.ts';
-import type { Context } from '../context.ts';
-import { parseSessionParam } from '../ids.ts';
-import { Ref } from '../schema/fields.ts';
 import { PayInput, SessionInput, SessionParams } from '../schema/session.ts';
 
 const call = defineCalls<Context>();

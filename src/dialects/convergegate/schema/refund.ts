@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { REFUND_STATUSES } from '../../../core/refund.ts';
-import { Amount, IdParam, Metadata, MetadataAnswer, Open, Seconds, Text } from './fields.ts';
+import { IdParam, Open } from '../../fields.ts';
+import { Amount, Metadata, MetadataAnswer, Seconds, Text } from './fields.ts';
 
 export const RefundInput = Open(
   {

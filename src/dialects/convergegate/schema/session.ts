@@ -1,17 +1,7 @@
 import { Type } from 'typebox';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
-import {
-  Amount,
-  BlikCode,
-  Email,
-  IdParam,
-  Metadata,
-  MetadataAnswer,
-  Open,
-  OptionalText,
-  Seconds,
-  Text,
-} from './fields.ts';
+import { IdParam, Open, OptionalText } from '../../fields.ts';
+import { Amount, BlikCode, Email, Metadata, MetadataAnswer, Seconds, Text } from './fields.ts';
 
 const Name = (description: string, example: string) =>
   Type.String({ description, minLength: 1, maxLength: 100, examples: [example] });

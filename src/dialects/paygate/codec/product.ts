@@ -3,9 +3,9 @@ import { refuse } from '../../../core/errors.ts';
 import { isProductCode, type Product } from '../../../core/product.ts';
 import type { InputOf } from '../../../http/call.ts';
 import type { ProductChange, ProductInput } from '../../../operations/operations.ts';
+import { parseCursors } from '../../page.ts';
 import type { ProductChange as Change, ProductInput as Input, ProductQuery } from '../schema/product.ts';
 import { parseCurrency } from './currency.ts';
-import { assertOneCursor } from './page.ts';
 import { formatTime } from './time.ts';
 
 export function parseProduct({ id, unit_amount, currency, ...body }: Static<typeof Input>): ProductInput {
@@ -26,17 +26,17 @@ function parsePrice(unitAmountMinor: number | undefined, currency: string | unde
 }
 
 export function parseProductQuery(query: Static<typeof ProductQuery>): InputOf<'listProducts'> {
-  assertOneCursor(query);
+  const { limit, after, before } = parseCursors(query, parseCode);
   return {
-    limit: query.limit ?? 10,
-    afterCode: parseCursor('starting_after', query.starting_after),
-    beforeCode: parseCursor('ending_before', query.ending_before),
+    limit,
+    afterCode: after,
+    beforeCode: before,
     active: query.active === undefined ? undefined : query.active === 'true',
   };
 }
 
-function parseCursor(param: string, text: string | undefined): string | undefined {
-  if (text === undefined || isProductCode(text)) return text;
+function parseCode(text: string, param: string): string {
+  if (isProductCode(text)) return text;
   return refuse({ code: 'parameter_invalid', param, reason: 'must be an id of the form prod_…' });
 }
 

@@ -1,15 +1,15 @@
 import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
-import { anyPaymentId, customerId, type PrefixedId, type Uuid } from '../../../core/ids.ts';
+import { anyPaymentId, customerId, type PrefixedId } from '../../../core/ids.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
+import type { Context } from '../../context.ts';
 import { faultOfUrl } from '../../merchant-url.ts';
-import type { Context } from '../context.ts';
-import { parseFilterId } from '../ids.ts';
+import { parsePage } from '../../page.ts';
+import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
 import type { SessionInput, SessionQuery } from '../schema/session.ts';
 import { parseCurrency } from './currency.ts';
 import { parseLineItems } from './line-items.ts';
-import { parsePage } from './page.ts';
 import { parseTime } from './time.ts';
 
 type Body = Static<typeof SessionInput>;
@@ -24,7 +24,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
     notificationUrl: body.notification_url ? parseUrl(body.notification_url, 'notification_url', livemode) : null,
-    customerId: parseCustomer(body.customer),
+    customerId: parseNamedId(customerId, 'customer', body.customer),
     customerEmail: body.customer_email,
     customerPhone: body.customer_phone,
     methods: body.payment_method_types,
@@ -56,11 +56,6 @@ export function parseUrl(text: string, param: string, livemode: boolean): string
   const reason = faultOfUrl(text, { livemode });
   if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
   return text;
-}
-
-function parseCustomer(text: string | null | undefined): Uuid | undefined {
-  if (text === undefined || text === null) return undefined;
-  return customerId.parse(text) ?? refuse({ code: 'not_found', resource: 'customer', id: text });
 }
 
 function parseAssets({ allowed_assets: assets, payment_method_types: methods }: Body): Body['allowed_assets'] {

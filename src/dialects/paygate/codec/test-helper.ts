@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import type { MethodInput } from '../../../core/method.ts';
 import type { Caller, TestPayInput } from '../../../operations/operations.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
 import type { TestPayInput as TestPaySchema } from '../schema/test-helper.ts';
 
 type Method = Static<typeof TestPaySchema>['method'];

@@ -1,8 +1,8 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
 import { parseAccountChange, renderAccount } from '../codec/account.ts';
-import type { Context } from '../context.ts';
 import { AccountChange } from '../schema/account.ts';
-import { Ref } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/account';

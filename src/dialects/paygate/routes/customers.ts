@@ -1,11 +1,13 @@
 import { customerId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { renderCustomer } from '../codec/customer.ts';
-import { parsePage, renderList } from '../codec/page.ts';
-import type { Context } from '../context.ts';
-import { parseId } from '../ids.ts';
+import { renderList } from '../codec/page.ts';
 import { CustomerInput, CustomerParams, CustomerQuery, DeletedAnswer } from '../schema/customer.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { ListOf } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/customers';

@@ -1,12 +1,15 @@
 import { eventId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { LoggedEvent } from '../../../operations/operations.ts';
-import { parsePage, renderListOfTexts } from '../codec/page.ts';
-import type { Context } from '../context.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseFilterId, parseId } from '../../wire-ids.ts';
+import { renderListOfTexts } from '../codec/page.ts';
 import { events, typesOfWord } from '../events.ts';
-import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
+import { sessionIdFor } from '../ids.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { ListOf } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/events';

@@ -1,10 +1,13 @@
 import { anyPaymentId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseFilterId, parseId } from '../../wire-ids.ts';
+import { renderList } from '../codec/page.ts';
 import { renderPayment } from '../codec/payment.ts';
-import type { Context } from '../context.ts';
-import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { sessionIdFor } from '../ids.ts';
+import { ListOf } from '../schema/fields.ts';
 import { PaymentParams, PaymentQuery } from '../schema/payment.ts';
 
 const call = defineCalls<Context>();

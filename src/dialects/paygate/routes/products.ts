@@ -1,8 +1,9 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
 import { renderList } from '../codec/page.ts';
 import { parseProduct, parseProductChange, parseProductQuery, renderProduct } from '../codec/product.ts';
-import type { Context } from '../context.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { ListOf } from '../schema/fields.ts';
 import { ProductChange, ProductInput, ProductParams, ProductQuery } from '../schema/product.ts';
 
 const call = defineCalls<Context>();

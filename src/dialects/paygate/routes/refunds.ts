@@ -1,11 +1,13 @@
-import { refuse } from '../../../core/errors.ts';
-import { anyPaymentId, type PrefixedId, refundId, type Uuid } from '../../../core/ids.ts';
+import { anyPaymentId, refundId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseFilterId, parseId, parseNamedId } from '../../wire-ids.ts';
+import { renderList } from '../codec/page.ts';
 import { renderRefund } from '../codec/refund.ts';
-import type { Context } from '../context.ts';
-import { parseFilterId, parseId, sessionIdFor } from '../ids.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { sessionIdFor } from '../ids.ts';
+import { ListOf } from '../schema/fields.ts';
 import { RefundInput, RefundParams, RefundQuery } from '../schema/refund.ts';
 
 const call = defineCalls<Context>();
@@ -28,8 +30,8 @@ export const refundCalls = [
     },
     operation: 'refundPayment',
     parse: ({ body, caller }, context) => ({
-      paymentId: parseNamed(anyPaymentId, 'payment', body.payment),
-      sessionId: parseNamed(sessionIdFor(caller, context), 'checkout.session', body.checkout_session),
+      paymentId: parseNamedId(anyPaymentId, 'payment', body.payment),
+      sessionId: parseNamedId(sessionIdFor(caller, context), 'checkout.session', body.checkout_session),
       amountMinor: body.amount,
       reason: body.reason,
       metadata: body.metadata,
@@ -61,9 +63,3 @@ export const refundCalls = [
     render: (refund) => JSON.stringify(renderRefund(refund)),
   }),
 ];
-
-/** The object that a body is about. What is no id is as unknown as one that was never given out. */
-function parseNamed(form: PrefixedId, resource: string, text: string | undefined): Uuid | undefined {
-  if (text === undefined) return undefined;
-  return form.parse(text) ?? refuse({ code: 'not_found', resource, id: text });
-}

@@ -1,10 +1,12 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Closed, Ref } from '../../fields.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { renderList } from '../codec/page.ts';
 import { printSession, renderSession } from '../codec/session.ts';
 import { parseSession, parseSessionQuery } from '../codec/session-input.ts';
-import type { Context } from '../context.ts';
-import { parseSessionParam, sessionIdFor } from '../ids.ts';
-import { Closed, ListOf, Ref } from '../schema/fields.ts';
+import { sessionIdFor } from '../ids.ts';
+import { ListOf } from '../schema/fields.ts';
 import { SessionInput, SessionParams, SessionQuery } from '../schema/session.ts';
 
 const call = defineCalls<Context>();

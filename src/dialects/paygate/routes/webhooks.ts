@@ -1,13 +1,15 @@
 import { deliveryId, endpointId } from '../../../core/ids.ts';
 import type { DialectName } from '../../../core/session.ts';
 import { defineCalls } from '../../../http/call.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
+import { renderList } from '../codec/page.ts';
 import { parseUrl } from '../codec/session-input.ts';
 import { renderDelivery, renderEndpoint } from '../codec/webhook.ts';
-import type { Context } from '../context.ts';
-import { parseId } from '../ids.ts';
 import { DeletedAnswer } from '../schema/customer.ts';
-import { ListOf, Ref } from '../schema/fields.ts';
+import { ListOf } from '../schema/fields.ts';
 import { EndpointChange, EndpointInput, EndpointParams, EndpointQuery } from '../schema/webhook.ts';
 
 const call = defineCalls<Context>();

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Closed, TimeAnswer } from './fields.ts';
+import { Closed } from '../../fields.ts';
+import { TimeAnswer } from './fields.ts';
 
 const LATE = { description: 'What becomes of money that arrives after its session has ended.' };
 const FEE = { description: 'What mobile money is quoted to cost, in hundredths of a percent.', examples: [50] };

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { Closed, Email, IdParam, Metadata, Nullable, NullableText, PAGE_FIELDS, Phone, TimeAnswer } from './fields.ts';
+import { Closed, IdParam, Nullable, NullableText } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { Email, Metadata, Phone, TimeAnswer } from './fields.ts';
 
 /** For creating and for updating: nothing of a customer is required. */
 export const CustomerInput = Closed(

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Nullable } from './fields.ts';
+import { Nullable } from '../../fields.ts';
 
 export const ErrorAnswer = Type.Object(
   {

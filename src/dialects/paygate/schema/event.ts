@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
 import { events } from '../events.ts';
-import { Closed, IdParam, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+import { TimeAnswer } from './fields.ts';
 
 export const EventQuery = Closed({
   ...PAGE_FIELDS,

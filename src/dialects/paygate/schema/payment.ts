@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { FAILURE_CODES, PAYMENT_STATUSES } from '../../../core/payment.ts';
-import { AmountAnswer, Closed, IdParam, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { AmountAnswer, TimeAnswer } from './fields.ts';
 
 export const PaymentQuery = Closed({
   ...PAGE_FIELDS,

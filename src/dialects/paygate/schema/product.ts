@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
-import { Closed, IdParam, Metadata, Nullable, NullableText, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+import { Closed, IdParam, Nullable, NullableText } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { Metadata, TimeAnswer } from './fields.ts';
 
 const CODE_PATTERN = '^prod_\\d{1,39}$';
 PATTERN_REASONS.set(CODE_PATTERN, 'must be prod_ and 1 to 39 digits');

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { REFUND_REASONS, REFUND_STATUSES } from '../../../core/refund.ts';
-import { AmountAnswer, Closed, IdParam, Metadata, Nullable, PAGE_FIELDS, TimeAnswer } from './fields.ts';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { AmountAnswer, Metadata, TimeAnswer } from './fields.ts';
 
 /** What a merchant may say; the rest are why money went back by itself. */
 const MERCHANT_REASONS = ['requested_by_customer', 'duplicate', 'fraudulent'] as const;

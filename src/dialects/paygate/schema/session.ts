@@ -2,21 +2,9 @@ import { Type } from 'typebox';
 import { ASSETS, METHOD_TYPES } from '../../../core/method.ts';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { FAILURE_CODES } from '../../../core/payment.ts';
-import {
-  AmountAnswer,
-  Closed,
-  Email,
-  IdParam,
-  Metadata,
-  Nullable,
-  NullableText,
-  PAGE_FIELDS,
-  Phone,
-  Time,
-  TimeAnswer,
-  TimeAnswerOrNull,
-  Url,
-} from './fields.ts';
+import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { AmountAnswer, Email, Metadata, Phone, Time, TimeAnswer, TimeAnswerOrNull } from './fields.ts';
 
 const LineItemInput = Closed({
   product: Type.Optional(

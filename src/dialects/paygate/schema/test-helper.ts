@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { ASSETS, NETWORKS, SIMULATED_TRANSFERS } from '../../../core/method.ts';
-import { Closed, NullableText, PHONE_PATTERN, Ref, TimeAnswer } from './fields.ts';
+import { Closed, NullableText, Ref } from '../../fields.ts';
+import { PHONE_PATTERN, TimeAnswer } from './fields.ts';
 
 const Card = Closed({
   type: Type.Literal('card'),

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import type { DialectName } from '../../../core/session.ts';
-import { Closed, IdParam, Nullable, NullableText, PAGE_FIELDS, TimeAnswer, TimeAnswerOrNull, Url } from './fields.ts';
+import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
+import { PAGE_FIELDS } from '../../page.ts';
+import { TimeAnswer, TimeAnswerOrNull } from './fields.ts';
 
 const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
   minItems: 1,

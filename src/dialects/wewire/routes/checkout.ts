@@ -1,10 +1,10 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { type PageQuery, parsePage, renderPage } from '../codec/page.ts';
 import { renderCheckout, renderSession } from '../codec/session.ts';
 import { parseSession } from '../codec/session-input.ts';
-import type { Context } from '../context.ts';
-import { parseSessionParam } from '../ids.ts';
-import { Ref } from '../schema/fields.ts';
 import { NoContent, PageAnswer, SessionInput, SessionParams, SessionQuery } from '../schema/session.ts';
 
 const call = defineCalls<Context>();

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { Ref } from '../../fields.ts';
 import { WIRE_STATUSES } from '../codec/session.ts';
-import { Ref, TimeAnswer } from './fields.ts';
+import { TimeAnswer } from './fields.ts';
 
 /** The body of a webhook. */
 export const EventAnswer = Type.Object(

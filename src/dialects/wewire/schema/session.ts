@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { ASSETS, type Asset, NETWORKS } from '../../../core/method.ts';
+import { IdParam, OptionalText, Ref, Url } from '../../fields.ts';
 import { MAX_METADATA_CHARACTERS, type WireMetadata } from '../codec/metadata.ts';
 import { WIRE_STATUSES } from '../codec/session.ts';
-import { AssetAmount, Email, OptionalText, Ref, Text, TextOrNull, TimeAnswer, Url } from './fields.ts';
+import { AssetAmount, Email, Text, TextOrNull, TimeAnswer } from './fields.ts';
 
 const ID = '019bc0de-9c40-7123-8abc-0123456789ab';
 
@@ -76,7 +77,7 @@ export const SessionQuery = Type.Object({
   ),
 });
 
-export const SessionParams = Type.Object({ id: Type.String({ description: 'Checkout session ID.', examples: [ID] }) });
+export const SessionParams = IdParam('Checkout session ID.', ID);
 
 const Payment = Type.Object(
   {
