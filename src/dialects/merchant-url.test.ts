@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOfUrl } from './merchant-url.ts';
+import { faultOfUrl, parseOptionalUrl, parseUrl } from './merchant-url.ts';
 
 test.each([
   'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
@@ -36,4 +36,18 @@ test.each([
 test('live mode wants https', () => {
   expect(faultOfUrl('http://yoursite.com', { livemode: true })).toMatch(/https/);
   expect(faultOfUrl('https://yoursite.com', { livemode: true })).toBeUndefined();
+});
+
+test('one that can be used is kept as it was sent; one that cannot is refused by the name of its parameter', () => {
+  const url = 'HTTPS://EXAMPLE.COM/{CHECKOUT_SESSION_ID}';
+  expect(parseUrl(url, 'success_url', true)).toBe(url);
+  const refusal = { code: 'parameter_invalid', param: 'success_url', reason: expect.stringMatching(/absolute/) };
+  expect(() => parseUrl('example.com', 'success_url', true)).toThrow(expect.objectContaining({ refusal }));
+});
+
+test('one may be left out where it may, and is held to the same where it is there', () => {
+  expect(parseOptionalUrl(undefined, 'cancel_url', false)).toBeNull();
+  expect(parseOptionalUrl(null, 'cancel_url', false)).toBeNull();
+  expect(parseOptionalUrl('https://a.b', 'cancel_url', false)).toBe('https://a.b');
+  expect(() => parseOptionalUrl('', 'cancel_url', false)).toThrow('parameter_invalid');
 });

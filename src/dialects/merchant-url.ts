@@ -1,3 +1,17 @@
+import { refuse } from '../core/errors.ts';
+
+/** An address that a merchant gave, as it was sent. */
+export function parseUrl(text: string, param: string, livemode: boolean): string {
+  const reason = faultOfUrl(text, { livemode });
+  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
+  return text;
+}
+
+/** The same, of one that may be left out. */
+export function parseOptionalUrl(text: string | null | undefined, param: string, livemode: boolean): string | null {
+  return text === null || text === undefined ? null : parseUrl(text, param, livemode);
+}
+
 /**
  * Why an address that a merchant gave cannot be used, or undefined where it can. It is read as a browser would read it,
  * after the placeholder is filled in, and stored as it was sent.

@@ -2,11 +2,11 @@ import type { EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { Session } from '../../core/session.ts';
 import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
+import { formatTime } from '../iso-time.ts';
 import { renderCheckout } from './codec/checkout.ts';
 import { failureReasonOf } from './codec/failure.ts';
 import { halfOf } from './codec/half.ts';
 import { renderRefund } from './codec/refund.ts';
-import { formatTime } from './codec/time.ts';
 
 /** The facts that this API has a word for. Whatever ends a session unpaid is a payment that failed; the reason says which. */
 const WIRE_TYPES = {

@@ -1,10 +1,10 @@
 import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
+import { formatTime } from '../iso-time.ts';
 import { renderPayment } from './codec/payment.ts';
 import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
-import { formatTime } from './codec/time.ts';
 
 /** Every fact has a word here. A session that failed for good is expired to this API, and a canceled one is both. */
 const WIRE_TYPES: Readonly<Record<EventType, string>> = {

@@ -1,9 +1,8 @@
 import type { Static } from 'typebox';
-import { refuse } from '../../../core/errors.ts';
-import { isCurrency } from '../../../core/money.ts';
 import type { CallRequest } from '../../../http/call.ts';
 import type { Caller, CreateSessionInput, OnceKey } from '../../../operations/operations.ts';
-import { faultOfUrl } from '../../merchant-url.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseUrl } from '../../merchant-url.ts';
 import type { CheckoutInput, MobileMoneyInput, RedirectInput } from '../schema/checkout.ts';
 
 type Body = Static<typeof CheckoutInput>;
@@ -41,7 +40,7 @@ function parseMobileMoney(body: Static<typeof MobileMoneyInput>): CreateSessionI
 function parseRedirect(body: Static<typeof RedirectInput>, { livemode }: Caller): CreateSessionInput {
   return {
     amountMinor: body.amount,
-    currency: parseCurrency(body.currency),
+    currency: parseCurrency(body.currency, EXAMPLE_CURRENCIES),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
     methods: [body.payment_method],
@@ -50,20 +49,7 @@ function parseRedirect(body: Static<typeof RedirectInput>, { livemode }: Caller)
   };
 }
 
-export const DEFAULT_LIFE_SECONDS = 1800;
+const DEFAULT_LIFE_SECONDS = 1800;
 
-export function parseCurrency(text: string): string {
-  const currency = text.toUpperCase();
-  if (isCurrency(currency)) return currency;
-  return refuse({
-    code: 'parameter_invalid',
-    param: 'currency',
-    reason: 'must be an ISO 4217 code such as usd or XOF',
-  });
-}
-
-export function parseUrl(text: string, param: string, livemode: boolean): string {
-  const reason = faultOfUrl(text, { livemode });
-  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
-  return text;
-}
+/** One in each letter case: document 002 writes them both ways. */
+export const EXAMPLE_CURRENCIES = 'usd or XOF';

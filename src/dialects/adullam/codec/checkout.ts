@@ -1,9 +1,9 @@
 import { customerId } from '../../../core/ids.ts';
 import type { Session, SessionPhase, SessionStatus } from '../../../core/session.ts';
+import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
 import { HALF_FORMS, orderReference } from '../ids.ts';
 import { failureReasonOf } from './failure.ts';
 import { halfOf } from './half.ts';
-import { formatTime, formatTimeOrNull } from './time.ts';
 
 const OPEN_STATUS = {
   new: 'created',

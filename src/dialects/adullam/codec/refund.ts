@@ -2,9 +2,10 @@ import type { Static } from 'typebox';
 import type { Uuid } from '../../../core/ids.ts';
 import type { Refund, RefundReason, RefundStatus } from '../../../core/refund.ts';
 import type { RefundInput } from '../../../operations/operations.ts';
+import { parseCurrency } from '../../currency.ts';
 import { refundId } from '../ids.ts';
 import type { RefundBody } from '../schema/refund.ts';
-import { parseCurrency } from './checkout-input.ts';
+import { EXAMPLE_CURRENCIES } from './checkout-input.ts';
 
 export const REFUND_STATUSES = ['pending', 'processing', 'completed', 'failed'] as const;
 
@@ -16,7 +17,7 @@ export function parseRefund({ amount, currency, reason }: Static<typeof RefundBo
   return {
     sessionId,
     amountMinor: amount,
-    currency: currency === undefined ? undefined : parseCurrency(currency),
+    currency: parseCurrency(currency, EXAMPLE_CURRENCIES),
     ...(known ? { reason: known } : reason ? { metadata: { reason } } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from '../../../core/webhook.ts';
+import { formatTime } from '../../iso-time.ts';
 import { webhookId } from '../ids.ts';
-import { formatTime } from './time.ts';
 
 /** The secret is told when the endpoint is made, and at no other time. */
 export function renderWebhook(endpoint: WebhookEndpoint, secret?: string) {

@@ -1,8 +1,8 @@
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
+import { parseUrl } from '../../merchant-url.ts';
 import { parseId } from '../../wire-ids.ts';
-import { parseUrl } from '../codec/checkout-input.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { renderWebhook } from '../codec/webhook.ts';
 import { sentWebhookId, webhookId } from '../ids.ts';

@@ -1,7 +1,6 @@
 import type { Static } from 'typebox';
-import { refuse } from '../../../core/errors.ts';
 import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
-import { faultOfUrl } from '../../merchant-url.ts';
+import { parseOptionalUrl } from '../../merchant-url.ts';
 import type { CheckoutInput } from '../schema/checkout.ts';
 import { textsOf } from './metadata.ts';
 import { keepSent } from './sent.ts';
@@ -11,7 +10,7 @@ export function parseCheckout(body: Static<typeof CheckoutInput>, { livemode }: 
   const metadata = body.metadata ?? {};
   return {
     lineItems: [{ productCode: body.product_id, quantity: Number(body.units ?? 1) }],
-    successUrl: parseUrl(body.success_url ?? null, livemode),
+    successUrl: parseOptionalUrl(body.success_url, 'success_url', livemode),
     cancelUrl: null,
     customerEmail: body.customer?.email ?? null,
     metadata: textsOf(metadata),
@@ -21,8 +20,3 @@ export function parseCheckout(body: Static<typeof CheckoutInput>, { livemode }: 
 }
 
 const LIFE_MS = 3_600_000;
-
-function parseUrl(text: string | null, livemode: boolean): string | null {
-  const reason = text === null ? undefined : faultOfUrl(text, { livemode });
-  return reason === undefined ? text : refuse({ code: 'parameter_invalid', param: 'success_url', reason });
-}

@@ -1,8 +1,9 @@
 import type { Static } from 'typebox';
 import { refuse } from '../../../core/errors.ts';
 import type { ProductChange, ProductInput } from '../../../operations/operations.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseMajorNumber } from '../../major-number.ts';
 import type { ProductBody, ProductChangeBody } from '../schema/product.ts';
-import { parseCurrency, parsePrice } from './amount.ts';
 import type { ProductTerms } from './product.ts';
 
 export function parseProduct(body: Static<typeof ProductBody>): ProductInput {
@@ -43,8 +44,8 @@ function parseNewPrice(price: number | undefined, currency: string | undefined):
 }
 
 function parseUnitPrice(price: number, text: string) {
-  const currency = parseCurrency(text);
-  return { unitAmountMinor: parsePrice(price, currency), currency };
+  const currency = parseCurrency(text, 'USD');
+  return { unitAmountMinor: parseMajorNumber(price, currency, 'price'), currency };
 }
 
 type Terms = { readonly [Name in keyof ProductTerms]?: ProductTerms[Name] | null };

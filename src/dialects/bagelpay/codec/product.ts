@@ -1,6 +1,6 @@
 import type { Product } from '../../../core/product.ts';
+import { renderMajorNumber } from '../../major-number.ts';
 import { printStoreId } from '../ids.ts';
-import { renderMajor } from './amount.ts';
 import { modeOf } from './envelope.ts';
 import { formatInstant } from './time.ts';
 
@@ -21,7 +21,7 @@ export function renderProduct(product: Product, { timeZone }: { timeZone: string
     store_id: printStoreId(product.accountId),
     name: product.name,
     description: product.description,
-    price: price && renderMajor(price.unitAmountMinor, price.currency),
+    price: price && renderMajorNumber(price.unitAmountMinor, price.currency),
     currency: price?.currency ?? null,
     billing_type: 'single_payment',
     billing_period: 'once',

@@ -1,6 +1,6 @@
 import type { LineItem, Session } from '../../../core/session.ts';
+import { renderMajorNumber } from '../../major-number.ts';
 import { customerNumber, printOrderId, sessionId } from '../ids.ts';
-import { renderMajor } from './amount.ts';
 import { soldProduct, WIRE_STATUS } from './checkout.ts';
 import { modeOf } from './envelope.ts';
 import { renderMetadata } from './metadata.ts';
@@ -29,7 +29,7 @@ function renderOrder(session: Session) {
   return {
     object: 'order',
     order_id: printOrderId(session.id),
-    amount: renderMajor(session.amountMinor, session.currency),
+    amount: renderMajorNumber(session.amountMinor, session.currency),
     status: orderStatus(session),
     currency: session.currency.toLowerCase(),
     product_id: soldProduct(session)?.productId ?? null,
@@ -57,7 +57,7 @@ function renderItem(item: LineItem, { currency, livemode }: Session) {
     product_id: item.productId,
     name: item.name,
     description: item.description,
-    price: renderMajor(item.unitAmountMinor, currency),
+    price: renderMajorNumber(item.unitAmountMinor, currency),
     currency,
     billing_type: 'single_payment',
     mode: modeOf(livemode),

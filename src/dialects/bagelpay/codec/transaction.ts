@@ -1,6 +1,6 @@
 import type { FullCheckout } from '../../../operations/operations.ts';
+import { renderMajorNumber } from '../../major-number.ts';
 import { customerNumber, printOrderId, printTransactionId } from '../ids.ts';
-import { renderMajor } from './amount.ts';
 import { modeOf } from './envelope.ts';
 import { formatLocal } from './time.ts';
 
@@ -26,7 +26,7 @@ export function renderTransaction(
     refunded_amount: session.amountRefundedMinor,
     fees,
     tax: 0,
-    net: renderMajor(paid - fees, currency),
+    net: renderMajorNumber(paid - fees, currency),
     tax_country: null,
     currency: currency.toLowerCase(),
     type: 'payment',

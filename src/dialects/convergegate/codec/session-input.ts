@@ -3,10 +3,11 @@ import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
 import type { MethodInput } from '../../../core/method.ts';
-import { isCurrency } from '../../../core/money.ts';
 import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
-import { faultOfUrl } from '../../merchant-url.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseLocale } from '../../locale.ts';
+import { parseOptionalUrl, parseUrl } from '../../merchant-url.ts';
 import type { PayInput, SessionInput } from '../schema/session.ts';
 import { parseExpiry } from './time.ts';
 
@@ -18,14 +19,14 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
   const { customer_firstname, customer_lastname } = body;
   return {
     amountMinor: body.amount,
-    currency: parseCurrency(body.currency),
+    currency: parseCurrency(body.currency, 'pln'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
-    cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
-    notificationUrl: parseUrl(body.notification_url, 'notification_url', livemode),
+    cancelUrl: parseOptionalUrl(body.cancel_url, 'cancel_url', livemode),
+    notificationUrl: parseOptionalUrl(body.notification_url, 'notification_url', livemode),
     customerEmail: body.customer_email,
     customerName: `${customer_firstname} ${customer_lastname}`,
     methods: body.payment_method?.length ? body.payment_method : ['blik'],
-    locale: parseLocale(body.locale),
+    locale: parseLocale(body.locale, 'pl or en-GB'),
     metadata: body.metadata ?? undefined,
     expiresAtMs: parseExpiry(body.expires_at, modeNow(caller.account, livemode, clock.nowMs())),
     extra: {
@@ -42,30 +43,7 @@ export function parseMethod({ blik_code }: Static<typeof PayInput>): MethodInput
   return { type: 'blik', code: blik_code.replace(/[ -]/, '') };
 }
 
-function parseCurrency(text: string): string {
-  const currency = text.toUpperCase();
-  if (isCurrency(currency)) return currency;
-  return refuse({ code: 'parameter_invalid', param: 'currency', reason: 'must be an ISO 4217 code such as pln' });
-}
-
-function parseUrl(text: string | null | undefined, param: string, livemode: boolean): string | null {
-  if (text === null || text === undefined) return null;
-  const reason = faultOfUrl(text, { livemode });
-  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
-  return text;
-}
-
 function parseIp(text: string): string {
   if (isIP(text) !== 0) return text;
   return refuse({ code: 'parameter_invalid', param: 'customer_ip', reason: 'must be an IP address such as 192.0.2.1' });
-}
-
-function parseLocale(text: string | null | undefined): string | null {
-  if (text === null || text === undefined) return null;
-  try {
-    Intl.getCanonicalLocales(text);
-    return text;
-  } catch {
-    return refuse({ code: 'parameter_invalid', param: 'locale', reason: 'must be a language tag such as pl or en-GB' });
-  }
 }

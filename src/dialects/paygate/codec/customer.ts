@@ -1,6 +1,6 @@
 import type { Customer } from '../../../core/account.ts';
 import { customerId } from '../../../core/ids.ts';
-import { formatTime } from './time.ts';
+import { formatTime } from '../../iso-time.ts';
 
 export function renderCustomer(customer: Customer) {
   return {

@@ -1,9 +1,9 @@
 import { paymentId } from '../../../core/ids.ts';
 import { type MethodDetails, maskPhone } from '../../../core/method.ts';
 import type { Payment } from '../../../core/payment.ts';
+import { formatTime } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
 import { FAILURE_MESSAGES } from './failure.ts';
-import { formatTime } from './time.ts';
 
 export function renderPayment(payment: Payment) {
   const { failureCode, feeMinor, receivedMinor } = payment;

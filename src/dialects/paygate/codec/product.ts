@@ -3,10 +3,10 @@ import { refuse } from '../../../core/errors.ts';
 import { isProductCode, type Product } from '../../../core/product.ts';
 import type { InputOf } from '../../../http/call.ts';
 import type { ProductChange, ProductInput } from '../../../operations/operations.ts';
+import { parseCurrency } from '../../currency.ts';
+import { formatTime } from '../../iso-time.ts';
 import { parseCursors } from '../../page.ts';
 import type { ProductChange as Change, ProductInput as Input, ProductQuery } from '../schema/product.ts';
-import { parseCurrency } from './currency.ts';
-import { formatTime } from './time.ts';
 
 export function parseProduct({ id, unit_amount, currency, ...body }: Static<typeof Input>): ProductInput {
   return { ...body, code: id, price: parsePrice(unit_amount, currency) };
@@ -21,7 +21,7 @@ export function parseProductChange(
 
 /** A currency alone is no price: the same number is another amount in it. */
 function parsePrice(unitAmountMinor: number | undefined, currency: string | undefined): ProductInput['price'] {
-  if (unitAmountMinor !== undefined) return { unitAmountMinor, currency: parseCurrency(currency) };
+  if (unitAmountMinor !== undefined) return { unitAmountMinor, currency: parseCurrency(currency, 'GHS') };
   return currency === undefined ? undefined : refuse({ code: 'parameter_missing', param: 'unit_amount' });
 }
 

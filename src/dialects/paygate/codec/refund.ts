@@ -1,7 +1,7 @@
 import { paymentId, refundId } from '../../../core/ids.ts';
 import type { Refund } from '../../../core/refund.ts';
+import { formatTime } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
-import { formatTime } from './time.ts';
 
 export function renderRefund(refund: Refund) {
   return {

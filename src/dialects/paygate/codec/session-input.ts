@@ -4,11 +4,12 @@ import { refuse } from '../../../core/errors.ts';
 import { anyPaymentId, customerId, type PrefixedId } from '../../../core/ids.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
-import { faultOfUrl } from '../../merchant-url.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseLocale } from '../../locale.ts';
+import { parseUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
 import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
 import type { SessionInput, SessionQuery } from '../schema/session.ts';
-import { parseCurrency } from './currency.ts';
 import { parseLineItems } from './line-items.ts';
 import { parseTime } from './time.ts';
 
@@ -20,7 +21,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
   const nowMs = modeNow(caller.account, livemode, clock.nowMs());
   return {
     amountMinor: body.amount,
-    currency: parseCurrency(body.currency),
+    currency: parseCurrency(body.currency, 'GHS'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
     notificationUrl: body.notification_url ? parseUrl(body.notification_url, 'notification_url', livemode) : null,
@@ -32,7 +33,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     lineItems: parseLineItems(body.line_items),
     description: body.description,
     clientReferenceId: body.client_reference_id,
-    locale: parseLocale(body.locale),
+    locale: parseLocale(body.locale, 'fr or pl-PL'),
     metadata: body.metadata,
     expiresAtMs: parseExpiry(body.expires_at, nowMs),
   };
@@ -52,28 +53,12 @@ export function parseSessionQuery(query: Static<typeof SessionQuery>, sessionId:
   };
 }
 
-export function parseUrl(text: string, param: string, livemode: boolean): string {
-  const reason = faultOfUrl(text, { livemode });
-  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
-  return text;
-}
-
 function parseAssets({ allowed_assets: assets, payment_method_types: methods }: Body): Body['allowed_assets'] {
   if (assets?.length && methods?.length && !methods.includes('crypto')) {
     const reason = 'assets are a choice within crypto, which payment_method_types leaves out';
     refuse({ code: 'not_allowed_together', param: 'allowed_assets', reason });
   }
   return assets;
-}
-
-function parseLocale(text: string | null | undefined): string | null {
-  if (text === undefined || text === null) return null;
-  try {
-    Intl.getCanonicalLocales(text);
-    return text;
-  } catch {
-    return refuse({ code: 'parameter_invalid', param: 'locale', reason: 'must be a language tag such as fr or pl-PL' });
-  }
 }
 
 function parseExpiry(text: string | undefined, nowMs: number): number | undefined {

@@ -1,9 +1,9 @@
 import { customerId, paymentId } from '../../../core/ids.ts';
 import { maskPhone } from '../../../core/method.ts';
 import type { Session, SessionStatus } from '../../../core/session.ts';
+import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
 import { FAILURE_MESSAGES } from './failure.ts';
-import { formatTime, formatTimeOrNull } from './time.ts';
 
 /** Document 004 knows three: whatever else ended a session, it is expired. `canceled_at` tells a cancellation. */
 export const WIRE_STATUS: Readonly<Record<SessionStatus, 'open' | 'complete' | 'expired'>> = {

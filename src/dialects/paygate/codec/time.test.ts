@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatTime, parseTime } from './time.ts';
+import { formatTime } from '../../iso-time.ts';
+import { parseTime } from './time.ts';
 
 test('prints whole seconds in UTC', () => {
   expect(formatTime(Date.UTC(2024, 0, 15, 10, 0, 0, 999))).toBe('2024-01-15T10:00:00Z');

@@ -1,7 +1,7 @@
 import { deliveryId, endpointId, eventId } from '../../../core/ids.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../../../core/webhook.ts';
+import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
-import { formatTime, formatTimeOrNull } from './time.ts';
 
 /** The secret is told when the endpoint is made, and at no other time. */
 export function renderEndpoint(endpoint: WebhookEndpoint, secret?: string) {

@@ -1,10 +1,10 @@
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
+import { formatTime } from '../../iso-time.ts';
 import { parseSessionParam } from '../../wire-ids.ts';
 import { renderPayment } from '../codec/payment.ts';
 import { renderSession } from '../codec/session.ts';
 import { parseTestMethod } from '../codec/test-helper.ts';
-import { formatTime } from '../codec/time.ts';
 import { SessionParams } from '../schema/session.ts';
 import { ClockAnswer, ClockInput, TestPayAnswer, TestPayInput } from '../schema/test-helper.ts';
 

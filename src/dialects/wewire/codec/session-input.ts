@@ -3,9 +3,9 @@ import { refuse } from '../../../core/errors.ts';
 import { ASSETS, type Asset } from '../../../core/method.ts';
 import { isCurrency } from '../../../core/money.ts';
 import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
-import { faultOfUrl } from '../../merchant-url.ts';
+import { parseMajorNumber } from '../../major-number.ts';
+import { parseUrl } from '../../merchant-url.ts';
 import type { SessionInput } from '../schema/session.ts';
-import { parseAmount } from './amount.ts';
 import { assertMetadata, textsOf } from './metadata.ts';
 import { keepSent } from './sent.ts';
 
@@ -14,7 +14,7 @@ type Body = Static<typeof SessionInput>;
 /** What the schema cannot say: that is checked here. */
 export function parseSession(body: Body, { livemode }: Caller): CreateSessionInput {
   const currency = parseCurrency(body.currency);
-  const amountMinor = parseAmount(body.amount, currency);
+  const amountMinor = parseMajorNumber(body.amount, currency, 'amount');
   const metadata = body.metadata ?? {};
   assertMetadata(metadata);
   return {
@@ -43,12 +43,6 @@ function parseCurrency(text: string): string {
   if (isCurrency(text)) return text;
   const reason = 'must be an ISO 4217 code in upper case, such as USD';
   return refuse({ code: 'parameter_invalid', param: 'currency', reason });
-}
-
-function parseUrl(text: string, param: string, livemode: boolean): string {
-  const reason = faultOfUrl(text, { livemode });
-  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
-  return text;
 }
 
 /** The document types it as a text and shows a list: one alone is a list of one, and nothing at all is all of them. */

@@ -2,7 +2,7 @@ import { customerId } from '../../../core/ids.ts';
 import type { Payment } from '../../../core/payment.ts';
 import type { Checkout, Session, SessionStatus } from '../../../core/session.ts';
 import { uuidSessionId } from '../../../core/session-id.ts';
-import { renderAmount } from './amount.ts';
+import { renderMajorNumber } from '../../major-number.ts';
 import { renderMetadata } from './metadata.ts';
 import { renderPayment } from './payment.ts';
 import { productOf, sentMetadataOf } from './sent.ts';
@@ -35,7 +35,7 @@ export function renderSession(session: Session, shown: Payment | null, { publicU
     url: `${publicUrl}/checkout/${id}`,
     status: renderStatus(session),
     currency: session.currency,
-    amount: renderAmount(session.amountMinor, session.currency),
+    amount: renderMajorNumber(session.amountMinor, session.currency),
     email: session.customerEmail,
     name: session.customerName,
     ...productOf(session),
