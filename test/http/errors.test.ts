@@ -3,52 +3,30 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Refusal, RefusalCode } from '../../src/core/errors.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import { errors as nativeErrors } from '../../src/dialects/paygate/errors.ts';
+import { REFUSALS } from '../../src/dialects/refusals.fixture.ts';
 import { DIALECTS } from '../../src/main.ts';
 import { ADAPTERS } from '../dialects/adapters.ts';
 import { type Api, startApi } from './api.ts';
 
-/** One of each reason to refuse: a new one does not compile without it. */
-const REFUSALS: { readonly [Code in RefusalCode]: Extract<Refusal, { code: Code }> } = {
-  parameter_missing: { code: 'parameter_missing', param: 'amount' },
-  parameter_invalid: { code: 'parameter_invalid', param: 'amount', reason: 'must be an integer' },
-  parameter_unknown: { code: 'parameter_unknown', param: 'amout', closest: 'amount' },
-  not_allowed_together: { code: 'not_allowed_together', param: 'line_items', reason: 'they differ' },
-  body_malformed: { code: 'body_malformed', reason: 'it is empty' },
-  body_too_large: { code: 'body_too_large', limitBytes: 65_536 },
-  media_type_unsupported: { code: 'media_type_unsupported', mediaType: 'text/plain' },
-  content_encoding_unsupported: { code: 'content_encoding_unsupported', encoding: 'gzip' },
-  key_missing: { code: 'key_missing' },
-  key_invalid: { code: 'key_invalid' },
-  right_missing: { code: 'right_missing', right: 'events:read' },
-  test_only: { code: 'test_only' },
-  not_found: { code: 'not_found', resource: 'payment', id: 'pay_1' },
-  route_not_found: { code: 'route_not_found', method: 'GET', path: '/v1/nothing' },
-  session_not_open: { code: 'session_not_open', status: 'expired' },
-  payment_in_progress: { code: 'payment_in_progress' },
-  payment_not_awaiting_action: { code: 'payment_not_awaiting_action', status: 'succeeded' },
-  method_not_allowed: { code: 'method_not_allowed', method: 'card', allowed: ['blik'] },
-  refund_exceeds: { code: 'refund_exceeds', availableMinor: 300, currency: 'GHS' },
-  payment_not_refundable: { code: 'payment_not_refundable', reason: 'nothing was received' },
-  product_inactive: { code: 'product_inactive', id: 'prod_1' },
-  already_exists: { code: 'already_exists', resource: 'product', id: 'prod_1' },
-  feature_unsupported: { code: 'feature_unsupported', param: 'mode', reason: 'payments alone are' },
-  idempotency_mismatch: { code: 'idempotency_mismatch', params: ['amount'] },
-  idempotency_in_flight: { code: 'idempotency_in_flight' },
-  rate_limited: { code: 'rate_limited', retryAfterSeconds: 2 },
-  unavailable: { code: 'unavailable' },
-  internal: { code: 'internal' },
-};
 /** What some reasons are worded by besides: each way counts. */
 const MORE: readonly Refusal[] = [
   { code: 'parameter_unknown', param: 'colour', closest: null },
   { code: 'idempotency_mismatch', params: [] },
   { code: 'refund_exceeds', availableMinor: 0, currency: 'JPY' },
-  ...(['open', 'complete', 'failed', 'canceled'] as const).map(
+  ...(['open', 'complete', 'failed', 'expired'] as const).map(
     (status) => ({ code: 'session_not_open', status }) as const,
   ),
-  ...['checkout.session', 'refund', 'customer', 'product', 'price', 'event', 'webhook_endpoint', 'subscription'].map(
-    (resource) => ({ code: 'not_found', resource, id: '019bc0de-9c40-7123-8abc-0123456789ab' }) as const,
-  ),
+  ...[
+    'checkout.session',
+    'payment',
+    'refund',
+    'customer',
+    'product',
+    'price',
+    'event',
+    'webhook_endpoint',
+    'subscription',
+  ].map((resource) => ({ code: 'not_found', resource, id: '019bc0de-9c40-7123-8abc-0123456789ab' }) as const),
 ];
 const ALL: readonly Refusal[] = [...Object.values(REFUSALS), ...MORE];
 

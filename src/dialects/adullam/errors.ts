@@ -1,22 +1,10 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { formatMajor } from '../../core/money.ts';
 import type { DialectErrors } from '../dialect.ts';
+import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
+import { STATUS_TEXTS } from '../status-texts.ts';
 import { END_STATUS } from './codec/checkout.ts';
 
-const TITLES = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  409: 'Conflict',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-} as const;
-
-type Entry = { readonly statusCode: keyof typeof TITLES; readonly meaning: string };
+type Entry = { readonly statusCode: keyof typeof STATUS_TEXTS; readonly meaning: string };
 
 /**
  * Every error of this API. Its wire has a status, its title and a sentence, and no codes: these names stand for them in the
@@ -68,25 +56,18 @@ export const WIRE_ERRORS = {
 type WireError = keyof typeof WIRE_ERRORS;
 type Detail = { readonly field: string; readonly message: string };
 type Words = { readonly error: WireError; readonly message: string; readonly details?: readonly Detail[] };
-type Wording = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Words };
 
 const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…".';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
-export const WORDING: Wording = {
+export const WORDING: Wording<Words> = {
   parameter_missing: ({ param }) => aboutField('field_missing', param, 'is required'),
   parameter_invalid: ({ param, reason }) => aboutField('field_invalid', param, reason),
   parameter_unknown: ({ param }) => aboutField('field_invalid', param, 'is not known here'),
   not_allowed_together: ({ param, reason }) => aboutField('fields_conflict', param, `does not fit: ${reason}`),
   feature_unsupported: ({ param, reason }) => aboutField('feature_unsupported', param, `is not offered: ${reason}`),
-  body_malformed: ({ reason }) => ({
-    error: 'body_malformed',
-    message: `The body cannot be read: ${reason}. Send a JSON object.`,
-  }),
-  body_too_large: ({ limitBytes }) => ({
-    error: 'body_too_large',
-    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
-  }),
+  body_malformed: (refusal) => ({ error: 'body_malformed', message: SENTENCES.body_malformed(refusal) }),
+  body_too_large: (refusal) => ({ error: 'body_too_large', message: SENTENCES.body_too_large(refusal) }),
   media_type_unsupported: ({ mediaType }) => ({
     error: 'media_type_unsupported',
     message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON with "Content-Type: application/json".`,
@@ -97,20 +78,14 @@ export const WORDING: Wording = {
   }),
   key_missing: () => ({ error: 'unauthorized', message: `No API key was sent. ${NO_KEY}` }),
   key_invalid: () => ({ error: 'unauthorized', message: `This API key does not exist or was revoked. ${NO_KEY}` }),
-  right_missing: ({ right }) => ({
-    error: 'right_missing',
-    message: `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
-  }),
-  test_only: () => ({ error: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  right_missing: (refusal) => ({ error: 'right_missing', message: SENTENCES.right_missing(refusal) }),
+  test_only: () => ({ error: 'test_mode_only', message: SENTENCES.test_only() }),
   // The id is not repeated: it may be known here in two forms, and what is another's must read like what never was.
   not_found: ({ resource }) => ({
     error: 'not_found',
     message: `There is no such ${OBJECTS[resource] ?? resource} for this key. Check the id, the account and the mode.`,
   }),
-  route_not_found: ({ method, path }) => ({
-    error: 'route_not_found',
-    message: `There is no ${method} ${path} in this API. The reference is at /docs.`,
-  }),
+  route_not_found: (refusal) => ({ error: 'route_not_found', message: SENTENCES.route_not_found(refusal) }),
   session_not_open: ({ status }) => ({
     error: 'wrong_state',
     message: `This checkout is ${status === 'open' ? 'open' : END_STATUS[status]}, which does not allow this.`,
@@ -145,22 +120,10 @@ export const WORDING: Wording = {
     message: 'This idempotency key was first used for another request. Use a new key for a new request.',
     details: params.map((field) => ({ field, message: 'differs from the first request' })),
   }),
-  idempotency_in_flight: () => ({
-    error: 'idempotency_key_in_use',
-    message: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
-  }),
-  rate_limited: ({ retryAfterSeconds }) => ({
-    error: 'rate_limited',
-    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
-  }),
-  unavailable: () => ({
-    error: 'unavailable',
-    message: 'The server cannot work at the moment. Repeat the request with the same idempotency key in a moment.',
-  }),
-  internal: () => ({
-    error: 'internal_error',
-    message: 'Something went wrong on this server. Repeat the request with the same idempotency key.',
-  }),
+  idempotency_in_flight: () => ({ error: 'idempotency_key_in_use', message: SENTENCES.idempotency_in_flight() }),
+  rate_limited: (refusal) => ({ error: 'rate_limited', message: SENTENCES.rate_limited(refusal) }),
+  unavailable: () => ({ error: 'unavailable', message: SENTENCES.unavailable() }),
+  internal: () => ({ error: 'internal_error', message: SENTENCES.internal() }),
 };
 
 /** What the core calls a parameter, and this API otherwise. */
@@ -187,13 +150,12 @@ export const errors: DialectErrors = {
   reference: Object.entries(WIRE_ERRORS).map(([code, { statusCode, meaning }]) => ({
     code,
     statusCode,
-    type: TITLES[statusCode],
+    type: STATUS_TEXTS[statusCode],
     meaning,
   })),
   render(refusal) {
-    const word = WORDING[refusal.code] as (refusal: Refusal) => Words;
-    const { error, message, details = [] } = word(refusal);
+    const { error, message, details = [] } = wordsFor(WORDING, refusal);
     const { statusCode } = WIRE_ERRORS[error];
-    return { statusCode, body: JSON.stringify({ statusCode, error: TITLES[statusCode], message, details }) };
+    return { statusCode, body: JSON.stringify({ statusCode, error: STATUS_TEXTS[statusCode], message, details }) };
   },
 };

@@ -1,36 +1,6 @@
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
-
-const header = (name: string, description: string) => ({
-  in: 'header',
-  name,
-  description,
-  required: true,
-  schema: { type: 'string' },
-});
-
-const SIGNATURE = [
-  header('webhook-id', 'The id of the event.'),
-  header('webhook-timestamp', 'Unix seconds.'),
-  header(
-    'webhook-signature',
-    'Standard Webhooks: `v1,<base64 HMAC-SHA-256 of id.timestamp.body>`, keyed by the decoded secret.',
-  ),
-];
-
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: ['Webhooks'],
-      parameters: SIGNATURE,
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (adullam)',
@@ -46,6 +16,6 @@ What happens is told by webhooks, signed by [Standard Webhooks](https://www.stan
     { name: 'Checkouts', description: 'One amount, asked for once.' },
     { name: 'Webhooks', description: 'Where events are sent.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Webhooks', body: 'Event', signature: STANDARD_WEBHOOKS }),
   securityScheme: { name: 'apiKey', value: { type: 'http', scheme: 'bearer', description: 'An API key: `sk_…`' } },
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Refusal } from '../../core/errors.ts';
-import { errors, WIRE_ERRORS, WORDING } from './errors.ts';
+import { REFUSALS } from '../refusals.fixture.ts';
+import { errors, WIRE_ERRORS } from './errors.ts';
 import { ID } from './session.fixture.ts';
 
 const CONTEXT = { requestId: 'req_1', publicUrl: 'https://pay.example' };
@@ -28,22 +29,8 @@ test.each<[Refusal, number, RegExp]>([
 
 test('every status that is answered is described, and every one that is described is answered', () => {
   const answered = new Set<number>();
-  for (const code of Object.keys(WORDING)) answered.add(errors.render(sampleOf(code), CONTEXT).statusCode);
+  for (const refusal of Object.values(REFUSALS)) answered.add(errors.render(refusal, CONTEXT).statusCode);
   expect([...answered].sort()).toEqual(Object.keys(WIRE_ERRORS).map(Number));
   expect(errors.reference.map(({ statusCode }) => statusCode)).toEqual(Object.keys(WIRE_ERRORS).map(Number));
   expect(KNOWN_TO_CLIENT.every((status) => answered.has(status))).toBe(true);
 });
-
-function sampleOf(code: string): Refusal {
-  const given = {
-    param: 'x',
-    reason: 'x',
-    id: 'x',
-    resource: 'x',
-    method: 'x',
-    path: 'x',
-    mediaType: 'x',
-    encoding: 'x',
-  };
-  return { code, ...given, closest: null, status: 'open', allowed: [], params: [], right: 'x' } as unknown as Refusal;
-}

@@ -1,7 +1,7 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { isUuid } from '../../core/ids.ts';
 import { toDecimal } from '../../core/session-id.ts';
 import type { DialectErrors } from '../dialect.ts';
+import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
 import { WIRE_STATUS } from './codec/checkout.ts';
 
 /** `code` in an answer repeats the HTTP status: there is no finer code, and `msg` says what it is about. */
@@ -43,13 +43,12 @@ export const WIRE_ERRORS = {
 
 type WireStatus = keyof typeof WIRE_ERRORS;
 type Words = readonly [status: WireStatus, msg: string];
-type Wording = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Words };
 
 const NO_KEY = 'Send your API key in the header "x-api-key".';
 const AGAIN = 'Repeat the request with the same idempotency key in a moment.';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
-export const WORDING: Wording = {
+export const WORDING: Wording<Words> = {
   parameter_missing: ({ param }) => [400, `The parameter "${wireParam(param)}" is required. Send it and try again.`],
   parameter_invalid: ({ param, reason }) => [400, `The parameter "${wireParam(param)}" ${reason}.`],
   parameter_unknown: ({ param, closest }) => [
@@ -58,40 +57,25 @@ export const WORDING: Wording = {
   ],
   // Only selling has such rules here: they are about the product, its price and how many are sold.
   not_allowed_together: ({ reason }) => [400, `This cannot be sold: ${reason}.`],
-  body_malformed: ({ reason }) => [400, `The body cannot be read: ${reason}. Send a JSON object.`],
-  body_too_large: ({ limitBytes }) => [
-    413,
-    `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
-  ],
-  media_type_unsupported: ({ mediaType }) => [
-    415,
-    `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON in UTF-8 with "Content-Type: application/json".`,
-  ],
-  content_encoding_unsupported: ({ encoding }) => [
-    415,
-    `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
-  ],
+  body_malformed: (refusal) => [400, SENTENCES.body_malformed(refusal)],
+  body_too_large: (refusal) => [413, SENTENCES.body_too_large(refusal)],
+  media_type_unsupported: (refusal) => [415, SENTENCES.media_type_unsupported(refusal)],
+  content_encoding_unsupported: (refusal) => [415, SENTENCES.content_encoding_unsupported(refusal)],
   key_missing: () => [401, `No API key was sent. ${NO_KEY}`],
   key_invalid: () => [401, `This API key does not exist or was revoked. ${NO_KEY}`],
-  right_missing: ({ right }) => [
-    403,
-    `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
-  ],
-  test_only: () => [403, 'This exists for test keys only. Use a test key.'],
+  right_missing: (refusal) => [403, SENTENCES.right_missing(refusal)],
+  test_only: () => [403, SENTENCES.test_only()],
   not_found: ({ resource, id }) => [
     404,
     `There is no ${OBJECTS[resource] ?? resource} "${printAnyId(resource, id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
   ],
-  route_not_found: ({ method, path }) => [404, `There is no ${method} ${path} in this API. The reference is at /docs.`],
+  route_not_found: (refusal) => [404, SENTENCES.route_not_found(refusal)],
   session_not_open: ({ status }) => [
     409,
     `This checkout is ${WIRE_STATUS[status]}; only a pending one allows this. Create a new one.`,
   ],
   payment_in_progress: () => [409, 'A payment of this checkout is being processed. Wait until that has ended.'],
-  payment_not_awaiting_action: ({ status }) => [
-    409,
-    `This payment is ${status}; it does not wait for anything from the payer.`,
-  ],
+  payment_not_awaiting_action: (refusal) => [409, SENTENCES.payment_not_awaiting_action(refusal)],
   method_not_allowed: ({ method, allowed }) => [
     422,
     `This checkout cannot be paid by ${method}. Use one of: ${allowed.join(', ')}.`,
@@ -110,18 +94,10 @@ export const WORDING: Wording = {
     422,
     `The parameter "${wireParam(param)}" asks for what is not offered here: ${reason}.`,
   ],
-  idempotency_mismatch: ({ params }) => [
-    409,
-    params.length
-      ? `This idempotency key was first used with other values of: ${params.join(', ')}. Use a new key for a new request.`
-      : 'This idempotency key was first used for another call. Use a new key for a new request.',
-  ],
+  idempotency_mismatch: (refusal) => [409, SENTENCES.idempotency_mismatch(refusal)],
   idempotency_in_flight: () => [409, `The first request with this idempotency key is still being worked on. ${AGAIN}`],
-  rate_limited: ({ retryAfterSeconds }) => [
-    429,
-    `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
-  ],
-  unavailable: () => [503, `The server cannot work at the moment. ${AGAIN}`],
+  rate_limited: (refusal) => [429, SENTENCES.rate_limited(refusal)],
+  unavailable: () => [503, SENTENCES.unavailable()],
   internal: () => [500, `Something went wrong on this server. ${AGAIN}`],
 };
 
@@ -141,8 +117,7 @@ function printAnyId(resource: string, id: string): string {
 export const errors: DialectErrors = {
   reference: Object.entries(WIRE_ERRORS).map(([code, entry]) => ({ code, statusCode: Number(code), ...entry })),
   render(refusal) {
-    const word = WORDING[refusal.code] as (refusal: Refusal) => Words;
-    const [statusCode, msg] = word(refusal);
+    const [statusCode, msg] = wordsFor(WORDING, refusal);
     return { statusCode, body: JSON.stringify({ msg, code: statusCode, data: null }) };
   },
 };

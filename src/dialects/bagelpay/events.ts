@@ -1,6 +1,7 @@
 import type { EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSale } from './codec/sale.ts';
 import { formatInstant } from './codec/time.ts';
 
@@ -15,17 +16,7 @@ const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': null,
   'session.canceled': 'checkout.cancel',
   'session.refunded': 'refund.created',
-  'payment.created': null,
-  'payment.requires_action': null,
-  'payment.processing': null,
-  'payment.unknown': null,
-  'payment.succeeded': null,
-  'payment.failed': null,
-  'payment.canceled': null,
-  'refund.created': null,
-  'refund.requires_action': null,
-  'refund.succeeded': null,
-  'refund.failed': null,
+  ...UNTOLD_PAYMENTS_AND_REFUNDS,
 };
 
 export const events: DialectEvents = {

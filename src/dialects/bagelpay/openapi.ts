@@ -1,32 +1,11 @@
+import { describeWebhooks } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
-const header = (name: string, description: string) => ({
-  in: 'header',
-  name,
-  description,
-  required: true,
-  schema: { type: 'string' },
-});
-
-const SIGNATURE = [
-  header('timestamp', 'Unix seconds.'),
-  header('Bagelpay-Signature', 'Hex HMAC-SHA-256 of `timestamp.body`, keyed by the whole secret as text.'),
-];
-
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: ['Webhooks'],
-      parameters: SIGNATURE,
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
+const signature = {
+  timestamp: 'Unix seconds.',
+  'Bagelpay-Signature': 'Hex HMAC-SHA-256 of `timestamp.body`, keyed by the whole secret as text.',
+};
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (bagelpay)',
@@ -46,7 +25,7 @@ What happens is told by webhooks, signed by \`Bagelpay-Signature\`. Endpoints ar
     { name: 'Subscriptions', description: 'There are none.' },
     { name: 'Webhooks', description: 'What is sent to your endpoints.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Webhooks', body: 'Event', signature }),
   securityScheme: {
     name: 'apiKey',
     value: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'An API key: `bagel_…`' },

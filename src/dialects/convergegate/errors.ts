@@ -1,7 +1,7 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { paymentId, refundId, type Uuid } from '../../core/ids.ts';
 import { formatMajor } from '../../core/money.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
 import { printAnyId } from '../wire-ids.ts';
 import { type ErrorType, printError } from './codec/error.ts';
 import { WIRE_STATUS } from './codec/session.ts';
@@ -77,12 +77,11 @@ export const WIRE_ERRORS = {
 } as const satisfies Record<string, Entry>;
 
 type Words = { readonly kind: keyof typeof WIRE_ERRORS; readonly message: string };
-type Wording = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Words };
 
 const NO_KEY = 'Send your secret key as user name of HTTP Basic, with an empty password.';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
-export const WORDING: Wording = {
+export const WORDING: Wording<Words> = {
   parameter_missing: ({ param }) => ({
     kind: 'parameter_missing',
     message: `The parameter "${nameOf(param)}" is required. Send it and try again.`,
@@ -103,36 +102,27 @@ export const WORDING: Wording = {
     kind: 'body_malformed',
     message: `The body cannot be read: ${reason}. Send a form of "name=value" pairs.`,
   }),
-  body_too_large: ({ limitBytes }) => ({
-    kind: 'body_too_large',
-    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
-  }),
+  body_too_large: (refusal) => ({ kind: 'body_too_large', message: SENTENCES.body_too_large(refusal) }),
   media_type_unsupported: ({ mediaType }) => ({
     kind: 'media_type_unsupported',
     message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send a form with "Content-Type: application/x-www-form-urlencoded".`,
   }),
-  content_encoding_unsupported: ({ encoding }) => ({
+  content_encoding_unsupported: (refusal) => ({
     kind: 'media_type_unsupported',
-    message: `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
+    message: SENTENCES.content_encoding_unsupported(refusal),
   }),
   key_missing: () => ({ kind: 'authentication_failed', message: `No API key was sent. ${NO_KEY}` }),
   key_invalid: () => ({
     kind: 'authentication_failed',
     message: `This API key does not exist or was revoked. ${NO_KEY}`,
   }),
-  right_missing: ({ right }) => ({
-    kind: 'right_missing',
-    message: `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
-  }),
-  test_only: () => ({ kind: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  right_missing: (refusal) => ({ kind: 'right_missing', message: SENTENCES.right_missing(refusal) }),
+  test_only: () => ({ kind: 'test_mode_only', message: SENTENCES.test_only() }),
   not_found: ({ resource, id }) => ({
     kind: 'not_found',
     message: `There is no ${nameOfObject(resource)} "${printAnyId(OBJECTS[resource], id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
   }),
-  route_not_found: ({ method, path }) => ({
-    kind: 'route_not_found',
-    message: `There is no ${method} ${path} in this API. The reference is at /docs.`,
-  }),
+  route_not_found: (refusal) => ({ kind: 'route_not_found', message: SENTENCES.route_not_found(refusal) }),
   session_not_open: ({ status }) => ({
     kind: 'invalid_state',
     message: `This checkout session is ${WIRE_STATUS[status]}; only an open one allows this. Create a new one.`,
@@ -141,9 +131,9 @@ export const WORDING: Wording = {
     kind: 'invalid_state',
     message: 'A payment of this checkout session is being processed. Wait until that has ended.',
   }),
-  payment_not_awaiting_action: ({ status }) => ({
+  payment_not_awaiting_action: (refusal) => ({
     kind: 'invalid_state',
-    message: `This payment is ${status}; it does not wait for anything from the payer.`,
+    message: SENTENCES.payment_not_awaiting_action(refusal),
   }),
   method_not_allowed: ({ method, allowed }) => ({
     kind: 'payment_method_not_allowed',
@@ -172,28 +162,14 @@ export const WORDING: Wording = {
     kind: 'feature_unsupported',
     message: `The parameter "${nameOf(param)}" is not supported: ${reason}.`,
   }),
-  idempotency_mismatch: ({ params }) => ({
+  idempotency_mismatch: (refusal) => ({
     kind: 'idempotency_key_reused',
-    message: params.length
-      ? `This idempotency key was first used with other values of: ${params.join(', ')}. Use a new key for a new request.`
-      : 'This idempotency key was first used for another call. Use a new key for a new request.',
+    message: SENTENCES.idempotency_mismatch(refusal),
   }),
-  idempotency_in_flight: () => ({
-    kind: 'idempotency_key_in_use',
-    message: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
-  }),
-  rate_limited: ({ retryAfterSeconds }) => ({
-    kind: 'rate_limited',
-    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
-  }),
-  unavailable: () => ({
-    kind: 'unavailable',
-    message: 'The server cannot work at the moment. Repeat the request with the same idempotency key in a moment.',
-  }),
-  internal: () => ({
-    kind: 'internal_error',
-    message: 'Something went wrong on this server. Repeat the request with the same idempotency key.',
-  }),
+  idempotency_in_flight: () => ({ kind: 'idempotency_key_in_use', message: SENTENCES.idempotency_in_flight() }),
+  rate_limited: (refusal) => ({ kind: 'rate_limited', message: SENTENCES.rate_limited(refusal) }),
+  unavailable: () => ({ kind: 'unavailable', message: SENTENCES.unavailable() }),
+  internal: () => ({ kind: 'internal_error', message: SENTENCES.internal() }),
 };
 
 /** What the core calls a parameter, where this API calls it otherwise. */
@@ -225,8 +201,7 @@ function nameOfObject(resource: string): string {
 export const errors: DialectErrors = {
   reference: Object.entries<Entry>(WIRE_ERRORS).map(([code, entry]): ErrorReference => ({ code, ...entry })),
   render(refusal) {
-    const word = WORDING[refusal.code] as (refusal: Refusal) => Words;
-    const { kind, message } = word(refusal);
+    const { kind, message } = wordsFor(WORDING, refusal);
     const { statusCode, type } = WIRE_ERRORS[kind];
     return { statusCode, body: printError(type, message) };
   },

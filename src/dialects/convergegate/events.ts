@@ -1,5 +1,6 @@
 import type { EventType } from '../../core/events.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSession } from './codec/session.ts';
 
 const CREATED = 'checkout.session.created';
@@ -21,17 +22,7 @@ export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': EXPIRED,
   'session.canceled': null,
   'session.refunded': UPDATED,
-  'payment.created': null,
-  'payment.requires_action': null,
-  'payment.processing': null,
-  'payment.unknown': null,
-  'payment.succeeded': null,
-  'payment.failed': null,
-  'payment.canceled': null,
-  'refund.created': null,
-  'refund.requires_action': null,
-  'refund.succeeded': null,
-  'refund.failed': null,
+  ...UNTOLD_PAYMENTS_AND_REFUNDS,
 };
 
 /** The body is the session as it was at the event, and `type`. */

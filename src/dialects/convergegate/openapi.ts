@@ -1,35 +1,12 @@
+import { describeWebhooks } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
-const header = (name: string, description: string) => ({
-  in: 'header',
-  name,
-  description,
-  required: true,
-  schema: { type: 'string' },
-});
-
-const SIGNATURE = [
-  header('Sec-Timestamp', 'Unix seconds.'),
-  header(
-    'Sec-Signature',
+const signature = {
+  'Sec-Timestamp': 'Unix seconds.',
+  'Sec-Signature':
     'Hex HMAC-SHA-256 of `Sec-Timestamp` and the raw body, one after the other. Its key is the raw SHA-256 digest of the secret API key that created the session; for an endpoint, the decoded bytes of its own secret.',
-  ),
-];
-
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Notification' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: ['Notifications'],
-      parameters: SIGNATURE,
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
+};
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (convergegate)',
@@ -45,7 +22,7 @@ What happens to a session is told to its \`notification_url\`, signed by \`Sec-T
     { name: 'Refunds', description: 'Money on its way back to the payer.' },
     { name: 'Notifications', description: 'What is sent to a session’s `notification_url`.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Notifications', body: 'Notification', signature }),
   securityScheme: {
     name: 'apiKey',
     value: {

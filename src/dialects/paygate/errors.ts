@@ -1,6 +1,6 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import { customerId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
+import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
 import { printAnyId } from '../wire-ids.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { sessionId } from './ids.ts';
@@ -80,12 +80,11 @@ export const WIRE_ERRORS = {
 
 type WireCode = keyof typeof WIRE_ERRORS;
 type Words = { readonly code: WireCode; readonly message: string; readonly param?: string | null };
-type Wording = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Words };
 
 const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…".';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
-export const WORDING: Wording = {
+export const WORDING: Wording<Words> = {
   parameter_missing: ({ param }) => ({
     code: 'parameter_missing',
     param,
@@ -106,32 +105,23 @@ export const WORDING: Wording = {
     param,
     message: `The parameter "${param}" does not go with the others: ${reason}.`,
   }),
-  body_malformed: ({ reason }) => ({
-    code: 'body_malformed',
-    message: `The body cannot be read: ${reason}. Send a JSON object.`,
-  }),
-  body_too_large: ({ limitBytes }) => ({
-    code: 'body_too_large',
-    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
-  }),
-  media_type_unsupported: ({ mediaType }) => ({
+  body_malformed: (refusal) => ({ code: 'body_malformed', message: SENTENCES.body_malformed(refusal) }),
+  body_too_large: (refusal) => ({ code: 'body_too_large', message: SENTENCES.body_too_large(refusal) }),
+  media_type_unsupported: (refusal) => ({
     code: 'media_type_unsupported',
-    message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON in UTF-8 with "Content-Type: application/json".`,
+    message: SENTENCES.media_type_unsupported(refusal),
   }),
-  content_encoding_unsupported: ({ encoding }) => ({
+  content_encoding_unsupported: (refusal) => ({
     code: 'media_type_unsupported',
-    message: `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
+    message: SENTENCES.content_encoding_unsupported(refusal),
   }),
   key_missing: () => ({ code: 'invalid_api_key', message: `No API key was sent. ${NO_KEY}` }),
   key_invalid: () => ({
     code: 'invalid_api_key',
     message: `This API key does not exist or was revoked. ${NO_KEY}`,
   }),
-  right_missing: ({ right }) => ({
-    code: 'right_missing',
-    message: `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
-  }),
-  test_only: () => ({ code: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  right_missing: (refusal) => ({ code: 'right_missing', message: SENTENCES.right_missing(refusal) }),
+  test_only: () => ({ code: 'test_mode_only', message: SENTENCES.test_only() }),
   not_found: ({ resource, id }) => {
     const { name, form } = OBJECTS[resource] ?? { name: resource };
     return {
@@ -140,10 +130,7 @@ export const WORDING: Wording = {
       message: `There is no ${name} "${printAnyId(form, id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
     };
   },
-  route_not_found: ({ method, path }) => ({
-    code: 'route_not_found',
-    message: `There is no ${method} ${path} in this API. The reference is at /docs.`,
-  }),
+  route_not_found: (refusal) => ({ code: 'route_not_found', message: SENTENCES.route_not_found(refusal) }),
   session_not_open: ({ status }) => ({
     code: 'invalid_state',
     message: `This checkout session is ${WIRE_STATUS[status]}; only an open one allows this. Create a new one.`,
@@ -152,9 +139,9 @@ export const WORDING: Wording = {
     code: 'invalid_state',
     message: 'This checkout session is open, and a payment is being processed. Wait until that has ended.',
   }),
-  payment_not_awaiting_action: ({ status }) => ({
+  payment_not_awaiting_action: (refusal) => ({
     code: 'invalid_state',
-    message: `This payment is ${status}; it does not wait for anything from the payer.`,
+    message: SENTENCES.payment_not_awaiting_action(refusal),
   }),
   method_not_allowed: ({ method, allowed }) => ({
     code: 'payment_method_not_allowed',
@@ -185,28 +172,14 @@ export const WORDING: Wording = {
     code: 'payment_not_refundable',
     message: `This payment cannot be refunded: ${reason}.`,
   }),
-  idempotency_mismatch: ({ params }) => ({
+  idempotency_mismatch: (refusal) => ({
     code: 'idempotency_key_reused',
-    message: params.length
-      ? `This idempotency key was first used with other values of: ${params.join(', ')}. Use a new key for a new request.`
-      : 'This idempotency key was first used for another call. Use a new key for a new request.',
+    message: SENTENCES.idempotency_mismatch(refusal),
   }),
-  idempotency_in_flight: () => ({
-    code: 'idempotency_key_in_use',
-    message: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
-  }),
-  rate_limited: ({ retryAfterSeconds }) => ({
-    code: 'rate_limited',
-    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
-  }),
-  unavailable: () => ({
-    code: 'unavailable',
-    message: 'The server cannot work at the moment. Repeat the request with the same idempotency key in a moment.',
-  }),
-  internal: () => ({
-    code: 'internal_error',
-    message: 'Something went wrong on this server. Repeat the request with the same idempotency key.',
-  }),
+  idempotency_in_flight: () => ({ code: 'idempotency_key_in_use', message: SENTENCES.idempotency_in_flight() }),
+  rate_limited: (refusal) => ({ code: 'rate_limited', message: SENTENCES.rate_limited(refusal) }),
+  unavailable: () => ({ code: 'unavailable', message: SENTENCES.unavailable() }),
+  internal: () => ({ code: 'internal_error', message: SENTENCES.internal() }),
 };
 
 /** What the core calls its objects, and how their ids read here. */
@@ -224,8 +197,7 @@ const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: 
 export const errors: DialectErrors = {
   reference: Object.entries(WIRE_ERRORS).map(([code, entry]) => ({ code, ...entry })),
   render(refusal, { requestId, publicUrl }) {
-    const word = WORDING[refusal.code] as (refusal: Refusal) => Words;
-    const { code, message, param = null } = word(refusal);
+    const { code, message, param = null } = wordsFor(WORDING, refusal);
     const { statusCode, type } = WIRE_ERRORS[code];
     const doc_url = `${publicUrl}/docs/errors#${code}`;
     return {

@@ -1,37 +1,11 @@
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
-const header = (name: string, description: string) => ({
-  in: 'header',
-  name,
-  description,
-  required: true,
-  schema: { type: 'string' },
-});
-
-const SIGNATURES = [
-  header('X-PayGate-Signature', '`t=<unix>,v1=<hex HMAC-SHA-256 of t.body>`, keyed by the whole secret as text.'),
-  header('webhook-id', 'The id of the event.'),
-  header('webhook-timestamp', 'Unix seconds.'),
-  header(
-    'webhook-signature',
-    'Standard Webhooks: `v1,<base64 HMAC-SHA-256 of id.timestamp.body>`, keyed by the decoded secret.',
-  ),
-];
-
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: ['Webhooks'],
-      parameters: SIGNATURES,
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
+const signature = {
+  'X-PayGate-Signature': '`t=<unix>,v1=<hex HMAC-SHA-256 of t.body>`, keyed by the whole secret as text.',
+  ...STANDARD_WEBHOOKS,
+};
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (paygate)',
@@ -54,6 +28,6 @@ every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks
     { name: 'Account', description: 'Your settings, for test and live mode alike.' },
     { name: 'Test helpers', description: 'Outcomes and time at will; for test keys only.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Webhooks', body: 'Event', signature }),
   securityScheme: { name: 'apiKey', value: { type: 'http', scheme: 'bearer', description: 'An API key: `sk_…`' } },
 };

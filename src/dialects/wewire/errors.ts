@@ -1,27 +1,15 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
+import type { RefusalCode } from '../../core/errors.ts';
 import type { DialectErrors } from '../dialect.ts';
+import { type RefusalOf, SENTENCES } from '../refusal-words.ts';
+import { STATUS_TEXTS } from '../status-texts.ts';
 import { WIRE_STATUS } from './codec/session.ts';
-
-/** What stands in `error`: this API's errors have a status, a sentence and the status in words, and no code. */
-export const STATUS_TEXTS = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  409: 'Conflict',
-  413: 'Payload Too Large',
-  415: 'Unsupported Media Type',
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-} as const;
 
 type Wording<Code extends RefusalCode> = {
   readonly statusCode: keyof typeof STATUS_TEXTS;
   /** For the documentation: any refusal of this kind. */
   readonly meaning: string;
   /** For the answer: this one. */
-  readonly message: (refusal: Extract<Refusal, { code: Code }>) => string;
+  readonly message: (refusal: RefusalOf<Code>) => string;
 };
 
 const NO_KEY = 'Send your API key in the header "ww-api-key".';
@@ -52,24 +40,22 @@ export const WORDING: { readonly [Code in RefusalCode]: Wording<Code> } = {
   body_malformed: {
     statusCode: 400,
     meaning: 'The body is not the JSON object that it must be. Send well-formed JSON in UTF-8.',
-    message: ({ reason }) => `The body cannot be read: ${reason}. Send a JSON object.`,
+    message: SENTENCES.body_malformed,
   },
   body_too_large: {
     statusCode: 413,
     meaning: 'The body is larger than this server takes. Send less.',
-    message: ({ limitBytes }) => `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
+    message: SENTENCES.body_too_large,
   },
   media_type_unsupported: {
     statusCode: 415,
     meaning: 'The body is not JSON in UTF-8 by its headers. Send `Content-Type: application/json`.',
-    message: ({ mediaType }) =>
-      `The content type "${mediaType.slice(0, 100)}" is not taken. Send JSON in UTF-8 with "Content-Type: application/json".`,
+    message: SENTENCES.media_type_unsupported,
   },
   content_encoding_unsupported: {
     statusCode: 415,
     meaning: 'The body is compressed. Send it as it is, without `Content-Encoding`.',
-    message: ({ encoding }) =>
-      `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
+    message: SENTENCES.content_encoding_unsupported,
   },
   key_missing: {
     statusCode: 401,
@@ -89,7 +75,7 @@ export const WORDING: { readonly [Code in RefusalCode]: Wording<Code> } = {
   test_only: {
     statusCode: 403,
     meaning: 'Test helpers exist for test keys only. Use a test key.',
-    message: () => 'This exists for test keys only. Use a test key.',
+    message: SENTENCES.test_only,
   },
   not_found: {
     statusCode: 404,
@@ -114,7 +100,7 @@ export const WORDING: { readonly [Code in RefusalCode]: Wording<Code> } = {
   payment_not_awaiting_action: {
     statusCode: 409,
     meaning: 'The payment does not wait for anything from the payer.',
-    message: ({ status }) => `This payment is ${status}; it does not wait for anything from the payer.`,
+    message: SENTENCES.payment_not_awaiting_action,
   },
   method_not_allowed: {
     statusCode: 400,
@@ -159,17 +145,17 @@ export const WORDING: { readonly [Code in RefusalCode]: Wording<Code> } = {
   idempotency_in_flight: {
     statusCode: 409,
     meaning: 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
-    message: () => 'The first request with this idempotency key is still being worked on. Repeat it in a moment.',
+    message: SENTENCES.idempotency_in_flight,
   },
   rate_limited: {
     statusCode: 429,
     meaning: 'Too many requests with this key. Wait as long as `Retry-After` says.',
-    message: ({ retryAfterSeconds }) => `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
+    message: SENTENCES.rate_limited,
   },
   unavailable: {
     statusCode: 503,
     meaning: `The server cannot work at the moment. ${AGAIN}`,
-    message: () => `The server cannot work at the moment. ${AGAIN}`,
+    message: SENTENCES.unavailable,
   },
   internal: {
     statusCode: 500,

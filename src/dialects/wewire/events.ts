@@ -1,6 +1,7 @@
 import type { EventType } from '../../core/events.ts';
 import { uuidSessionId } from '../../core/session-id.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSession, renderStatus } from './codec/session.ts';
 import { formatTime } from './codec/time.ts';
 import { wireEventId } from './ids.ts';
@@ -16,17 +17,7 @@ const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': 'checkout.expired',
   'session.canceled': 'checkout.cancelled',
   'session.refunded': 'checkout.updated',
-  'payment.created': null,
-  'payment.requires_action': null,
-  'payment.processing': null,
-  'payment.unknown': null,
-  'payment.succeeded': null,
-  'payment.failed': null,
-  'payment.canceled': null,
-  'refund.created': null,
-  'refund.requires_action': null,
-  'refund.succeeded': null,
-  'refund.failed': null,
+  ...UNTOLD_PAYMENTS_AND_REFUNDS,
 };
 
 /** A cancellation is followed by an expiry, which other APIs need and this one has been told by `checkout.cancelled`. */

@@ -1,33 +1,6 @@
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
-
-const header = (name: string, description: string) => ({
-  in: 'header',
-  name,
-  description,
-  required: true,
-  schema: { type: 'string' },
-});
-
-const SIGNATURE = [
-  header('webhook-id', 'The id of the event.'),
-  header('webhook-timestamp', 'Unix seconds.'),
-  header('webhook-signature', '`v1,<base64 HMAC-SHA-256 of id.timestamp.body>`, keyed by the decoded secret.'),
-];
-
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: ['Webhooks'],
-      parameters: SIGNATURE,
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (wewire)',
@@ -43,7 +16,7 @@ through the native API (\`POST /v1/webhooks\` with \`"dialect": "wewire"\`).`,
     { name: 'Checkout', description: 'Checkout process endpoints.' },
     { name: 'Webhooks', description: 'What is sent to your endpoints.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Webhooks', body: 'Event', signature: STANDARD_WEBHOOKS }),
   securityScheme: {
     name: 'apiKey',
     value: { type: 'apiKey', in: 'header', name: 'ww-api-key', description: 'An API key: `sk_…`' },

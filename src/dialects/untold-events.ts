@@ -1,0 +1,16 @@
+import type { EventType } from '../core/events.ts';
+
+/** For an API that tells of sessions alone: what happens to an attempt or a refund is told by what it does to its session. */
+export const UNTOLD_PAYMENTS_AND_REFUNDS = {
+  'payment.created': null,
+  'payment.requires_action': null,
+  'payment.processing': null,
+  'payment.unknown': null,
+  'payment.succeeded': null,
+  'payment.failed': null,
+  'payment.canceled': null,
+  'refund.created': null,
+  'refund.requires_action': null,
+  'refund.succeeded': null,
+  'refund.failed': null,
+} as const satisfies Partial<Record<EventType, null>>;
