@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFixture, runCurl, shapeOf } from '../printed.ts';
 import { type Api, CARD, startApi } from './api.ts';
 
-const run = promisify(execFile);
 let api: Api;
 let url: string;
 
@@ -16,26 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const fixture = (name: string) =>
-  readFile(new URL(`../../src/dialects/paygate/fixtures/${name}`, import.meta.url), 'utf8');
-
 /** Sends a request line of the document through curl; only its samples are replaced. */
 async function curl(name: string, id = '') {
-  const line = (await fixture(name))
+  const line = (await readFixture('paygate', name))
     .replace('https://api.44.200.142.19.nip.io', url)
     .replace('sk_test_...', api.key)
-    .replace('cs_abc123def456', id)
-    .replace(/^curl /, 'curl --silent --show-error --fail-with-body ');
-  const { stdout } = await run('sh', ['-c', line]);
-  return JSON.parse(stdout);
+    .replace('cs_abc123def456', id);
+  const { status, body } = await runCurl(line);
+  expect([status, body]).toEqual([200, body]);
+  return body;
 }
-
-const shapeOf = (object: Record<string, unknown>) =>
-  Object.entries(object).map(([name, value]) => [name, value === null ? 'null' : typeof value]);
 
 test('creating answers with the document’s object: its fields first, in its order, of its types', async () => {
   const session = await curl('create.sh');
-  const printed = JSON.parse(await fixture('session.json'));
+  const printed = JSON.parse(await readFixture('paygate', 'session.json'));
   expect(shapeOf(session).slice(0, 15)).toEqual(shapeOf(printed));
   const { id, url: page, expires_at, created_at, ...fixed } = printed;
   expect(session).toMatchObject(fixed);
@@ -63,11 +54,9 @@ test('retrieving, expiring and listing answer as printed', async () => {
 });
 
 test('the placeholder key of the document is refused, with words that say what to send', async () => {
-  const line = (await fixture('retrieve.sh'))
-    .replace('https://api.44.200.142.19.nip.io', url)
-    .replace(/^curl /, 'curl -s ');
-  const { stdout } = await run('sh', ['-c', line]);
-  expect(JSON.parse(stdout).error).toMatchObject({
+  const line = await readFixture('paygate', 'retrieve.sh');
+  const { body } = await runCurl(line.replace('https://api.44.200.142.19.nip.io', url));
+  expect(body.error).toMatchObject({
     code: 'invalid_api_key',
     message: expect.stringContaining('Bearer'),
   });

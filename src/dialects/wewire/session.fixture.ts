@@ -1,4 +1,5 @@
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
+import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Session } from '../../core/session.ts';
 import { keepSent } from './codec/sent.ts';
@@ -43,20 +44,8 @@ export function newSession(change: Partial<Session> = {}): Session {
 }
 
 export function newPayment(change: Partial<Payment> = {}): Payment {
-  return {
-    id: '019bc0de-9c40-7001-8abc-0000000000c1',
-    shard: 1,
-    accountId: '019bc0de-9c40-7001-8abc-00000000000a',
-    sessionId: ID,
-    livemode: false,
-    status: 'processing',
-    disposition: null,
-    amountMinor: 10_050,
+  return paymentOf(newSession(), '019bc0de-9c40-7001-8abc-0000000000c1', {
     receivedMinor: 10_050,
-    refundedMinor: 0,
-    refundDueMinor: 0,
-    feeMinor: null,
-    currency: 'USD',
     method: {
       type: 'crypto',
       asset: 'USDC',
@@ -68,18 +57,7 @@ export function newPayment(change: Partial<Payment> = {}): Payment {
         { hash: '0x2', amount: '50.3', confirmations: 1 },
       ],
     },
-    rail: 'test',
-    action: null,
-    railState: null,
-    railReference: null,
-    failureCode: null,
-    payerHash: null,
-    workAtMs: null,
-    timeoutAtMs: null,
-    watchUntilMs: null,
-    reservedAtMs: null,
     createdAtMs: CREATED_AT_MS,
-    updatedAtMs: CREATED_AT_MS,
     ...change,
-  };
+  });
 }

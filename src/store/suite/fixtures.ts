@@ -3,6 +3,7 @@ import type { Account, ApiKey, Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
+import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import { type Price, type Product, productCodeOf } from '../../core/product.ts';
 import type { Refund } from '../../core/refund.ts';
@@ -82,35 +83,7 @@ export function newSession(scope: Scope, changes: Partial<Session> = {}): Sessio
 
 export function newPayment(session: Session, changes: Partial<Payment> = {}): Payment {
   const createdAtMs = changes.createdAtMs ?? T0;
-  return {
-    id: newId(session.shard, createdAtMs),
-    shard: session.shard,
-    accountId: session.accountId,
-    sessionId: session.id,
-    livemode: session.livemode,
-    status: 'processing',
-    disposition: null,
-    amountMinor: session.amountMinor,
-    receivedMinor: 0,
-    refundedMinor: 0,
-    refundDueMinor: 0,
-    feeMinor: null,
-    currency: session.currency,
-    method: { type: 'card', brand: 'visa', last4: '4242' },
-    rail: 'simulator',
-    action: null,
-    railState: null,
-    railReference: null,
-    failureCode: null,
-    payerHash: null,
-    workAtMs: null,
-    timeoutAtMs: null,
-    watchUntilMs: null,
-    reservedAtMs: null,
-    createdAtMs,
-    updatedAtMs: createdAtMs,
-    ...changes,
-  };
+  return paymentOf(session, newId(session.shard, createdAtMs), { createdAtMs, ...changes });
 }
 
 export function newRefund(payment: Payment, changes: Partial<Refund> = {}): Refund {

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFixture, runCurl, shapeOf } from '../../printed.ts';
 import { type Merchant, startMerchant } from './merchant.ts';
 
-const run = promisify(execFile);
 let merchant: Merchant;
 
 beforeAll(async () => {
@@ -12,21 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => merchant.stop());
 
-const fixture = (name: string) =>
-  readFile(new URL(`../../../src/dialects/adullam/fixtures/${name}`, import.meta.url), 'utf8');
-
 /** Sends the document's request line through curl. Its host is a sample; `more` is what the line itself lacks. */
 async function curl(more = '') {
-  const line = (await fixture('create.sh'))
-    .replace('https://api.example.com', merchant.app.url)
-    .replace(/^curl /, `curl --silent --show-error --write-out '\\n%{http_code}' ${more} `);
-  const { stdout } = await run('sh', ['-c', line]);
-  const [body = '', status] = stdout.split(/\n(?=\d+$)/);
-  return { status: Number(status), body: JSON.parse(body) };
+  const line = await readFixture('adullam', 'create.sh');
+  return runCurl(line.replace('https://api.example.com', merchant.app.url).replace(/^curl /, `curl ${more} `));
 }
 
-const shapeOf = (object: Record<string, unknown>) =>
-  Object.entries(object).map(([name, value]) => [name, value === null ? 'null' : typeof value]);
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 test('as printed the line has no Authorization: 401 in this API’s shape', async () => {
@@ -43,7 +31,7 @@ test('as printed the line has no Authorization: 401 in this API’s shape', asyn
 test('with it, the answer is the document’s: its fields first, in its order, of its types', async () => {
   const { status, body } = await curl(`-H 'Authorization: Bearer ${merchant.key}'`);
   expect(status).toBe(201);
-  const printed = JSON.parse(await fixture('redirect.json'));
+  const printed = JSON.parse(await readFixture('adullam', 'redirect.json'));
   expect(shapeOf(body)).toEqual([...shapeOf(printed), ['url', 'string']]);
   const { id, created_at, customer_id, ...fixed } = printed;
   expect(body).toMatchObject(fixed);
@@ -57,8 +45,8 @@ test('with it, the answer is the document’s: its fields first, in its order, o
 });
 
 test('the schema half’s examples make the schema half’s answer', async () => {
-  const request = JSON.parse(await fixture('mobile-money-request.json'));
-  const printed = JSON.parse(await fixture('mobile-money.json'));
+  const request = JSON.parse(await readFixture('adullam', 'mobile-money-request.json'));
+  const printed = JSON.parse(await readFixture('adullam', 'mobile-money.json'));
   const headers = { 'idempotency-key': '7b0d7bd4-4c8a-4b93-b1ff-d1f8b2f1b7b1' };
   const body = { ...request, payment_id: printed.payment_id, description: printed.description };
   const answer = await merchant.call('POST', '/v1/checkouts', body, headers);
@@ -81,7 +69,7 @@ test('the schema half’s examples make the schema half’s answer', async () =>
 });
 
 test('the schema half’s body with nothing that may be left out', async () => {
-  const request = JSON.parse(await fixture('mobile-money-request.json'));
+  const request = JSON.parse(await readFixture('adullam', 'mobile-money-request.json'));
   const { status, body } = await merchant.call('POST', '/v1/checkouts', request, { 'idempotency-key': 'least' });
   expect(status).toBe(201);
   expect(body).toMatchObject({ description: '', payment_id: expect.stringMatching(/^ORDER_/), transaction_fee: 25 });

@@ -50,18 +50,6 @@ test('creating answers 201 or 200, and takes either half', () => {
   );
 });
 
-test('every reference leads somewhere', () => {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target as string);
-  expect(references.length).toBeGreaterThan(10);
-  for (const reference of references) {
-    const target = reference
-      .slice(2)
-      .split('/')
-      .reduce<Record<string, unknown> | undefined>((inner, part) => inner?.[part] as Record<string, unknown>, document);
-    expect([reference, typeof target]).toEqual([reference, 'object']);
-  }
-});
-
 test('says what is answered: exactly these fields', async () => {
   const mobileMoney = await merchant.prompt('+22507987600');
   const { body: redirect } = await merchant.call('POST', '/v1/checkouts', REDIRECT);

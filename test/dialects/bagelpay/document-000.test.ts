@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFixture } from '../../printed.ts';
 import { type Merchant, startMerchant } from './merchant.ts';
 
 const run = promisify(execFile);
-const fixture = (name: string) =>
-  readFile(new URL(`../../../src/dialects/bagelpay/fixtures/${name}`, import.meta.url), 'utf8');
 
 let merchant: Merchant;
 beforeAll(async () => {
@@ -19,7 +17,7 @@ afterAll(() => merchant.stop());
 
 /** Sends the request through curl as it is printed; what is corrected in it is named in fixtures/README.md. */
 async function sendPrinted(key: string) {
-  const [head = '', body = ''] = (await fixture('create.http')).split('\n\n');
+  const [head = '', body = ''] = (await readFixture('bagelpay', 'create.http')).split('\n\n');
   const [requestLine = '', ...headers] = head.split('\n');
   const [method = '', path = ''] = requestLine.split(' ');
   const corrected = headers
@@ -42,7 +40,7 @@ function shapeOf(value: unknown): unknown {
 
 test('the example is answered with its keys, in its order, of its types, and with its values', async () => {
   const { answer, status } = await sendPrinted(merchant.key);
-  const printed = JSON.parse(await fixture('checkout.json'));
+  const printed = JSON.parse(await readFixture('bagelpay', 'checkout.json'));
   expect(status).toBe('200 application/json; charset=utf-8');
   expect(shapeOf(answer)).toEqual(shapeOf(printed));
 
@@ -58,7 +56,7 @@ test('the example is answered with its keys, in its order, of its types, and wit
 
 test('the times have the form of the printed ones: milliseconds and +08:00, an hour apart', async () => {
   const { data } = (await sendPrinted(merchant.key)).answer;
-  const printed = JSON.parse(await fixture('checkout.json')).data;
+  const printed = JSON.parse(await readFixture('bagelpay', 'checkout.json')).data;
   const formOf = (time: string) => time.replaceAll(/\d(?!\d?:00$)/g, '0');
   for (const name of ['created_at', 'updated_at', 'expires_on']) expect(formOf(data[name])).toBe(formOf(printed[name]));
   const life = ({ created_at, expires_on }: typeof data) => Date.parse(expires_on) - Date.parse(created_at);

@@ -39,15 +39,6 @@ test('describes every call, and how it is authorized', () => {
   ]);
 });
 
-test('every reference leads somewhere', () => {
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path as string);
-  expect(references.length).toBeGreaterThan(10);
-  for (const path of references) {
-    const target = path.split('/').reduce((inner, part) => inner?.[part], document);
-    expect(target, path).toBeTypeOf('object');
-  }
-});
-
 test('answers have the fields that are described, and no other', async () => {
   const fieldsOf = (name: string) => Object.keys(document.components.schemas[name].properties);
   const product = await merchant.sell();

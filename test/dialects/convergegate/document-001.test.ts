@@ -1,19 +1,13 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFixture, runCurl, shapeOf } from '../../printed.ts';
 import { basic, type Merchant, PATH, startMerchant } from './merchant.ts';
 
-const run = promisify(execFile);
 let merchant: Merchant;
 
 beforeAll(async () => {
   merchant = await startMerchant();
 });
 afterAll(() => merchant.stop());
-
-const fixture = (name: string) =>
-  readFile(new URL(`../../../src/dialects/convergegate/fixtures/${name}`, import.meta.url), 'utf8');
 
 /** Each must be in the text as printed, and is put right: these slips and no other. */
 function correct(text: string, corrections: readonly (readonly [printed: string | RegExp, right: string])[]): string {
@@ -26,33 +20,24 @@ function correct(text: string, corrections: readonly (readonly [printed: string 
 
 /** Sends the document's request line through curl. fixtures/README.md names what is corrected in it. */
 async function curl() {
-  const line = correct(await fixture('create.sh'), [
+  const line = correct(await readFixture('convergegate', 'create.sh'), [
     [/https:\/\/\{provided.url\}/, merchant.app.url],
     ['sk_test_BQokikJOvBiI2HlWgH4olfQ2', merchant.key],
     ['expires_at=2147483648\n', 'expires_at=2147483648 \\\n'],
     ['success_url=https://url.com/\n', 'success_url=https://url.com/ \\\n'],
     ['cancel_url=https://url.com/\n', 'cancel_url=https://url.com/ \\\n'],
     ['notification_url:', 'notification_url='],
-    [/^curl /, "curl --silent --show-error --write-out '\\n%{http_code}' "],
   ]);
-  const { stdout } = await run('sh', ['-c', line]);
-  const [body = '', status] = stdout.split(/\n(?=\d+$)/);
-  return { status: Number(status), body: JSON.parse(body) };
+  return runCurl(line);
 }
 
 async function printedSession() {
   return JSON.parse(
-    correct(await fixture('session.json'), [
+    correct(await readFixture('convergegate', 'session.json'), [
       ['"cancel_url": "https://url.com/"\n', '"cancel_url": "https://url.com/",\n'],
     ]),
   );
 }
-
-const shapeOf = (object: Record<string, unknown>) =>
-  Object.entries(object).map(([name, value]) => [
-    name,
-    value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value,
-  ]);
 
 test('the document’s request, sent by curl, answers with the document’s object, key by key and type by type', async () => {
   const { status, body } = await curl();

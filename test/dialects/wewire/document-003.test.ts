@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../../app.ts';
+import { readFixture, runCurl, shapeOf } from '../../printed.ts';
 
-const run = promisify(execFile);
 let app: App;
 beforeAll(async () => {
   app = await startApp();
@@ -13,23 +10,13 @@ afterAll(() => app?.stop());
 
 /** Sends a line of the fixtures through curl; what is replaced is what fixtures/README.md says. */
 async function curl(name: string, { id = '', email = 'customer@example.com', edit = (line: string) => line } = {}) {
-  const fixture = new URL(`../../../src/dialects/wewire/fixtures/${name}`, import.meta.url);
-  const line = edit(await readFile(fixture, 'utf8'))
+  const line = edit(await readFixture('wewire', name))
     .replace('https://api.wewire.example', app.url)
     .replace('sk_test_...', app.firstRun.testKeys.wewire as string)
     .replace('{id}', id)
-    .replace('[email protected]', email)
-    .replace(/^curl /, "curl --silent --show-error --write-out '\\n%{http_code}' ");
-  const { stdout } = await run('sh', ['-c', line]);
-  const [, text = '', status] = /^(.*)\n(\d{3})$/s.exec(stdout) ?? [];
-  return { status: Number(status), text, body: text === '' ? undefined : JSON.parse(text) };
+    .replace('[email protected]', email);
+  return runCurl(line);
 }
-
-const shapeOf = (object: Record<string, unknown>) =>
-  Object.entries(object).map(([name, value]) => [
-    name,
-    value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value,
-  ]);
 
 const SHAPE = [
   ['id', 'string'],
