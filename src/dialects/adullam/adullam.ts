@@ -36,8 +36,6 @@ export const adullam: Dialect = {
   openApi,
   async plugin(scope, options) {
     for (const object of objects) scope.addSchema(object);
-    const { publicUrl, clock, parseSessionId } = options;
-    const context = { publicUrl, clock, parseSessionId };
-    mountCalls(scope, [...checkoutCalls, ...webhookCalls], { ...options, dialect: adullam, context });
+    mountCalls(scope, [...checkoutCalls, ...webhookCalls], { ...options, dialect: adullam, context: options });
   },
 };
