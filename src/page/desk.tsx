@@ -11,7 +11,7 @@ import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
 import { MessagePage } from './components/message-page.tsx';
 import { chooseLanguage } from './language.ts';
-import type { Texts } from './locales/en.ts';
+import type { Texts } from './messages.ts';
 import { formTargets } from './return-url.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { decideScreen } from './screen.ts';
@@ -46,8 +46,8 @@ export function assertModeInAddress({ parseSessionId }: SessionNames, request: F
   if (!parseSessionId(id, session.livemode)) refuse({ code: 'not_found', resource: 'checkout.session', id });
 }
 
-export function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Scene {
-  const language = chooseLanguage(view.checkout.session.locale, request.headers['accept-language']);
+export async function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Promise<Scene> {
+  const language = await chooseLanguage(view.checkout.session.locale, request.headers['accept-language']);
   return makeScene(view, language, desk);
 }
 
@@ -64,7 +64,7 @@ export async function sendCheckout(
   },
 ): Promise<FastifyReply> {
   const { view, form = FRESH, leaving = null, statusCode = 200 } = answer;
-  const scene = sceneOf(desk, request, view);
+  const scene = await sceneOf(desk, request, view);
   const screen = decideScreen(view.checkout, leaving);
   const search = leaving === null ? '' : `?leaving=${(request.query as { leaving: string }).leaving}`;
   const page = <CheckoutPage scene={scene} screen={screen} form={form} search={search} />;
@@ -98,13 +98,13 @@ type Message<K extends 'missing' | 'broken'> = {
   readonly text: keyof Texts[K];
 };
 
-export function sendMessage(
+export async function sendMessage(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
   { statusCode, title, text, of }: Message<'missing'> | Message<'broken'>,
 ): Promise<FastifyReply> {
-  const language = chooseLanguage(null, request.headers['accept-language']);
+  const language = await chooseLanguage(null, request.headers['accept-language']);
   const words: Readonly<Record<string, string>> = language.texts[of ?? 'broken'];
   const id = desk.parseSessionId((request.params as { id?: string } | undefined)?.id ?? '');
   const page = (

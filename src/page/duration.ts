@@ -1,10 +1,15 @@
 /* Shared with the script in the browser: no imports. */
 
-/** The two largest units: "1 day 4 hr", "23 min", "58 sec". Minutes alone from two minutes up: seconds only where they matter. */
+/**
+ * The two largest units: "1 day 4 hr", "23 min", "58 sec". Minutes alone from two minutes up: seconds only where they matter.
+ * A browser that does not know the language counts in English.
+ */
 export function formatDuration(ms: number, lang: string): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
+  // Hausa's short units are single letters, of which nobody knows what they stand for.
+  const display = lang === 'ha' ? 'long' : 'short';
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    new Intl.NumberFormat([lang, 'en'], { style: 'unit', unit: name, unitDisplay: display }).format(value);
   if (seconds < 120) return unit(seconds, 'second');
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return unit(minutes, 'minute');

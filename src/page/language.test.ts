@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { chooseLanguage } from './language.ts';
+import { describe, expect, test } from 'vitest';
+import { chooseLanguage, languageFor } from './language.ts';
+import { LANGUAGES } from './texts.ts';
 
 test.each([
   [null, undefined, 'en'],
@@ -11,6 +12,43 @@ test.each([
   [null, 'de;q=0', 'en'],
   [null, '<script>, ;;;q=x', 'en'],
   [null, 'ar-u-nu-thai-ca-islamic', 'ar'],
-])('session %s and browser %s: %s', (session, browser, locale) => {
-  expect(chooseLanguage(session, browser)).toMatchObject({ locale, lang: 'en' });
+  ['fr', 'en-GB, fr-CI;q=0.5', 'fr-CI'],
+  [null, 'tw-GH', 'ak-GH'],
+  [null, 'iw', 'he'],
+])('session %s and browser %s: %s', async (session, browser, locale) => {
+  const lang = languageFor(locale) ?? 'en';
+  expect(await chooseLanguage(session, browser)).toMatchObject({ locale, lang });
+});
+
+describe('words', () => {
+  test.each([
+    ['en-GH', 'en'],
+    ['fr-CI', 'fr'],
+    ['pt', 'pt-BR'],
+    ['pt-BR', 'pt-BR'],
+    ['pt-PT', 'pt-PT'],
+    ['pt-AO', 'pt-PT'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh', 'zh-Hans'],
+    ['no', 'nb'],
+    ['nn-NO', 'nb'],
+    ['ak-GH', 'ak'],
+    ['tw', 'ak'],
+    ['iw', 'he'],
+    ['ar-EG', 'ar'],
+  ])('%s reads %s', (tag, language) => {
+    const spoken = LANGUAGES.includes(language) ? language : undefined;
+    expect(languageFor(new Intl.Locale(tag).baseName)).toBe(spoken);
+  });
+
+  test('a language without words here leaves them to the next that is asked for', async () => {
+    const { lang, locale, texts } = await chooseLanguage('gsw', 'lb, fr;q=0.5');
+    expect({ lang, locale, due: texts.summary.due }).toEqual({ lang: 'fr', locale: 'gsw', due: 'Montant à payer' });
+  });
+
+  test("what the payer has chosen wins, with their browser's customs", async () => {
+    expect(await chooseLanguage('fr', 'en-GH', 'en')).toMatchObject({ lang: 'en', locale: 'en-GH' });
+    expect(await chooseLanguage('fr', 'en-GH', 'xx')).toMatchObject({ lang: 'fr', locale: 'fr' });
+    expect(await chooseLanguage('fr', 'en-GH', 'gsw')).toMatchObject({ lang: 'fr', locale: 'fr' });
+  });
 });

@@ -1,23 +1,57 @@
-import { en, type Texts } from './locales/en.ts';
+import { directionOf } from './bidi.ts';
+import type { Texts } from './messages.ts';
+import { LANGUAGES, textsIn } from './texts.ts';
 
 /** In which words and by which customs a page is written. */
 export type Language = {
   readonly texts: Texts;
   /** What the words are in: the page's `lang`, and durations inside sentences. */
   readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
   /** What money and dates are written by: the payer's own, even where the words are in another. */
   readonly locale: string;
 };
 
-const TRANSLATIONS: Readonly<Record<string, Texts>> = { en };
 const FALLBACK = 'en';
 
-/** The session's locale wins, then what the browser asks for. */
-export function chooseLanguage(sessionLocale: string | null, acceptLanguage: string | undefined): Language {
-  const wanted = [sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(known).filter((tag) => tag !== undefined);
+/** What the payer has chosen on the page wins, then the session's locale, then what the browser asks for. */
+export async function chooseLanguage(
+  sessionLocale: string | null,
+  acceptLanguage: string | undefined,
+  chosen: string | null = null,
+): Promise<Language> {
+  const tags = [spoken(chosen), sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(known);
+  const wanted = tags.filter((tag) => tag !== undefined).map(completeRegion);
   const locale = wanted[0] ?? FALLBACK;
-  const lang = wanted.map((tag) => tag.split('-')[0] as string).find((tag) => tag in TRANSLATIONS) ?? FALLBACK;
-  return { texts: TRANSLATIONS[lang] as Texts, lang, locale };
+  const lang = wanted.map(languageFor).find((language) => language !== undefined) ?? FALLBACK;
+  // A plural goes by the words' own rules, and its number by the payer's where they are of one language.
+  const texts = await textsIn(lang, languageFor(locale) === lang ? locale : lang);
+  return { texts, lang, dir: directionOf(lang), locale };
+}
+
+/** Only what the page itself offers can be chosen. */
+function spoken(chosen: string | null): string | null {
+  return chosen !== null && LANGUAGES.includes(chosen) ? chosen : null;
+}
+
+/** A browser that asks for `en-GH` says where an `en` is from. */
+function completeRegion(tag: string, _index: number, tags: readonly string[]): string {
+  return tag.includes('-') ? tag : (tags.find((other) => other.startsWith(`${tag}-`)) ?? tag);
+}
+
+/** Read by those whose own language has no words here: Norwegian's other names. */
+const KIN: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
+
+/** Where a language is spoken in several ways and none is the payer's own: outside of Brazil, Portugal's. */
+const OTHERWISE: Readonly<Record<string, string>> = { pt: 'pt-PT' };
+
+/** The words that a payer who asks for `tag` reads best; undefined where there are none of their language. */
+export function languageFor(tag: string): string | undefined {
+  const { language, region } = new Intl.Locale(tag).maximize();
+  const name = KIN[language] ?? language;
+  const ways = LANGUAGES.filter((way) => new Intl.Locale(way).language === name);
+  const own = ways.find((way) => ways.length > 1 && new Intl.Locale(way).maximize().region === region);
+  return own ?? ways.find((way) => way === OTHERWISE[name]) ?? ways[0];
 }
 
 /** Tags by weight, best first. A header is a stranger's: only its beginning is read. */
@@ -35,7 +69,10 @@ function readAcceptLanguage(header = ''): string[] {
     .map(({ tag }) => tag);
 }
 
-/** The tag in its canonical spelling where this server can format by it; extensions (calendars, digits) are dropped. */
+/**
+ * The tag in its canonical spelling (`tw` is `ak`, `iw` is `he`) where this server can format by it; extensions (calendars,
+ * digits) are dropped.
+ */
 function known(tag: string | null): string | undefined {
   if (tag === null) return undefined;
   try {

@@ -21,6 +21,6 @@ export async function pageStatus(desk: Desk, request: FastifyRequest, reply: Fas
     phase: session.phase,
     key,
     payment: payment && { id: paymentId.print(payment.id), status: payment.status, method: payment.method.type },
-    next: session.status === 'complete' ? sceneOf(desk, request, view).successUrl : null,
+    next: session.status === 'complete' ? (await sceneOf(desk, request, view)).successUrl : null,
   });
 }

@@ -20,7 +20,7 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
     if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
       return sendOn(request, reply, payment.action.url);
     }
-    return sendOn(request, reply, nextAddress(sceneOf(desk, request, started.view), payment.id));
+    return sendOn(request, reply, nextAddress(await sceneOf(desk, request, started.view), payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;

@@ -3,7 +3,7 @@ import { guessMobileNetwork } from '../core/mobile-network.ts';
 import type { Session } from '../core/session.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { digitsOf, hasPassed, isCardNumber, parseExpiry } from './card-number.ts';
-import type { Texts } from './locales/en.ts';
+import type { Texts } from './messages.ts';
 import { parsePhone } from './phone-number.ts';
 
 /** The form's fields, by their names in the page. */

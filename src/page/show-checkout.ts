@@ -20,7 +20,7 @@ export async function showCheckout(desk: Desk, request: FastifyRequest, reply: F
   assertModeInAddress(desk, request, session);
   const { from, leaving, sent } = request.query as Query;
   if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {
-    const { successUrl } = sceneOf(desk, request, view);
+    const { successUrl } = await sceneOf(desk, request, view);
     if (successUrl) return reply.header('cache-control', 'no-store').redirect(successUrl, 303);
   }
   const form = { ...FRESH, sentLate: sent === 'late' };

@@ -3,6 +3,8 @@ import type { Style } from './assets.ts';
 
 type Props = {
   readonly lang: string;
+  /** Which way the words run; from left to right unless said. */
+  readonly dir?: 'ltr' | 'rtl';
   readonly title: string;
   readonly style: Style;
   readonly script?: string;
@@ -15,9 +17,9 @@ type Props = {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='3' fill='%231f4fd8'/%3E%3Cpath fill='%23fff' d='M0 5h16v2H0z'/%3E%3C/svg%3E";
 
-export function Document({ lang, title, style, script, refresh, children }: Props) {
+export function Document({ lang, dir, title, style, script, refresh, children }: Props) {
   return (
-    <html lang={lang}>
+    <html lang={lang} dir={dir === 'rtl' ? dir : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { paymentId } from '../../core/ids.ts';
+import type { MethodType } from '../../core/method.ts';
 import { Document } from '../../http/html/document.tsx';
+import type { Texts } from '../messages.ts';
 import { offeredMethods } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { type Screen, screenKey } from '../screen.ts';
@@ -21,6 +23,7 @@ export function CheckoutPage({ scene, screen, form, search }: Props) {
   return (
     <Document
       lang={scene.lang}
+      dir={scene.dir}
       title={titleOf(scene, screen)}
       style={scene.assets.style('src/page/styles/page.css')}
       script={scene.assets.scriptOf('src/page/client/main.ts')}
@@ -84,7 +87,7 @@ function titleOf({ texts, shop }: Scene, screen: Screen): string {
     case 'failed':
       return `${texts.ended[`${screen.kind}Title`]} · ${shop}`;
     default:
-      return texts.summary.payTitle(shop);
+      return texts.summary.payTitle({ shop });
   }
 }
 
@@ -106,11 +109,16 @@ function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene;
         const example = testInputs?.examples[method];
         return example === undefined ? null : (
           <span key={method} data-hint={method}>
-            {texts.test.hint[method](example)}{' '}
+            {hintOf(texts, method, example)}{' '}
           </span>
         );
       })}
-      {screen.kind === 'otp' && testInputs ? texts.test.otp(testInputs.otp) : null}
+      {screen.kind === 'otp' && testInputs ? texts.test.otp({ code: testInputs.otp }) : null}
     </header>
   );
+}
+
+/** Of crypto there is nothing to type. */
+function hintOf({ test }: Texts, method: MethodType, example: string): string {
+  return method === 'crypto' ? test.hint.crypto : test.hint[method]({ example });
 }

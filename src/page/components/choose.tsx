@@ -1,5 +1,6 @@
 import type { MethodType } from '../../core/method.ts';
 import { mobileNetworksOf } from '../../core/mobile-network.ts';
+import { around } from '../bidi.ts';
 import { formatDuration } from '../duration.ts';
 import {
   allowedAssets,
@@ -84,7 +85,7 @@ function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; foc
     <Field
       {...stateOf('email', { scene, errors: form.errors, focus })}
       label={texts.fields.email}
-      help={texts.fields.emailHelp(shop)}
+      help={texts.fields.emailHelp({ shop })}
       check="email"
       says={{ wrong: texts.errors.emailWrong }}
       input={{ type: 'email', autocomplete: 'email', maxLength: 254, dir: 'ltr', value: form.kept.email ?? '' }}
@@ -94,7 +95,7 @@ function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; foc
 
 function PayButton({ scene, methods }: { scene: Scene; methods: readonly MethodType[] }) {
   const { texts, view, money } = scene;
-  const pay = texts.choose.pay(money(view.checkout.session.amountMinor));
+  const pay = texts.choose.pay({ amount: money(view.checkout.session.amountMinor) });
   const label =
     methods.length === 1 && methods[0] === 'crypto' ? (
       texts.choose.getAddress
@@ -117,12 +118,12 @@ function Small({ scene }: { scene: Scene }) {
   const { texts, view, lang } = scene;
   const { session } = view.checkout;
   const leftMs = session.dueAtMs - view.nowMs;
-  const [before = '', after = ''] = texts.summary.timeLeft('\u0000').split('\u0000');
+  const [before, after] = around(texts.summary.timeLeft);
   return (
     <p class="small">
       {before}
       <span data-left={leftMs}>{formatDuration(leftMs, lang)}</span>
-      {after} {session.customerEmail ? texts.summary.email(session.customerEmail) : null}
+      {after} {session.customerEmail ? texts.summary.email({ email: session.customerEmail }) : null}
     </p>
   );
 }
@@ -131,7 +132,7 @@ function noteOf({ texts, view }: Scene, method: MethodType): string {
   const { session } = view.checkout;
   if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
   if (method === 'mobile_money') return mobileNetworksOf(COUNTRIES[session.currency] ?? '').join(' · ');
-  return texts.choose.note[method];
+  return method === 'card' ? 'Visa · Mastercard' : texts.choose.blikNote;
 }
 
 /** Where a currency says whose networks the payer is on. */

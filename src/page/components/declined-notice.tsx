@@ -24,7 +24,7 @@ export function DeclinedNotice({
       <strong>{texts.declined.title}</strong>
       <p>
         {own.reason?.[code] ?? texts.declined.reason[code]}{' '}
-        {taken ? texts.declined.received(money(payment.receivedMinor)) : texts.declined.nothingTaken}{' '}
+        {taken ? texts.declined.received({ amount: money(payment.receivedMinor) }) : texts.declined.nothingTaken}{' '}
         {own.cure?.[code] ?? texts.declined.cure[code]}
       </p>
     </div>

@@ -7,7 +7,7 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
   const { texts, view, shop, cancelUrl, money } = scene;
   const { session, payments } = view.checkout;
   const say = texts.ended;
-  const text = { expired: say.expiredText, canceled: say.canceledText(shop), failed: say.failedText }[kind];
+  const text = { expired: say.expiredText, canceled: say.canceledText({ shop }), failed: say.failedText }[kind];
   const taken = payments.some(({ receivedMinor }) => receivedMinor > 0);
   return (
     <div class="step over">

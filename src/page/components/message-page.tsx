@@ -13,7 +13,7 @@ type Props = {
 /** A page that has no session to speak of. */
 export function MessagePage({ language, assets, title, text, again }: Props) {
   return (
-    <Document lang={language.lang} title={title} style={assets.style('src/page/styles/page.css')}>
+    <Document lang={language.lang} dir={language.dir} title={title} style={assets.style('src/page/styles/page.css')}>
       <main class="narrow" data-kind="message">
         <section class="act">
           <div class="step over">

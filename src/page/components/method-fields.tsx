@@ -1,4 +1,6 @@
 import { type MethodType, NETWORKS } from '../../core/method.ts';
+import { errorText, PHONE_EXAMPLE } from '../error-text.ts';
+import { NETWORK_NAMES } from '../network-names.ts';
 import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field, Select } from './field.tsx';
@@ -26,9 +28,8 @@ export function MethodFields({ method, ...props }: Props & { readonly method: Me
 }
 
 function CardFields(props: Props) {
-  const { texts, testInputs } = props.scene;
-  const example = testInputs?.examples.card ?? '';
-  const say = texts.errors;
+  const { scene } = props;
+  const { texts, testInputs } = scene;
   return (
     <>
       <p class="help">{texts.fields.cardForm}</p>
@@ -36,7 +37,11 @@ function CardFields(props: Props) {
         {...stateOf('card_number', props)}
         label={texts.fields.cardNumber}
         check="card"
-        says={{ empty: say.cardNumberEmpty, wrong: say.cardNumberWrong, real: say.cardNumberReal(example) }}
+        says={{
+          empty: errorText(scene, 'cardNumberEmpty'),
+          wrong: errorText(scene, 'cardNumberWrong'),
+          real: errorText(scene, 'cardNumberReal'),
+        }}
         input={{
           inputMode: 'numeric',
           autocomplete: 'cc-number',
@@ -50,7 +55,11 @@ function CardFields(props: Props) {
           {...stateOf('card_expiry', props)}
           label={texts.fields.cardExpiry}
           check="expiry"
-          says={{ empty: say.cardExpiryEmpty, wrong: say.cardExpiryWrong, past: say.cardExpiryPast }}
+          says={{
+            empty: errorText(scene, 'cardExpiryEmpty'),
+            wrong: errorText(scene, 'cardExpiryWrong'),
+            past: errorText(scene, 'cardExpiryPast'),
+          }}
           input={{
             inputMode: 'numeric',
             autocomplete: 'cc-exp',
@@ -62,7 +71,7 @@ function CardFields(props: Props) {
           {...stateOf('card_cvc', props)}
           label={texts.fields.cardCvc}
           check="cvc"
-          says={{ empty: say.cardCvcEmpty, wrong: say.cardCvcWrong }}
+          says={{ empty: errorText(scene, 'cardCvcEmpty'), wrong: errorText(scene, 'cardCvcWrong') }}
           input={{ inputMode: 'numeric', autocomplete: 'cc-csc', placeholder: '123', maxLength: 4 }}
         />
       </div>
@@ -96,9 +105,9 @@ function PhoneFields(props: Props) {
     <Field
       {...stateOf('phone', props)}
       label={texts.fields.phone}
-      help={texts.fields.phoneHelp}
+      help={texts.fields.phoneHelp({ example: PHONE_EXAMPLE })}
       check="phone"
-      says={{ empty: texts.errors.phoneEmpty, wrong: texts.errors.phoneWrong }}
+      says={{ empty: errorText(props.scene, 'phoneEmpty'), wrong: errorText(props.scene, 'phoneWrong') }}
       input={{
         type: 'tel',
         autocomplete: 'tel',
@@ -124,7 +133,7 @@ function CryptoFields(props: Props) {
       <Select
         {...stateOf('network', props)}
         label={texts.fields.network}
-        options={NETWORKS.map((network) => ({ value: network, text: texts.networks[network] }))}
+        options={NETWORKS.map((network) => ({ value: network, text: NETWORK_NAMES[network] }))}
         chosen={props.kept.network}
       />
       <p class="help whole">{texts.fields.networkHelp}</p>
@@ -137,9 +146,7 @@ export function stateOf(name: FieldName, { scene, errors, focus }: Pick<Props, '
   return { name, error: messageOf(scene, errors, name), focus: focus === name };
 }
 
-export function messageOf({ texts, testInputs }: Scene, errors: FieldErrors, field: FieldName): string | undefined {
+export function messageOf(scene: Scene, errors: FieldErrors, field: FieldName): string | undefined {
   const error = errors[field];
-  if (error === undefined) return undefined;
-  if (error === 'cardNumberReal') return texts.errors.cardNumberReal(testInputs?.examples.card ?? '');
-  return texts.errors[error];
+  return error === undefined ? undefined : errorText(scene, error);
 }

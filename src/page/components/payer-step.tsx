@@ -3,7 +3,7 @@ import type { Payment } from '../../core/payment.ts';
 import type { FieldError } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field } from './field.tsx';
-import { lastDigits, TimeLeft } from './waiting.tsx';
+import { lastDigits, type Sentence, TimeLeft } from './waiting.tsx';
 
 type Props = { readonly scene: Scene; readonly payment: Payment };
 
@@ -26,7 +26,7 @@ export function OtpStep({
         data-busy={texts.choose.busy}
       >
         <h2 tabIndex={-1}>{texts.otp.title}</h2>
-        <p>{texts.otp.text(phone)}</p>
+        <p>{texts.otp.text({ phone })}</p>
         <Field
           name="otp"
           label={texts.fields.otp}
@@ -60,7 +60,7 @@ export function BankStep({ scene, payment, url }: Props & { readonly url: string
   );
 }
 
-function Ending({ scene, payment, sentence }: Props & { readonly sentence: (time: string) => string }) {
+function Ending({ scene, payment, sentence }: Props & { readonly sentence: Sentence }) {
   const leftMs = payment.timeoutAtMs === null ? null : payment.timeoutAtMs - scene.view.nowMs;
   return (
     <>

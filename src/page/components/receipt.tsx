@@ -1,6 +1,7 @@
 import { paymentId } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
 import { formatDateTime, maskEmail } from '../format.ts';
+import { NETWORK_NAMES } from '../network-names.ts';
 import type { Scene } from '../scene.ts';
 import { StrayMoney } from './stray-money.tsx';
 import { Bought, Shop } from './summary.tsx';
@@ -19,8 +20,8 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
         </svg>
         <small>{texts.paid.title}</small> <span class="amount">{money(session.amountMinor)}</span>
       </h1>
-      <p>{texts.paid.thanks(shop)}</p>
-      {overMinor > 0 ? <p class="notice">{texts.paid.over(money(overMinor), shop)}</p> : null}
+      <p>{texts.paid.thanks({ shop })}</p>
+      {overMinor > 0 ? <p class="notice">{texts.paid.over({ extra: money(overMinor), shop })}</p> : null}
       <StrayMoney scene={scene} />
       <dl>
         <Line term={texts.paid.paidWith}>{paidWith(scene, payment)}</Line>
@@ -38,7 +39,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
       <Bought scene={scene} />
       {successUrl ? (
         <a class="main" href={successUrl} rel="noreferrer">
-          {texts.paid.continue(shop)}
+          {texts.paid.continue({ shop })}
         </a>
       ) : null}
       <p class="small">{texts.paid.keep}</p>
@@ -60,11 +61,11 @@ function Line({ term, children }: { readonly term: string; readonly children: pr
 function paidWith({ texts }: Scene, { method }: Payment): string {
   switch (method.type) {
     case 'card':
-      return texts.paid.cardEnding(BRANDS[method.brand] ?? texts.choose.method.card, method.last4);
+      return `${BRANDS[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
     case 'mobile_money':
-      return texts.paid.phoneEnding(method.network ?? texts.choose.method.mobile_money, lastDigits(method.phone));
+      return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
     case 'crypto':
-      return texts.paid.assetOn(method.asset, texts.networks[method.network]);
+      return texts.paid.assetOn({ asset: method.asset, network: NETWORK_NAMES[method.network] });
     case 'blik':
       return texts.choose.method.blik;
   }

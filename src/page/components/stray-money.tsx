@@ -15,7 +15,7 @@ export function StrayMoney({ scene }: { readonly scene: Scene }) {
     <div class="notice" key={payment.id}>
       <p>
         {sentenceOf(scene, payment)}{' '}
-        {payment.refundDueMinor > 0 || payment.refundedMinor > 0 ? texts.stray.returned : texts.stray.held(shop)}
+        {payment.refundDueMinor > 0 || payment.refundedMinor > 0 ? texts.stray.returned : texts.stray.held({ shop })}
       </p>
     </div>
   ));
@@ -23,7 +23,7 @@ export function StrayMoney({ scene }: { readonly scene: Scene }) {
 
 function sentenceOf({ texts, money }: Scene, payment: Payment): string {
   const amount = money(payment.receivedMinor);
-  if (payment.disposition === 'duplicate') return texts.stray.duplicate(amount);
-  if (payment.disposition === 'late') return texts.stray.late(amount);
-  return texts.stray.partial(amount);
+  if (payment.disposition === 'duplicate') return texts.stray.duplicate({ amount });
+  if (payment.disposition === 'late') return texts.stray.late({ amount });
+  return texts.stray.partial({ amount });
 }

@@ -37,7 +37,7 @@ export function Shop({ name }: { readonly name: string }) {
 
 /** What is bought, line by line, or in the merchant's own words. */
 export function Bought({ scene }: { readonly scene: Scene }) {
-  const { texts, view, money, locale } = scene;
+  const { texts, view, money } = scene;
   const { lineItems, description, amountMinor } = view.checkout.session;
   if (lineItems.length === 0) {
     return description ? (
@@ -61,7 +61,7 @@ export function Bought({ scene }: { readonly scene: Scene }) {
       </ul>
       {rest.length > 0 ? (
         <details>
-          <summary>{texts.summary.more(formatCount(rest.length, locale))}</summary>
+          <summary>{texts.summary.more({ count: rest.length })}</summary>
           <ul class="items" aria-label={texts.summary.items}>
             {rest.map((item) => (
               <Item scene={scene} item={item} key={item} />
@@ -84,7 +84,7 @@ function Item({ scene, item }: { readonly scene: Scene; readonly item: LineItem 
   const quantity =
     item.quantity === 1
       ? null
-      : texts.summary.quantity(formatCount(item.quantity, locale), money(item.unitAmountMinor));
+      : texts.summary.quantity({ count: formatCount(item.quantity, locale), each: money(item.unitAmountMinor) });
   return (
     <li class="item">
       <span>

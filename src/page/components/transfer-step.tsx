@@ -2,6 +2,7 @@ import { paymentId } from '../../core/ids.ts';
 import { SIMULATED_TRANSFERS } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import { formatUnits, parseUnits } from '../asset-units.ts';
+import { NETWORK_NAMES } from '../network-names.ts';
 import type { Scene } from '../scene.ts';
 import type { Transfer } from '../screen.ts';
 import { OtherWay } from './payer-step.tsx';
@@ -20,10 +21,15 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
   const partly = received > 0n;
   return (
     <div class="step">
-      <h2 tabIndex={-1}>{partly ? texts.transfer.titleMore(method.asset) : texts.transfer.title(method.asset)}</h2>
+      <h2 tabIndex={-1}>
+        {partly ? texts.transfer.titleMore({ asset: method.asset }) : texts.transfer.title({ asset: method.asset })}
+      </h2>
       {partly ? (
         <p class="notice" role="status">
-          {texts.transfer.received(`${action.received} ${method.asset}`, `${action.due} ${method.asset}`)}
+          {texts.transfer.received({
+            received: `${action.received} ${method.asset}`,
+            due: `${action.due} ${method.asset}`,
+          })}
         </p>
       ) : null}
       {sentLate && !view.checkout.session.livemode ? (
@@ -31,7 +37,7 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
           {texts.transfer.sentLate}
         </p>
       ) : null}
-      <p>{texts.transfer.onNetwork(texts.networks[method.network])}</p>
+      <p>{texts.transfer.onNetwork({ network: NETWORK_NAMES[method.network] })}</p>
       <QrCode text={action.uri} label={texts.transfer.qr} />
       <Copied
         scene={scene}

@@ -1,6 +1,6 @@
 import type { Payment } from '../../core/payment.ts';
+import { around } from '../bidi.ts';
 import { formatDuration } from '../duration.ts';
-import { formatCount } from '../format.ts';
 import type { Scene } from '../scene.ts';
 import { confirmationsOf } from '../screen.ts';
 
@@ -29,26 +29,29 @@ export function Waiting({ scene, payment }: { readonly scene: Scene; readonly pa
 
 type Words = { readonly title: string; readonly text: string; readonly long?: string };
 
-function wordsOf({ texts, view, money, locale }: Scene, payment: Payment): Words {
+function wordsOf({ texts, view, money }: Scene, payment: Payment): Words {
   const say = texts.waiting;
   const { method } = payment;
   if (payment.status === 'unknown') return { title: say.titleUnknown, text: say.textUnknown, long: say.longUnknown };
   if (payment.status === 'created') return { title: say.titleSending, text: say.textSending };
   switch (method.type) {
     case 'blik':
-      return { title: say.titleBlik, text: say.textBlik(money(view.checkout.session.amountMinor)), long: say.longBlik };
+      return {
+        title: say.titleBlik,
+        text: say.textBlik({ amount: money(view.checkout.session.amountMinor) }),
+        long: say.longBlik,
+      };
     case 'mobile_money':
       return {
-        title: say.titlePhone(lastDigits(method.phone)),
-        text: say.textPhone(method.network ?? say.anyNetwork),
+        title: say.titlePhone({ phone: lastDigits(method.phone) }),
+        text: say.textPhone({ network: method.network ?? say.anyNetwork }),
         long: say.longPhone,
       };
     case 'crypto': {
-      const count = confirmationsOf(payment) ?? 0;
       return {
         title: say.titleChain,
         text: say.textChain,
-        long: say.confirmations(count, formatCount(count, locale)),
+        long: say.confirmations({ count: confirmationsOf(payment) ?? 0 }),
       };
     }
     case 'card':
@@ -60,16 +63,19 @@ export function lastDigits(phone: string): string {
   return `•••• ${phone.slice(-3)}`;
 }
 
+/** A message with a time in it. */
+export type Sentence = (values: { readonly time: string }) => string;
+
 export function TimeLeft({
   scene,
   sentence,
   leftMs,
 }: {
   readonly scene: Scene;
-  readonly sentence: (time: string) => string;
+  readonly sentence: Sentence;
   readonly leftMs: number;
 }) {
-  const [before = '', after = ''] = sentence('\u0000').split('\u0000');
+  const [before, after] = around(sentence);
   return (
     <p class="left">
       {before}

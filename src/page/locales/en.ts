@@ -2,92 +2,117 @@ import type { MethodType, SimulatedTransfer } from '../../core/method.ts';
 import type { FailureCode } from '../../core/payment.ts';
 
 /**
- * Every word that a payer reads or hears. A text with a value in it is a function of that value, already formatted; the
- * script in the browser has no words of its own and takes them from the page.
+ * Every word that a payer reads or hears, as ICU messages: `{name}` stands for a value, `{count, plural, …}` decides by a
+ * number. Translations are made from this file; README.md beside it says how. Comments say where a message is seen.
  */
-export const en = {
+export const messages = {
+  /** The bar above every page of test mode. Seen by developers; payers with money never see it. */
   test: {
     bar: 'Test mode: no money moves.',
     hint: {
-      card: (number: string) => `Try card ${number}.`,
-      blik: (code: string) => `Try BLIK code ${code}.`,
-      mobile_money: (phone: string) => `Try phone ${phone}.`,
-      crypto: () => 'A simulated wallet sends the crypto.',
-    },
-    otp: (code: string) => `No message is sent. The one-time password is ${code}.`,
+      card: 'Try card {example}.',
+      blik: 'Try BLIK code {example}.',
+      mobile_money: 'Try phone {example}.',
+      crypto: 'A simulated wallet sends the crypto.',
+    } as const satisfies Record<MethodType, string>,
+    otp: 'No message is sent. The one-time password is {code}.',
   },
+  /** The foot of every page: a list of languages, each in its own name, and a button beside it where scripts are off. */
+  language: {
+    /** Names the list for a screen reader. */
+    label: 'Language',
+    /** The button. Short. */
+    change: 'Change',
+  },
+  /** Who asks for how much, and for what. */
   summary: {
-    payTitle: (shop: string) => `Pay ${shop}`,
+    /** The title of the browser's tab. */
+    payTitle: 'Pay {shop}',
+    /** Above the amount, which stands large on a line of its own. */
     due: 'Amount due',
     back: 'Back to the shop',
-    quantity: (count: string, each: string) => `${count} × ${each}`,
-    more: (count: string) => `And ${count} more`,
+    /** Under an item: `2 × GH₵110.00`. `{each}` is what one costs. */
+    quantity: '{count} × {each}',
+    /** Unfolds what does not fit of a long list of items. */
+    more: 'And {count, plural, one {# more item} other {# more items}}',
     total: 'Total',
+    /** Names the list of items for a screen reader. */
     items: 'What you are paying for',
-    timeLeft: (time: string) => `Time left to pay: ${time}.`,
-    email: (email: string) => `E-mail for this payment: ${email}.`,
+    /** `{time}` counts down: `23 min`, `1 hr 5 min`. */
+    timeLeft: 'Time left to pay: {time}.',
+    email: 'E-mail for this payment: {email}.',
     footer: 'Checkout by Polytill',
   },
+  /** The first screen: the payer chooses how to pay. */
   choose: {
     title: 'How would you like to pay?',
+    /** The same title where there is one way only. */
     titleOne: {
       card: 'Pay by card',
       blik: 'Pay with BLIK',
       mobile_money: 'Pay with mobile money',
       crypto: 'Pay with crypto',
-    } satisfies Record<MethodType, string>,
-    method: { card: 'Card', blik: 'BLIK', mobile_money: 'Mobile money', crypto: 'Crypto' } satisfies Record<
-      MethodType,
-      string
-    >,
-    note: {
-      card: 'Visa · Mastercard',
-      blik: 'Code from your banking app',
-    },
-    pay: (amount: string) => `Pay ${amount}`,
+    } as const satisfies Record<MethodType, string>,
+    /** Names of the ways to pay: in the list, and on the receipt. Short: on a small phone a note stands beside it. */
+    method: {
+      card: 'Card',
+      blik: 'BLIK',
+      mobile_money: 'Mobile money',
+      crypto: 'Crypto',
+    } as const satisfies Record<MethodType, string>,
+    /** Beside BLIK, in small letters: what the payer will need. */
+    blikNote: 'Code from your banking app',
+    /** The main button. */
+    pay: 'Pay {amount}',
+    /** The main button for crypto: the next screen shows address and amount. */
     getAddress: 'Show where to send it',
+    /** On the button while the payment is being sent. */
     busy: 'One moment…',
     none: 'There is no way to pay this here at the moment. Nothing was taken. Please tell the shop.',
   },
+  /** Names of fields, and the help under them. */
   fields: {
     cardForm: 'Test form: takes test cards only, never a real one.',
     cardNumber: 'Card number',
+    /** The date to which the card is good. Short: two fields share a line. */
     cardExpiry: 'Expires',
+    /** Shown in the empty field: the letters for month and year that are usual on cards. */
     cardExpiryExample: 'MM / YY',
     cardCvc: 'Security code',
     blikCode: 'BLIK code',
     blikHelp: 'Six digits from your banking app. A code is good for 2 minutes.',
     phone: 'Mobile-money number',
-    phoneHelp: 'With the country code, such as +233 24 123 4567. You will confirm on this phone.',
+    phoneHelp: 'With the country code, such as {example}. You will confirm on this phone.',
+    /** Which cryptocurrency: ETH, USDC, USDT. */
     asset: 'Currency',
+    /** Which blockchain network. */
     network: 'Network',
     networkHelp: 'Choose the network your wallet sends on. On another network the money would be lost.',
     email: 'E-mail (optional)',
-    emailHelp: (shop: string) => `${shop} may use it to reach you about this payment.`,
+    emailHelp: '{shop} may use it to reach you about this payment.',
     otp: 'One-time password',
   },
-  networks: { ethereum: 'Ethereum', base: 'Base', polygon: 'Polygon' },
+  /** Under a field, where something is missing or wrong. */
   errors: {
     chooseMethod: 'Choose how you would like to pay.',
     cardNumberEmpty: 'Enter the card number.',
     cardNumberWrong: 'This is not a card number. Check its digits.',
-    cardNumberReal: (example: string) =>
-      `This is a test form and takes no real cards. Use a test card, such as ${example}.`,
-    cardExpiryEmpty: 'Enter the date on the card, such as 11 / 29.',
-    cardExpiryWrong: 'This is not a date such as 11 / 29.',
+    cardNumberReal: 'This is a test form and takes no real cards. Use a test card, such as {example}.',
+    cardExpiryEmpty: 'Enter the date on the card, such as {example}.',
+    cardExpiryWrong: 'This is not a date such as {example}.',
     cardExpiryPast: 'This date has passed. Check it, or use another card.',
     cardCvcEmpty: 'Enter the security code.',
     cardCvcWrong: 'The security code has 3 digits, on American Express cards 4.',
     blikEmpty: 'Enter the code from your banking app.',
     blikWrong: 'A BLIK code has six digits.',
     phoneEmpty: 'Enter your mobile-money number.',
-    phoneWrong: 'This is not a phone number. Write it with the country code, such as +233 24 123 4567.',
+    phoneWrong: 'This is not a phone number. Write it with the country code, such as {example}.',
     choiceWrong: 'Choose one of these.',
     emailWrong: 'This is not an e-mail address. Check it, or leave it empty.',
     otpEmpty: 'Enter the one-time password from your phone.',
     otpWrong: 'This password is not right. Check the message and try again.',
   },
-  /** Why an attempt did not succeed. "Nothing was taken" is added where it is true. */
+  /** Why an attempt did not succeed: reason, `nothingTaken` or `received`, and cure follow each other as three sentences. */
   declined: {
     title: 'The payment did not go through',
     nothingTaken: 'Nothing was taken.',
@@ -105,7 +130,7 @@ export const en = {
       interrupted: 'The payment was interrupted before it was sent.',
       rail_unavailable: 'The payment service does not answer at the moment.',
       rail_refused: 'The payment service did not take this payment.',
-    } satisfies Record<FailureCode, string>,
+    } as const satisfies Record<FailureCode, string>,
     cure: {
       card_declined: 'Try another card, or ask your bank.',
       insufficient_funds: 'Try another way to pay, or top up and try again.',
@@ -120,8 +145,8 @@ export const en = {
       interrupted: 'Please try again.',
       rail_unavailable: 'Try again in a few minutes, or pay another way.',
       rail_refused: 'Try another way to pay.',
-    } satisfies Record<FailureCode, string>,
-    /** Where a method goes another way than these words say: BLIK is confirmed in the bank's app, with a code for each try. */
+    } as const satisfies Record<FailureCode, string>,
+    /** In place of the words above for BLIK, which is confirmed in the bank's app, with a new code for each try. */
     blik: {
       reason: { rejected: 'The payment was refused in the banking app.' },
       cure: {
@@ -130,51 +155,64 @@ export const en = {
         insufficient_funds: 'Top up and try again with a new code, or pay another way.',
       },
     },
-    received: (amount: string) => `${amount} arrived and did not pay for this.`,
+    received: '{amount} arrived and did not pay for this.',
   },
+  /** The payment is on its way, or the payer is to confirm it elsewhere. */
   waiting: {
     titleSending: 'Your payment is being sent',
     textSending: 'This takes a few seconds.',
     titleBlik: 'Confirm in your banking app',
-    textBlik: (amount: string) => `Open your banking app and confirm the payment of ${amount}.`,
+    textBlik: 'Open your banking app and confirm the payment of {amount}.',
     longBlik: 'You have 60 seconds. Without it nothing is taken, and you can try again with a new code.',
-    titlePhone: (phone: string) => `Confirm on your phone ${phone}`,
-    textPhone: (network: string) => `${network} sends a prompt to it now. Enter your PIN there to confirm.`,
+    /** `{phone}` is the end of a number: `•••• 501`. */
+    titlePhone: 'Confirm on your phone {phone}',
+    /** `{network}` is a mobile network such as MTN, or `anyNetwork`. A prompt is a window that opens on the phone and asks for the PIN. */
+    textPhone: '{network} sends a prompt to it now. Enter your PIN there to confirm.',
+    /** Begins `textPhone` where the network is not known. */
     anyNetwork: 'Your network',
     longPhone:
       'Usually it takes under a minute. No prompt? Check that the phone is on and has signal. If the time runs out nothing is taken, and you can try again.',
     titleChain: 'Your payment has arrived',
+    /** The blockchain's network. */
     textChain: 'It is being confirmed on the network. You need not do anything.',
-    confirmations: (count: number, text: string) => `${text} ${count === 1 ? 'confirmation' : 'confirmations'} so far`,
+    confirmations: '{count, plural, one {# confirmation} other {# confirmations}} so far',
     titleUnknown: 'We are checking your payment',
     textUnknown:
       'The connection to the payment service broke before it answered. We are asking whether the money was taken. Please do not pay again.',
     longUnknown: 'It can take a few minutes. You can close this page and come back to the same address.',
-    confirmWithin: (time: string) => `Time left to confirm: ${time}`,
+    confirmWithin: 'Time left to confirm: {time}',
     refreshes: 'This page refreshes itself.',
   },
+  /** The network has sent a password by text message. */
   otp: {
     title: 'Enter your one-time password',
-    text: (phone: string) => `It was sent by text message to ${phone}.`,
+    text: 'It was sent by text message to {phone}.',
     confirm: 'Confirm payment',
-    within: (time: string) => `Time left to enter it: ${time}`,
+    within: 'Time left to enter it: {time}',
   },
+  /** The payer's own bank wants to know that it is them. */
   bank: {
     title: 'Your bank asks you to confirm',
     text: 'Continue to your bank to confirm that it is you. Then you come back here.',
     go: 'Continue to your bank',
-    within: (time: string) => `Time left: ${time}`,
+    within: 'Time left: {time}',
   },
+  /** A link under whatever is awaited: back to the choice. */
   otherWay: 'Pay another way',
+  /** Where to send how much crypto. */
   transfer: {
-    title: (asset: string) => `Send ${asset}`,
-    titleMore: (asset: string) => `Send the rest in ${asset}`,
-    onNetwork: (network: string) => `On the ${network} network only. On another network the money would be lost.`,
+    /** `{asset}` is ETH, USDC or USDT. */
+    title: 'Send {asset}',
+    titleMore: 'Send the rest in {asset}',
+    /** `{network}` is Ethereum, Base or Polygon. */
+    onNetwork: 'On the {network} network only. On another network the money would be lost.',
+    /** Above the amount, and in a screen reader after `copy`. */
     amount: 'Exact amount',
     amountMissing: 'Still missing',
+    /** Above the address. */
     address: 'To this address',
-    received: (received: string, due: string) =>
-      `${received} of ${due} has arrived. Send what is missing to the same address.`,
+    /** `1.5 USDC of 3 USDC has arrived.` */
+    received: '{received} of {due} has arrived. Send what is missing to the same address.',
     qr: 'QR code with the address and the amount',
     openWallet: 'Open in a wallet',
     copy: 'Copy',
@@ -188,42 +226,47 @@ export const en = {
       partial: 'Send a part',
       over: 'Send too much',
       late: 'Send too late',
-    } satisfies Record<SimulatedTransfer, string>,
+    } as const satisfies Record<SimulatedTransfer, string>,
     sentLate:
       'The simulated wallet has sent it. It arrives once the time to pay has run out, as a late payment that does not pay for this.',
   },
+  /** The receipt. */
   paid: {
+    /** Above the amount, in small letters. */
     title: 'Paid',
-    thanks: (shop: string) => `Thank you. ${shop} has your payment.`,
+    thanks: 'Thank you. {shop} has your payment.',
+    /** From here on, names of lines. */
     reference: 'Reference',
     paidWith: 'Paid with',
     paidOn: 'Date',
     email: 'E-mail',
     refunded: 'Given back',
-    continue: (shop: string) => `Continue to ${shop}`,
+    /** A button. */
+    continue: 'Continue to {shop}',
     keep: 'You can find this receipt again at this address.',
-    over: (extra: string, shop: string) =>
-      `You sent ${extra} more than was due. Please ask ${shop} for the difference.`,
-    cardEnding: (brand: string, last4: string) => `${brand} •••• ${last4}`,
-    phoneEnding: (network: string, phone: string) => `${network} ${phone}`,
-    assetOn: (asset: string, network: string) => `${asset} on ${network}`,
+    over: 'You sent {extra} more than was due. Please ask {shop} for the difference.',
+    /** `USDC on Base`. */
+    assetOn: '{asset} on {network}',
   },
+  /** Money that came in and did not pay for this: one of the first three, then `returned` or `held`. */
   stray: {
-    duplicate: (amount: string) => `A second payment of ${amount} arrived as well.`,
-    late: (amount: string) => `A payment of ${amount} arrived after the end.`,
-    partial: (amount: string) => `${amount} arrived, which is less than was due.`,
+    duplicate: 'A second payment of {amount} arrived as well.',
+    late: 'A payment of {amount} arrived after the end.',
+    partial: '{amount} arrived, which is less than was due.',
     returned: 'It is marked to be given back to you.',
-    held: (shop: string) => `It was not used. Please ask ${shop} about it.`,
+    held: 'It was not used. Please ask {shop} about it.',
   },
+  /** It ended unpaid. `nothingTaken`, where it is true, stands before the text. */
   ended: {
     expiredTitle: 'The time to pay has run out',
     expiredText: 'To pay, start again in the shop.',
     canceledTitle: 'This payment was canceled',
-    canceledText: (shop: string) => `${shop} canceled it.`,
+    canceledText: '{shop} canceled it.',
     failedTitle: 'This payment was stopped',
     failedText: 'It was declined too often. Start again in the shop.',
     nothingTaken: 'Nothing was taken.',
   },
+  /** A wrong or incomplete address. */
   missing: {
     title: 'There is no payment here',
     text: 'Check that the address is complete, or open the link from the shop again.',
@@ -237,16 +280,19 @@ export const en = {
     forbiddenText: 'Nothing was sent. Open the payment page itself and pay there.',
     again: 'Open the payment again',
   },
+  /** The payer's connection to the internet, told at the foot of the page as it goes and comes. */
   connection: {
     lost: 'No connection. This page goes on by itself when it is back.',
     back: 'The connection is back.',
     notSent: 'The connection broke before the payment was sent. Nothing was taken. Please try again.',
   },
+  /** Stands for a bank's own page in test mode. */
   simulatorBank: {
     title: 'Test bank',
     badge: 'This is a simulator, not a bank. No money moves.',
     heading: 'Is it you who is paying?',
     text: 'A real bank would ask for its app or a code here. In test mode you choose how it ends.',
+    /** Names of lines: the shop, the amount, the card. */
     to: 'To',
     amount: 'Amount',
     card: 'Card',
@@ -257,14 +303,3 @@ export const en = {
     back: 'Back to the payment',
   },
 } as const;
-
-/** What every other language has to say, too. */
-export type Texts = Widened<typeof en>;
-
-type Widened<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? string
-    : T[K] extends (...args: never[]) => string
-      ? T[K]
-      : Widened<T[K]>;
-};

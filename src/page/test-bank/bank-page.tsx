@@ -7,10 +7,10 @@ type Props = { readonly scene: Scene; readonly payment: Payment; readonly style:
 
 /** Unmistakably no bank: a test must never look like the real thing to a payer who strays here. */
 export function BankPage({ scene, payment, style, awaits }: Props) {
-  const { lang, shop, money } = scene;
+  const { lang, dir, shop, money } = scene;
   const say = scene.texts.simulatorBank;
   return (
-    <Document lang={lang} title={say.title} style={style}>
+    <Document lang={lang} dir={dir} title={say.title} style={style}>
       <header>
         <strong>{say.title}</strong>
         <p>{say.badge}</p>

@@ -29,7 +29,7 @@ const PATH = '/simulator/three-d-secure/:session/:payment';
 
 async function showBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { view, payment } = await findAttempt(desk, request);
-  const scene = sceneOf(desk, request, view);
+  const scene = await sceneOf(desk, request, view);
   const style = desk.assets.style('src/page/test-bank/bank.css');
   const awaits = payment.status === 'requires_action' && payment.action?.type === 'three_d_secure';
   const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} />;
