@@ -6,10 +6,12 @@ type Described = {
   readonly body: string;
   /** The headers that sign it, and what is in each. */
   readonly signature: Readonly<Record<string, string>>;
+  /** What there is to say of one type more than its name. */
+  readonly noteOn?: (type: string) => string | undefined;
 };
 
 /** What an API sends by itself, as OpenAPI 3.1 has it: by event type. */
-export function describeWebhooks(types: readonly string[], { tag, body, signature }: Described) {
+export function describeWebhooks(types: readonly string[], { tag, body, signature, noteOn }: Described) {
   const parameters = Object.entries(signature).map(([name, description]) => ({
     in: 'header',
     name,
@@ -18,16 +20,20 @@ export function describeWebhooks(types: readonly string[], { tag, body, signatur
     schema: { type: 'string' },
   }));
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${body}` } } };
-  const webhookOf = (type: string) => ({
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      tags: [tag],
-      parameters,
-      requestBody: { required: true, content },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  });
+  const webhookOf = (type: string) => {
+    const description = noteOn?.(type);
+    return {
+      post: {
+        operationId: `on_${type.replaceAll('.', '_')}`,
+        summary: type,
+        ...(description ? { description } : {}),
+        tags: [tag],
+        parameters,
+        requestBody: { required: true, content },
+        responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
+      },
+    };
+  };
   return Object.fromEntries(types.map((type) => [type, webhookOf(type)]));
 }
 

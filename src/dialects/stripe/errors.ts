@@ -1,22 +1,19 @@
-import type { Refusal, RefusalCode } from '../../core/errors.ts';
 import type { PrefixedId } from '../../core/ids.ts';
 import { modeSessionId } from '../../core/session-id.ts';
 import type { DialectErrors, ErrorContext } from '../dialect.ts';
+import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
+import { printAnyId } from '../wire-ids.ts';
 import { renderAmount } from './codec/amount.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { WIRE_ERRORS, type WireCode } from './error-codes.ts';
-import { chargeId, customerId, endpointId, eventId, intentId, priceId, printAnyId, refundId } from './ids.ts';
+import { chargeId, customerId, endpointId, eventId, intentId, priceId, refundId } from './ids.ts';
 
 type Words = { readonly code: WireCode; readonly message: string; readonly param?: string };
-type Wording = {
-  readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>, context: ErrorContext) => Words;
-};
 
 const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…", or as the user name of HTTP Basic.';
-const AGAIN = 'Repeat the request with the same idempotency key in a moment.';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
-export const WORDING: Wording = {
+export const WORDING: Wording<Words, [ErrorContext]> = {
   parameter_missing: ({ param }) => ({
     code: 'parameter_missing',
     param: wireParam(param),
@@ -42,17 +39,14 @@ export const WORDING: Wording = {
     code: 'body_malformed',
     message: `The request cannot be read: ${reason}. Send each field once, as "name=value".`,
   }),
-  body_too_large: ({ limitBytes }) => ({
-    code: 'body_too_large',
-    message: `The body is larger than the ${limitBytes} bytes that are taken. Send less.`,
-  }),
+  body_too_large: (refusal) => ({ code: 'body_too_large', message: SENTENCES.body_too_large(refusal) }),
   media_type_unsupported: ({ mediaType }) => ({
     code: 'media_type_unsupported',
     message: `The content type "${mediaType.slice(0, 100)}" is not taken. Send a form in UTF-8 with "Content-Type: application/x-www-form-urlencoded".`,
   }),
-  content_encoding_unsupported: ({ encoding }) => ({
+  content_encoding_unsupported: (refusal) => ({
     code: 'media_type_unsupported',
-    message: `The content encoding "${encoding.slice(0, 100)}" is not taken. Send the body as it is, without "Content-Encoding".`,
+    message: SENTENCES.content_encoding_unsupported(refusal),
   }),
   key_missing: () => ({ code: 'invalid_api_key', message: `You did not provide an API key. ${NO_KEY}` }),
   key_invalid: () => ({
@@ -63,7 +57,7 @@ export const WORDING: Wording = {
     code: 'more_permissions_required',
     message: `The provided key does not have the required permission "${right}". Use another key, or give this one the right.`,
   }),
-  test_only: () => ({ code: 'test_mode_only', message: 'This exists for test keys only. Use a test key.' }),
+  test_only: () => ({ code: 'test_mode_only', message: SENTENCES.test_only() }),
   not_found: ({ resource, id }, { livemode = false }) => {
     const { name, form, param = 'id' } = OBJECTS[resource] ?? { name: resource };
     const printed = printAnyId(resource === 'checkout.session' ? sessionId(livemode) : form, id);
@@ -81,9 +75,9 @@ export const WORDING: Wording = {
     code: 'payment_in_progress',
     message: 'A payment of this Checkout Session is being processed. Wait until that has ended.',
   }),
-  payment_not_awaiting_action: ({ status }) => ({
+  payment_not_awaiting_action: (refusal) => ({
     code: 'payment_intent_unexpected_state',
-    message: `This payment is ${status}; it does not wait for anything from the payer.`,
+    message: SENTENCES.payment_not_awaiting_action(refusal),
   }),
   method_not_allowed: ({ method, allowed }) => ({
     code: 'payment_intent_incompatible_payment_method',
@@ -118,14 +112,11 @@ export const WORDING: Wording = {
   }),
   idempotency_in_flight: () => ({
     code: 'idempotency_key_in_use',
-    message: `There is currently another in-progress request using this idempotency key. ${AGAIN}`,
+    message: `There is currently another in-progress request using this idempotency key. Repeat it in a moment.`,
   }),
-  rate_limited: ({ retryAfterSeconds }) => ({
-    code: 'rate_limit',
-    message: `Too many requests with this key. Try again in ${retryAfterSeconds} s.`,
-  }),
-  unavailable: () => ({ code: 'unavailable', message: `The server cannot work at the moment. ${AGAIN}` }),
-  internal: () => ({ code: 'internal_error', message: `Something went wrong on this server. ${AGAIN}` }),
+  rate_limited: (refusal) => ({ code: 'rate_limit', message: SENTENCES.rate_limited(refusal) }),
+  unavailable: () => ({ code: 'unavailable', message: SENTENCES.unavailable() }),
+  internal: () => ({ code: 'internal_error', message: SENTENCES.internal() }),
 };
 
 /** What Stripe calls the core's objects, how their ids read here, and the parameter that names them. */
@@ -149,9 +140,8 @@ const UNIQUE: Readonly<Record<string, { readonly name: string; readonly param: s
   price: { name: 'price with this lookup key', param: 'lookup_key' },
 };
 
-const sessionId = (livemode: boolean): PrefixedId => ({
+const sessionId = (livemode: boolean): Pick<PrefixedId, 'print'> => ({
   print: (id) => modeSessionId.print({ id, livemode, extra: {} }),
-  parse: (text) => modeSessionId.parse(text)?.id,
 });
 
 /** `line_items[0].price_data.currency` → `line_items[0][price_data][currency]`, as a form has it; the core's words as Stripe's. */
@@ -165,8 +155,7 @@ const CORE_WORDS: Readonly<Record<string, string>> = { code: 'id', payment: 'pay
 export const errors: DialectErrors = {
   reference: Object.entries(WIRE_ERRORS).map(([code, entry]) => ({ code, ...entry })),
   render(refusal, context) {
-    const word = WORDING[refusal.code] as (refusal: Refusal, context: ErrorContext) => Words;
-    const { code, message, param } = word(refusal, context);
+    const { code, message, param } = wordsFor(WORDING, refusal, context);
     const { statusCode, type } = WIRE_ERRORS[code];
     const doc_url = `${context.publicUrl}/docs/errors#stripe-${code}`;
     return {

@@ -1,28 +1,13 @@
+import { describeWebhooks } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
-const SIGNATURE = {
-  in: 'header',
-  name: 'Stripe-Signature',
-  description: '`t=<unix>,v1=<hex HMAC-SHA-256 of t.body>`, keyed by the whole secret as text.',
-  required: true,
-  schema: { type: 'string' },
+const signature = {
+  'Stripe-Signature': '`t=<unix>,v1=<hex HMAC-SHA-256 of t.body>`, keyed by the whole secret as text.',
 };
 
-function webhookOf(type: string) {
-  const body = { 'application/json': { schema: { $ref: '#/components/schemas/Event' } } };
-  return {
-    post: {
-      operationId: `on_${type.replaceAll('.', '_')}`,
-      summary: type,
-      ...(type.includes('.async_payment_') ? { description: 'Can be asked for, and is never sent.' } : {}),
-      tags: ['Webhook endpoints'],
-      parameters: [SIGNATURE],
-      requestBody: { required: true, content: body },
-      responses: { '2XX': { description: 'Received. Anything else is tried again, for three days.' } },
-    },
-  };
-}
+const noteOn = (type: string) =>
+  type.includes('.async_payment_') ? 'Can be asked for, and is never sent.' : undefined;
 
 export const openApi: OpenApiHead = {
   title: 'Polytill API (stripe)',
@@ -44,6 +29,6 @@ What happens is told by webhooks, signed in \`Stripe-Signature\`.`,
     { name: 'Webhook endpoints', description: 'Where events are sent.' },
     { name: 'Events', description: 'What happened, kept for 30 days at least.' },
   ],
-  webhooks: Object.fromEntries(events.types.map((type) => [type, webhookOf(type)])),
+  webhooks: describeWebhooks(events.types, { tag: 'Webhook endpoints', body: 'Event', signature, noteOn }),
   securityScheme: { name: 'apiKey', value: { type: 'http', scheme: 'bearer', description: 'An API key: `sk_…`' } },
 };

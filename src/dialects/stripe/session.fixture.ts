@@ -1,5 +1,6 @@
 import type { Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
+import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Price, Product } from '../../core/product.ts';
 import type { Refund } from '../../core/refund.ts';
@@ -39,33 +40,13 @@ export function newSession(change: Partial<Session> = {}): Session {
 }
 
 export function newPayment(change: Partial<Payment> = {}): Payment {
-  return {
-    ...OWNER,
-    id: '019b76da-a800-7001-8abc-0000000000c1',
-    sessionId: ID,
+  const paid = {
     status: 'succeeded',
     disposition: 'settles',
-    amountMinor: 2000,
     receivedMinor: 2000,
-    refundedMinor: 0,
-    refundDueMinor: 0,
-    feeMinor: null,
-    currency: 'USD',
-    method: { type: 'card', brand: 'visa', last4: '4242' },
-    rail: 'test',
-    action: null,
-    railState: null,
-    railReference: null,
-    failureCode: null,
-    payerHash: null,
-    workAtMs: null,
-    timeoutAtMs: null,
-    watchUntilMs: null,
-    reservedAtMs: null,
     createdAtMs: CREATED_AT_MS,
-    updatedAtMs: CREATED_AT_MS,
-    ...change,
-  };
+  } as const;
+  return paymentOf(newSession(), '019b76da-a800-7001-8abc-0000000000c1', { ...paid, ...change });
 }
 
 export function newRefund(change: Partial<Refund> = {}): Refund {

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFixture, runCurl } from '../../printed.ts';
 import { type Merchant, startMerchant } from './merchant.ts';
 
 /** Stripe's manner of writing requests, through a real curl. */
 
-const run = promisify(execFile);
 let merchant: Merchant;
 beforeAll(async () => {
   merchant = await startMerchant();
@@ -15,15 +12,14 @@ afterAll(() => merchant?.stop());
 
 /** Only the samples in a line are replaced: `cs_test_...` by the session that is meant. */
 async function curl(name: string, ...ids: string[]) {
-  const folder = '../../../src/dialects/stripe/fixtures/';
-  let line = (await readFile(new URL(`${folder}${name}.sh`, import.meta.url), 'utf8'))
+  let line = (await readFixture('stripe', `${name}.sh`))
     .replace('https://api.stripe.com', merchant.app.url)
-    .replace('sk_test_...', merchant.key)
-    .replace(/^curl /, 'curl --silent --show-error --fail-with-body ');
+    .replace('sk_test_...', merchant.key);
   for (const id of ids) line = line.replace(`${id.replace(/[^_]*$/, '')}...`, id);
   expect(line).not.toContain('...');
-  const { stdout } = await run('sh', ['-c', line]);
-  return JSON.parse(stdout);
+  const { status, body } = await runCurl(line);
+  expect({ status, error: body.error }).toEqual({ status: 200, error: undefined });
+  return body;
 }
 
 test('a session is created, read, changed, listed and expired', async () => {

@@ -1,10 +1,11 @@
 import type { Static } from 'typebox';
 import { refuse } from '../../../core/errors.ts';
 import type { LineItemInput } from '../../../operations/operations.ts';
-import { parseNamedId, priceId } from '../ids.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseNamedId } from '../../wire-ids.ts';
+import { priceId } from '../ids.ts';
 import { LINE_ITEM_NOT_OFFERED, PRICE_DATA_NOT_OFFERED } from '../schema/not-offered.ts';
 import type { SessionInput } from '../schema/session.ts';
-import { parseCurrency } from './currency.ts';
 import type { KeptItem } from './kept.ts';
 import { parseMetadata } from './metadata.ts';
 import { assertOffered } from './not-offered.ts';
@@ -18,7 +19,7 @@ type Parsed = { readonly item: LineItemInput; readonly currency?: string };
 /** All that is said of a currency must be the same one. */
 export function parseLineItems(body: Body) {
   const parsed = body.line_items.map((item, index) => parseLineItem(item, `line_items[${index}]`));
-  let currency = parseCurrency(body.currency, 'currency');
+  let currency = parseCurrency(body.currency, 'usd');
   for (const [index, { currency: own }] of parsed.entries()) {
     if (own !== undefined && currency !== undefined && own !== currency) {
       const reason = `it is ${own.toLowerCase()}, and the rest is in ${currency.toLowerCase()}: a session has one currency`;

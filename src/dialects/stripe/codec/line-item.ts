@@ -4,10 +4,10 @@ import type { Price, Product } from '../../../core/product.ts';
 import type { LineItem, Session } from '../../../core/session.ts';
 import { modeSessionId, toDecimal } from '../../../core/session-id.ts';
 import type { Page } from '../../../store/store.ts';
+import { type PageQuery, parseCursors } from '../../page.ts';
 import { renderAmount } from './amount.ts';
 import type { Expansion } from './expand.ts';
 import { type KeptItem, keptOf } from './kept.ts';
-import { assertOneWay, type PageQuery } from './page.ts';
 import { renderPrice } from './price.ts';
 import { renderProduct } from './product.ts';
 
@@ -49,15 +49,13 @@ export function pageOfLineItems(session: Session, query: PageQuery, rendering: R
 }
 
 function slice(session: Session, query: PageQuery): Page<Line> {
-  const { limit = 10, starting_after, ending_before } = query;
-  assertOneWay(query);
+  const { limit, after, before } = parseCursors(query, (id, param) => indexOf(session, param, id));
   const lines = session.lineItems.map((item, index) => ({ session, item, index }));
-  if (ending_before !== undefined) {
-    const end = indexOf(session, 'ending_before', ending_before);
-    const start = Math.max(0, end - limit);
-    return { items: lines.slice(start, end), hasMore: start > 0 };
+  if (before !== undefined) {
+    const start = Math.max(0, before - limit);
+    return { items: lines.slice(start, before), hasMore: start > 0 };
   }
-  const start = starting_after === undefined ? 0 : indexOf(session, 'starting_after', starting_after) + 1;
+  const start = after === undefined ? 0 : after + 1;
   return { items: lines.slice(start, start + limit), hasMore: start + limit < lines.length };
 }
 

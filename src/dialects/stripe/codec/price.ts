@@ -2,11 +2,11 @@ import type { Static } from 'typebox';
 import { refuse } from '../../../core/errors.ts';
 import type { Price } from '../../../core/product.ts';
 import type { PriceInput } from '../../../operations/operations.ts';
+import { parseCurrency } from '../../currency.ts';
 import { priceId } from '../ids.ts';
 import { PRICE_NOT_OFFERED } from '../schema/not-offered.ts';
 import { PRICE_NOTHING, type PriceInput as PriceSchema } from '../schema/price.ts';
 import { parseAmount, parseDecimal, renderAmount } from './amount.ts';
-import { parseCurrency } from './currency.ts';
 import { parseMetadata } from './metadata.ts';
 import { assertOffered } from './not-offered.ts';
 import { nothing } from './nothing.ts';
@@ -22,7 +22,7 @@ type Costs = {
 export function parseUnitAmount(costs: Costs, within = '') {
   const param = (name: string) => (within === '' ? name : `${within}.${name}`);
   const { unit_amount: amount, unit_amount_decimal: decimal } = costs;
-  const currency = parseCurrency(costs.currency, param('currency'));
+  const currency = parseCurrency(costs.currency, 'usd', param('currency'));
   if (amount !== undefined && decimal !== undefined) {
     const reason = 'the price of one is said as unit_amount or as unit_amount_decimal';
     return refuse({ code: 'not_allowed_together', param: param('unit_amount_decimal'), reason });

@@ -1,7 +1,8 @@
 import type { Static } from 'typebox';
 import type { Price, Product } from '../../../core/product.ts';
 import type { ProductChange, ProductInput } from '../../../operations/operations.ts';
-import { parseNamedId, priceId } from '../ids.ts';
+import { parseNamedId } from '../../wire-ids.ts';
+import { priceId } from '../ids.ts';
 import { PRICE_NOT_OFFERED } from '../schema/not-offered.ts';
 import {
   KEPT_FIELDS,

@@ -3,11 +3,12 @@ import { refuse } from '../../../core/errors.ts';
 import type { Uuid } from '../../../core/ids.ts';
 import type { Refund } from '../../../core/refund.ts';
 import type { RefundInput } from '../../../operations/operations.ts';
-import { chargeId, intentId, parseFilterId, parseNamedId, refundId } from '../ids.ts';
+import { parseCurrency } from '../../currency.ts';
+import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
+import { chargeId, intentId, refundId } from '../ids.ts';
 import { REFUND_NOT_OFFERED } from '../schema/not-offered.ts';
 import { REFUND_NOTHING, type RefundQuery, type RefundInput as RefundSchema, WIRE_REASONS } from '../schema/refund.ts';
 import { parseAmount, renderAmount } from './amount.ts';
-import { parseCurrency } from './currency.ts';
 import { parseMetadata } from './metadata.ts';
 import { assertOffered } from './not-offered.ts';
 import { nothing } from './nothing.ts';
@@ -19,7 +20,7 @@ export function parseRefund(body: Static<typeof RefundSchema>): RefundInput {
   return {
     paymentId: parsePayment(body),
     ...(amount === undefined ? {} : { amountIn: (currency: string) => parseAmount(amount, currency, 'amount') }),
-    currency: parseCurrency(body.currency, 'currency'),
+    currency: parseCurrency(body.currency, 'usd'),
     reason: body.reason,
     metadata: parseMetadata(body.metadata),
   };

@@ -3,8 +3,12 @@ import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
 import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
-import type { Context } from '../context.ts';
-import { customerId, intentId, parseFilterId, parseNamedId, sessionIdFor } from '../ids.ts';
+import type { Context } from '../../context.ts';
+import { parseLocale } from '../../locale.ts';
+import { parseOptionalUrl } from '../../merchant-url.ts';
+import { parsePage } from '../../page.ts';
+import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
+import { customerId, intentId, sessionIdFor } from '../ids.ts';
 import {
   INTENT_DATA_NOT_OFFERED,
   METHOD_OPTIONS_NOT_OFFERED,
@@ -16,9 +20,7 @@ import { keep } from './kept.ts';
 import { keepLineItem, parseLineItems } from './line-item-input.ts';
 import { parseMetadata } from './metadata.ts';
 import { assertOffered } from './not-offered.ts';
-import { parsePage } from './page.ts';
 import { parseCreated } from './time.ts';
-import { parseUrl } from './url.ts';
 
 type Body = Static<typeof SessionInput>;
 
@@ -30,12 +32,12 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
   const { payment_intent_data: intent } = body;
   return {
     ...parseLineItems(body),
-    successUrl: body.success_url === undefined ? null : parseUrl(body.success_url, 'success_url', livemode),
-    cancelUrl: body.cancel_url === undefined ? null : parseUrl(body.cancel_url, 'cancel_url', livemode),
+    successUrl: parseOptionalUrl(body.success_url, 'success_url', livemode),
+    cancelUrl: parseOptionalUrl(body.cancel_url, 'cancel_url', livemode),
     ...parseCustomer(body),
     methods: parseMethods(body),
     clientReferenceId: body.client_reference_id,
-    locale: parseLocale(body.locale),
+    locale: parseLocale(body.locale === 'auto' ? null : body.locale, 'fr or pl-PL'),
     metadata: parseMetadata(body.metadata),
     expiresAtMs: parseExpiry(body.expires_at, nowMs),
     extra: keep({
@@ -101,16 +103,6 @@ function parseMethods(body: Body): readonly MethodType[] | undefined {
   const param = allowed?.length ? 'allowed_payment_method_types' : 'excluded_payment_method_types';
   const reason = `must leave one of: ${METHOD_TYPES.join(', ')}`;
   return refuse({ code: 'parameter_invalid', param, reason });
-}
-
-function parseLocale(text: string | null | undefined): string | null {
-  if (text === undefined || text === null || text === 'auto') return null;
-  try {
-    Intl.getCanonicalLocales(text);
-    return text;
-  } catch {
-    return refuse({ code: 'parameter_invalid', param: 'locale', reason: 'must be a language tag such as fr or pl-PL' });
-  }
 }
 
 function parseExpiry(seconds: number | undefined, nowMs: number): number | undefined {

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import type { Uuid } from '../../../core/ids.ts';
 import type { WebhookEndpoint } from '../../../core/webhook.ts';
 import type { Caller, EndpointChange, EndpointInput } from '../../../operations/operations.ts';
+import { parseUrl } from '../../merchant-url.ts';
 import { API_VERSION } from '../context.ts';
 import { endpointId } from '../ids.ts';
 import { ENDPOINT_NOT_OFFERED } from '../schema/not-offered.ts';
@@ -13,7 +14,6 @@ import {
 import { assertOffered } from './not-offered.ts';
 import { nothing } from './nothing.ts';
 import { renderSeconds } from './time.ts';
-import { parseUrl } from './url.ts';
 
 export function parseEndpoint(body: Static<typeof EndpointSchema>, { dialect, livemode }: Caller): EndpointInput {
   assertOffered(body, ENDPOINT_NOT_OFFERED);

@@ -1,14 +1,17 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { parseCustomer, parseCustomerChange, renderCustomer, renderDeletedCustomer } from '../codec/customer.ts';
 import { assertExpandable } from '../codec/expand.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { customerId, parseId } from '../ids.ts';
+import { customerId } from '../ids.ts';
 import { CustomerChange, CustomerInput, CustomerParams, CustomerQuery } from '../schema/customer.ts';
-import { DeletedAnswer, ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { DeletedAnswer, ExpandQuery, ListOf } from '../schema/fields.ts';
 import { CUSTOMER_NOT_OFFERED } from '../schema/not-offered.ts';
 
 const call = defineCalls<Context>();

@@ -1,17 +1,20 @@
 import { refuse } from '../../../core/errors.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { LoggedEvent } from '../../../operations/operations.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { assertExpandable } from '../codec/expand.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { parsePage, renderListOfTexts } from '../codec/page.ts';
+import { renderListOfTexts } from '../codec/page.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { factsOf } from '../event-words.ts';
 import { events } from '../events.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { eventId, parseId } from '../ids.ts';
+import { eventId } from '../ids.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
-import { ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { ExpandQuery, ListOf } from '../schema/fields.ts';
 import { EVENT_FILTER_NOT_OFFERED } from '../schema/not-offered.ts';
 
 const call = defineCalls<Context>();

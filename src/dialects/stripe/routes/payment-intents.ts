@@ -1,14 +1,17 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { renderCharge } from '../codec/charge.ts';
 import { assertExpandable, expansionOf, within } from '../codec/expand.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { renderIntent } from '../codec/payment-intent.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { chargeId, intentId, parseId } from '../ids.ts';
-import { ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { chargeId, intentId } from '../ids.ts';
+import { ExpandQuery, ListOf } from '../schema/fields.ts';
 import { INTENT_FILTER_NOT_OFFERED } from '../schema/not-offered.ts';
 import { ChargeParams, IntentParams, IntentQuery, IntentsQuery } from '../schema/payment-intent.ts';
 

@@ -1,16 +1,19 @@
 import { defineCalls } from '../../../http/call.ts';
 import type { ProductPrice } from '../../../operations/operations.ts';
-import { parseCurrency } from '../codec/currency.ts';
+import type { Context } from '../../context.ts';
+import { parseCurrency } from '../../currency.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { assertExpandable, type Expansion, expansionOf, within } from '../codec/expand.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { parsePrice, renderPrice } from '../codec/price.ts';
 import { renderProduct } from '../codec/product.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { parseId, priceId } from '../ids.ts';
-import { ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { priceId } from '../ids.ts';
+import { ExpandQuery, ListOf } from '../schema/fields.ts';
 import { PRICE_CHANGE_NOT_OFFERED, PRICE_FILTER_NOT_OFFERED } from '../schema/not-offered.ts';
 import { PriceChange, PriceInput, PriceParams, PriceQuery } from '../schema/price.ts';
 
@@ -53,7 +56,7 @@ export const priceCalls = [
         ...parseCreated(query.created),
         productCode: query.product,
         active: query.active,
-        currency: parseCurrency(query.currency, 'currency'),
+        currency: parseCurrency(query.currency, 'usd'),
         // There are none that recur.
         lookupKeys: query.type === 'recurring' ? [] : query.lookup_keys,
         withProduct: query.expand !== undefined,

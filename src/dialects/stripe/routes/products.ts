@@ -2,14 +2,16 @@ import { refuse } from '../../../core/errors.ts';
 import { isProductCode } from '../../../core/product.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { PricedProduct } from '../../../operations/operations.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parseCursors } from '../../page.ts';
 import { assertExpandable, type Expansion, expansionOf, within } from '../codec/expand.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { assertOneWay, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { parseProduct, parseProductChange, renderProduct } from '../codec/product.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { ExpandQuery, ListOf } from '../schema/fields.ts';
 import { PRODUCT_FILTER_NOT_OFFERED } from '../schema/not-offered.ts';
 import { ProductChange, ProductInput, ProductParams, ProductQuery } from '../schema/product.ts';
 
@@ -41,13 +43,13 @@ export const productCalls = [
     parse({ query }) {
       assertExpandable(query.expand, EXPANDABLE.products);
       assertOffered(query, PRODUCT_FILTER_NOT_OFFERED);
-      assertOneWay(query);
+      const { limit, after, before } = parseCursors(query, parseCode);
       return {
-        limit: query.limit ?? 10,
+        limit,
         ...parseCreated(query.created),
         active: query.active,
-        afterCode: parseCursor('starting_after', query.starting_after),
-        beforeCode: parseCursor('ending_before', query.ending_before),
+        afterCode: after,
+        beforeCode: before,
         withPrice: query.expand !== undefined,
       };
     },
@@ -92,8 +94,8 @@ export const productCalls = [
   }),
 ];
 
-function parseCursor(param: string, code: string | undefined): string | undefined {
-  if (code === undefined || isProductCode(code)) return code;
+function parseCode(code: string, param: string): string {
+  if (isProductCode(code)) return code;
   return refuse({ code: 'parameter_invalid', param, reason: 'must be an id of the form prod_1234' });
 }
 

@@ -1,12 +1,15 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { assertExpandable } from '../codec/expand.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { parseRefund, parseRefundFilter, renderRefund } from '../codec/refund.ts';
 import { parseCreated } from '../codec/time.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { parseId, refundId } from '../ids.ts';
-import { ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { refundId } from '../ids.ts';
+import { ExpandQuery, ListOf } from '../schema/fields.ts';
 import { RefundInput, RefundParams, RefundQuery } from '../schema/refund.ts';
 
 const call = defineCalls<Context>();

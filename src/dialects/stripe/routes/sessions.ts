@@ -1,14 +1,16 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import type { PageQuery } from '../../page.ts';
+import { parseSessionParam } from '../../wire-ids.ts';
 import { assertExpandable, expansionOf, within } from '../codec/expand.ts';
 import { lineItemsUrl, pageOfLineItems } from '../codec/line-item.ts';
 import { assertOffered } from '../codec/not-offered.ts';
-import { type PageQuery, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { renderSession } from '../codec/session.ts';
 import { parseSession, parseSessionQuery } from '../codec/session-input.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { parseSessionParam } from '../ids.ts';
-import { ExpandBody, ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { ExpandBody, ExpandQuery, ListOf } from '../schema/fields.ts';
 import { SESSION_CHANGE_NOT_OFFERED } from '../schema/not-offered.ts';
 import { LineItemQuery, SessionChange, SessionInput, SessionParams, SessionQuery } from '../schema/session.ts';
 

@@ -1,11 +1,14 @@
 import { defineCalls } from '../../../http/call.ts';
+import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
+import { parsePage } from '../../page.ts';
+import { parseId } from '../../wire-ids.ts';
 import { assertExpandable } from '../codec/expand.ts';
-import { parsePage, renderList } from '../codec/page.ts';
+import { renderList } from '../codec/page.ts';
 import { parseEndpoint, parseEndpointChange, renderEndpoint } from '../codec/webhook.ts';
-import type { Context } from '../context.ts';
 import { EXPANDABLE } from '../expandable.ts';
-import { endpointId, parseId } from '../ids.ts';
-import { DeletedAnswer, ExpandQuery, ListOf, Ref } from '../schema/fields.ts';
+import { endpointId } from '../ids.ts';
+import { DeletedAnswer, ExpandQuery, ListOf } from '../schema/fields.ts';
 import { EndpointChange, EndpointInput, EndpointParams, EndpointQuery } from '../schema/webhook.ts';
 
 const call = defineCalls<Context>();

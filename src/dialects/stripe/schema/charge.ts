@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { AmountAnswer, Expandable, MetadataAnswer, Nothing, Nullable, Seconds } from './fields.ts';
+import { Nullable } from '../../fields.ts';
+import { AmountAnswer, Expandable, MetadataAnswer, Nothing, Seconds } from './fields.ts';
 
 export const CHARGE_NOTHING = [
   'application',

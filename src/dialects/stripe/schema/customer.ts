@@ -1,28 +1,24 @@
 import { Type } from 'typebox';
+import { Closed, EMAIL, IdParam, Nullable, OptionalText } from '../../fields.ts';
 import {
-  Closed,
   Created,
-  EMAIL_PATTERN,
   Expand,
-  IdParam,
   Ignored,
   MetadataAnswer,
   MetadataChange,
   MetadataInput,
   Nothing,
   NotOffered,
-  Nullable,
-  NullableText,
   PAGE_FIELDS,
   Seconds,
 } from './fields.ts';
 import { CUSTOMER_NOT_OFFERED } from './not-offered.ts';
 
 const CustomerFields = {
-  email: NullableText({ maxLength: 254, pattern: EMAIL_PATTERN, description: 'How to reach the customer.' }),
+  email: OptionalText({ ...EMAIL, description: 'How to reach the customer.' }),
   expand: Expand,
-  name: NullableText({ maxLength: 250, description: 'The customer’s name.' }),
-  phone: NullableText({ maxLength: 40, description: 'The customer’s phone.' }),
+  name: OptionalText({ maxLength: 250, description: 'The customer’s name.' }),
+  phone: OptionalText({ maxLength: 40, description: 'The customer’s phone.' }),
   ...Ignored([
     'address',
     'business_name',

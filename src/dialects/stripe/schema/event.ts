@@ -1,16 +1,7 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
 import { WEBHOOK_TYPES } from '../event-words.ts';
-import {
-  AmountAnswer,
-  Closed,
-  Created,
-  Expand,
-  IdParam,
-  NotOffered,
-  Nullable,
-  PAGE_FIELDS,
-  Seconds,
-} from './fields.ts';
+import { AmountAnswer, Created, Expand, NotOffered, PAGE_FIELDS, Seconds } from './fields.ts';
 import { EVENT_FILTER_NOT_OFFERED } from './not-offered.ts';
 
 const EventType = Type.String({ maxLength: 100, description: 'An event type, or a group of them: `charge.*`.' });

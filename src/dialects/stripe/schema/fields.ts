@@ -1,28 +1,6 @@
-import { type TProperties, Type } from 'typebox';
-import { METADATA_LIMITS } from '../../../core/metadata.ts';
-import { PATTERN_REASONS } from '../../../http/validate.ts';
-
-/** An object that takes these fields and no other. */
-export function Closed<Fields extends TProperties>(fields: Fields, example?: Record<string, unknown>) {
-  return Type.Object(fields, { additionalProperties: false, ...(example ? { examples: [example] } : {}) });
-}
-
-type Described = { description: string; examples?: readonly unknown[] };
-
-/** Text that may also be null, sent as an empty one: nothing when something is created, removal in an update. */
-export function NullableText(options: Described & { maxLength?: number; pattern?: string }) {
-  return Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], ...options }));
-}
-
-/** Null or something of a type: for answers. */
-export function Nullable(type: string, options: Record<string, unknown> = {}) {
-  return Type.Unsafe({ type: [type, 'null'], ...options });
-}
-
-/** A schema that the document gives a name, so that client generators make a type of it. */
-export function Ref(name: string, description?: string) {
-  return Type.Unsafe({ $ref: `${name}#`, ...(description ? { description } : {}) });
-}
+import { Type } from 'typebox';
+import { Closed, METADATA, METADATA_SIZE, Ref } from '../../fields.ts';
+import { PAGE_FIELDS as PAGE } from '../../page.ts';
 
 /** An id, or the object itself where it was asked for by `expand`. */
 export function Expandable(name: string, { nullable = false } = {}) {
@@ -53,27 +31,13 @@ export function NotOffered<Reasons extends Readonly<Record<string, string>>>(rea
   return Object.fromEntries(fields) as Record<keyof Reasons & string, Field>;
 }
 
-export const EMAIL_PATTERN = '^[^\\s@]+@[^\\s@]+$';
-PATTERN_REASONS.set(EMAIL_PATTERN, 'must be an e-mail address');
-
-/** Absolute http or https; read by the WHATWG parser in the codec, because JSON Schema's `uri` refuses the placeholder's braces. */
-export const Url = (description: string, example: string) =>
-  Type.String({ description, maxLength: 2048, examples: [example] });
-
-const { keys, keyCharacters, valueCharacters } = METADATA_LIMITS;
-const METADATA = {
-  description: `Up to ${keys} of your own keys (${keyCharacters} characters) and texts (${valueCharacters} characters).`,
-  maxProperties: keys,
-  propertyNames: { minLength: 1, maxLength: keyCharacters },
-  additionalProperties: { type: 'string', maxLength: valueCharacters },
-  examples: [{ order_id: '1234' }],
-};
+const metadata = { description: `${METADATA_SIZE}.`, ...METADATA };
 export type Metadata = Readonly<Record<string, string>>;
 /** At creation; an empty text is none. */
-export const MetadataInput = Type.Optional(Type.Unsafe<Metadata | null>({ type: ['object', 'null'], ...METADATA }));
+export const MetadataInput = Type.Optional(Type.Unsafe<Metadata | null>({ type: ['object', 'null'], ...metadata }));
 /** In an update it is merged: an empty value removes its key. */
-export const MetadataChange = Type.Optional(Type.Unsafe<Metadata>({ type: 'object', ...METADATA }));
-export const MetadataAnswer = Type.Unsafe<Metadata>({ type: 'object', ...METADATA });
+export const MetadataChange = Type.Optional(Type.Unsafe<Metadata>({ type: 'object', ...metadata }));
+export const MetadataAnswer = Type.Unsafe<Metadata>({ type: 'object', ...metadata });
 
 /** Amounts have up to eight digits (docs.stripe.com/currencies). */
 export const Amount = (minimum: number, description: string) =>
@@ -105,16 +69,7 @@ export const Created = Type.Optional(
 export type Created = number | CreatedRange;
 
 /** The query of every list. */
-export const PAGE_FIELDS = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 10, description: 'How many, 1 to 100.' })),
-  starting_after: Type.Optional(
-    Type.String({ description: 'The id of the last one of the page before: answers what is older.', maxLength: 100 }),
-  ),
-  ending_before: Type.Optional(
-    Type.String({ description: 'The id of the first one of the page after: answers what is newer.', maxLength: 100 }),
-  ),
-  expand: Expand,
-};
+export const PAGE_FIELDS = { ...PAGE, expand: Expand };
 
 /** The query of a single object. */
 export const ExpandQuery = Closed({ expand: Expand });
@@ -131,10 +86,6 @@ export function ListOf(name: string, url: string) {
     },
     { description: 'Newest first.' },
   );
-}
-
-export function IdParam(description: string, example: string) {
-  return Type.Object({ id: Type.String({ description, examples: [example] }) });
 }
 
 export const DeletedAnswer = (object: string) =>

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { AmountAnswer, MetadataAnswer, Ref } from './fields.ts';
+import { Ref } from '../../fields.ts';
+import { AmountAnswer, MetadataAnswer } from './fields.ts';
 
 export const LineItemAnswer = Type.Object(
   {

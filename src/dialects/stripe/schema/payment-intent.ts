@@ -1,16 +1,14 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
 import {
   AmountAnswer,
-  Closed,
   Created,
   Expand,
   Expandable,
-  IdParam,
   Ignored,
   MetadataAnswer,
   Nothing,
   NotOffered,
-  Nullable,
   PAGE_FIELDS,
   Seconds,
 } from './fields.ts';

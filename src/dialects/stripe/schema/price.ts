@@ -1,20 +1,17 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable, OptionalText } from '../../fields.ts';
 import {
   Amount,
-  Closed,
   Created,
   Currency,
   Expand,
   Expandable,
-  IdParam,
   Ignored,
   MetadataAnswer,
   MetadataChange,
   MetadataInput,
   Nothing,
   NotOffered,
-  Nullable,
-  NullableText,
   PAGE_FIELDS,
   Seconds,
 } from './fields.ts';
@@ -31,8 +28,8 @@ const ProductData = Closed({
 const PriceFields = {
   active: Type.Optional(Type.Boolean({ description: 'Whether it can be bought at.' })),
   expand: Expand,
-  lookup_key: NullableText({ maxLength: 200, description: 'A name of your own to find it by; unique.' }),
-  nickname: NullableText({ maxLength: 250, description: 'Your own note.' }),
+  lookup_key: OptionalText({ maxLength: 200, description: 'A name of your own to find it by; unique.' }),
+  nickname: OptionalText({ maxLength: 250, description: 'Your own note.' }),
   ...Ignored(['tax_behavior']),
 };
 

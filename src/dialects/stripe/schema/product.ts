@@ -1,26 +1,23 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable, OptionalText } from '../../fields.ts';
 import {
   Amount,
-  Closed,
   Created,
   Currency,
   Expand,
   Expandable,
-  IdParam,
   Ignored,
   MetadataAnswer,
   MetadataChange,
   MetadataInput,
   Nothing,
   NotOffered,
-  Nullable,
-  NullableText,
   PAGE_FIELDS,
   Seconds,
 } from './fields.ts';
 import { PRICE_NOT_OFFERED, PRODUCT_FILTER_NOT_OFFERED } from './not-offered.ts';
 
-const text = (maxLength: number) => NullableText({ maxLength, description: 'Given back.' });
+const text = (maxLength: number) => OptionalText({ maxLength, description: 'Given back.' });
 
 /** What a product has at Stripe and nothing here reads: kept and given back (codec/product.ts). */
 const KeptFields = {
@@ -68,7 +65,7 @@ const DefaultPriceData = Closed({
 
 const ProductFields = {
   active: Type.Optional(Type.Boolean({ description: 'Whether it is sold. False archives it.' })),
-  description: NullableText({ maxLength: 5000, description: 'More about it.' }),
+  description: OptionalText({ maxLength: 5000, description: 'More about it.' }),
   expand: Expand,
   ...KeptFields,
   ...Ignored(['package_dimensions', 'tax_details']),

@@ -1,19 +1,17 @@
 import { Type } from 'typebox';
 import { REFUND_STATUSES } from '../../../core/refund.ts';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
 import {
   Amount,
   AmountAnswer,
-  Closed,
   Created,
   Currency,
   Expand,
-  IdParam,
   Ignored,
   MetadataAnswer,
   MetadataInput,
   Nothing,
   NotOffered,
-  Nullable,
   PAGE_FIELDS,
   Seconds,
 } from './fields.ts';

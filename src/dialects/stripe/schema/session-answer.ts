@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { METHOD_TYPES } from '../../../core/method.ts';
-import { AmountAnswer, Expandable, ListOf, MetadataAnswer, Nothing, Nullable, Seconds } from './fields.ts';
+import { Nullable } from '../../fields.ts';
+import { AmountAnswer, Expandable, ListOf, MetadataAnswer, Nothing, Seconds } from './fields.ts';
 
 export const SESSION_NOTHING = [
   'adaptive_pricing',

@@ -1,20 +1,16 @@
 import { Type } from 'typebox';
 import { METHOD_TYPES } from '../../../core/method.ts';
+import { Closed, EMAIL, IdParam, OptionalText, Url } from '../../fields.ts';
 import {
   Amount,
-  Closed,
   Created,
   Currency,
-  EMAIL_PATTERN,
   Expand,
-  IdParam,
   Ignored,
   MetadataChange,
   MetadataInput,
   NotOffered,
-  NullableText,
   PAGE_FIELDS,
-  Url,
 } from './fields.ts';
 import {
   INTENT_DATA_NOT_OFFERED,
@@ -27,7 +23,7 @@ import {
 
 const ProductData = Closed({
   name: Type.String({ minLength: 1, maxLength: 250, description: 'What is bought.', examples: ['T-shirt'] }),
-  description: NullableText({ maxLength: 5000, description: 'More about it.' }),
+  description: OptionalText({ maxLength: 5000, description: 'More about it.' }),
   images: Type.Optional(Type.Array(Type.String({ maxLength: 2048 }), { maxItems: 8, description: 'Given back.' })),
   metadata: MetadataInput,
   ...Ignored(['tax_code', 'tax_details', 'unit_label']),
@@ -54,7 +50,7 @@ const LineItem = Closed({
 });
 
 const PaymentIntentData = Closed({
-  description: NullableText({ maxLength: 1000, description: 'Given back in the payment intent.' }),
+  description: OptionalText({ maxLength: 1000, description: 'Given back in the payment intent.' }),
   metadata: MetadataInput,
   ...Ignored(['receipt_email', 'shipping', 'statement_descriptor', 'statement_descriptor_suffix']),
   ...NotOffered(INTENT_DATA_NOT_OFFERED),
@@ -66,16 +62,16 @@ const MethodNames = (description: string) =>
 
 const SessionFields = {
   cancel_url: Type.Optional(Url('Where the payer goes to turn back.', 'https://example.com/cancel')),
-  client_reference_id: NullableText({ maxLength: 200, description: 'Your own reference.' }),
+  client_reference_id: OptionalText({ maxLength: 200, description: 'Your own reference.' }),
   currency: Type.Optional(Currency),
-  customer: NullableText({ maxLength: 100, description: 'The id of a customer.' }),
-  customer_email: NullableText({ maxLength: 254, pattern: EMAIL_PATTERN, description: 'Pre-filled on the page.' }),
+  customer: OptionalText({ maxLength: 100, description: 'The id of a customer.' }),
+  customer_email: OptionalText({ ...EMAIL, description: 'Pre-filled on the page.' }),
   expand: Expand,
   expires_at: Type.Optional(
     Type.Integer({ minimum: 0, description: 'Unix seconds, 30 minutes to 24 hours ahead. Default: 24 hours.' }),
   ),
   line_items: Type.Array(LineItem, { minItems: 1, maxItems: 100, description: 'What is bought.' }),
-  locale: NullableText({ maxLength: 35, description: 'Language of the page; `auto` or none: the browser’s.' }),
+  locale: OptionalText({ maxLength: 35, description: 'Language of the page; `auto` or none: the browser’s.' }),
   metadata: MetadataInput,
   mode: Type.Optional(
     Type.Enum(['payment', 'setup', 'subscription'], { description: 'Only `payment` is offered.', default: 'payment' }),

@@ -1,19 +1,7 @@
 import { Type } from 'typebox';
+import { Closed, IdParam, Nullable, OptionalText, Url } from '../../fields.ts';
 import { WEBHOOK_TYPES } from '../event-words.ts';
-import {
-  Closed,
-  Expand,
-  IdParam,
-  Ignored,
-  MetadataAnswer,
-  Nothing,
-  NotOffered,
-  Nullable,
-  NullableText,
-  PAGE_FIELDS,
-  Seconds,
-  Url,
-} from './fields.ts';
+import { Expand, Ignored, MetadataAnswer, Nothing, NotOffered, PAGE_FIELDS, Seconds } from './fields.ts';
 import { ENDPOINT_NOT_OFFERED } from './not-offered.ts';
 
 const EnabledEvents = Type.Array(Type.Enum(['*', ...WEBHOOK_TYPES]), {
@@ -22,7 +10,7 @@ const EnabledEvents = Type.Array(Type.Enum(['*', ...WEBHOOK_TYPES]), {
   description: 'The event types to send; `*` for all. The `async_payment` types are accepted and never sent.',
   examples: [['checkout.session.completed', 'charge.refunded']],
 });
-const description = NullableText({ maxLength: 1000, description: 'Your own note.' });
+const description = OptionalText({ maxLength: 1000, description: 'Your own note.' });
 const url = Url('Where events are sent.', 'https://example.com/my/webhook/endpoint');
 
 export const EndpointInput = Closed(
