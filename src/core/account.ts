@@ -38,6 +38,12 @@ export const RESOURCES = [
 export type Resource = (typeof RESOURCES)[number];
 export type Rights = Readonly<Partial<Record<Resource, 'read' | 'write'>>>;
 
+/** A restricted key must have been given the right; `write` includes reading. */
+export function hasRight(rights: Rights | null, resource: Resource, access: 'read' | 'write'): boolean {
+  const given = rights === null ? 'write' : rights[resource];
+  return given === 'write' || given === access;
+}
+
 export type ApiKey = {
   readonly id: Uuid;
   readonly accountId: Uuid;

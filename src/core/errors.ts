@@ -18,7 +18,8 @@ export type Refusal =
   | { readonly code: 'key_invalid' }
   | { readonly code: 'right_missing'; readonly right: string }
   | { readonly code: 'test_only' }
-  | { readonly code: 'not_found'; readonly resource: string; readonly id: string }
+  /** `param` where the id was named in a body, and not by the path. */
+  | { readonly code: 'not_found'; readonly resource: string; readonly id: string; readonly param?: string }
   | { readonly code: 'route_not_found'; readonly method: string; readonly path: string }
   | { readonly code: 'session_not_open'; readonly status: SessionStatus }
   | { readonly code: 'payment_in_progress' }

@@ -9,6 +9,8 @@ export type KeyForms = {
   prefix(dialect: DialectName, livemode: boolean): string;
   /** What a text says of itself. Whether such a key was ever issued is another question. */
   parse(text: string): KeyTextMeaning | undefined;
+  /** Whose key a text was meant to be, cut short or mistyped as it may be. */
+  guess(text: string): DialectName | undefined;
 };
 
 export type KeyTextMeaning = { readonly dialect: DialectName; readonly livemode: boolean };
@@ -33,6 +35,7 @@ export function createKeyForms(forms: Readonly<Record<DialectName, string>>): Ke
   }
   return {
     prefix,
+    guess: (text) => meanings.get([...meanings.keys()].find((begins) => text.startsWith(begins)) ?? '')?.dialect,
     parse: (text) => (RANDOM_END.test(text) ? meanings.get(text.slice(0, -KEY_TEXT_RANDOM_LENGTH)) : undefined),
   };
 }

@@ -22,7 +22,6 @@ export const demoPlugin: FastifyPluginAsync<DemoOptions> = async (app, options) 
     parseForms(scope);
     answerErrors(scope, shop);
     scope.get('/demo', (request, reply) => showShop(shop, request, reply));
-    scope.get('/demo/', (_request, reply) => reply.redirect('/demo', 308));
     // The form's own address, when it is reloaded or kept.
     scope.get('/demo/checkout', (_request, reply) => reply.redirect('/demo', 303));
     scope.get('/demo/orders', (request, reply) => showOrder(shop, request, reply));

@@ -30,8 +30,13 @@ export function answerRefusal(refusal: Refusal, { dialect, publicUrl, request, r
   });
   if (refusal.code === 'rate_limited') reply.header('Retry-After', String(refusal.retryAfterSeconds));
   if (refusal.code === 'unavailable') reply.header('Retry-After', '1');
-  if (statusCode === 401) reply.header('WWW-Authenticate', 'Bearer realm="polytill"');
+  if (statusCode === 401) reply.header('WWW-Authenticate', `${challengeOf(dialect)} realm="polytill"`);
   return reply.code(statusCode).header('Content-Type', JSON_TYPE).send(body);
+}
+
+/** Every form is taken from everyone; a client that waits to be asked is asked for its own. */
+function challengeOf({ openApi }: Dialect): string {
+  return openApi.securityScheme.value.scheme === 'basic' ? 'Basic' : 'Bearer';
 }
 
 /** What every answer of an API carries. `no-store`, since they tell of money and of people. No CORS: keys are for servers. */

@@ -48,11 +48,15 @@ export class DialectRouting {
     });
   }
 
-  /** The methods that some call takes at a path, for whoever used another one. */
+  /** The methods that the calls at a path take which such a key could make, for whoever used another one. */
   methodsAt(path: string, dialect: DialectName | undefined): string[] {
     const here = this.claims.filter((claim) => claim.matches.test(path));
     const own = here.filter((claim) => claim.dialect === dialect);
-    return [...new Set((own.length > 0 ? own : here).map((claim) => claim.method))].sort();
+    const owners = new Set(here.map((claim) => claim.dialect));
+    const native = here.filter((claim) => claim.dialect === this.native);
+    const meant = own.length > 0 || owners.size === 1 ? [own, here] : dialect === undefined ? [native, here] : [];
+    const claims = meant.find((list) => list.length > 0) ?? [];
+    return [...new Set(claims.map((claim) => claim.method))].sort();
   }
 
   private storage() {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { Refused, refuse } from '../core/errors.ts';
-import { assertReadable, MAX_DEPTH, malformed } from './json-body.ts';
+import { refuse } from '../core/errors.ts';
+import { assertReadable, MAX_DEPTH, malformed, takeEmpty } from './json-body.ts';
 
 /**
  * Reads `application/x-www-form-urlencoded` with brackets for what is nested (`metadata[order]=1`, `items[0][name]=Tea`,
@@ -13,13 +13,10 @@ import { assertReadable, MAX_DEPTH, malformed } from './json-body.ts';
 export function acceptForms(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, readBody);
-  // Clients send this header without a body, which then is no JSON either.
-  scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, ({ headers }, body, done) => {
-    if (body.length === 0) return done(null, {});
-    done(new Refused({ code: 'media_type_unsupported', mediaType: headers['content-type'] ?? '' }));
-  });
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, takeEmpty);
   scope.addHook('preValidation', (request, _reply, done) => {
-    const [, query = ''] = request.url.split('?', 2);
+    const at = request.url.indexOf('?');
+    const query = at < 0 ? '' : request.url.slice(at + 1);
     try {
       request.query = parseForm(query);
       done();

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { refuse } from '../core/errors.ts';
+import { Refused, refuse } from '../core/errors.ts';
 
 /**
  * Reads JSON strictly, because money follows: text that two parsers could read in two ways is refused. No broken UTF-8, no
@@ -11,6 +11,17 @@ export function acceptJson(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson);
   scope.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, readJson);
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, takeEmpty);
+}
+
+/** Clients name a type without a body, the type of forms above all: an empty body is `{}` whatever it is called. */
+export function takeEmpty(
+  { headers }: FastifyRequest,
+  body: Buffer | string,
+  done: (error: Error | null, body?: unknown) => void,
+): void {
+  if (body.length === 0) return done(null, {});
+  done(new Refused({ code: 'media_type_unsupported', mediaType: headers['content-type'] ?? '' }));
 }
 
 function readJson(request: FastifyRequest, body: Buffer, done: (error: Error | null, body?: unknown) => void): void {
@@ -39,7 +50,8 @@ export const MAX_DEPTH = 16;
 export function parseJsonBody(body: Buffer): unknown {
   if (body.length === 0) return {};
   if (!isUtf8(body)) malformed('it is not valid UTF-8');
-  const text = body.toString();
+  // Some editors begin a file with a mark of the byte order, which says nothing in UTF-8.
+  const text = body.toString().replace(/^\ufeff/, '');
   const names = countNames(text);
   let value: unknown;
   try {

@@ -21,10 +21,10 @@ export function keyTextOf(headers: IncomingHttpHeaders, forms: KeyForms): string
   return found.find((text) => forms.parse(text)) ?? found[0];
 }
 
-/** The dialect that the request's key was issued for, as its text says; undefined without a key that reads as one. */
+/** The dialect that the request's key was issued for, as its text says; undefined without one that begins as keys do. */
 export function keyDialectOf(headers: IncomingHttpHeaders, forms: KeyForms): DialectName | undefined {
   const text = keyTextOf(headers, forms);
-  return text === undefined ? undefined : forms.parse(text)?.dialect;
+  return text === undefined ? undefined : forms.guess(text);
 }
 
 function fromAuthorization(value: string): string | undefined {

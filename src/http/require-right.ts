@@ -1,12 +1,9 @@
-import type { Resource } from '../core/account.ts';
+import { hasRight, type Resource } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import type { Caller } from '../operations/operations.ts';
 
-/** A restricted key must have been given the right; `write` includes reading. */
 export function requireRight({ rights }: Caller, resource: Resource, access: 'read' | 'write'): void {
-  if (rights === null) return;
-  const given = rights[resource];
-  if (given !== 'write' && given !== access) refuse({ code: 'right_missing', right: `${resource}:${access}` });
+  if (!hasRight(rights, resource, access)) refuse({ code: 'right_missing', right: `${resource}:${access}` });
 }
 
 /** Test helpers and the test clock do not exist for live keys. */

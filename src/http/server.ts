@@ -102,7 +102,11 @@ function newApp(options: ServerOptions, routing: DialectRouting): FastifyInstanc
     requestTimeout: 30_000,
     trustProxy: options.trustProxy as boolean,
     forceCloseConnections: 'idle',
-    routerOptions: { constraints: { dialect: routing.strategy as never }, maxParamLength: 500 },
+    routerOptions: {
+      constraints: { dialect: routing.strategy as never },
+      maxParamLength: 500,
+      ignoreTrailingSlash: true,
+    },
     frameworkErrors(error, request, reply) {
       const dialect = dialectFor(options, request.headers);
       setApiHeaders(request, reply as never);

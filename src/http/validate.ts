@@ -15,7 +15,7 @@ import { readForm } from './read-form.ts';
  */
 export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const numbers = httpPart === 'querystring' ? namesOfNumbers(schema) : [];
-  return validatorOf(schema, (sent) => {
+  return validatorOf(schema, httpPart === 'querystring', (sent) => {
     const value = sent ?? {};
     for (const name of numbers) readNumber(value as Record<string, unknown>, name);
     return value;
@@ -24,9 +24,10 @@ export const compileValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpP
 
 /** As above where bodies and queries are forms: each text is first read as what the schema asks for. */
 export const compileFormValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) =>
-  validatorOf(schema, (sent) => (httpPart === 'params' ? sent : readForm(schema, sent ?? {})));
+  validatorOf(schema, true, (sent) => (httpPart === 'params' ? sent : readForm(schema, sent ?? {})));
 
-function validatorOf(schema: TSchema, read: (sent: unknown) => unknown) {
+/** `isText`: everything was sent as text, so that nobody is told that theirs is one. */
+function validatorOf(schema: TSchema, isText: boolean, read: (sent: unknown) => unknown) {
   let check: ((value: unknown) => boolean) | undefined;
   return (sent: unknown) => {
     if (check === undefined) {
@@ -34,9 +35,12 @@ function validatorOf(schema: TSchema, read: (sent: unknown) => unknown) {
       check = (value) => validator.Check(value);
     }
     const value = read(sent);
-    return check(value) ? { value } : { error: new Refused(explain(schema, value)) };
+    return check(value) ? { value } : { error: new Refused(explain(schema, value, isText)) };
   };
 }
+
+/** A name that is not known is told back, and no more of it than helps. */
+const LONGEST_NAME = 100;
 
 type Fault = {
   readonly keyword: string;
@@ -46,10 +50,13 @@ type Fault = {
 };
 
 /** The one refusal to answer with, of all that a value gives reason for. */
-export function explain(schema: TSchema, value: unknown): Refusal {
+export function explain(schema: TSchema, value: unknown, isText = false): Refusal {
   const faults = faultsOf(schema, value, '');
   const unknown = faults.find(isUnknownName);
-  if (unknown) return { code: 'parameter_unknown', param: paramOf(unknown.instancePath), closest: closestTo(unknown) };
+  if (unknown) {
+    const param = paramOf(unknown.instancePath).slice(0, LONGEST_NAME);
+    return { code: 'parameter_unknown', param, closest: closestTo(unknown) };
+  }
   const missing = faults.find((fault) => fault.keyword === 'required');
   if (missing) {
     const [name] = missing.params.requiredProperties as string[];
@@ -60,7 +67,7 @@ export function explain(schema: TSchema, value: unknown): Refusal {
   if (fault.schemaPath.includes('/propertyNames')) return badName(fault);
   const param = paramOf(fault.instancePath);
   if (param === '') return { code: 'body_malformed', reason: `it is ${describe(value)}` };
-  return { code: 'parameter_invalid', param, reason: reasonOf(fault, at(value, fault.instancePath)) };
+  return { code: 'parameter_invalid', param, reason: reasonOf(fault, at(value, fault.instancePath), isText) };
 }
 
 /** With the names that are known where the fault is. */
@@ -115,7 +122,8 @@ function faultsOfUnion(schema: TSchema, value: unknown, union: Fault, base: stri
 }
 
 function closestTo({ instancePath, known }: Located): string | null {
-  return closestOf(pointerParts(instancePath).at(-1) ?? '', known);
+  const name = pointerParts(instancePath).at(-1) ?? '';
+  return name.length > LONGEST_NAME ? null : closestOf(name, known);
 }
 
 function badName({ instancePath, keyword, params }: Fault): Refusal {
@@ -136,11 +144,12 @@ export function closestOf(name: string, known: readonly string[]): string | null
   return best;
 }
 
-function reasonOf({ keyword, params }: Fault, value: unknown): string {
+function reasonOf({ keyword, params }: Fault, value: unknown, isText: boolean): string {
   const { limit } = params;
   switch (keyword) {
     case 'type':
       if (isBeyondNumbers(value) && wantsNumber(params.type)) return 'is too large a number';
+      if (isText && typeof value === 'string' && wantsNumber(params.type)) return 'must be a whole number, in digits';
       return `must be ${article([params.type].flat().join(' or '))}, not ${describe(value)}`;
     case 'enum':
       return `must be one of: ${(params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}`;

@@ -22,8 +22,9 @@ export async function changeCheckout(
     readonly keep?: (tx: Tx, view: CheckoutView) => Promise<void>;
   },
 ): Promise<CheckoutView> {
-  const { view, deliveries, refunds } = await repeatWhenStale(() =>
+  const { view, deliveries, refunds } = await repeatWhenStale((again) =>
     deps.store.transact(async (tx) => {
+      if (again) await tx.hold('sessions', sessionId);
       const found = await tx.findCheckout(sessionId);
       if (!found || (options.caller && !belongsTo(options.caller, found.checkout.session))) {
         return refuse({ code: 'not_found', resource: 'checkout.session', id: sessionId });
@@ -57,11 +58,14 @@ export function viewOf(account: Account, checkout: Checkout, nowMs: number): Che
   return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs };
 }
 
-/** Another writer was first: decide again on what it left. Contention on one session is a few writers at most. */
-async function repeatWhenStale<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Another writer was first: decide again on what it left. The first try takes no lock, since most sessions have one writer at
+ * a time; whoever loses waits for the row from then on, so that many at once come one after the other.
+ */
+async function repeatWhenStale<T>(work: (again: boolean) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      return await work(attempt > 1);
     } catch (error) {
       if (!(error instanceof StaleVersion) || attempt >= 12) throw error;
     }

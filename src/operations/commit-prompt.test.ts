@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Rail } from '../rails/rail.ts';
 import { leaseAttempt } from './call-rail.ts';
 import { workDuePayments } from './work-due-payments.ts';
-import { envelope, makeWorld, ORDER, type World } from './world.fixture.ts';
+import { envelope, makeWorld, ORDER, startOf, type World } from './world.fixture.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -94,4 +94,23 @@ test('what may have been sent is not sent again, though the rail has never seen 
   await workDuePayments(world.deps);
   const { session, payments } = await read();
   expect([session.status, payments[0]?.failureCode, rail.sent]).toEqual(['failed', 'interrupted', []]);
+});
+
+test('nobody is asked for an order whose time is over', async () => {
+  const { session, read, rail } = await prompted('500');
+  world.clock.advance(session.expiresAtMs - world.clock.nowMs());
+  await workDuePayments(world.deps);
+  expect(rail.sent).toEqual([]);
+  expect((await read()).session.status).toBe('expired');
+});
+
+test('the first attempt is the last: a prompt that waits for a password is not pushed aside on the page', async () => {
+  const { session, read } = await prompted('505');
+  await workDuePayments(world.deps);
+  expect((await read()).payments[0]?.status).toBe('requires_action');
+  const other = world.operations.startPayment(
+    startOf(session.id, { type: 'mobile_money', phone: '+233241234500', network: null }),
+  );
+  await expect(other).rejects.toMatchObject({ refusal: { code: 'payment_in_progress' } });
+  expect((await read()).payments).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ import { UniqueViolation } from '../store/store.ts';
 import { makeSession } from './create-checkout-session.ts';
 import type { Deps } from './deps.ts';
 import { callerNow, scopeOfCaller } from './envelope.ts';
-import { differingParams, keepAnswer, takeKey } from './idempotency.ts';
+import { differingParams, keepAnswer, keyed, takeKey } from './idempotency.ts';
 import type { Caller, CreateSessionInput, Envelope, OnceKey } from './operations.ts';
 
 type Once = { readonly session: Session; readonly isNew: boolean };
@@ -18,7 +18,7 @@ export async function createCheckoutSessionOnce(
   envelope: Envelope<CreateSessionInput & { once?: OnceKey | undefined }, Once>,
 ): Promise<Once> {
   const { caller, input } = envelope;
-  const { once } = input;
+  const once = input.once && keyed(deps.vault, input.once);
   const known = once && (await findMade(deps, caller, once));
   if (known) return known;
   try {

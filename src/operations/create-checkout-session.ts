@@ -1,4 +1,4 @@
-import type { Customer } from '../core/account.ts';
+import { type Customer, hasRight } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { refuse } from '../core/errors.ts';
 import { shareOf } from '../core/fees.ts';
@@ -55,9 +55,11 @@ async function customerOf(
   input: CreateSessionInput,
 ): Promise<Customer | undefined> {
   if (input.customerId) {
+    // The answer tells how the customer is reached.
+    if (!hasRight(caller.rights, 'customers', 'read')) refuse({ code: 'right_missing', right: 'customers:read' });
     const known = await tx.findCustomer(input.customerId);
     if (known && belongsTo(caller, known)) return known;
-    return refuse({ code: 'not_found', resource: 'customer', id: input.customerId });
+    return refuse({ code: 'not_found', resource: 'customer', id: input.customerId, param: 'customer' });
   }
   if (!input.makeCustomer) return undefined;
   const customer = newCustomer(deps, caller, {

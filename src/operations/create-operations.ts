@@ -15,9 +15,10 @@ import {
   updateEndpoint,
 } from './endpoints.ts';
 import { findEvent, listEvents } from './event-log.ts';
-import { findCheckout, listCheckouts } from './find-checkout.ts';
+import { findCheckout, listCheckouts, listFullCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
 import { openFirstAccount } from './first-account.ts';
+import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts.ts';
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import type { Operations } from './operations.ts';
@@ -44,6 +45,10 @@ export function createOperations(deps: Deps): Operations {
     updateCheckoutSession: (envelope) => updateCheckoutSession(deps, envelope),
     findCheckout: (envelope) => findCheckout(deps, envelope),
     listCheckouts: (envelope) => listCheckouts(deps, envelope),
+    listFullCheckouts: (envelope) => listFullCheckouts(deps, envelope),
+    createCheckout: (envelope) => createCheckout(deps, envelope),
+    updateCheckout: (envelope) => updateCheckout(deps, envelope),
+    expireCheckout: (envelope) => expireCheckout(deps, envelope),
     payCheckoutSession: (envelope) => payCheckoutSession(deps, envelope),
     findCheckoutSession: (envelope) => findCheckoutSession(deps, envelope),
     listCheckoutSessions: (envelope) => listCheckoutSessions(deps, envelope),

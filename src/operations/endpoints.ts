@@ -45,6 +45,7 @@ export function updateEndpoint(
 ): Promise<WebhookEndpoint> {
   const { caller, input } = envelope;
   return deps.store.transact(async (tx) => {
+    await tx.hold('webhook_endpoints', input.id);
     const known = await ownEndpoint(tx, caller, input.id);
     if (input.events) assertEvents(deps, known.dialect, input.events);
     const endpoint: WebhookEndpoint = {

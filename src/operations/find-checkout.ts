@@ -1,12 +1,12 @@
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
-import type { Countable } from '../store/store.ts';
+import type { Countable, Page } from '../store/store.ts';
 import { viewOf } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
-import { findCatalogue } from './find-catalogue.ts';
 import { listCheckoutSessions } from './find-checkout-session.ts';
+import { withSurroundings } from './full-checkouts.ts';
 import type { Counted, Envelope, FullCheckout, ListSessionsInput } from './operations.ts';
 
 type FindInput = { readonly id: Uuid; readonly withCatalogue?: boolean | undefined };
@@ -17,20 +17,26 @@ export async function findCheckout(deps: Deps, { caller, input }: Envelope<FindI
     return refuse({ code: 'not_found', resource: 'checkout.session', id: input.id });
   }
   const { checkout } = viewOf(found.account, found.checkout, callerNow(deps, caller));
-  const { customerId } = checkout.session;
-  const customer = customerId === null ? undefined : await deps.store.read.findCustomer(customerId);
-  const full = { ...checkout, customer: customer ?? null };
-  return input.withCatalogue ? { ...full, catalogue: await findCatalogue(deps, caller, checkout.session) } : full;
+  return withSurroundings(deps.store.read, caller, checkout, input);
 }
 
 export async function listCheckouts(deps: Deps, envelope: Envelope<ListSessionsInput>): Promise<Counted<FullCheckout>> {
   const { caller, input } = envelope;
-  const { read } = deps.store;
-  const scope = scopeOfCaller(caller);
   const [page, total] = await Promise.all([
-    listCheckoutSessions(deps, envelope),
-    read.count(scope, countableOf(input.status)),
+    listFullCheckouts(deps, envelope),
+    deps.store.read.count(scopeOfCaller(caller), countableOf(input.status)),
   ]);
+  return { ...page, total };
+}
+
+/** Payments and customers in one look-up each, however many sessions there are. */
+export async function listFullCheckouts(
+  deps: Deps,
+  envelope: Envelope<ListSessionsInput>,
+): Promise<Page<FullCheckout>> {
+  const { read } = deps.store;
+  const scope = scopeOfCaller(envelope.caller);
+  const page = await listCheckoutSessions(deps, envelope);
   const [payments, customers] = await Promise.all([
     read.findPaymentsOf(
       scope,
@@ -45,7 +51,7 @@ export async function listCheckouts(deps: Deps, envelope: Envelope<ListSessionsI
     payments: paymentsOf.get(session.id) ?? [],
     customer: customerOf.get(session.customerId ?? '') ?? null,
   }));
-  return { items, hasMore: page.hasMore, total };
+  return { items, hasMore: page.hasMore };
 }
 
 function customerIdsOf(sessions: readonly Session[]): readonly Uuid[] {

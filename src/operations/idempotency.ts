@@ -13,8 +13,9 @@ type Request = Parameters<Operations['reserveIdempotency']>[1];
 type Reservation = Awaited<ReturnType<Operations['reserveIdempotency']>>;
 
 /** Reserves a key for a request, or tells what became of the request that had it first. Real time: a test clock must not free keys. */
-export async function reserveIdempotency(deps: Deps, caller: Caller, request: Request): Promise<Reservation> {
+export async function reserveIdempotency(deps: Deps, caller: Caller, sent: Request): Promise<Reservation> {
   const scope = scopeOfCaller(caller);
+  const request = keyed(deps.vault, sent);
   for (;;) {
     const nowMs = deps.clock.nowMs();
     const record = { ...scope, ...request, createdAtMs: nowMs, leaseUntilMs: nowMs + LEASE_MS, answer: null };
@@ -104,6 +105,17 @@ export async function takeKey(deps: Deps, tx: Tx, caller: Caller, once: OnceKey)
     code: 'idempotency_mismatch',
     params: first ? differingParams(first.paramHashes, once.paramHashes) : [],
   });
+}
+
+/**
+ * What was sent under a key is kept as keyed hashes: a six-digit code or a phone number is found from a plain one in a second,
+ * and a copy of the database must not tell them.
+ */
+export function keyed<Sent extends OnceKey>(vault: Vault, sent: Sent): Sent {
+  const paramHashes = Object.fromEntries(
+    Object.entries(sent.paramHashes).map(([name, hash]) => [name, vault.hash(`param:${hash}`).slice(0, 22)]),
+  );
+  return { ...sent, fingerprint: vault.hash(`request:${sent.fingerprint}`), paramHashes };
 }
 
 type Hashes = Readonly<Record<string, string>>;

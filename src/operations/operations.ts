@@ -236,6 +236,15 @@ export interface Operations {
   findCheckout: Op<{ id: Uuid; withCatalogue?: boolean | undefined }, FullCheckout>;
   /** As listCheckoutSessions, with what hangs on each and how many there are of this status in all. */
   listCheckouts: Op<ListSessionsInput, Counted<FullCheckout>>;
+  /** The same without the count. */
+  listFullCheckouts: Op<ListSessionsInput, Page<FullCheckout>>;
+  /** As those of a session alone, for answers that tell what hangs on it as well. */
+  createCheckout: Op<CreateSessionInput & { withCatalogue?: boolean | undefined }, FullCheckout>;
+  updateCheckout: Op<
+    { id: Uuid; metadata: Readonly<Record<string, string>>; withCatalogue?: boolean | undefined },
+    FullCheckout
+  >;
+  expireCheckout: Op<{ id: Uuid; withCatalogue?: boolean | undefined }, FullCheckout>;
   /** Server to server, without the page: the merchant's own key, test or live. */
   payCheckoutSession: Op<{ sessionId: Uuid; method: MethodInput }, { session: Session; payment: Payment }>;
 

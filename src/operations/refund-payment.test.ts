@@ -5,6 +5,7 @@ import type { Refund } from '../core/refund.ts';
 import type { Store } from '../store/store.ts';
 import type { Envelope, RefundInput } from './operations.ts';
 import { createRefundBank, pay, refund, refundsOf, toldSince } from './refunds.fixture.ts';
+import { workDuePayments } from './work-due-payments.ts';
 import { workDueRefunds } from './work-due-refunds.ts';
 import { envelope, makeWorld, phone, startOf, type World } from './world.fixture.ts';
 
@@ -132,11 +133,13 @@ describe('under an idempotency key', () => {
     await reserve();
     bank.plan(plan);
     mortal.dieAfter(1);
-    await expect(world.operations.refundPayment(keyed({ paymentId: payment.id }))).rejects.toThrow('died');
+    // Where the process itself lives on, whoever asked is told what is durable, and need not ask again.
+    const told = await world.operations.refundPayment(keyed({ paymentId: payment.id }));
     mortal.revive();
 
     const [begun] = await refundsOf(world, payment);
     expect(begun?.status).toBe('pending');
+    expect(told).toEqual(begun);
     expect(await reserve()).toEqual({ kind: 'replay', answer: { statusCode: 200, body: `${begun?.id} pending` } });
     await workDueRefunds(world.deps);
     expect((await refundsOf(world, payment)).map(({ status }) => status)).toEqual(['pending']);
@@ -176,3 +179,29 @@ function createMortalStore() {
     }),
   };
 }
+
+test('a session is refunded by the one payment that came too late for it; of several one must be named', async () => {
+  world = await makeWorld();
+  const late = async (count: number) => {
+    const session = await world.createSession();
+    for (let n = 0; n < count; n++) {
+      const method = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
+      const { payment } = await world.operations.startPayment(startOf(session.id, method));
+      const input = { type: 'simulated_transfer', paid: 'late' } as const;
+      await world.operations.advancePayment({ sessionId: session.id, paymentId: payment.id, input });
+    }
+    world.clock.advance(25 * 3_600_000);
+    for (let n = 0; n < 3; n++) {
+      await workDuePayments(world.deps);
+      world.clock.advance(3_600_000);
+    }
+    return session.id;
+  };
+  expect((await refund(world, { sessionId: await late(1) })).amountMinor).toBe(5000);
+  await expect(refund(world, { sessionId: await late(2) })).rejects.toMatchObject({
+    refusal: { code: 'payment_not_refundable', reason: expect.stringContaining('several payments') },
+  });
+  await expect(refund(world, { sessionId: (await world.createSession()).id })).rejects.toMatchObject({
+    refusal: { code: 'payment_not_refundable', reason: 'the session is not paid' },
+  });
+});

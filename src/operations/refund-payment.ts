@@ -3,11 +3,10 @@ import type { Payment } from '../core/payment.ts';
 import type { Refund } from '../core/refund.ts';
 import { changeRefund, leaseRefund, sendRefund } from './carry-out-refund.ts';
 import type { Deps } from './deps.ts';
-import { callerNow, causeOf } from './envelope.ts';
-import { findCheckoutSession } from './find-checkout-session.ts';
+import { belongsTo, callerNow, causeOf } from './envelope.ts';
+import { findCheckout } from './find-checkout.ts';
 import { keepAnswer, replaceAnswer } from './idempotency.ts';
 import type { Envelope, RefundInput } from './operations.ts';
-import { findPayment } from './payments.ts';
 
 /**
  * Gives money back: the intent is committed with an answer that tells it, before the rail hears of it; what the rail answers
@@ -39,7 +38,13 @@ export async function refundPayment(deps: Deps, envelope: Envelope<RefundInput, 
       },
     },
   );
-  return sendRefund(deps, begun, { cause, keep: (tx, refund) => replaceAnswer(deps, tx, envelope, refund) });
+  try {
+    return await sendRefund(deps, begun, { cause, keep: (tx, refund) => replaceAnswer(deps, tx, envelope, refund) });
+  } catch (error) {
+    // The intent is durable: an error here would have the merchant ask again for what is on its way.
+    deps.log.error({ err: error, refundId: id }, 'a refund was begun and could not be followed; it is asked about');
+    return begun;
+  }
 }
 
 async function findPaid(deps: Deps, envelope: Envelope<RefundInput, Refund>): Promise<Payment> {
@@ -48,9 +53,22 @@ async function findPaid(deps: Deps, envelope: Envelope<RefundInput, Refund>): Pr
   if (paymentId !== undefined && sessionId !== undefined) {
     return refuse({ code: 'not_allowed_together', param: 'payment', reason: 'name the payment or its session' });
   }
-  if (paymentId !== undefined) return findPayment(deps, { caller, requestId, input: { id: paymentId } });
+  if (paymentId !== undefined) {
+    const payment = await deps.store.read.findPayment(paymentId);
+    if (payment && belongsTo(caller, payment)) return payment;
+    return refuse({ code: 'not_found', resource: 'payment', id: paymentId, param: 'payment' });
+  }
   if (sessionId === undefined) return refuse({ code: 'parameter_missing', param: 'payment' });
-  const { settledBy } = await findCheckoutSession(deps, { caller, requestId, input: { id: sessionId } });
-  if (settledBy === null) return refuse({ code: 'payment_not_refundable', reason: 'the session is not paid' });
-  return findPayment(deps, { caller, requestId, input: { id: settledBy } });
+  const { session, payments } = await findCheckout(deps, { caller, requestId, input: { id: sessionId } });
+  return payments.find(({ id }) => id === session.settledBy) ?? strayOf(payments);
+}
+
+/** Money that came too late belongs to the session too: where there is one such payment, that one is meant. */
+function strayOf(payments: readonly Payment[]): Payment {
+  const [stray, ...more] = payments.filter(({ receivedMinor }) => receivedMinor > 0);
+  if (stray && more.length === 0) return stray;
+  const reason = stray
+    ? 'nothing has paid for the session, and money came in several payments: name the one that is to go back'
+    : 'the session is not paid';
+  return refuse({ code: 'payment_not_refundable', reason });
 }

@@ -32,7 +32,8 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   const polled = await callRail(deps, id, () => rail.poll(call));
   // A prompt is sent from here: what the rail has never seen can be sent, whether or not that was tried before.
   const prompt = promptInputOf(view.checkout, payment);
-  const isUnsent = payment.status === 'created' && polled.kind === 'absent';
+  // Nobody is asked for an order whose time is over: such an attempt ends as one that was never sent.
+  const isUnsent = payment.status === 'created' && polled.kind === 'absent' && view.nowMs < call.session.expiresAtMs;
   const answer = prompt && isUnsent ? await callRail(deps, id, () => rail.start(call, prompt)) : polled;
   // Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing.
   const lost = payment.status === 'created' && answer.kind === 'unavailable';

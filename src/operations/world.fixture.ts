@@ -27,9 +27,9 @@ export type World = {
 };
 
 export async function makeWorld(
-  options: { wrapRail?: (rail: Rail) => Rail; wrapStore?: (store: Store) => Store } = {},
+  options: { wrapRail?: (rail: Rail) => Rail; wrapStore?: (store: Store) => Store; store?: Store } = {},
 ): Promise<World> {
-  const inner = openSqliteStore({ path: ':memory:' });
+  const inner = options.store ?? openSqliteStore({ path: ':memory:' });
   await inner.migrate();
   const store = options.wrapStore?.(inner) ?? inner;
   const clock = movableClock();

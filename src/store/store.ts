@@ -243,7 +243,7 @@ export type RecordedEvent = { readonly event: EventRecord; readonly snapshot: Ev
 
 export type Countable = 'sessions' | 'complete_sessions' | 'customers' | 'products';
 
-export type Holdable = 'accounts' | 'customers' | 'products' | 'prices';
+export type Holdable = 'accounts' | 'customers' | 'products' | 'prices' | 'sessions' | 'webhook_endpoints';
 
 export type Spending = {
   readonly customerId: Uuid;

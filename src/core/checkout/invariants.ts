@@ -18,6 +18,7 @@ export function brokenInvariants({ session, payments }: Checkout, refunds: reado
     [(session.completedAtMs !== null) === (session.status === 'complete'), 'completedAt exactly when complete'],
     [(session.canceledAtMs !== null) === (session.status === 'canceled'), 'canceledAt exactly when canceled'],
     [session.status !== 'open' || payments.filter(reserves).length <= 1, 'one attempt reserves an open session'],
+    [!session.singleAttempt || payments.length <= 1, 'a session of one attempt has one'],
     [
       session.status !== 'open' || (session.phase === 'processing') === payments.some(reserves),
       'phase is processing exactly while an attempt reserves it',

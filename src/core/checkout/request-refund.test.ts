@@ -42,12 +42,13 @@ test.each<[state: string, () => Checkout, result: number | string]>([
     '!it is still under way',
   ],
   ['declined', () => checkoutAt([start('p1'), outcome('p1', declined())]), '!nothing was received'],
-  ['duplicate, on its way back already', () => bothPaid(), '!all that was received'],
+  ['duplicate, on its way back already', () => bothPaid(), '!what is left of it is on its way back'],
   [
-    'refunded',
+    'about to be refunded',
     () => checkoutAt([start('p1'), outcome('p1', approved()), refundOf('p1', 'r0')]),
-    '!all that was received',
+    '!what is left of it is on its way back',
   ],
+  ['refunded', () => givenBack(bothPaid()), '!all that was received is refunded'],
 ])('all of a payment that is %s: %#', (_, state, result) => {
   const decision = decide(state(), refundOf('p1', 'r1'), at(START));
   if (typeof result === 'string') {
@@ -153,4 +154,9 @@ function bothPaid(): Checkout {
 
 function amount(amountMinor: number | null): Partial<RequestRefund> {
   return { amountMinor };
+}
+
+/** As if every refund that was begun had succeeded. */
+function givenBack({ session, payments }: Checkout): Checkout {
+  return { session, payments: payments.map((payment) => ({ ...payment, refundedMinor: payment.refundDueMinor })) };
 }

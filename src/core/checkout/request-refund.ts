@@ -58,5 +58,7 @@ function findObstacle({ session }: Draft, payment: Payment): Obstacle | undefine
     return { reason: 'its session is open and more may come in; expire or cancel the session first' };
   }
   if (payment.receivedMinor > payment.refundDueMinor) return undefined;
-  return { reason: 'all that was received is refunded already', refundedInFull: true };
+  const isBack = payment.refundedMinor >= payment.receivedMinor;
+  const reason = isBack ? 'all that was received is refunded already' : 'what is left of it is on its way back already';
+  return { reason, refundedInFull: true };
 }

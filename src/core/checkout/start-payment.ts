@@ -28,7 +28,9 @@ export function decideStartPayment(checkout: Checkout, command: StartPayment, mo
   if (!session.methods.includes(command.method.type)) {
     return refusal({ code: 'method_not_allowed', method: command.method.type, allowed: session.methods });
   }
-  if (payments.some(reserves)) return refusal({ code: 'payment_in_progress' });
+  if (payments.some(reserves) || (session.singleAttempt && payments.length > 0)) {
+    return refusal({ code: 'payment_in_progress' });
+  }
 
   const draft = new Draft(checkout, moment);
   const tooManyDeclines =

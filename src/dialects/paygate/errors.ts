@@ -122,11 +122,11 @@ export const WORDING: Wording<Words> = {
   }),
   right_missing: (refusal) => ({ code: 'right_missing', message: SENTENCES.right_missing(refusal) }),
   test_only: () => ({ code: 'test_mode_only', message: SENTENCES.test_only() }),
-  not_found: ({ resource, id }) => {
+  not_found: ({ resource, id, param = 'id' }) => {
     const { name, form } = OBJECTS[resource] ?? { name: resource };
     return {
       code: 'resource_missing',
-      param: resource === 'customer' ? 'customer' : 'id',
+      param,
       message: `There is no ${name} "${printAnyId(form, id).slice(0, 100)}" for this key. Check the id, the account and the mode.`,
     };
   },

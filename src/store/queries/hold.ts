@@ -13,7 +13,10 @@ export function holdQueries(build: Builder, engine: EngineName) {
       if (engine === 'sqlite') return;
       const touch = build.updateTable(table).set((eb) => ({ id: eb.ref('id') }));
       const one = touch.where('id', '=', id);
-      await connection.run((table === 'accounts' ? one : one.where('shard', '=', shardOf(id))).compile());
+      await connection.run((REFERENCE.has(table) ? one : one.where('shard', '=', shardOf(id))).compile());
     },
   };
 }
+
+/** Tables that have no shard. */
+const REFERENCE: ReadonlySet<Holdable> = new Set(['accounts', 'webhook_endpoints']);
