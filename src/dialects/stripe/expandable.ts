@@ -3,18 +3,17 @@
  * is not refused.
  */
 const OF_CHARGE = ['balance_transaction', 'customer', 'payment_intent'];
-const OF_INTENT = ['customer', 'latest_charge.balance_transaction', 'payment_method'];
+const OF_INTENT = ['customer', 'latest_charge', 'latest_charge.balance_transaction', 'payment_method'];
 const NULL_OF_SESSION = ['invoice', 'payment_link', 'setup_intent', 'subscription'];
 
 const within = (name: string, paths: readonly string[]) => paths.map((path) => `${name}.${path}`);
 
+const OF_SESSION = ['customer', 'line_items', 'payment_intent', ...within('payment_intent', OF_INTENT)];
+
 export const EXPANDABLE = {
-  session: ['customer', 'line_items.data.price.product', ...within('payment_intent', OF_INTENT), ...NULL_OF_SESSION],
-  /** Where only the session itself is at hand. */
-  bareSession: ['line_items', ...NULL_OF_SESSION],
-  /** Nobody has paid it yet. */
-  newSession: ['line_items', 'payment_intent', ...NULL_OF_SESSION],
-  sessions: within('data', ['line_items', ...NULL_OF_SESSION]),
+  session: [...OF_SESSION, 'line_items.data.price.product', ...NULL_OF_SESSION],
+  /** One level less: like Stripe, four at most. */
+  sessions: within('data', [...OF_SESSION, ...NULL_OF_SESSION]),
   lineItems: ['data.price.product'],
   intent: OF_INTENT,
   intents: within('data', OF_INTENT),

@@ -18,7 +18,7 @@ async function curl(name: string, ...ids: string[]) {
   for (const id of ids) line = line.replace(`${id.replace(/[^_]*$/, '')}...`, id);
   expect(line).not.toContain('...');
   const { status, body } = await runCurl(line);
-  expect({ status, error: body.error }).toEqual({ status: 200, error: undefined });
+  expect(status, JSON.stringify(body)).toBe(body.error ? 400 : 200);
   return body;
 }
 
@@ -59,4 +59,10 @@ test('customers and webhook endpoints are created, and a repeated request is ans
     secret: expect.stringMatching(/^whsec_/),
   });
   expect(await curl('idempotent-customer')).toEqual(await curl('idempotent-customer'));
+});
+
+test('a card cannot be saved, and nothing else is missed before that is said', async () => {
+  const { error } = await curl('save-card');
+  expect(error).toMatchObject({ code: 'feature_unsupported', param: 'mode' });
+  expect(error.message).toContain('send mode=payment');
 });

@@ -280,6 +280,9 @@ describe('what is not offered is refused by name', () => {
   test.each(['subscription', 'setup'])('mode %s, saying what is', async (mode) => {
     await refuses(merchant.create({ mode }), 'mode');
     expect((await errorOf(merchant.create({ mode }))).message).toContain('mode=payment');
+    // Neither needs what a payment does: a card is saved without line items, and what is metered has no quantity.
+    await refuses(merchant.create({ mode, line_items: undefined }), 'mode');
+    await refuses(merchant.create({ mode, line_items: [{ price: 'price_1' }] }), 'mode');
   });
 
   test.each(['embedded_page', 'elements', 'custom', 'form'])('ui_mode %s', async (ui_mode) => {

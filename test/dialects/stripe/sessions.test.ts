@@ -221,7 +221,16 @@ describe('retrieve', () => {
       param: 'expand[1]',
       code: 'parameter_invalid',
     });
-    await expect(sessions().list({ expand: ['data.payment_intent'] })).rejects.toMatchObject({ param: 'expand[0]' });
+    const refused = sessions().list({ expand: ['customer'] });
+    await expect(refused).rejects.toMatchObject({ param: 'expand[0]' });
+    for (const path of [
+      'data.customer',
+      'data.line_items',
+      'data.payment_intent',
+      'data.payment_intent.latest_charge',
+    ]) {
+      await expect(refused).rejects.toThrow(`${path},`);
+    }
   });
 });
 
@@ -327,9 +336,71 @@ describe('list', () => {
     await expect(sessions().list({ subscription: 'sub_1' })).rejects.toMatchObject({ code: 'feature_unsupported' });
   });
 
-  test('expands line items', async () => {
-    await merchant.create();
-    const { data } = await sessions().list({ limit: 1, expand: ['data.line_items'] });
-    expect(data[0]?.line_items?.data[0]).toMatchObject({ description: 'T-shirt', amount_total: 2000 });
+  test('expands line items, customers and payment intents', async () => {
+    const { id: customer } = await stripe.customers.create({ name: 'Jenny' });
+    const { id } = await merchant.create({ customer });
+    await merchant.pay(id);
+    await merchant.create({ customer });
+    const expand = ['data.line_items', 'data.customer', 'data.payment_intent.latest_charge'];
+    const { data } = await sessions().list({ customer, expand });
+    const [open, paid] = data[0]?.id === id ? [data[1], data[0]] : data;
+    expect(paid).toMatchObject({
+      line_items: { data: [{ description: 'T-shirt', amount_total: 2000 }] },
+      customer: { id: customer, name: 'Jenny' },
+      payment_intent: { object: 'payment_intent', status: 'succeeded', latest_charge: { object: 'charge' } },
+    });
+    expect(open).toMatchObject({ customer: { id: customer }, payment_intent: null });
+  });
+});
+
+describe('what is written answers whole objects too', () => {
+  const expand = [
+    'customer',
+    'line_items.data.price.product',
+    'payment_intent.customer',
+    'payment_intent.latest_charge',
+    'subscription',
+  ];
+
+  test('of one that is created, changed and expired', async () => {
+    const { id: customer } = await stripe.customers.create({ name: 'Jenny' });
+    const product = await stripe.products.create({
+      name: 'Gold Plan',
+      default_price_data: { currency: 'usd', unit_amount: 1000 },
+    });
+    const line_items = [{ price: product.default_price as string, quantity: 1 }];
+    const whole = {
+      customer: { id: customer, name: 'Jenny' },
+      line_items: { data: [{ price: { id: product.default_price, product: { id: product.id, name: 'Gold Plan' } } }] },
+      payment_intent: null,
+      subscription: null,
+    };
+    const created = await merchant.create({ customer, line_items, expand });
+    expect(created).toMatchObject({ ...whole, status: 'open' });
+    const { id } = created;
+    expect(await sessions().update(id, { metadata: { a: '1' }, expand })).toMatchObject({
+      ...whole,
+      metadata: { a: '1' },
+    });
+    expect(await sessions().expire(id, { expand })).toMatchObject({ ...whole, status: 'expired' });
+  });
+
+  test('of one that was paid, and changed since', async () => {
+    const { id, intent } = await merchant.paid({ customer_email: 'ama@example.com' });
+    expect(await sessions().update(id, { metadata: { a: '1' }, expand })).toMatchObject({
+      customer: { email: 'ama@example.com' },
+      payment_intent: { id: intent, customer: { email: 'ama@example.com' }, latest_charge: { object: 'charge' } },
+    });
+  });
+
+  test('and again when the request is repeated', async () => {
+    const idempotencyKey = 'expanded-order';
+    const { id: customer } = await stripe.customers.create({ name: 'Jenny' });
+    const make = () => sessions().create({ ...ORDER, customer, expand }, { idempotencyKey });
+    const { lastResponse: _, ...first } = await make();
+    await stripe.customers.update(customer, { name: 'Other' });
+    const { lastResponse, ...second } = await make();
+    expect(second).toEqual(first);
+    expect(lastResponse.headers['idempotent-replayed']).toBe('true');
   });
 });

@@ -4,7 +4,7 @@ import { refuse } from '../../../core/errors.ts';
 /** Which ids a request wants as whole objects: `payment_intent.latest_charge` wants `payment_intent` too. */
 export type Expansion = { has(path: string): boolean };
 
-/** Refuses what cannot be expanded. A path is known where it leads to one of those, or on the way to it. */
+/** Refuses what cannot be expanded. A path is known where it is one of those, or on the way to one. */
 export function assertExpandable(sent: readonly string[] | undefined, known: readonly string[]): void {
   for (const [index, path] of (sent ?? []).entries()) {
     if (known.some((one) => one === path || one.startsWith(`${path}.`))) continue;

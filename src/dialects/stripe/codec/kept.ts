@@ -4,7 +4,7 @@ import type { Metadata } from '../schema/fields.ts';
 /** What this API must give back as it was sent and the core does not read. */
 export type Kept = {
   /** In the order of the session's line items. */
-  readonly items?: readonly KeptItem[];
+  readonly items?: readonly KeptItem[] | undefined;
   readonly intent?: { readonly description?: string | undefined; readonly metadata?: Metadata | undefined };
   readonly allowed?: readonly string[] | undefined;
   readonly excluded?: readonly string[] | undefined;

@@ -12,13 +12,14 @@ import { assertOffered } from './not-offered.ts';
 import { parseUnitAmount } from './price.ts';
 
 type Body = Static<typeof SessionInput>;
-type Item = Body['line_items'][number];
+type Item = NonNullable<Body['line_items']>[number];
 /** `currency` is absent where the catalogue has it. */
 type Parsed = { readonly item: LineItemInput; readonly currency?: string };
 
 /** All that is said of a currency must be the same one. */
 export function parseLineItems(body: Body) {
-  const parsed = body.line_items.map((item, index) => parseLineItem(item, `line_items[${index}]`));
+  const items = body.line_items ?? refuse({ code: 'parameter_missing', param: 'line_items' });
+  const parsed = items.map((item, index) => parseLineItem(item, `line_items[${index}]`));
   let currency = parseCurrency(body.currency, 'usd');
   for (const [index, { currency: own }] of parsed.entries()) {
     if (own !== undefined && currency !== undefined && own !== currency) {
@@ -32,7 +33,11 @@ export function parseLineItems(body: Body) {
 
 function parseLineItem(sent: Item, param: string): Parsed {
   assertOffered(sent, LINE_ITEM_NOT_OFFERED, param);
-  const { price, price_data: data, quantity } = sent;
+  const {
+    price,
+    price_data: data,
+    quantity = refuse({ code: 'parameter_missing', param: `${param}.quantity` }),
+  } = sent;
   if (price !== undefined && data !== undefined) {
     const reason = 'a price is either named or described: send only one of price and price_data';
     return refuse({ code: 'not_allowed_together', param: `${param}.price_data`, reason });

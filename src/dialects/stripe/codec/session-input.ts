@@ -41,7 +41,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     metadata: parseMetadata(body.metadata),
     expiresAtMs: parseExpiry(body.expires_at, nowMs),
     extra: keep({
-      items: body.line_items.map(keepLineItem),
+      items: body.line_items?.map(keepLineItem),
       intent: { description: intent?.description ?? undefined, metadata: parseMetadata(intent?.metadata) },
       allowed: body.allowed_payment_method_types,
       excluded: body.excluded_payment_method_types,

@@ -1,4 +1,6 @@
+import type { FastifyRequest } from 'fastify';
 import { defineCalls } from '../../../http/call.ts';
+import type { FullCheckout } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
 import type { PageQuery } from '../../page.ts';
@@ -32,13 +34,12 @@ export const sessionCalls = [
       description: 'Then send the payer to its `url`.',
       answer: Ref('CheckoutSession', 'The session.'),
     },
-    operation: 'createCheckoutSession',
-    parse({ body, caller }, context) {
-      assertExpandable(body.expand, EXPANDABLE.newSession);
-      return parseSession(body, caller, context);
-    },
-    render: (session, { publicUrl }, request) =>
-      JSON.stringify(renderSession(session, { publicUrl, expansion: expansionOf(request) })),
+    operation: 'createCheckout',
+    parse: ({ body, caller }, context) => ({
+      ...parseExpand(body.expand),
+      ...parseSession(body, caller, context),
+    }),
+    render: renderFull,
   }),
   call({
     method: 'GET',
@@ -51,14 +52,16 @@ export const sessionCalls = [
       summary: 'List checkout sessions',
       answer: ListOf('CheckoutSession', PATH),
     },
-    operation: 'listCheckoutSessions',
+    operation: 'listFullCheckouts',
     parse({ query, caller }, context) {
       assertExpandable(query.expand, EXPANDABLE.sessions);
       return parseSessionQuery(query, caller, context);
     },
     render(page, { publicUrl }, request) {
       const expansion = within(expansionOf(request), 'data');
-      return renderList(PATH, page, (session) => renderSession(session, { publicUrl, expansion }));
+      return renderList(PATH, page, ({ session, ...surroundings }) =>
+        renderSession(session, { publicUrl, expansion }, surroundings),
+      );
     },
   }),
   call({
@@ -74,13 +77,11 @@ export const sessionCalls = [
       answer: Ref('CheckoutSession', 'The session.'),
     },
     operation: 'findCheckout',
-    parse(request, context) {
-      assertExpandable(request.query.expand, EXPANDABLE.session);
-      const withCatalogue = request.query.expand?.some((path) => path.startsWith('line_items'));
-      return { id: parseSessionParam(request, context), withCatalogue };
-    },
-    render: ({ session, ...surroundings }, { publicUrl }, request) =>
-      JSON.stringify(renderSession(session, { publicUrl, expansion: expansionOf(request) }, surroundings)),
+    parse: (request, context) => ({
+      ...parseExpand(request.query.expand),
+      id: parseSessionParam(request, context),
+    }),
+    render: renderFull,
   }),
   call({
     method: 'POST',
@@ -95,14 +96,13 @@ export const sessionCalls = [
       description: 'Its metadata alone: merged, and an empty value removes its key.',
       answer: Ref('CheckoutSession', 'The session.'),
     },
-    operation: 'updateCheckoutSession',
+    operation: 'updateCheckout',
     parse(request, context) {
-      assertExpandable(request.body.expand, EXPANDABLE.bareSession);
+      const { expand, metadata = {} } = request.body;
       assertOffered(request.body, SESSION_CHANGE_NOT_OFFERED);
-      return { id: parseSessionParam(request, context), metadata: request.body.metadata ?? {} };
+      return { ...parseExpand(expand), id: parseSessionParam(request, context), metadata };
     },
-    render: (session, { publicUrl }, request) =>
-      JSON.stringify(renderSession(session, { publicUrl, expansion: expansionOf(request) })),
+    render: renderFull,
   }),
   call({
     method: 'POST',
@@ -116,13 +116,12 @@ export const sessionCalls = [
       summary: 'Expire an open checkout session',
       answer: Ref('CheckoutSession', 'The session, expired.'),
     },
-    operation: 'expireCheckoutSession',
-    parse(request, context) {
-      assertExpandable(request.body.expand, EXPANDABLE.bareSession);
-      return { id: parseSessionParam(request, context) };
-    },
-    render: (session, { publicUrl }, request) =>
-      JSON.stringify(renderSession(session, { publicUrl, expansion: expansionOf(request) })),
+    operation: 'expireCheckout',
+    parse: (request, context) => ({
+      ...parseExpand(request.body.expand),
+      id: parseSessionParam(request, context),
+    }),
+    render: renderFull,
   }),
   call({
     method: 'GET',
@@ -150,3 +149,17 @@ export const sessionCalls = [
     },
   }),
 ];
+
+/** The catalogue is looked up where line items are to be told: their prices are, as they stand now. */
+function parseExpand(expand: readonly string[] | undefined) {
+  assertExpandable(expand, EXPANDABLE.session);
+  return { withCatalogue: expand?.some((path) => path.startsWith('line_items')) };
+}
+
+function renderFull(
+  { session, ...surroundings }: FullCheckout,
+  { publicUrl }: Context,
+  request: FastifyRequest,
+): string {
+  return JSON.stringify(renderSession(session, { publicUrl, expansion: expansionOf(request) }, surroundings));
+}

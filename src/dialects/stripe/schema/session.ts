@@ -44,7 +44,7 @@ const PriceData = Closed({
 const LineItem = Closed({
   price: Type.Optional(Type.String({ maxLength: 100, description: 'The id of a price of the catalogue.' })),
   price_data: Type.Optional(PriceData),
-  quantity: Type.Integer({ minimum: 1, maximum: 999_999, description: 'How many.' }),
+  quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_999, description: 'How many. Required.' })),
   metadata: MetadataInput,
   ...NotOffered(LINE_ITEM_NOT_OFFERED),
 });
@@ -70,7 +70,10 @@ const SessionFields = {
   expires_at: Type.Optional(
     Type.Integer({ minimum: 0, description: 'Unix seconds, 30 minutes to 24 hours ahead. Default: 24 hours.' }),
   ),
-  line_items: Type.Array(LineItem, { minItems: 1, maxItems: 100, description: 'What is bought.' }),
+  /** Required, and so are their quantities, but not before it is known that the mode is `payment`: codec/line-item-input.ts. */
+  line_items: Type.Optional(
+    Type.Array(LineItem, { minItems: 1, maxItems: 100, description: 'What is bought. Required in mode `payment`.' }),
+  ),
   locale: OptionalText({ maxLength: 35, description: 'Language of the page; `auto` or none: the browser’s.' }),
   metadata: MetadataInput,
   mode: Type.Optional(
