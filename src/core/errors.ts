@@ -5,7 +5,8 @@ import type { SessionStatus } from './session.ts';
  * There is no status code and no wire word here.
  */
 export type Refusal =
-  | { readonly code: 'parameter_missing'; readonly param: string }
+  /** `or` would do as well. */
+  | { readonly code: 'parameter_missing'; readonly param: string; readonly or?: string }
   | { readonly code: 'parameter_invalid'; readonly param: string; readonly reason: string }
   | { readonly code: 'parameter_unknown'; readonly param: string; readonly closest: string | null }
   /** Well-formed values that are not allowed together. */

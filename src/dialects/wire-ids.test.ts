@@ -21,14 +21,16 @@ test('the session in a path, by whatever name the path has for it, is one of the
 test('what is no id of its kind is as unknown as one that was never given out', () => {
   const text = customerId.print(ID);
   expect(parseId(customerId, 'customer', { id: text })).toBe(ID);
-  expect(parseNamedId(customerId, 'customer', text)).toBe(ID);
+  expect(parseNamedId(customerId, { resource: 'customer', param: 'payer' }, text)).toBe(ID);
   const unknown = { code: 'not_found', resource: 'payment', id: text };
   expect(() => parseId(paymentId, 'payment', { id: text })).toThrow(refusal(unknown));
-  expect(() => parseNamedId(paymentId, 'payment', text)).toThrow(refusal(unknown));
+  expect(() => parseNamedId(paymentId, { resource: 'payment', param: 'paid_by' }, text)).toThrow(
+    refusal({ ...unknown, param: 'paid_by' }),
+  );
 });
 
 test.each([undefined, null])('a body that names %s names nothing', (text) => {
-  expect(parseNamedId(customerId, 'customer', text)).toBeUndefined();
+  expect(parseNamedId(customerId, { resource: 'customer', param: 'payer' }, text)).toBeUndefined();
 });
 
 test.each([

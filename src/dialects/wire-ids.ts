@@ -25,11 +25,16 @@ export function parseId(form: Reads, resource: string, params: unknown): Uuid {
   return form.parse(id) ?? refuse({ code: 'not_found', resource, id });
 }
 
-/** The id of an object that a body names. */
-export function parseNamedId(form: Reads, resource: string, text: string | null | undefined): Uuid | undefined {
+/** The id of an object that a body names by this parameter. */
+export function parseNamedId(
+  form: Reads,
+  { resource, param }: Named,
+  text: string | null | undefined,
+): Uuid | undefined {
   if (text === undefined || text === null) return undefined;
-  return form.parse(text) ?? refuse({ code: 'not_found', resource, id: text });
+  return form.parse(text) ?? refuse({ code: 'not_found', resource, id: text, param });
 }
+type Named = { readonly resource: string; readonly param: string };
 
 /** An id that a list is filtered or continued by. */
 export function parseFilterId(form: PrefixedId, param: string, text: string | undefined): Uuid | undefined {

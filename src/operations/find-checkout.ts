@@ -9,12 +9,18 @@ import { listCheckoutSessions } from './find-checkout-session.ts';
 import { withSurroundings } from './full-checkouts.ts';
 import type { Counted, Envelope, FullCheckout, ListSessionsInput } from './operations.ts';
 
-type FindInput = { readonly id: Uuid; readonly withCatalogue?: boolean | undefined };
+type FindInput = {
+  readonly id: Uuid;
+  readonly withCatalogue?: boolean | undefined;
+  /** Where a body named it. */
+  readonly param?: string | undefined;
+};
 
 export async function findCheckout(deps: Deps, { caller, input }: Envelope<FindInput>): Promise<FullCheckout> {
   const found = await deps.store.read.findCheckout(input.id);
   if (!found || !belongsTo(caller, found.checkout.session)) {
-    return refuse({ code: 'not_found', resource: 'checkout.session', id: input.id });
+    const { id, param } = input;
+    return refuse({ code: 'not_found', resource: 'checkout.session', id, ...(param ? { param } : {}) });
   }
   const { checkout } = viewOf(found.account, found.checkout, callerNow(deps, caller));
   return withSurroundings(deps.store.read, caller, checkout, input);

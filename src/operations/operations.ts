@@ -109,6 +109,8 @@ export type RefundInput = {
   /** Of the payment that settled this session, or of this payment: one of the two. */
   readonly sessionId?: Uuid | undefined;
   readonly paymentId?: Uuid | undefined;
+  /** What the request calls the payment, where it has several names for it. */
+  readonly paymentParam?: string | undefined;
   /** Absent: all that has not been refunded yet. */
   readonly amountMinor?: number | undefined;
   /** The same by the payment's currency, for an API that does not count all of them in their minor units. */

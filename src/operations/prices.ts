@@ -26,7 +26,7 @@ export function createPrice(deps: Deps, envelope: Envelope<PriceInput, Price>): 
 
 /** The product that is named, or one that is made with its price. */
 async function productOf(deps: Deps, tx: Tx, caller: Caller, { productCode, product: given }: PriceInput) {
-  if (productCode !== undefined) return ownProduct(tx, caller, productCode);
+  if (productCode !== undefined) return ownProduct(tx, caller, productCode, 'product');
   const product = newProduct(deps, caller, given ?? refuse({ code: 'parameter_missing', param: 'product' }));
   await tx.insertProduct(product);
   return product;

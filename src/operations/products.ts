@@ -72,9 +72,9 @@ export async function listProducts(
   const { active, afterCode, beforeCode, withPrice: whole, ...page } = input;
   const { read } = deps.store;
   const scope = scopeOfCaller(caller);
-  const idOf = async (code: string) => (await ownProduct(read, caller, code)).id;
-  const after = afterCode === undefined ? page.after : await idOf(afterCode);
-  const before = beforeCode === undefined ? page.before : await idOf(beforeCode);
+  const idOf = async (code: string, param: string) => (await ownProduct(read, caller, code, param)).id;
+  const after = afterCode === undefined ? page.after : await idOf(afterCode, 'starting_after');
+  const before = beforeCode === undefined ? page.before : await idOf(beforeCode, 'ending_before');
   const [found, total] = await Promise.all([
     read.listProducts(scope, { active }, { ...page, after, before }),
     active === undefined ? read.count(scope, 'products') : read.countProducts(scope, { active }),
@@ -94,7 +94,7 @@ async function changeDefaultPrice(
   const conflict = (reason: string) => refuse({ code: 'not_allowed_together', param: 'default_price', reason });
   if (defaultPriceId !== undefined) {
     if (wanted) return conflict('a price is either chosen or made');
-    const price = await ownPrice(tx, caller, defaultPriceId);
+    const price = await ownPrice(tx, caller, defaultPriceId, 'default_price');
     if (price.productId !== known.id) return conflict('it is the price of another product');
     return price.active ? asDefault(price) : conflict('it is archived');
   }

@@ -49,17 +49,18 @@ export async function refundPayment(deps: Deps, envelope: Envelope<RefundInput, 
 
 async function findPaid(deps: Deps, envelope: Envelope<RefundInput, Refund>): Promise<Payment> {
   const { caller, requestId, input } = envelope;
-  const { paymentId, sessionId } = input;
+  const { paymentId, sessionId, paymentParam = 'payment' } = input;
   if (paymentId !== undefined && sessionId !== undefined) {
     return refuse({ code: 'not_allowed_together', param: 'payment', reason: 'name the payment or its session' });
   }
   if (paymentId !== undefined) {
     const payment = await deps.store.read.findPayment(paymentId);
     if (payment && belongsTo(caller, payment)) return payment;
-    return refuse({ code: 'not_found', resource: 'payment', id: paymentId, param: 'payment' });
+    return refuse({ code: 'not_found', resource: 'payment', id: paymentId, param: paymentParam });
   }
-  if (sessionId === undefined) return refuse({ code: 'parameter_missing', param: 'payment' });
-  const { session, payments } = await findCheckout(deps, { caller, requestId, input: { id: sessionId } });
+  if (sessionId === undefined) return refuse({ code: 'parameter_missing', param: 'payment', or: 'checkout_session' });
+  const named = { id: sessionId, param: 'checkout_session' };
+  const { session, payments } = await findCheckout(deps, { caller, requestId, input: named });
   return payments.find(({ id }) => id === session.settledBy) ?? strayOf(payments);
 }
 

@@ -132,11 +132,13 @@ describe('what is in the catalogue', () => {
       code: 'not_found',
       resource: 'product',
       id: 'prod_1',
+      param: 'line_items[0].product',
     });
     expect(await refusalOf({ lineItems: [price(nobody)] })).toEqual({
       code: 'not_found',
       resource: 'price',
       id: nobody,
+      param: 'line_items[0].price',
     });
     expect(await refusalOf({ lineItems: [product('scarf')] }, live)).toMatchObject({ resource: 'product' });
     expect(await refusalOf({ lineItems: [price('scarf')] }, live)).toMatchObject({ resource: 'price' });

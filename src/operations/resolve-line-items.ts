@@ -23,6 +23,9 @@ export function resolveLineItems(tx: Tx, caller: Caller, input: Input): Resolved
 type Found = { readonly item: LineItem; readonly currency: string | null };
 type OfCatalogue = Exclude<LineItemInput, { readonly name: string }>;
 type OfProduct = Extract<LineItemInput, { readonly productCode: string }>;
+type OfPrice = Extract<LineItemInput, { readonly priceId: string }>;
+/** A line item with how the request names it. */
+type Named<Item> = { readonly given: Item; readonly param: string };
 
 function isOfCatalogue(item: LineItemInput): item is OfCatalogue {
   return !('name' in item);
@@ -35,12 +38,18 @@ function asDescribed(given: LineItemInput): Found {
 
 async function lookUpAll(tx: Tx, caller: Caller, items: readonly LineItemInput[]): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const item of items) found.push(isOfCatalogue(item) ? await lookUp(tx, caller, item) : asDescribed(item));
+  for (const [index, item] of items.entries()) {
+    const param = `line_items[${index}]`;
+    found.push(isOfCatalogue(item) ? await lookUp(tx, caller, { given: item, param }) : asDescribed(item));
+  }
   return found;
 }
 
-async function lookUp(tx: Tx, caller: Caller, given: OfCatalogue): Promise<Found> {
-  const { product, price } = await ('priceId' in given ? byPrice(tx, caller, given) : byProduct(tx, caller, given));
+async function lookUp(tx: Tx, caller: Caller, named: Named<OfCatalogue>): Promise<Found> {
+  const { given, param } = named;
+  const { product, price } = await ('priceId' in given
+    ? byPrice(tx, caller, { given, param })
+    : byProduct(tx, caller, { given, param }));
   if (!product.active || !price.active) refuse({ code: 'product_inactive', id: product.code });
   return {
     currency: price.currency,
@@ -55,16 +64,17 @@ async function lookUp(tx: Tx, caller: Caller, given: OfCatalogue): Promise<Found
   };
 }
 
-async function byPrice(tx: Tx, caller: Caller, { priceId }: { priceId: string }) {
-  const price = await ownPrice(tx, caller, priceId);
+async function byPrice(tx: Tx, caller: Caller, { given, param }: Named<OfPrice>) {
+  const price = await ownPrice(tx, caller, given.priceId, `${param}.price`);
   const product = await tx.findProduct(price.productId);
   if (!product) throw new Error(`price ${price.id} is of no product`);
   return { product, price };
 }
 
 /** At a price that is no price of the catalogue, or else at the default one, which is never archived (prices.ts). */
-async function byProduct(tx: Tx, caller: Caller, { productCode, unitAmountMinor }: OfProduct) {
-  const product = await ownProduct(tx, caller, productCode);
+async function byProduct(tx: Tx, caller: Caller, { given, param }: Named<OfProduct>) {
+  const { productCode, unitAmountMinor } = given;
+  const product = await ownProduct(tx, caller, productCode, `${param}.product`);
   if (unitAmountMinor !== undefined) {
     return { product, price: { id: null, unitAmountMinor, currency: null, active: true } };
   }

@@ -97,7 +97,7 @@ test('is listed newest first, by ids of its own', async () => {
   expect((await api.get(PATH, headers)).body).toMatchObject({ object: 'list', url: PATH, has_more: false });
   for (const [query, status, param] of [
     ['starting_after=cus_1', 400, 'starting_after'],
-    ['starting_after=prod_404', 404, 'id'],
+    ['starting_after=prod_404', 404, 'starting_after'],
     ['starting_after=prod_1&ending_before=prod_2', 422, 'ending_before'],
     ['active=yes', 400, 'active'],
   ]) {

@@ -63,18 +63,26 @@ test('parts, by payment or by session, up to what was received and no further', 
   expect(again.body.error.message).toBe('This payment cannot be refunded: all that was received is refunded already.');
 });
 
-test.each<[string, () => Promise<object>, number, string]>([
+test.each<[string, () => Promise<object>, number, string, param?: string]>([
   ['an unpaid session', async () => ({ checkout_session: (await unpaid()).id }), 409, 'payment_not_refundable'],
-  ['nothing named', async () => ({ amount: 5 }), 400, 'parameter_missing'],
+  ['nothing named', async () => ({ amount: 5 }), 400, 'parameter_missing', 'payment'],
+  ['null for both', async () => ({ payment: null, checkout_session: null }), 400, 'parameter_missing', 'payment'],
   [
     'both named',
     async () => ({ payment: `pay_${UNKNOWN}`, checkout_session: `cs_${UNKNOWN}` }),
     422,
     'parameter_conflict',
   ],
-  ['an unknown payment', async () => ({ payment: `pay_${UNKNOWN}` }), 404, 'resource_missing'],
-  ['an unknown session', async () => ({ checkout_session: `cs_${UNKNOWN}` }), 404, 'resource_missing'],
-  ['what is no id', async () => ({ payment: 'my payment' }), 404, 'resource_missing'],
+  ['an unknown payment', async () => ({ payment: `pay_${UNKNOWN}` }), 404, 'resource_missing', 'payment'],
+  [
+    'an unknown session',
+    async () => ({ checkout_session: `cs_${UNKNOWN}` }),
+    404,
+    'resource_missing',
+    'checkout_session',
+  ],
+  ['what is no id', async () => ({ payment: 'my payment' }), 404, 'resource_missing', 'payment'],
+  ['what is no session', async () => ({ checkout_session: 'mine' }), 404, 'resource_missing', 'checkout_session'],
   ['no amount at all', async () => ({ payment: `pay_${UNKNOWN}`, amount: 0 }), 400, 'parameter_invalid'],
   ['half a minor unit', async () => ({ payment: `pay_${UNKNOWN}`, amount: 0.5 }), 400, 'parameter_invalid'],
   ['more than any integer', async () => ({ payment: (await pay()).payment, amount: 1e300 }), 400, 'parameter_invalid'],
@@ -85,9 +93,15 @@ test.each<[string, () => Promise<object>, number, string]>([
     'parameter_invalid',
   ],
   ['a field that is not there', async () => ({ paymnt: `pay_${UNKNOWN}` }), 400, 'parameter_unknown'],
-])('%s is refused', async (_, input, status, code) => {
+])('%s is refused', async (_, input, status, code, param) => {
   const answer = await api.post(PATH, await input());
   expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  if (param !== undefined) expect(answer.body.error.param).toBe(param);
+});
+
+test('who names nothing hears of both ways to', async () => {
+  const { body } = await api.post(PATH, {});
+  expect(body.error.message).toContain('"payment" or "checkout_session"');
 });
 
 test('what is another account’s is not there, and a restricted key needs the right', async () => {

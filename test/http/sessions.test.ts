@@ -96,9 +96,12 @@ test('keeps everything that can be sent', async () => {
 
 test('null is as good as leaving an optional text out', async () => {
   const nothing = { customer: null, customer_email: null, customer_phone: null, description: null, locale: null };
-  const { status, body } = await api.post(PATH, { ...SESSION, ...nothing, payment_method_types: [], line_items: [] });
+  const none = { payment_method_types: [], line_items: [], currency: null, expires_at: null };
+  const { status, body } = await api.post(PATH, { ...SESSION, ...nothing, ...none });
   expect(status).toBe(200);
   expect(body).toMatchObject({ ...nothing, payment_method_types: ['card', 'blik', 'mobile_money', 'crypto'] });
+  expect(body.currency).toBe('GHS');
+  expect(Date.parse(body.expires_at) - Date.parse(body.created_at)).toBe(86_400_000);
 });
 
 test('a customer fills in what is known of him', async () => {

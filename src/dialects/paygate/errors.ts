@@ -85,10 +85,10 @@ const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…".';
 
 /** One entry for each reason to refuse: a missing one does not compile. */
 export const WORDING: Wording<Words> = {
-  parameter_missing: ({ param }) => ({
+  parameter_missing: ({ param, or }) => ({
     code: 'parameter_missing',
     param,
-    message: `The parameter "${param}" is required. Send it and try again.`,
+    message: `The parameter "${param}"${or ? ` or "${or}"` : ''} is required. Send it and try again.`,
   }),
   parameter_invalid: ({ param, reason }) => ({
     code: 'parameter_invalid',

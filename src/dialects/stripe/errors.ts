@@ -14,10 +14,10 @@ const NO_KEY = 'Send your API key as "Authorization: Bearer sk_…", or as the u
 
 /** One entry for each reason to refuse: a missing one does not compile. */
 export const WORDING: Wording<Words, [ErrorContext]> = {
-  parameter_missing: ({ param }) => ({
+  parameter_missing: ({ param, or }) => ({
     code: 'parameter_missing',
     param: wireParam(param),
-    message: `Missing required param: ${wireParam(param)}.`,
+    message: `Missing required param: ${wireParam(param)}${or ? ` or ${wireParam(or)}` : ''}.`,
   }),
   parameter_invalid: ({ param, reason }) => ({
     code: 'parameter_invalid',
@@ -58,10 +58,15 @@ export const WORDING: Wording<Words, [ErrorContext]> = {
     message: `The provided key does not have the required permission "${right}". Use another key, or give this one the right.`,
   }),
   test_only: () => ({ code: 'test_mode_only', message: SENTENCES.test_only() }),
-  not_found: ({ resource, id }, { livemode = false }) => {
-    const { name, form, param = 'id' } = OBJECTS[resource] ?? { name: resource };
+  not_found: ({ resource, id, param: named }, { livemode = false }) => {
+    // A charge is a payment of the core, known by another name.
+    const { name, form, param = 'id' } = OBJECTS[named === 'charge' ? named : resource] ?? { name: resource };
     const printed = printAnyId(resource === 'checkout.session' ? sessionId(livemode) : form, id);
-    return { code: 'resource_missing', param, message: `No such ${name}: '${printed.slice(0, 100)}'` };
+    return {
+      code: 'resource_missing',
+      param: named ? wireParam(named) : param,
+      message: `No such ${name}: '${printed.slice(0, 100)}'`,
+    };
   },
   route_not_found: ({ method, path }) => ({
     code: 'route_not_found',
@@ -119,7 +124,7 @@ export const WORDING: Wording<Words, [ErrorContext]> = {
   internal: () => ({ code: 'internal_error', message: SENTENCES.internal() }),
 };
 
-/** What Stripe calls the core's objects, how their ids read here, and the parameter that names them. */
+/** What Stripe calls the core's objects, how their ids read here, and what Stripe calls the one that a path names. */
 const OBJECTS: Readonly<
   Record<string, { readonly name: string; readonly form?: PrefixedId; readonly param?: string }>
 > = {
@@ -146,10 +151,12 @@ const sessionId = (livemode: boolean): Pick<PrefixedId, 'print'> => ({
 
 /** `line_items[0].price_data.currency` → `line_items[0][price_data][currency]`, as a form has it; the core's words as Stripe's. */
 export function wireParam(param: string): string {
-  const [first = '', ...rest] = param.split('.');
+  const [first = '', ...rest] = param.replace(LINE_ITEM_PRODUCT, '$1.price_data.product').split('.');
   return (CORE_WORDS[first] ?? first) + rest.map((part) => part.replace(/^[^[]*/, '[$&]')).join('');
 }
 
+/** A product that is sold at a price of its own; the core has no such level. */
+const LINE_ITEM_PRODUCT = /^(line_items\[\d+\])\.product$/;
 const CORE_WORDS: Readonly<Record<string, string>> = { code: 'id', payment: 'payment_intent' };
 
 export const errors: DialectErrors = {

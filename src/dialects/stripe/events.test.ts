@@ -53,7 +53,7 @@ describe('an event', () => {
     publicUrl: 'https://pay.example',
     targetSequence: 1,
   };
-  const render = (type: EventType) =>
+  const render = (type: EventType, more: Partial<EventSubject> = {}) =>
     JSON.parse(
       events.render(
         {
@@ -70,7 +70,7 @@ describe('an event', () => {
           requestId: 'req_1',
           idempotencyKey: 'key-1',
         },
-        subject,
+        { ...subject, ...more },
       ),
     );
 
@@ -106,5 +106,15 @@ describe('an event', () => {
       object: { amount_refunded: 2000, refunded: true },
       previous_attributes: { amount_refunded: 500, refunded: false },
     });
+  });
+
+  test('of a refund of what came in excess, when all that was asked for had gone back, changes nothing', () => {
+    const payment = newPayment({ receivedMinor: 2200, refundedMinor: 2200 });
+    const { object, previous_attributes } = render('refund.succeeded', {
+      payment,
+      refund: newRefund({ amountMinor: 200 }),
+    }).data;
+    expect(object).toMatchObject({ amount_refunded: 2000, refunded: true });
+    expect(previous_attributes).toEqual({ amount_refunded: 2000 });
   });
 });

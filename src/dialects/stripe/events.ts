@@ -1,7 +1,6 @@
 import type { EventRecord } from '../../core/events.ts';
 import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
-import { renderAmount } from './codec/amount.ts';
-import { renderCharge } from './codec/charge.ts';
+import { renderAsked, renderCharge } from './codec/charge.ts';
 import { renderIntent } from './codec/payment-intent.ts';
 import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
@@ -31,13 +30,13 @@ export const events: DialectEvents = {
 
 function renderData({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
   if (type === 'refund.succeeded' && payment && refund) {
-    const before = payment.refundedMinor - refund.amountMinor;
+    const before = renderAsked(payment, payment.refundedMinor - refund.amountMinor);
     const charge = renderCharge({ payment, session });
     return {
       object: charge,
       previous_attributes: {
-        amount_refunded: renderAmount(before, payment.currency),
-        ...(charge.refunded ? { refunded: false } : {}),
+        amount_refunded: before,
+        ...(charge.refunded && before < charge.amount_captured ? { refunded: false } : {}),
       },
     };
   }

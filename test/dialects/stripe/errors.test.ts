@@ -1,6 +1,8 @@
 import Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeUuid } from '../../../src/core/ids.ts';
 import { errors as dialectErrors } from '../../../src/dialects/stripe/errors.ts';
+import { chargeId, customerId, intentId, priceId } from '../../../src/dialects/stripe/ids.ts';
 import {
   CUSTOMER_NOT_OFFERED,
   INTENT_DATA_NOT_OFFERED,
@@ -94,6 +96,14 @@ describe('the package raises', () => {
   });
 });
 
+/** Ids that are well-formed, and were never given out. */
+const NOBODY = {
+  customer: customerId.print(makeUuid(1, 2, Buffer.alloc(8, 3))),
+  price: priceId.print(makeUuid(1, 2, Buffer.alloc(8, 3))),
+  intent: intentId.print(makeUuid(1, 2, Buffer.alloc(8, 3))),
+  charge: chargeId.print(makeUuid(1, 2, Buffer.alloc(8, 3))),
+};
+
 describe('a parameter at fault is named as Stripe names it', () => {
   const create = (more: object) => errorOf(merchant.create(more as never));
   const item = (more: object) => create({ line_items: [ITEM, { ...ITEM, ...more }] });
@@ -106,7 +116,7 @@ describe('a parameter at fault is named as Stripe names it', () => {
     [
       'an unknown price',
       () => create({ line_items: [{ price: 'price_1', quantity: 1 }] }),
-      'price',
+      'line_items[0][price]',
       'resource_missing',
     ],
     ['two prices', () => item({ price: 'price_1' }), 'line_items[1][price_data]', 'parameters_exclusive'],
@@ -173,7 +183,7 @@ describe('a parameter at fault is named as Stripe names it', () => {
     [
       'an unknown product',
       () => priceData({ product_data: undefined, product: 'prod_1' }),
-      'product',
+      'line_items[1][price_data][product]',
       'resource_missing',
     ],
     ['a slip', () => create({ sucess_url: 'https://a.example' }), 'sucess_url', 'parameter_unknown'],
@@ -181,6 +191,48 @@ describe('a parameter at fault is named as Stripe names it', () => {
     ['no URL', () => create({ success_url: 'example.com/ok' }), 'success_url', 'parameter_invalid'],
     ['no e-mail', () => create({ customer_email: 'jenny' }), 'customer_email', 'parameter_invalid'],
     ['an unknown customer', () => create({ customer: 'cus_1' }), 'customer', 'resource_missing'],
+    ['nobody’s customer', () => create({ customer: NOBODY.customer }), 'customer', 'resource_missing'],
+    [
+      'nobody’s price',
+      () => create({ line_items: [ITEM, { price: NOBODY.price, quantity: 1 }] }),
+      'line_items[1][price]',
+      'resource_missing',
+    ],
+    [
+      'an unknown payment',
+      () => errorOf(stripe.refunds.create({ payment_intent: 'pi_1' })),
+      'payment_intent',
+      'resource_missing',
+    ],
+    [
+      'nobody’s payment',
+      () => errorOf(stripe.refunds.create({ payment_intent: NOBODY.intent })),
+      'payment_intent',
+      'resource_missing',
+    ],
+    ['an unknown charge', () => errorOf(stripe.refunds.create({ charge: 'ch_1' })), 'charge', 'resource_missing'],
+    ['nobody’s charge', () => errorOf(stripe.refunds.create({ charge: NOBODY.charge })), 'charge', 'resource_missing'],
+    [
+      'the price of an unknown product',
+      () => errorOf(stripe.prices.create({ currency: 'usd', unit_amount: 1, product: 'prod_1' })),
+      'product',
+      'resource_missing',
+    ],
+    [
+      'nobody’s default price',
+      async () => {
+        const { id } = await stripe.products.create({ name: 'Scarf' });
+        return errorOf(stripe.products.update(id, { default_price: NOBODY.price }));
+      },
+      'default_price',
+      'resource_missing',
+    ],
+    [
+      'a page after an unknown product',
+      () => errorOf(stripe.products.list({ starting_after: 'prod_1' })),
+      'starting_after',
+      'resource_missing',
+    ],
     [
       'a value that is too long',
       () => create({ metadata: { a: 'x'.repeat(501) } }),

@@ -131,13 +131,32 @@ describe('refunds', () => {
     });
   });
 
+  test('of what came in excess, which is told as far as it was asked for', async () => {
+    const { id } = await merchant.create();
+    await merchant.pay(id, { type: 'crypto', asset: 'USDC', paid: 'over' });
+    await merchant.advance(10);
+    const { payment_intent } = await stripe.checkout.sessions.retrieve(id);
+    const read = () => stripe.paymentIntents.retrieve(payment_intent as string, { expand: ['latest_charge'] });
+    expect(await read()).toMatchObject({
+      amount: 2000,
+      amount_received: 2000,
+      latest_charge: { amount_captured: 2000 },
+    });
+    expect((await stripe.refunds.create({ payment_intent: payment_intent as string })).amount).toBe(2200);
+    await merchant.advance(10);
+    expect((await read()).latest_charge).toMatchObject({ amount_refunded: 2000, refunded: true });
+  });
+
   test('of what was not received, or is not known', async () => {
     const { id } = await merchant.create();
     const { payment } = await merchant.pay(id, DECLINED);
     await expect(stripe.refunds.create({ payment_intent: payment.id.replace('pay_', 'pi_') })).rejects.toMatchObject({
       code: 'charge_not_refundable',
     });
-    await expect(stripe.refunds.create({})).rejects.toMatchObject({ param: 'payment_intent' });
+    await expect(stripe.refunds.create({})).rejects.toMatchObject({
+      param: 'payment_intent',
+      message: 'Missing required param: payment_intent or charge.',
+    });
     await expect(stripe.refunds.create({ charge: 'ch_123' })).rejects.toMatchObject({
       code: 'resource_missing',
       message: "No such charge: 'ch_123'",

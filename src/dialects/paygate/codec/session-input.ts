@@ -21,11 +21,11 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
   const nowMs = modeNow(caller.account, livemode, clock.nowMs());
   return {
     amountMinor: body.amount,
-    currency: parseCurrency(body.currency, 'GHS'),
+    currency: parseCurrency(body.currency ?? undefined, 'GHS'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
     notificationUrl: body.notification_url ? parseUrl(body.notification_url, 'notification_url', livemode) : null,
-    customerId: parseNamedId(customerId, 'customer', body.customer),
+    customerId: parseNamedId(customerId, { resource: 'customer', param: 'customer' }, body.customer),
     customerEmail: body.customer_email,
     customerPhone: body.customer_phone,
     methods: body.payment_method_types,
@@ -61,8 +61,8 @@ function parseAssets({ allowed_assets: assets, payment_method_types: methods }: 
   return assets;
 }
 
-function parseExpiry(text: string | undefined, nowMs: number): number | undefined {
-  if (text === undefined) return undefined;
+function parseExpiry(text: string | null | undefined, nowMs: number): number | undefined {
+  if (text === undefined || text === null) return undefined;
   const expiresAtMs = parseTime(text, 'expires_at');
   if (expiresAtMs < nowMs + SOONEST_MS || expiresAtMs > nowMs + LATEST_MS) {
     refuse({ code: 'parameter_invalid', param: 'expires_at', reason: 'must be 5 minutes to 30 days ahead' });

@@ -13,6 +13,8 @@ import { RefundInput, RefundParams, RefundQuery } from '../schema/refund.ts';
 const call = defineCalls<Context>();
 const PATH = '/v1/refunds';
 const tag = 'Refunds';
+const PAYMENT = { resource: 'payment', param: 'payment' };
+const SESSION = { resource: 'checkout.session', param: 'checkout_session' };
 
 export const refundCalls = [
   call({
@@ -30,8 +32,8 @@ export const refundCalls = [
     },
     operation: 'refundPayment',
     parse: ({ body, caller }, context) => ({
-      paymentId: parseNamedId(anyPaymentId, 'payment', body.payment),
-      sessionId: parseNamedId(sessionIdFor(caller, context), 'checkout.session', body.checkout_session),
+      paymentId: parseNamedId(anyPaymentId, PAYMENT, body.payment),
+      sessionId: parseNamedId(sessionIdFor(caller, context), SESSION, body.checkout_session),
       amountMinor: body.amount,
       reason: body.reason,
       metadata: body.metadata,

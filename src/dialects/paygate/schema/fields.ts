@@ -18,8 +18,9 @@ export const Metadata = Type.Unsafe<Record<string, string>>({
   ...METADATA,
 });
 
-export const Time = (description: string) =>
-  Type.String({ description, maxLength: 40, examples: ['2024-01-15T10:00:00Z'] });
+const TIME_TEXT = { maxLength: 40, examples: ['2024-01-15T10:00:00Z'] };
+export const Time = (description: string) => Type.String({ description, ...TIME_TEXT });
+export const NullableTime = (description: string) => NullableText({ description, ...TIME_TEXT });
 
 const TIME = { description: 'ISO 8601 in UTC, whole seconds.', examples: ['2024-01-15T10:00:00Z'] };
 export const TimeAnswer = Type.String(TIME);

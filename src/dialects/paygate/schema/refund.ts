@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { REFUND_REASONS, REFUND_STATUSES } from '../../../core/refund.ts';
-import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { Closed, IdParam, Nullable, NullableText } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
 import { AmountAnswer, Metadata, TimeAnswer } from './fields.ts';
 
@@ -10,10 +10,10 @@ const MERCHANT_REASONS = ['requested_by_customer', 'duplicate', 'fraudulent'] as
 export const RefundInput = Closed(
   {
     payment: Type.Optional(
-      Type.String({ description: 'The payment to refund. This or `checkout_session`.', maxLength: 100 }),
+      NullableText({ description: 'The payment to refund. This or `checkout_session`.', maxLength: 100 }),
     ),
     checkout_session: Type.Optional(
-      Type.String({ description: 'The session whose payment to refund: the one that settled it.', maxLength: 100 }),
+      NullableText({ description: 'The session whose payment to refund: the one that settled it.', maxLength: 100 }),
     ),
     amount: Type.Optional(
       Type.Integer({

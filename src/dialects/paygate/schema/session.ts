@@ -4,7 +4,7 @@ import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { FAILURE_CODES } from '../../../core/payment.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { AmountAnswer, Email, Metadata, Phone, Time, TimeAnswer, TimeAnswerOrNull } from './fields.ts';
+import { AmountAnswer, Email, Metadata, NullableTime, Phone, Time, TimeAnswer, TimeAnswerOrNull } from './fields.ts';
 
 const LineItemInput = Closed({
   product: Type.Optional(
@@ -32,7 +32,7 @@ export const SessionInput = Closed(
       examples: [5000],
     }),
     currency: Type.Optional(
-      Type.String({ description: 'ISO 4217 code. Default: the account’s, GHS unless it was set.', examples: ['GHS'] }),
+      NullableText({ description: 'ISO 4217 code. Default: the account’s, GHS unless it was set.', examples: ['GHS'] }),
     ),
     success_url: Url(
       'Where the payer goes when it is paid. `{CHECKOUT_SESSION_ID}` in it becomes the id of the session.',
@@ -53,7 +53,7 @@ export const SessionInput = Closed(
     ),
     metadata: Type.Optional(Metadata),
     expires_at: Type.Optional(
-      Time('When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.'),
+      NullableTime('When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.'),
     ),
     allowed_assets: Type.Optional(
       Type.Array(Type.Enum([...ASSETS]), {

@@ -23,15 +23,25 @@ export function hasCharge({ status, receivedMinor }: Payment): boolean {
   return receivedMinor > 0 || status === 'processing' || status === 'unknown' || status === 'failed';
 }
 
+/**
+ * An amount that came in or went back, as far as it was asked for. Crypto may be sent in excess, which at Stripe never is:
+ * there nothing is captured or refunded above `amount`, and integrations count on it.
+ */
+export function renderAsked({ amountMinor, currency }: Payment, minor: number): number {
+  return renderAmount(Math.min(minor, amountMinor), currency);
+}
+
 export function renderCharge({ payment, session, customer }: Paid) {
   const { currency, receivedMinor, refundedMinor, failureCode, status } = payment;
+  const captured = renderAsked(payment, receivedMinor);
+  const refunded = renderAsked(payment, refundedMinor);
   const { description = null, metadata = {} } = keptOf(session).intent ?? {};
   return {
     id: chargeId.print(payment.id),
     object: 'charge' as const,
     amount: renderAmount(payment.amountMinor, currency),
-    amount_captured: renderAmount(receivedMinor, currency),
-    amount_refunded: renderAmount(refundedMinor, currency),
+    amount_captured: captured,
+    amount_refunded: refunded,
     billing_details: {
       address: null,
       email: session.customerEmail,
@@ -53,7 +63,7 @@ export function renderCharge({ payment, session, customer }: Paid) {
     paid: status === 'succeeded',
     payment_intent: intentId.print(payment.id),
     payment_method_details: renderMethod(payment.method),
-    refunded: receivedMinor > 0 && refundedMinor >= receivedMinor,
+    refunded: captured > 0 && refunded >= captured,
     status: statusOf(payment),
     ...nothing(CHARGE_NOTHING),
   };

@@ -43,7 +43,8 @@ function parseLineItem(sent: Item, param: string): Parsed {
     return refuse({ code: 'not_allowed_together', param: `${param}.price_data`, reason });
   }
   if (price !== undefined) {
-    return { item: { priceId: parseNamedId(priceId, 'price', price) as string, quantity } };
+    const id = parseNamedId(priceId, { resource: 'price', param: `${param}.price` }, price) as string;
+    return { item: { priceId: id, quantity } };
   }
   if (data === undefined) return refuse({ code: 'parameter_missing', param: `${param}.price` });
   return parsePriceData(data, quantity, `${param}.price_data`);

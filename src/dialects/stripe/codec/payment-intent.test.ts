@@ -40,6 +40,18 @@ test('what came in too little, or to an attempt that was given up, is a charge: 
   });
 });
 
+test('what came in excess is told as far as it was asked for', () => {
+  const overpaid = (refundedMinor: number) => render({ receivedMinor: 2500, refundedMinor });
+  expect(overpaid(0).intent).toMatchObject({ amount: 2000, amount_received: 2000 });
+  expect(overpaid(500).charge).toMatchObject({
+    amount: 2000,
+    amount_captured: 2000,
+    amount_refunded: 500,
+    refunded: false,
+  });
+  expect(overpaid(2500).charge).toMatchObject({ amount_captured: 2000, amount_refunded: 2000, refunded: true });
+});
+
 describe('why it failed', () => {
   test.each(FAILURE_CODES)('%s has a code and words', (failureCode) => {
     const { intent, charge } = render({ status: 'failed', receivedMinor: 0, failureCode });

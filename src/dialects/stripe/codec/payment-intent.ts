@@ -2,7 +2,7 @@ import type { Payment, PaymentStatus } from '../../../core/payment.ts';
 import { chargeId, intentId } from '../ids.ts';
 import { INTENT_NOTHING, type INTENT_STATUSES } from '../schema/payment-intent.ts';
 import { renderAmount } from './amount.ts';
-import { hasCharge, type Paid, renderCharge } from './charge.ts';
+import { hasCharge, type Paid, renderAsked, renderCharge } from './charge.ts';
 import { renderCustomerOf } from './customer.ts';
 import { type Expansion, NO_EXPANSION } from './expand.ts';
 import { FAILURES } from './failure.ts';
@@ -32,7 +32,7 @@ export function renderIntent(paid: Paid, expansion: Expansion = NO_EXPANSION) {
     object: 'payment_intent' as const,
     amount: renderAmount(payment.amountMinor, currency),
     amount_capturable: 0,
-    amount_received: renderAmount(payment.receivedMinor, currency),
+    amount_received: renderAsked(payment, payment.receivedMinor),
     canceled_at: payment.status === 'canceled' ? renderSeconds(payment.updatedAtMs) : null,
     capture_method: 'automatic' as const,
     confirmation_method: 'automatic' as const,

@@ -30,6 +30,8 @@ export function parseProduct(body: Static<typeof ProductSchema>): ProductInput {
   };
 }
 
+const DEFAULT_PRICE = { resource: 'price', param: 'default_price' };
+
 export function parseProductChange(id: string, body: Static<typeof ProductChangeSchema>): ProductChange {
   return {
     code: id,
@@ -38,7 +40,7 @@ export function parseProductChange(id: string, body: Static<typeof ProductChange
     active: body.active,
     metadata: body.metadata,
     extra: keep(body),
-    defaultPriceId: parseNamedId(priceId, 'price', body.default_price),
+    defaultPriceId: parseNamedId(priceId, DEFAULT_PRICE, body.default_price),
   };
 }
 

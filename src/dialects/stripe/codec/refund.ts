@@ -19,6 +19,7 @@ export function parseRefund(body: Static<typeof RefundSchema>): RefundInput {
   const { amount } = body;
   return {
     paymentId: parsePayment(body),
+    paymentParam: body.payment_intent == null ? 'charge' : 'payment_intent',
     ...(amount === undefined ? {} : { amountIn: (currency: string) => parseAmount(amount, currency, 'amount') }),
     currency: parseCurrency(body.currency, 'usd'),
     reason: body.reason,
@@ -27,13 +28,13 @@ export function parseRefund(body: Static<typeof RefundSchema>): RefundInput {
 }
 
 function parsePayment({ payment_intent, charge }: Static<typeof RefundSchema>): Uuid {
-  const byIntent = parseNamedId(intentId, 'payment', payment_intent);
-  const byCharge = parseNamedId(chargeId, 'charge', charge);
+  const byIntent = parseNamedId(intentId, { resource: 'payment', param: 'payment_intent' }, payment_intent);
+  const byCharge = parseNamedId(chargeId, { resource: 'charge', param: 'charge' }, charge);
   if (byIntent && byCharge && byIntent !== byCharge) {
     const reason = 'it is the charge of another payment intent';
     return refuse({ code: 'not_allowed_together', param: 'charge', reason });
   }
-  return byIntent ?? byCharge ?? refuse({ code: 'parameter_missing', param: 'payment_intent' });
+  return byIntent ?? byCharge ?? refuse({ code: 'parameter_missing', param: 'payment_intent', or: 'charge' });
 }
 
 export function parseRefundFilter({ payment_intent, charge }: Static<typeof RefundQuery>): Uuid | undefined {

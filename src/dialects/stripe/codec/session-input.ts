@@ -87,7 +87,8 @@ function parseCustomer({ customer, customer_email: email }: Body) {
     const reason = 'a customer has an e-mail address of its own: send only one of customer and customer_email';
     refuse({ code: 'not_allowed_together', param: 'customer_email', reason });
   }
-  return { customerId: parseNamedId(customerId, 'customer', customer), customerEmail: email };
+  const named = { resource: 'customer', param: 'customer' };
+  return { customerId: parseNamedId(customerId, named, customer), customerEmail: email };
 }
 
 /** The ways to pay that are named, or all of those that may be and are not excluded. Absent: all. */
