@@ -1,4 +1,5 @@
 import {
+  accountId,
   anyPaymentId,
   customerId,
   endpointId,
@@ -12,7 +13,7 @@ import { modeSessionId } from '../../core/session-id.ts';
 import type { Caller } from '../../operations/operations.ts';
 import type { Context } from '../context.ts';
 
-export { customerId, endpointId, eventId, refundId };
+export { accountId, customerId, endpointId, eventId, refundId };
 
 /** A payment: `pi_…` here, and `pay_…` is understood as well. */
 export const intentId: PrefixedId = { print: paymentIntentId.print, parse: anyPaymentId.parse };

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
+import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
 import { renderCustomer } from './codec/customer.ts';
 import { expansionBy } from './codec/expand.ts';
@@ -48,6 +49,17 @@ const objects = {
   product: renderProduct(PRODUCT) satisfies Wire<Stripe.Product>,
   price: renderPrice(PRICE) satisfies Wire<Stripe.Price>,
   customer: renderCustomer(CUSTOMER) satisfies Wire<Stripe.Customer>,
+  account: renderAccount({
+    id: session.accountId,
+    shard: session.shard,
+    name: 'Powdur',
+    defaultCurrency: 'USD',
+    timeZone: 'Africa/Accra',
+    latePayments: 'hold',
+    mobileMoneyFeeBasisPoints: 0,
+    testClockOffsetMs: 0,
+    createdAtMs: CREATED_AT_MS,
+  }) satisfies Wire<Stripe.Account>,
   endpoint: renderEndpoint({
     id: session.id,
     accountId: session.accountId,

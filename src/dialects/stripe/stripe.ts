@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { openApi } from './openapi.ts';
+import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentIntentCalls } from './routes/payment-intents.ts';
@@ -13,6 +14,7 @@ import { productCalls } from './routes/products.ts';
 import { refundCalls } from './routes/refunds.ts';
 import { sessionCalls } from './routes/sessions.ts';
 import { webhookEndpointCalls } from './routes/webhook-endpoints.ts';
+import { AccountAnswer } from './schema/account.ts';
 import { ChargeAnswer } from './schema/charge.ts';
 import { CustomerAnswer } from './schema/customer.ts';
 import { ErrorAnswer } from './schema/error.ts';
@@ -36,6 +38,7 @@ const calls = [
   ...customerCalls,
   ...webhookEndpointCalls,
   ...eventCalls,
+  ...accountCalls,
 ];
 
 const objects = [
@@ -49,6 +52,7 @@ const objects = [
   CustomerAnswer,
   EndpointAnswer,
   EventAnswer,
+  AccountAnswer,
   ErrorAnswer,
 ];
 

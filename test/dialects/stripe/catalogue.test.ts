@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Merchant, startMerchant } from './merchant.ts';
 
-/** Products, prices and customers through the official package. */
+/** Products, prices, customers and the account through the official package. */
 
 let merchant: Merchant;
 let stripe: Stripe;
@@ -224,4 +224,30 @@ describe('customers', () => {
     const { data } = await stripe.customers.list({ email: 'payer@example.com' });
     expect(data.map((one) => one.id)).toEqual([session.customer]);
   });
+});
+
+test('the account is the key’s own, as the native API has set it', async () => {
+  const { body: mine } = await merchant.native('POST', '/v1/account', {
+    name: 'Makola Cloth',
+    default_currency: 'GHS',
+  });
+  for (const account of [await stripe.accounts.retrieve(null), await stripe.accounts.retrieveCurrent()]) {
+    expect(account).toMatchObject({
+      id: mine.id,
+      object: 'account',
+      business_profile: { name: 'Makola Cloth', url: null },
+      charges_enabled: true,
+      default_currency: 'ghs',
+      email: null,
+      settings: { dashboard: { display_name: 'Makola Cloth', timezone: mine.time_zone } },
+      type: 'standard',
+    });
+  }
+  // What only the native API does, another key does not: the path is shared now.
+  const headers = { authorization: `Bearer ${merchant.key}`, 'content-type': 'application/x-www-form-urlencoded' };
+  const change = await fetch(`${merchant.app.url}/v1/account`, { method: 'POST', headers, body: 'name=x' });
+  expect([change.status, ((await change.json()) as { error: object }).error]).toMatchObject([
+    404,
+    { code: 'route_not_found' },
+  ]);
 });

@@ -47,6 +47,8 @@ export const stripe: Tour = [
   ['GET /v1/events', { keep: { event: 'data.0.id' } }],
   ['GET /v1/events/:event'],
 
+  ['GET /v1/account'],
+
   ['DELETE /v1/customers/:customer'],
   ['DELETE /v1/webhook_endpoints/:endpoint'],
 ];
