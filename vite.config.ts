@@ -16,6 +16,7 @@ export default defineConfig({
       input: [
         'src/page/client/main.ts',
         'src/page/styles/page.css',
+        'src/page/styles/languages.css',
         'src/page/test-bank/bank.css',
         'src/http/html/styles/reference.css',
         'src/demo/client/demo.ts',

@@ -3,8 +3,7 @@ import { type RefusalCode, Refused, refuse } from '../core/errors.ts';
 import { paymentId, type Uuid } from '../core/ids.ts';
 import { type AdvanceInput, SIMULATED_TRANSFERS } from '../core/method.ts';
 import { digitsOf } from './card-number.ts';
-import { checkoutPath } from './checkout-address.ts';
-import { type Desk, FRESH, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+import { addressOf, type Desk, FRESH, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
 
 export async function enterOtp(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const code = digitsOf(fieldOf(request, 'otp'));
@@ -37,14 +36,14 @@ async function advance(
     const advanced = await desk.operations.advancePayment({ sessionId, paymentId: paymentIdOf(request), input });
     // Nothing that the page could show has changed by it, so the page is told.
     const isLate = input.type === 'simulated_transfer' && input.paid === 'late';
-    if (isLate) return sendOn(request, reply, `${checkoutPath(sessionId)}?sent=late`);
+    if (isLate) return sendOn(request, reply, addressOf(request, sessionId, { sent: 'late' }));
     return sendOn(request, reply, nextAddress(await sceneOf(desk, request, advanced.view), advanced.payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;
     // It went on without this: another tab, a second click, or the time ran out.
     if (!OVERTAKEN.includes(code)) throw error;
-    return sendOn(request, reply, checkoutPath(sessionId));
+    return sendOn(request, reply, addressOf(request, sessionId));
   }
 }
 

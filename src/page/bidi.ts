@@ -28,6 +28,14 @@ export function isolate(values: Values, locale: string): Values {
   return Object.fromEntries(entries);
 }
 
+const LEFT_TO_RIGHT_MARK = '\u200e';
+
+/** `MM / YY` in any script as it stands on the card: the month to the left, as the digits that replace it. */
+export function monthFirst(example: string): string {
+  const slash = `${LEFT_TO_RIGHT_MARK}$&${LEFT_TO_RIGHT_MARK}`;
+  return RIGHT_TO_LEFT_SIGN.test(example) ? example.replace(/\s*[/\-.]\s*/, slash) : example;
+}
+
 const HOLE = '\u0000';
 
 /** What stands before and after the one value of a sentence, for a value that is an element: a countdown. */

@@ -10,3 +10,28 @@ const sessionId = prefixedId('cs_');
 export function checkoutPath(id: Uuid): string {
   return `/checkout/${sessionId.print(id)}`;
 }
+
+/** What an address of the page says besides the session. Payments by their printed ids. */
+export type AddressQuery = {
+  /** The payer waits for this payment, and goes on to the shop once it has paid. */
+  readonly from?: string | null;
+  /** The payer has turned away from this payment, to pay another way. */
+  readonly leaving?: string | null;
+  /** The simulated wallet has sent something that does not show yet. */
+  readonly sent?: 'late';
+  /** The language that the payer has chosen. There are no cookies, so every link, form and redirect carries it. */
+  readonly lang?: string | null;
+};
+
+export function withQuery(path: string, query: AddressQuery): string {
+  const said = Object.entries(query).filter(([, value]) => value);
+  return said.length === 0 ? path : `${path}?${new URLSearchParams(said as [string, string][])}`;
+}
+
+/** Where a payment leads: this server's own pages are told the language, a bank's address stays as it is. */
+export function stepAddress(url: string, publicUrl: string, lang: string | null): string {
+  const address = URL.parse(url);
+  if (lang === null || address === null || address.origin !== new URL(publicUrl).origin) return url;
+  address.searchParams.set('lang', lang);
+  return address.href;
+}

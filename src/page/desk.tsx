@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../core/errors.ts';
-import type { Uuid } from '../core/ids.ts';
+import { isUuid, paymentId, type Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import type { ParseSessionId } from '../core/session-id.ts';
 import type { Assets } from '../http/html/assets.ts';
 import { sendPage } from '../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../operations/operations.ts';
-import { checkoutPath } from './checkout-address.ts';
+import { type AddressQuery, checkoutPath, withQuery } from './checkout-address.ts';
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
 import { MessagePage } from './components/message-page.tsx';
-import { chooseLanguage } from './language.ts';
+import { chooseLanguage, readChosen } from './language.ts';
 import type { Texts } from './messages.ts';
 import { formTargets } from './return-url.ts';
 import { makeScene, type Scene } from './scene.ts';
@@ -47,8 +47,19 @@ export function assertModeInAddress({ parseSessionId }: SessionNames, request: F
 }
 
 export async function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Promise<Scene> {
-  const language = await chooseLanguage(view.checkout.session.locale, request.headers['accept-language']);
+  const { locale } = view.checkout.session;
+  const language = await chooseLanguage(locale, request.headers['accept-language'], chosenIn(request));
   return makeScene(view, language, desk);
+}
+
+/** The language that the payer has chosen before: each address of the page carries it. */
+export function chosenIn(request: FastifyRequest): string | null {
+  return readChosen((request.query as { lang?: unknown }).lang);
+}
+
+/** The page of a session, in the language that the request carries. */
+export function addressOf(request: FastifyRequest, id: Uuid, query: AddressQuery = {}): string {
+  return withQuery(checkoutPath(id), { ...query, lang: chosenIn(request) });
 }
 
 /** Sends the page as the session stands, with what the last post left in the form. */
@@ -66,8 +77,7 @@ export async function sendCheckout(
   const { view, form = FRESH, leaving = null, statusCode = 200 } = answer;
   const scene = await sceneOf(desk, request, view);
   const screen = decideScreen(view.checkout, leaving);
-  const search = leaving === null ? '' : `?leaving=${(request.query as { leaving: string }).leaving}`;
-  const page = <CheckoutPage scene={scene} screen={screen} form={form} search={search} />;
+  const page = <CheckoutPage scene={scene} screen={screen} form={form} leaving={leaving && paymentId.print(leaving)} />;
   const targets = formTargets([desk.publicUrl, scene.successUrl]);
   return sendPage(request, reply, {
     page,
@@ -88,7 +98,7 @@ export function sendOn(request: FastifyRequest, reply: FastifyReply, location: s
 export function nextAddress(scene: Scene, paymentId: Uuid): string {
   const { session } = scene.view.checkout;
   if (session.status === 'complete' && session.settledBy === paymentId && scene.successUrl) return scene.successUrl;
-  return checkoutPath(session.id);
+  return scene.address();
 }
 
 type Message<K extends 'missing' | 'broken'> = {
@@ -104,17 +114,25 @@ export async function sendMessage(
   reply: FastifyReply,
   { statusCode, title, text, of }: Message<'missing'> | Message<'broken'>,
 ): Promise<FastifyReply> {
-  const language = await chooseLanguage(null, request.headers['accept-language']);
+  const language = await chooseLanguage(null, request.headers['accept-language'], chosenIn(request));
   const words: Readonly<Record<string, string>> = language.texts[of ?? 'broken'];
-  const id = desk.parseSessionId((request.params as { id?: string } | undefined)?.id ?? '');
+  const named = sessionNamedBy(request);
+  const id = isUuid(named) ? named : desk.parseSessionId(named);
   const page = (
     <MessagePage
       language={language}
       assets={desk.assets}
       title={words[title] as string}
       text={words[text] as string}
-      again={id && statusCode >= 500 ? checkoutPath(id) : undefined}
+      again={id && statusCode >= 500 ? addressOf(request, id) : undefined}
+      languages={named && withQuery(`/checkout/${encodeURIComponent(named)}/language`, { lang: language.lang })}
     />
   );
   return sendPage(request, reply, { page, style: desk.assets.style('src/page/styles/page.css'), statusCode });
+}
+
+/** As the address has it, also where there is no such session. */
+function sessionNamedBy(request: FastifyRequest): string {
+  const { id, session } = (request.params ?? {}) as { id?: string; session?: string };
+  return id ?? session ?? '';
 }

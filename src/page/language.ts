@@ -10,6 +10,8 @@ export type Language = {
   readonly dir: 'ltr' | 'rtl';
   /** What money and dates are written by: the payer's own, even where the words are in another. */
   readonly locale: string;
+  /** What the payer has chosen on the page; null where nothing was. */
+  readonly chosen: string | null;
 };
 
 const FALLBACK = 'en';
@@ -20,18 +22,18 @@ export async function chooseLanguage(
   acceptLanguage: string | undefined,
   chosen: string | null = null,
 ): Promise<Language> {
-  const tags = [spoken(chosen), sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(known);
+  const tags = [chosen, sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(known);
   const wanted = tags.filter((tag) => tag !== undefined).map(completeRegion);
   const locale = wanted[0] ?? FALLBACK;
   const lang = wanted.map(languageFor).find((language) => language !== undefined) ?? FALLBACK;
   // A plural goes by the words' own rules, and its number by the payer's where they are of one language.
   const texts = await textsIn(lang, languageFor(locale) === lang ? locale : lang);
-  return { texts, lang, dir: directionOf(lang), locale };
+  return { texts, lang, dir: directionOf(lang), locale, chosen };
 }
 
-/** Only what the page itself offers can be chosen. */
-function spoken(chosen: string | null): string | null {
-  return chosen !== null && LANGUAGES.includes(chosen) ? chosen : null;
+/** The `lang` of an address: only what the page itself offers can be chosen. */
+export function readChosen(lang: unknown): string | null {
+  return LANGUAGES.find((language) => language === lang) ?? null;
 }
 
 /** A browser that asks for `en-GH` says where an `en` is from. */

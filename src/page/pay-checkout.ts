@@ -1,15 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../core/errors.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { checkoutPath } from './checkout-address.ts';
-import { type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+import { addressOf, type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
 import { type FieldErrors, keptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
 export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sessionId = sessionIdOf(desk, request);
   const view = await desk.operations.viewCheckout(sessionId);
   // Paid, ended or canceled since the page was shown: the page says which.
-  if (view.checkout.session.status !== 'open') return sendOn(request, reply, checkoutPath(sessionId));
+  if (view.checkout.session.status !== 'open') return sendOn(request, reply, addressOf(request, sessionId));
   const body = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
   const form = readPaymentForm(body, view);
   if (!form.ok) return askAgain(desk, request, reply, { view, errors: form.errors, body });
@@ -17,16 +16,17 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
     const { method, email } = form;
     const started = await desk.operations.startPayment({ sessionId, method, email, payerAddress: request.ip });
     const { payment } = started;
+    const scene = await sceneOf(desk, request, started.view);
     if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
-      return sendOn(request, reply, payment.action.url);
+      return sendOn(request, reply, scene.stepAddress(payment.action.url));
     }
-    return sendOn(request, reply, nextAddress(await sceneOf(desk, request, started.view), payment.id));
+    return sendOn(request, reply, nextAddress(scene, payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;
     // Another tab was first, or it has ended meanwhile: not the payer's error, so the page shows how it stands.
     if (code === 'payment_in_progress' || code === 'session_not_open') {
-      return sendOn(request, reply, checkoutPath(sessionId));
+      return sendOn(request, reply, addressOf(request, sessionId));
     }
     const errors = errorsOf(error.refusal);
     if (!errors) throw error;

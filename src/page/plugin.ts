@@ -4,10 +4,12 @@ import { loadAssets, serveAssets } from '../http/html/assets.ts';
 import type { Operations } from '../operations/operations.ts';
 import { enterOtp, sendSimulatedTransfer } from './advance-checkout.ts';
 import { answerErrors, refuseForeignPosts } from './answer-errors.ts';
-import type { Desk, SessionNames } from './desk.tsx';
+import { withQuery } from './checkout-address.ts';
+import { chosenIn, type Desk, type SessionNames } from './desk.tsx';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
 import { showCheckout } from './show-checkout.ts';
+import { showLanguages } from './show-languages.tsx';
 import type { TestInputs } from './test-inputs.ts';
 
 export type PageOptions = SessionNames & {
@@ -31,6 +33,7 @@ export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) 
     app.get(path, (request, reply) => showCheckout(desk, request, reply));
   }
   app.get('/checkout/:id/status', (request, reply) => pageStatus(desk, request, reply));
+  app.get('/checkout/:id/language', (request, reply) => showLanguages(desk, request, reply));
   // A form's own address, when it is reloaded or kept: the page is there.
   app.get('/checkout/:id/pay', backToPage);
   app.get('/checkout/:id/payments/:payment/:step', backToPage);
@@ -42,5 +45,6 @@ export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) 
 
 function backToPage(request: FastifyRequest, reply: FastifyReply) {
   const { id } = request.params as { id: string };
-  return reply.redirect(`/checkout/${encodeURIComponent(id)}`, 303);
+  const lang = chosenIn(request);
+  return reply.redirect(withQuery(`/checkout/${encodeURIComponent(id)}`, { lang }), 303);
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { checkoutPath } from './checkout-address.ts';
+import { type AddressQuery, checkoutPath, stepAddress, withQuery } from './checkout-address.ts';
 import { formatMoney } from './format.ts';
 import type { Language } from './language.ts';
 import { returnUrl } from './return-url.ts';
@@ -13,6 +13,10 @@ export type Scene = Language & {
   readonly assets: Assets;
   readonly testInputs: TestInputs | undefined;
   readonly path: string;
+  /** The page's address, or that of a step of it, in the language that the payer has chosen. */
+  address(step?: string, query?: AddressQuery): string;
+  /** Where a payment leads: a bank's page. */
+  stepAddress(url: string): string;
   readonly shop: string;
   readonly successUrl: string | null;
   readonly cancelUrl: string | null;
@@ -20,21 +24,28 @@ export type Scene = Language & {
   money(amountMinor: number): string;
 };
 
-type Setting = Pick<Scene, 'assets' | 'testInputs'> & { readonly printSessionId: (session: Session) => string };
+type Setting = Pick<Scene, 'assets' | 'testInputs'> & {
+  readonly publicUrl: string;
+  readonly printSessionId: (session: Session) => string;
+};
 
 export function makeScene(
   view: CheckoutView,
   language: Language,
-  { assets, testInputs, printSessionId }: Setting,
+  { assets, testInputs, publicUrl, printSessionId }: Setting,
 ): Scene {
   const { session } = view.checkout;
   const printedId = printSessionId(session);
+  const path = checkoutPath(session.id);
+  const lang = language.chosen;
   return {
     ...language,
     view,
     assets,
     testInputs: session.livemode ? undefined : testInputs,
-    path: checkoutPath(session.id),
+    path,
+    address: (step = '', query = {}) => withQuery(path + step, { ...query, lang }),
+    stepAddress: (url) => stepAddress(url, publicUrl, lang),
     shop: view.account.name,
     successUrl: returnUrl(session.successUrl, printedId),
     cancelUrl: returnUrl(session.cancelUrl, printedId),

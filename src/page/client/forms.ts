@@ -68,7 +68,8 @@ function markSending(form: HTMLFormElement, button: HTMLButtonElement | null): (
 async function goOn(address: string): Promise<boolean> {
   const url = new URL(address, location.href);
   if (url.origin === location.origin && url.pathname === main().dataset.path) {
-    history.replaceState(null, '', url.pathname);
+    const lang = url.searchParams.get('lang');
+    history.replaceState(null, '', url.pathname + (lang ? `?lang=${lang}` : ''));
     await reloadScreen(url.pathname + url.search);
     return false;
   }

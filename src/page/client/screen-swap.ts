@@ -26,7 +26,7 @@ export function swapScreen(html: string): void {
   const moved = before.dataset.kind !== next.dataset.kind || before.contains(document.activeElement);
   remember(before);
   before.replaceWith(next);
-  replaceTestBar(page);
+  replaceSurroundings(page);
   document.title = page.title;
   restore(next);
   showCopyButtons();
@@ -40,9 +40,12 @@ export async function reloadScreen(address = main().dataset.path + (main().datas
   swapScreen(await answer.text());
 }
 
-function replaceTestBar(page: Document): void {
-  const bar = page.querySelector('header');
-  if (bar) document.querySelector('header')?.replaceWith(bar);
+/** The hint of test mode, and the way to the languages and back here. The place for the connection stays as it is. */
+function replaceSurroundings(page: Document): void {
+  for (const part of ['header', '.language']) {
+    const next = page.querySelector(part);
+    if (next) document.querySelector(part)?.replaceWith(next);
+  }
 }
 
 function remember(screen: HTMLElement): void {

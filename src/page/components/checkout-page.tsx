@@ -2,24 +2,33 @@ import type { ComponentChildren } from 'preact';
 import { paymentId } from '../../core/ids.ts';
 import type { MethodType } from '../../core/method.ts';
 import { Document } from '../../http/html/document.tsx';
+import { withQuery } from '../checkout-address.ts';
 import type { Texts } from '../messages.ts';
 import { offeredMethods } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { type Screen, screenKey } from '../screen.ts';
 import { Choose, type FormState } from './choose.tsx';
 import { Ended } from './ended.tsx';
+import { LanguageLink } from './language-link.tsx';
 import { BankStep, OtpStep } from './payer-step.tsx';
 import { Receipt } from './receipt.tsx';
 import { Summary } from './summary.tsx';
 import { TransferStep } from './transfer-step.tsx';
 import { Waiting } from './waiting.tsx';
 
-type Props = { readonly scene: Scene; readonly screen: Screen; readonly form: FormState; readonly search: string };
+type Props = {
+  readonly scene: Scene;
+  readonly screen: Screen;
+  readonly form: FormState;
+  /** The attempt that the payer has turned away from. */
+  readonly leaving: string | null;
+};
 
 /** The whole page of a session, whatever its state. */
-export function CheckoutPage({ scene, screen, form, search }: Props) {
+export function CheckoutPage({ scene, screen, form, leaving }: Props) {
   const { texts, view } = scene;
   const awaited = 'payment' in screen && screen.kind !== 'paid' ? paymentId.print(screen.payment.id) : undefined;
+  const languages = withQuery(`${scene.path}/language`, { from: awaited ?? null, leaving, lang: scene.lang });
   return (
     <Document
       lang={scene.lang}
@@ -34,7 +43,7 @@ export function CheckoutPage({ scene, screen, form, search }: Props) {
         class={isOver(screen) ? 'narrow' : undefined}
         data-key={screenKey(screen, view.checkout)}
         data-path={scene.path}
-        data-search={search}
+        data-search={withQuery('', { leaving, lang: scene.chosen })}
         data-awaited={awaited}
         data-kind={screen.kind}
       >
@@ -49,6 +58,7 @@ export function CheckoutPage({ scene, screen, form, search }: Props) {
           data-back={texts.connection.back}
           data-not-sent={texts.connection.notSent}
         />
+        <LanguageLink language={scene} href={languages} />
         <p>{texts.summary.footer}</p>
       </footer>
     </Document>
@@ -92,9 +102,11 @@ function titleOf({ texts, shop }: Scene, screen: Screen): string {
 }
 
 /** Without script the page looks again by itself, where there is something to see. `from` asks to go on to the shop then. */
-function refreshOf({ path }: Scene, screen: Screen) {
-  if (screen.kind === 'waiting') return { seconds: 3, path: `${path}?from=${paymentId.print(screen.payment.id)}` };
-  if (screen.kind === 'transfer') return { seconds: 10, path: `${path}?from=${paymentId.print(screen.payment.id)}` };
+function refreshOf(scene: Scene, screen: Screen) {
+  if (screen.kind === 'waiting')
+    return { seconds: 3, path: scene.address('', { from: paymentId.print(screen.payment.id) }) };
+  if (screen.kind === 'transfer')
+    return { seconds: 10, path: scene.address('', { from: paymentId.print(screen.payment.id) }) };
   return undefined;
 }
 

@@ -29,7 +29,7 @@ export type FormState = {
 type Props = { readonly scene: Scene; readonly declined: Declined | null; readonly form: FormState };
 
 export function Choose({ scene, declined, form }: Props) {
-  const { texts, view, path } = scene;
+  const { texts, view } = scene;
   const { session } = view.checkout;
   const methods = offeredMethods(session);
   const [only] = methods;
@@ -38,7 +38,7 @@ export function Choose({ scene, declined, form }: Props) {
   const chosen = form.kept.method ?? methods.find((method) => method === declined?.payment.method.type) ?? only;
   const fields = { scene, errors: form.errors, kept: form.kept, focus };
   return (
-    <form method="post" action={`${path}/pay`} novalidate data-busy={texts.choose.busy} class="choose">
+    <form method="post" action={scene.address('/pay')} novalidate data-busy={texts.choose.busy} class="choose">
       <StrayMoney scene={scene} />
       {declined ? <DeclinedNotice scene={scene} declined={declined} focus={focus === undefined} /> : null}
       {methods.length === 1 ? (

@@ -1,6 +1,7 @@
 import type { Assets } from '../../http/html/assets.ts';
 import { Document } from '../../http/html/document.tsx';
 import type { Language } from '../language.ts';
+import { LanguageLink } from './language-link.tsx';
 
 type Props = {
   readonly language: Language;
@@ -8,10 +9,12 @@ type Props = {
   readonly title: string;
   readonly text: string;
   readonly again?: string | undefined;
+  /** Where the languages are listed. */
+  readonly languages?: string;
 };
 
 /** A page that has no session to speak of. */
-export function MessagePage({ language, assets, title, text, again }: Props) {
+export function MessagePage({ language, assets, title, text, again, languages }: Props) {
   return (
     <Document lang={language.lang} dir={language.dir} title={title} style={assets.style('src/page/styles/page.css')}>
       <main class="narrow" data-kind="message">
@@ -27,6 +30,11 @@ export function MessagePage({ language, assets, title, text, again }: Props) {
           </div>
         </section>
       </main>
+      {languages ? (
+        <footer>
+          <LanguageLink language={language} href={languages} />
+        </footer>
+      ) : null}
     </Document>
   );
 }

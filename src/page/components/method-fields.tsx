@@ -1,4 +1,5 @@
 import { type MethodType, NETWORKS } from '../../core/method.ts';
+import { monthFirst } from '../bidi.ts';
 import { errorText, PHONE_EXAMPLE } from '../error-text.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
@@ -44,6 +45,7 @@ function CardFields(props: Props) {
         }}
         input={{
           inputMode: 'numeric',
+          dir: 'ltr',
           autocomplete: 'cc-number',
           placeholder: '1234 1234 1234 1234',
           maxLength: 30,
@@ -62,8 +64,9 @@ function CardFields(props: Props) {
           }}
           input={{
             inputMode: 'numeric',
+            dir: 'ltr',
             autocomplete: 'cc-exp',
-            placeholder: texts.fields.cardExpiryExample,
+            placeholder: monthFirst(texts.fields.cardExpiryExample),
             maxLength: 9,
           }}
         />
@@ -72,7 +75,7 @@ function CardFields(props: Props) {
           label={texts.fields.cardCvc}
           check="cvc"
           says={{ empty: errorText(scene, 'cardCvcEmpty'), wrong: errorText(scene, 'cardCvcWrong') }}
-          input={{ inputMode: 'numeric', autocomplete: 'cc-csc', placeholder: '123', maxLength: 4 }}
+          input={{ inputMode: 'numeric', dir: 'ltr', autocomplete: 'cc-csc', placeholder: '123', maxLength: 4 }}
         />
       </div>
     </>
@@ -91,6 +94,7 @@ function BlikFields(props: Props) {
       input={{
         class: 'code',
         inputMode: 'numeric',
+        dir: 'ltr',
         autocomplete: 'one-time-code',
         placeholder: '000 000',
         maxLength: 7,

@@ -14,14 +14,14 @@ export function OtpStep({
   wrongCode,
   error,
 }: Props & { readonly wrongCode: boolean; readonly error: FieldError | undefined }) {
-  const { texts, path } = scene;
+  const { texts } = scene;
   const phone = payment.method.type === 'mobile_money' ? lastDigits(payment.method.phone) : '';
   const shown = error === 'otpEmpty' ? texts.errors.otpEmpty : wrongCode ? texts.errors.otpWrong : undefined;
   return (
     <div class="step">
       <form
         method="post"
-        action={`${path}/payments/${paymentId.print(payment.id)}/otp`}
+        action={scene.address(`/payments/${paymentId.print(payment.id)}/otp`)}
         novalidate
         data-busy={texts.choose.busy}
       >
@@ -34,7 +34,7 @@ export function OtpStep({
           focus
           check="otp"
           says={{ empty: texts.errors.otpEmpty, wrong: texts.errors.otpEmpty }}
-          input={{ class: 'code', inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 12 }}
+          input={{ class: 'code', inputMode: 'numeric', dir: 'ltr', autocomplete: 'one-time-code', maxLength: 12 }}
         />
         <button class="main" type="submit">
           {texts.otp.confirm}
@@ -52,7 +52,7 @@ export function BankStep({ scene, payment, url }: Props & { readonly url: string
     <div class="step">
       <h2 tabIndex={-1}>{texts.bank.title}</h2>
       <p>{texts.bank.text}</p>
-      <a class="main" href={url}>
+      <a class="main" href={scene.stepAddress(url)}>
         {texts.bank.go}
       </a>
       <Ending scene={scene} payment={payment} sentence={texts.bank.within} />
@@ -72,7 +72,7 @@ function Ending({ scene, payment, sentence }: Props & { readonly sentence: Sente
 
 export function OtherWay({ scene, payment }: Props) {
   return (
-    <a class="other" href={`${scene.path}?leaving=${paymentId.print(payment.id)}`}>
+    <a class="other" href={scene.address('', { leaving: paymentId.print(payment.id) })}>
       {scene.texts.otherWay}
     </a>
   );

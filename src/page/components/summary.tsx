@@ -6,14 +6,14 @@ import type { Scene } from '../scene.ts';
 const SHOWN_ITEMS = 4;
 
 export function Summary({ scene }: { readonly scene: Scene }) {
-  const { texts, view, shop, cancelUrl, money } = scene;
+  const { texts, view, shop, cancelUrl, money, dir } = scene;
   const { session } = view.checkout;
   return (
     <section class="summary">
       <Shop name={shop} />
       {cancelUrl ? (
         <a class="back" href={cancelUrl} rel="noreferrer">
-          <span aria-hidden="true">←</span> {texts.summary.back}
+          <span aria-hidden="true">{dir === 'rtl' ? '→' : '←'}</span> {texts.summary.back}
         </a>
       ) : null}
       <h1>

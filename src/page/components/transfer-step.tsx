@@ -91,12 +91,12 @@ function Copied({
 }
 
 function SimulatedWallet({ scene, payment }: { readonly scene: Scene; readonly payment: Payment }) {
-  const { texts, path } = scene;
+  const { texts } = scene;
   return (
     <form
       class="wallet"
       method="post"
-      action={`${path}/payments/${paymentId.print(payment.id)}/transfer`}
+      action={scene.address(`/payments/${paymentId.print(payment.id)}/transfer`)}
       data-busy={texts.choose.busy}
     >
       <h3>{texts.transfer.simulated}</h3>

@@ -1,12 +1,20 @@
 import type { Payment } from '../../core/payment.ts';
 import type { Style } from '../../http/html/assets.ts';
 import { Document } from '../../http/html/document.tsx';
+import { LanguageLink } from '../components/language-link.tsx';
 import type { Scene } from '../scene.ts';
 
-type Props = { readonly scene: Scene; readonly payment: Payment; readonly style: Style; readonly awaits: boolean };
+type Props = {
+  readonly scene: Scene;
+  readonly payment: Payment;
+  readonly style: Style;
+  readonly awaits: boolean;
+  /** Where the languages are listed. */
+  readonly languages: string;
+};
 
 /** Unmistakably no bank: a test must never look like the real thing to a payer who strays here. */
-export function BankPage({ scene, payment, style, awaits }: Props) {
+export function BankPage({ scene, payment, style, awaits, languages }: Props) {
   const { lang, dir, shop, money } = scene;
   const say = scene.texts.simulatorBank;
   return (
@@ -28,12 +36,16 @@ export function BankPage({ scene, payment, style, awaits }: Props) {
               </div>
               <div>
                 <dt>{say.amount}</dt>
-                <dd>{money(payment.amountMinor)}</dd>
+                <dd>
+                  <bdi>{money(payment.amountMinor)}</bdi>
+                </dd>
               </div>
               {payment.method.type === 'card' ? (
                 <div>
                   <dt>{say.card}</dt>
-                  <dd>•••• {payment.method.last4}</dd>
+                  <dd>
+                    <bdi dir="ltr">•••• {payment.method.last4}</bdi>
+                  </dd>
                 </div>
               ) : null}
             </dl>
@@ -51,10 +63,13 @@ export function BankPage({ scene, payment, style, awaits }: Props) {
           <>
             <h1>{say.overTitle}</h1>
             <p>{say.overText}</p>
-            <a href={scene.path}>{say.back}</a>
+            <a href={scene.address()}>{say.back}</a>
           </>
         )}
       </main>
+      <footer>
+        <LanguageLink language={scene} href={languages} />
+      </footer>
     </Document>
   );
 }

@@ -7,9 +7,10 @@ import { loadAssets } from '../../http/html/assets.ts';
 import { sendPage } from '../../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../../operations/operations.ts';
 import { answerErrors, refuseForeignPosts } from '../answer-errors.ts';
-import { checkoutPath } from '../checkout-address.ts';
-import { type Desk, type SessionNames, sceneOf } from '../desk.tsx';
+import { withQuery } from '../checkout-address.ts';
+import { addressOf, type Desk, type SessionNames, sceneOf } from '../desk.tsx';
 import { formTargets } from '../return-url.ts';
+import { showLanguages } from '../show-languages.tsx';
 import { BankPage } from './bank-page.tsx';
 
 export type TestBankOptions = SessionNames & { readonly operations: Operations; readonly publicUrl: string };
@@ -21,18 +22,24 @@ export const testBankPlugin: FastifyPluginAsync<TestBankOptions> = async (app, o
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
   app.get(PATH, (request, reply) => showBank(desk, request, reply));
+  app.get(`${PATH}/language`, (request, reply) => showLanguages(desk, request, reply));
   app.post(PATH, (request, reply) => answerBank(desk, request, reply));
 };
 
 /** Where the simulator sends its payers. */
 const PATH = '/simulator/three-d-secure/:session/:payment';
 
+function bankPath({ sessionId, id }: Payment): string {
+  return PATH.replace(':session', sessionId).replace(':payment', id);
+}
+
 async function showBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { view, payment } = await findAttempt(desk, request);
   const scene = await sceneOf(desk, request, view);
   const style = desk.assets.style('src/page/test-bank/bank.css');
   const awaits = payment.status === 'requires_action' && payment.action?.type === 'three_d_secure';
-  const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} />;
+  const languages = withQuery(`${bankPath(payment)}/language`, { lang: scene.lang });
+  const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} languages={languages} />;
   // From here the payer goes to the checkout page and, once paid, on to the shop.
   return sendPage(request, reply, { page, style, formTargets: formTargets([desk.publicUrl, scene.successUrl]) });
 }
@@ -54,7 +61,7 @@ async function answerBank(desk: Desk, request: FastifyRequest, reply: FastifyRep
     if (!known) throw error;
   }
   reply.header('cache-control', 'no-store');
-  return reply.redirect(`${checkoutPath(sessionId)}?from=${paymentId.print(payment.id)}`, 303);
+  return reply.redirect(addressOf(request, sessionId, { from: paymentId.print(payment.id) }), 303);
 }
 
 const ENDED: readonly string[] = ['payment_not_awaiting_action', 'payment_in_progress', 'session_not_open'];

@@ -1,0 +1,255 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Account } from '../../src/core/account.ts';
+import { decideCreateSession } from '../../src/core/checkout/create-session.ts';
+import type { MethodDetails, MethodType } from '../../src/core/method.ts';
+import { paymentOf } from '../../src/core/payment.fixture.ts';
+import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
+import type { LineItem, Session } from '../../src/core/session.ts';
+import { loadAssets } from '../../src/http/html/assets.ts';
+import { CheckoutPage } from '../../src/page/components/checkout-page.tsx';
+import type { FormState } from '../../src/page/components/choose.tsx';
+import { LanguagePage } from '../../src/page/components/language-page.tsx';
+import { MessagePage } from '../../src/page/components/message-page.tsx';
+import type { Language } from '../../src/page/language.ts';
+import type { FIELDS, FieldError } from '../../src/page/payment-form.ts';
+import { makeScene, type Scene } from '../../src/page/scene.ts';
+import { decideScreen } from '../../src/page/screen.ts';
+import { BankPage } from '../../src/page/test-bank/bank-page.tsx';
+
+/** Every state that a payer can see, in any language: rendered as the server does, from core objects. */
+
+const NOW_MS = Date.UTC(2026, 2, 9, 14, 30);
+const OWNER = { shard: 1, accountId: '019b76da-a800-7001-8abc-00000000000a', livemode: false };
+const ALL: readonly MethodType[] = ['card', 'blik', 'mobile_money', 'crypto'];
+const FRESH: FormState = { errors: {}, kept: {} };
+
+const ACCOUNT: Account = {
+  id: OWNER.accountId,
+  shard: OWNER.shard,
+  name: 'Adinkra',
+  defaultCurrency: 'GHS',
+  timeZone: 'Africa/Accra',
+  latePayments: 'hold',
+  mobileMoneyFeeBasisPoints: 0,
+  testClockOffsetMs: 0,
+  createdAtMs: NOW_MS,
+};
+
+const PHONE: MethodDetails = { type: 'mobile_money', phone: '+233241234501', network: 'MTN' };
+const CRYPTO: MethodDetails = { type: 'crypto', asset: 'USDC', network: 'polygon', address: null, transactions: [] };
+const TRANSFER: PaymentAction = {
+  type: 'transfer',
+  address: '0x52908400098527886E0F7030069857D2E4169EE7',
+  chainId: 137,
+  token: null,
+  due: '2.485',
+  received: '0',
+  decimals: 6,
+  uri: 'ethereum:0x52908400098527886E0F7030069857D2E4169EE7@137?value=2485000',
+};
+
+type Standing = {
+  readonly session?: Partial<Session>;
+  readonly payments?: readonly Partial<Payment>[];
+  readonly form?: Partial<FormState>;
+};
+
+const choose = (...methods: MethodType[]): Standing => ({ session: { methods } });
+const chosen = (method: MethodType): Standing => ({ form: { kept: { method } } });
+const wrong = (error: FieldError, field: (typeof FIELDS)[number], method: MethodType): Standing => ({
+  form: { errors: { [field]: error }, kept: { method } },
+});
+const attempt = (change: Partial<Payment>): Standing => ({ payments: [change] });
+const paid: Partial<Payment> = { status: 'succeeded', disposition: 'settles', receivedMinor: 24_850 };
+const end = (status: 'expired' | 'canceled' | 'failed', payments: readonly Partial<Payment>[] = []): Standing => ({
+  session: { status },
+  payments,
+});
+
+/** How the session stands, and what the last post left in the form. */
+const STANDINGS: Readonly<Record<string, Standing>> = {
+  'choose, card': chosen('card'),
+  'choose, BLIK': chosen('blik'),
+  'choose, mobile money': chosen('mobile_money'),
+  'choose, crypto': chosen('crypto'),
+  ...Object.fromEntries(ALL.map((method) => [`one way: ${method}`, choose(method)])),
+  'no way to pay': { session: { methods: ['card'], livemode: true } },
+  'a long basket': { session: { lineItems: basket(7), customerEmail: 'ama@example.com' } },
+  'no method chosen': wrong('chooseMethod', 'method', 'card'),
+  'card fields empty': {
+    form: {
+      errors: { card_number: 'cardNumberEmpty', card_expiry: 'cardExpiryEmpty', card_cvc: 'cardCvcEmpty' },
+      kept: { method: 'card' },
+    },
+  },
+  'card fields wrong': {
+    form: {
+      errors: { card_number: 'cardNumberWrong', card_expiry: 'cardExpiryWrong', card_cvc: 'cardCvcWrong' },
+      kept: { method: 'card' },
+    },
+  },
+  'a real card': wrong('cardNumberReal', 'card_number', 'card'),
+  'a card of last year': wrong('cardExpiryPast', 'card_expiry', 'card'),
+  'no BLIK code': wrong('blikEmpty', 'blik_code', 'blik'),
+  'no BLIK code at all': wrong('blikWrong', 'blik_code', 'blik'),
+  'no phone number': wrong('phoneEmpty', 'phone', 'mobile_money'),
+  'no phone number at all': wrong('phoneWrong', 'phone', 'mobile_money'),
+  'no asset': wrong('choiceWrong', 'asset', 'crypto'),
+  'no network': wrong('choiceWrong', 'network', 'crypto'),
+  'no e-mail address': wrong('emailWrong', 'email', 'card'),
+  ...Object.fromEntries(
+    FAILURE_CODES.map((failureCode) => [`declined: ${failureCode}`, attempt({ status: 'failed', failureCode })]),
+  ),
+  ...Object.fromEntries(
+    (['rejected', 'timed_out', 'insufficient_funds'] as const).map((failureCode) => [
+      `BLIK declined: ${failureCode}`,
+      attempt({ status: 'failed', failureCode, method: { type: 'blik' } }),
+    ]),
+  ),
+  'declined, and money came': attempt({ status: 'failed', failureCode: 'underpaid', receivedMinor: 10_000 }),
+  sending: attempt({ status: 'created' }),
+  'a card is being charged': attempt({}),
+  'waiting for BLIK': attempt({ method: { type: 'blik' }, timeoutAtMs: NOW_MS + 58_000 }),
+  'waiting for the phone': attempt({ method: PHONE, timeoutAtMs: NOW_MS + 280_000 }),
+  'waiting for a phone of any network': attempt({ method: { ...PHONE, network: null } }),
+  'waiting for confirmations': attempt({
+    method: { ...CRYPTO, transactions: [{ hash: '0x1', amount: '2.485', confirmations: 2 }] },
+  }),
+  'waiting for an answer that was lost': attempt({ status: 'unknown' }),
+  'one-time password': attempt(acting({ type: 'otp', wrongCode: false }, PHONE)),
+  'one-time password, wrong': attempt(acting({ type: 'otp', wrongCode: true }, PHONE)),
+  'one-time password, empty': {
+    ...attempt(acting({ type: 'otp', wrongCode: false }, PHONE)),
+    form: { otpError: 'otpEmpty' },
+  },
+  'the bank asks': attempt(
+    acting({ type: 'three_d_secure', url: 'https://bank.example/' }, { type: 'card', brand: 'visa', last4: '4242' }),
+  ),
+  transfer: attempt(acting(TRANSFER, CRYPTO)),
+  'partly paid': attempt({ ...acting({ ...TRANSFER, received: '1.2' }, CRYPTO), receivedMinor: 12_000 }),
+  'sent too late': { ...attempt(acting(TRANSFER, CRYPTO)), form: { sentLate: true } },
+  'paid by card': settled(paid),
+  'paid by BLIK': settled({ ...paid, method: { type: 'blik' } }),
+  'paid by phone': settled({ ...paid, method: { ...PHONE, network: null } }),
+  'paid with crypto, too much': settled({ ...paid, method: CRYPTO, receivedMinor: 30_000 }),
+  'paid and given back': settled({ ...paid, refundedMinor: 24_850, refundDueMinor: 24_850 }),
+  'paid twice': {
+    ...settled(paid),
+    payments: [paid, { ...paid, disposition: 'duplicate', refundDueMinor: 24_850 }],
+  },
+  expired: end('expired'),
+  'expired, and paid late': end('expired', [{ ...paid, disposition: 'late' }]),
+  'expired, and paid in part': end('expired', [{ status: 'canceled', method: CRYPTO, receivedMinor: 12_000 }]),
+  canceled: end('canceled'),
+  failed: end('failed'),
+};
+
+type Render = (language: Language) => VNode;
+
+/** What is no state of a session. */
+const PAGES: Readonly<Record<string, Render>> = {
+  "the simulator's bank": bank(true),
+  "the simulator's bank, afterwards": bank(false),
+  'the list of languages': (language) => (
+    <LanguagePage language={language} assets={loadAssets()} addressIn={(lang) => `/checkout/cs_1?lang=${lang}`} />
+  ),
+  'no such payment': message(({ missing }) => [missing.title, missing.text]),
+  broken: message(({ broken }) => [broken.title, broken.text], '/checkout/cs_1'),
+  unreadable: message(({ broken }) => [broken.badRequest, broken.badRequestText]),
+  'from another site': message(({ broken }) => [broken.forbiddenTitle, broken.forbiddenText]),
+};
+
+export const STATES: readonly string[] = [...Object.keys(STANDINGS), ...Object.keys(PAGES)];
+
+/** The page of a state as a document. */
+export function renderState(state: string, language: Language): string {
+  return `<!doctype html>${renderToString(pageOf(state, language))}`;
+}
+
+function pageOf(state: string, language: Language): VNode {
+  const standing = STANDINGS[state];
+  if (!standing) return (PAGES[state] as Render)(language);
+  const scene = sceneOf(language, standing);
+  const screen = decideScreen(scene.view.checkout);
+  return <CheckoutPage scene={scene} screen={screen} form={{ ...FRESH, ...standing.form }} leaving={null} />;
+}
+
+function sceneOf(language: Language, { session: change = {}, payments = [] }: Standing): Scene {
+  const { checkout } = decideCreateSession({
+    ...OWNER,
+    id: '019b76da-a800-7001-8abc-0123456789ab',
+    dialect: 'paygate',
+    apiKeyId: '019b76da-a800-7001-8abc-00000000000b',
+    amountMinor: 24_850,
+    currency: 'GHS',
+    methods: [...ALL],
+    lineItems: basket(2),
+    successUrl: 'https://shop.example/thanks',
+    cancelUrl: 'https://shop.example/cart',
+    createdAtMs: NOW_MS,
+  });
+  const session: Session = { ...checkout.session, ...change };
+  const made = payments.map((payment, index) =>
+    paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
+  );
+  const view = { account: ACCOUNT, checkout: { session, payments: made }, nowMs: NOW_MS };
+  return makeScene(view, language, {
+    assets: loadAssets(),
+    publicUrl: 'https://pay.example',
+    printSessionId: ({ id }) => id,
+    testInputs: {
+      cards: ['4242424242424242'],
+      otp: '123456',
+      examples: { card: '4242 4242 4242 4242', blik: '777 123', mobile_money: '+233 24 123 4501', crypto: '' },
+    },
+  });
+}
+
+function bank(awaits: boolean): Render {
+  return (language) => {
+    const scene = sceneOf(language, attempt({}));
+    const style = scene.assets.style('src/page/test-bank/bank.css');
+    const payment = scene.view.checkout.payments[0] as Payment;
+    return <BankPage scene={scene} payment={payment} style={style} awaits={awaits} languages="/" />;
+  };
+}
+
+function message(say: (texts: Language['texts']) => readonly [string, string], again?: string): Render {
+  return (language) => {
+    const [title, text] = say(language.texts);
+    return (
+      <MessagePage language={language} assets={loadAssets()} title={title} text={text} again={again} languages="/" />
+    );
+  };
+}
+
+function settled(payment: Partial<Payment>): Standing {
+  const session = {
+    status: 'complete',
+    settledBy: idOf(0),
+    completedAtMs: NOW_MS,
+    customerEmail: 'ama@example.com',
+    amountRefundedMinor: payment.refundedMinor ?? 0,
+  } as const;
+  return { session, payments: [payment] };
+}
+
+function acting(action: PaymentAction, method: MethodDetails): Partial<Payment> {
+  return { status: 'requires_action', action, method, timeoutAtMs: NOW_MS + 600_000 };
+}
+
+function basket(count: number): LineItem[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: index === 0 ? 'Scarf' : `Cup ${index}`,
+    description: index === 0 ? 'Indigo' : null,
+    unitAmountMinor: 1000 + index,
+    quantity: index === 0 ? 2 : 1,
+    productId: null,
+    priceId: null,
+  }));
+}
+
+function idOf(index: number): string {
+  return `019b76da-a800-7001-8abc-0000000000c${index}`;
+}
