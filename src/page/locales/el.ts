@@ -40,9 +40,9 @@ export const messages: Messages = {
       card: 'Κάρτα',
       blik: 'BLIK',
       mobile_money: 'Mobile money',
-      crypto: 'Κρυπτονόμισμα',
+      crypto: 'Κρυπτο\u00adνόμισμα',
     },
-    blikNote: 'Κωδικός εφαρμογής τράπεζας',
+    blikNote: 'Κωδικός από την τράπεζα',
     pay: 'Πληρωμή {amount}',
     getAddress: 'Δείτε πού θα στείλετε',
     busy: 'Μια στιγμή…',
@@ -153,7 +153,7 @@ export const messages: Messages = {
   },
   otp: {
     title: 'Συμπληρώστε τον κωδικό μίας χρήσης',
-    text: 'Στάλθηκε με SMS στον αριθμό {phone}.',
+    text: 'Στάλθηκε με SMS στο {phone}.',
     confirm: 'Επιβεβαίωση πληρωμής',
     within: 'Χρόνος για συμπλήρωση: {time}',
   },
@@ -183,7 +183,7 @@ export const messages: Messages = {
     send: {
       exact: 'Αποστολή ακριβούς ποσού',
       partial: 'Αποστολή ενός μέρους',
-      over: 'Αποστολή μεγαλύτερου ποσού',
+      over: 'Αποστολή περισσότερων',
       late: 'Αποστολή με καθυστέρηση',
     },
     sentLate:

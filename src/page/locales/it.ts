@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts';
 /** Italian: infinitive or impersonal, so that nobody is addressed; buttons in the imperative that is usual on them. */
 export const messages: Messages = {
   test: {
-    bar: 'Modalità di prova: nessun movimento di denaro.',
+    bar: 'Modalità di prova: nessun denaro reale.',
     hint: {
       card: 'Carta da provare: {example}.',
       blik: 'Codice BLIK da provare: {example}.',
@@ -85,11 +85,11 @@ export const messages: Messages = {
     otpWrong: 'Questo codice non è corretto. Controllare il messaggio e riprovare.',
   },
   declined: {
-    title: 'Il pagamento non è andato a buon fine',
+    title: 'Il pagamento non è riuscito',
     nothingTaken: 'Non è stato addebitato nulla.',
     reason: {
       card_declined: 'La banca ha rifiutato questa carta.',
-      insufficient_funds: 'Il saldo di questo conto non è sufficiente.',
+      insufficient_funds: 'Su questo conto non c’è saldo sufficiente.',
       expired_card: 'Questa carta è scaduta.',
       incorrect_cvc: 'Il codice CVV non è quello di questa carta.',
       authentication_failed: 'La banca non è riuscita a verificare l’identità di chi paga.',
@@ -152,7 +152,7 @@ export const messages: Messages = {
   },
   otp: {
     title: 'Inserire il codice monouso',
-    text: 'È stato inviato via SMS al numero {phone}.',
+    text: 'È stato inviato via SMS al {phone}.',
     confirm: 'Conferma il pagamento',
     within: 'Tempo rimasto per inserirlo: {time}',
   },

@@ -3,12 +3,12 @@ import type { Messages } from '../messages.ts';
 /** Brazilian Portuguese: “você”, mostly unsaid. */
 export const messages: Messages = {
   test: {
-    bar: 'Modo de teste: nenhum dinheiro é movimentado.',
+    bar: 'Modo de teste: sem dinheiro real.',
     hint: {
       card: 'Teste com o cartão {example}.',
       blik: 'Teste com o código BLIK {example}.',
       mobile_money: 'Teste com o número {example}.',
-      crypto: 'Uma carteira simulada envia as criptomoedas.',
+      crypto: 'Uma carteira simulada envia a cripto.',
     },
     otp: 'Nenhuma mensagem é enviada. O código de uso único é {code}.',
   },
@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'E mais {count, plural, one {# item} other {# itens}}',
     total: 'Total',
     items: 'O que você está pagando',
-    timeLeft: 'Tempo restante para pagar: {time}.',
+    timeLeft: 'Tempo para pagar: {time}.',
     email: 'E-mail para este pagamento: {email}.',
     footer: 'Pagamento com Polytill',
   },
@@ -34,13 +34,13 @@ export const messages: Messages = {
       card: 'Pagar com cartão',
       blik: 'Pagar com BLIK',
       mobile_money: 'Pagar com dinheiro móvel',
-      crypto: 'Pagar com criptomoedas',
+      crypto: 'Pagar com cripto',
     },
     method: {
       card: 'Cartão',
       blik: 'BLIK',
       mobile_money: 'Dinheiro móvel',
-      crypto: 'Criptomoedas',
+      crypto: 'Cripto',
     },
     blikNote: 'Código do app do banco',
     pay: 'Pagar {amount}',
@@ -95,7 +95,7 @@ export const messages: Messages = {
       incorrect_cvc: 'O CVV não é o deste cartão.',
       authentication_failed: 'O banco não conseguiu confirmar que era você.',
       incorrect_code: 'Este código não está certo ou já tinha expirado.',
-      incorrect_otp: 'O código de uso único não estava certo e as tentativas acabaram.',
+      incorrect_otp: 'O código de uso único foi digitado errado muitas vezes.',
       rejected: 'O pagamento foi recusado no celular.',
       timed_out: 'O tempo para confirmar acabou.',
       underpaid: 'Chegou menos do que o valor a pagar.',
@@ -147,14 +147,14 @@ export const messages: Messages = {
     textUnknown:
       'A conexão com o serviço de pagamento caiu antes da resposta. Estamos perguntando se o dinheiro foi cobrado. Não pague de novo.',
     longUnknown: 'Pode levar alguns minutos. Você pode fechar esta página e voltar depois ao mesmo endereço.',
-    confirmWithin: 'Tempo restante para confirmar: {time}',
+    confirmWithin: 'Tempo para confirmar: {time}',
     refreshes: 'Esta página se atualiza sozinha.',
   },
   otp: {
     title: 'Digite o código de uso único',
     text: 'Ele foi enviado por SMS para {phone}.',
     confirm: 'Confirmar pagamento',
-    within: 'Tempo restante para digitar: {time}',
+    within: 'Tempo para digitar: {time}',
   },
   bank: {
     title: 'Seu banco pede uma confirmação',

@@ -3,12 +3,12 @@ import type { Messages } from '../messages.ts';
 /** European Portuguese: third person, without “você”. Mobile money is “carteira móvel”, as in Mozambique. */
 export const messages: Messages = {
   test: {
-    bar: 'Modo de teste: não há movimento de dinheiro.',
+    bar: 'Modo de teste: sem dinheiro real.',
     hint: {
       card: 'Experimente o cartão {example}.',
       blik: 'Experimente o código BLIK {example}.',
       mobile_money: 'Experimente o número {example}.',
-      crypto: 'Uma carteira simulada envia as criptomoedas.',
+      crypto: 'Uma carteira simulada envia a cripto.',
     },
     otp: 'Não é enviada nenhuma mensagem. O código de uso único é {code}.',
   },
@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'E mais {count, plural, one {# artigo} other {# artigos}}',
     total: 'Total',
     items: 'O que está a pagar',
-    timeLeft: 'Tempo restante para pagar: {time}.',
+    timeLeft: 'Tempo para pagar: {time}.',
     email: 'E-mail para este pagamento: {email}.',
     footer: 'Pagamento com Polytill',
   },
@@ -34,13 +34,13 @@ export const messages: Messages = {
       card: 'Pagar com cartão',
       blik: 'Pagar com BLIK',
       mobile_money: 'Pagar com carteira móvel',
-      crypto: 'Pagar com criptomoedas',
+      crypto: 'Pagar com cripto',
     },
     method: {
       card: 'Cartão',
       blik: 'BLIK',
       mobile_money: 'Carteira móvel',
-      crypto: 'Criptomoedas',
+      crypto: 'Cripto',
     },
     blikNote: 'Código da app do banco',
     pay: 'Pagar {amount}',
@@ -147,17 +147,17 @@ export const messages: Messages = {
     textUnknown:
       'A ligação ao serviço de pagamento caiu antes da resposta. Estamos a perguntar se o dinheiro foi cobrado. Não volte a pagar.',
     longUnknown: 'Pode demorar alguns minutos. Pode fechar esta página e voltar mais tarde ao mesmo endereço.',
-    confirmWithin: 'Tempo restante para confirmar: {time}',
+    confirmWithin: 'Tempo para confirmar: {time}',
     refreshes: 'Esta página atualiza-se sozinha.',
   },
   otp: {
     title: 'Introduza o código de uso único',
     text: 'Foi enviado por SMS para {phone}.',
     confirm: 'Confirmar pagamento',
-    within: 'Tempo restante para o introduzir: {time}',
+    within: 'Tempo para o introduzir: {time}',
   },
   bank: {
-    title: 'O seu banco pede-lhe que confirme',
+    title: 'O seu banco pede confirmação',
     text: 'Continue na página do seu banco para confirmar a sua identidade. Depois voltará aqui.',
     go: 'Continuar no seu banco',
     within: 'Tempo restante: {time}',

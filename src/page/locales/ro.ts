@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-/** Romanian: formal (dumneavoastră). `{time}` ends no sentence, because some of its units end in a full stop. */
+/** Romanian: formal (dumneavoastră). No full stop follows `{time}`, because some of its units end in one. */
 export const messages: Messages = {
   test: {
     bar: 'Mod de test: nu circulă bani.',
@@ -40,7 +40,7 @@ export const messages: Messages = {
       card: 'Card',
       blik: 'BLIK',
       mobile_money: 'Mobile money',
-      crypto: 'Criptomonede',
+      crypto: 'Cripto\u00admonede',
     },
     blikNote: 'Cod din aplicația băncii',
     pay: 'Plătiți {amount}',
@@ -204,7 +204,7 @@ export const messages: Messages = {
     duplicate: 'A ajuns și o a doua plată, de {amount}.',
     late: 'O plată de {amount} a ajuns prea târziu.',
     partial: 'A ajuns o plată de {amount}, mai mică decât suma de plată.',
-    returned: 'Urmează să vă fie returnată.',
+    returned: 'Este marcată pentru a vă fi returnată.',
     held: 'Nu a fost folosită. Întrebați {shop} despre ea.',
   },
   ended: {
