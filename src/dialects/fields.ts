@@ -45,7 +45,8 @@ export function IdParam(description: string, example: string) {
 export const Url = (description: string, example: string) =>
   Type.String({ description, maxLength: 2048, examples: [example] });
 
-const EMAIL_PATTERN = '^[^\\s@]+@[^\\s@]+$';
+/** No more than would surely bounce: the rest is known when a letter arrives. */
+const EMAIL_PATTERN = '^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)*$';
 PATTERN_REASONS.set(EMAIL_PATTERN, 'must be an e-mail address');
 export const EMAIL = { maxLength: 254, pattern: EMAIL_PATTERN } as const;
 

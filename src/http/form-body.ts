@@ -80,14 +80,27 @@ function pathOf(name: string): string[] {
 function put(form: Form, path: readonly string[], value: string, name: string): void {
   let inner = form;
   for (const part of path.slice(0, -1)) {
-    const key = part === '' ? String(Object.keys(inner).length) : part;
+    const key = keyIn(inner, part);
     const next = Object.hasOwn(inner, key) ? inner[key] : undefined;
     if (typeof next === 'string') malformed(`"${name.slice(0, 60)}" is a text and has parts`);
     if (next === undefined) inner[key] = {};
     inner = inner[key] as Form;
   }
   const last = path.at(-1) as string;
-  const key = last === '' ? String(Object.keys(inner).length) : last;
+  const key = keyIn(inner, last);
   if (Object.hasOwn(inner, key)) malformed(`it names "${name.slice(0, 60)}" twice`);
   inner[key] = value;
 }
+
+/** The next free place where none is named. */
+function keyIn(form: Form, part: string): string {
+  if (part !== '') return part;
+  appended.add(form);
+  return String(Object.keys(form).length);
+}
+
+/** Whether something in it was sent by `[]`: then a list is meant, and no object. */
+export function isListForm(form: object): boolean {
+  return appended.has(form);
+}
+const appended = new WeakSet<object>();

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
+import { parseForm } from './form-body.ts';
 import { readForm } from './read-form.ts';
 
 const Nullable = Type.Unsafe({ type: ['string', 'null'] });
@@ -36,4 +37,14 @@ test.each([
   [{ unheard: { of: '1' } }, { unheard: { of: '1' } }],
 ])('reads %j as %j', (sent, expected) => {
   expect(readForm(schema, sent)).toEqual(expected);
+});
+
+test.each([
+  ['metadata[]=a', { metadata: ['a'] }],
+  ['metadata[]=1&metadata[a]=2', { metadata: ['1', '2'] }],
+  ['metadata[0]=a', { metadata: { 0: 'a' } }],
+  ['items[][name]=Tea', { items: [{ name: 'Tea' }] }],
+  ['methods[]=card', { methods: ['card'] }],
+])('reads %s: what is sent by [] is a list, whatever is asked for', (text, expected) => {
+  expect(readForm(schema, parseForm(text))).toEqual(expected);
 });

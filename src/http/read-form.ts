@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Check } from 'typebox/schema';
+import { isListForm } from './form-body.ts';
 
 type Node = {
   readonly type?: string | readonly string[];
@@ -25,6 +26,8 @@ function read(node: Node, sent: unknown): unknown {
   if (typeof sent !== 'object' || sent === null) return sent;
   const fields = sent as Readonly<Record<string, unknown>>;
   if (types.includes('array')) return readList(node, fields);
+  // `metadata[]=1` is a list, and is told that it is none where an object is asked for.
+  if (types.includes('object') && isListForm(sent)) return Object.values(fields);
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, read(childOf(node, name), value)]));
 }
 

@@ -116,6 +116,7 @@ describe('a product', () => {
       code: 'not_found',
       resource: 'price',
       id: NOBODY,
+      param: 'default_price',
     });
     const archived = await operations.createPrice(
       call({ productCode: product.code, unitAmountMinor: 1, currency: 'GHS', active: false }),

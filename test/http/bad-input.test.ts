@@ -51,6 +51,7 @@ describe('a session is refused that has', () => {
     ['51 metadata keys', { metadata: many(51) }, 'parameter_invalid', 'metadata'],
     ['a metadata key of 41', { metadata: { ['k'.repeat(41)]: 'v' } }, 'parameter_invalid', 'metadata'],
     ['a metadata value of 501', { metadata: { k: 'v'.repeat(501) } }, 'parameter_invalid', 'metadata.k'],
+    ['an address with an empty label', { customer_email: 'a@b..de' }, 'parameter_invalid', 'customer_email'],
     ['an expiry in the past', { expires_at: ahead(-60_000) }, 'parameter_invalid', 'expires_at'],
     ['an expiry in four minutes', { expires_at: ahead(240_000) }, 'parameter_invalid', 'expires_at'],
     ['an expiry in 31 days', { expires_at: ahead(31 * 86_400_000) }, 'parameter_invalid', 'expires_at'],

@@ -190,6 +190,7 @@ describe('a parameter at fault is named as Stripe names it', () => {
     ['a slip within', () => priceData({ unit_amout: 1 }), 'line_items[1][price_data][unit_amout]', 'parameter_unknown'],
     ['no URL', () => create({ success_url: 'example.com/ok' }), 'success_url', 'parameter_invalid'],
     ['no e-mail', () => create({ customer_email: 'jenny' }), 'customer_email', 'parameter_invalid'],
+    ['no domain', () => create({ customer_email: 'a@b..de' }), 'customer_email', 'parameter_invalid'],
     ['an unknown customer', () => create({ customer: 'cus_1' }), 'customer', 'resource_missing'],
     ['nobody’s customer', () => create({ customer: NOBODY.customer }), 'customer', 'resource_missing'],
     [

@@ -152,8 +152,8 @@ describe('a list', () => {
     ['page=0', 'page must be at least 1'],
     ['limit=0', 'limit must be at least 1'],
     ['limit=101', 'limit must be at most 100'],
-    ['page=two', 'page must be an integer, not a string'],
-    ['limit=1.5', 'limit must be an integer, not a string'],
+    ['page=two', 'page must be a whole number, in digits'],
+    ['limit=1.5', 'limit must be a whole number, in digits'],
   ])('%s is refused', async (query, message) => {
     const { status, body } = await shop.call('GET', `${PATH}?${query}`);
     expect([status, body]).toEqual([400, { statusCode: 400, message, error: 'Bad Request' }]);
