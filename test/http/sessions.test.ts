@@ -207,5 +207,9 @@ test('the test clock moves forward and expires what is due', async () => {
   expect((await api.get(`${PATH}?status=expired`, headers)).body.data).toHaveLength(1);
   // Five minutes ahead is by the account's own time.
   const tooSoon = { ...SESSION, expires_at: new Date(Date.now() + 3_600_000).toISOString() };
-  expect((await api.post(PATH, tooSoon, headers)).body.error).toMatchObject({ param: 'expires_at' });
+  const { error } = (await api.post(PATH, tooSoon, headers)).body;
+  expect(error).toMatchObject({ param: 'expires_at' });
+  expect(error.message).toMatch(/5 minutes to 30 days ahead; the test clock of this account is at \d{4}-\S+Z\.$/);
+  const elsewhere = (await api.post(PATH, { ...SESSION, expires_at: '2020-01-01T00:00:00Z' })).body.error;
+  expect(elsewhere.message).not.toContain('clock');
 });

@@ -113,6 +113,9 @@ test('it expires by the clock, once', async () => {
     status: 409,
     body: { error: { message: expect.stringContaining('is expired') } },
   });
+  // The clock of this test has not moved, and the account's has.
+  const { body } = await merchant.post(PATH, { ...ORDER, expires_at: created_at + 300 });
+  expect(body.error.message).toMatch(/still to come, in Unix seconds; the test clock of this account is at \S+Z\.$/);
 });
 
 test('canceled by the native API’s call with the same key, it is told to have expired, once', async () => {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CARD, ITEM, type Merchant, ORDER, startMerchant } from './merchant.ts';
+import { CARD, errorOf, ITEM, type Merchant, ORDER, startMerchant } from './merchant.ts';
 
 /** Checkout sessions through the official package, which knows nothing of this server but its address. */
 
@@ -403,4 +403,15 @@ describe('what is written answers whole objects too', () => {
     expect(second).toEqual(first);
     expect(lastResponse.headers['idempotent-replayed']).toBe('true');
   });
+});
+
+test('a time that is refused says where the test clock is', async () => {
+  const shop = await startMerchant();
+  try {
+    await shop.advance(3_600);
+    const error = await errorOf(shop.create({ expires_at: Math.floor(Date.now() / 1000) + 3_600 }));
+    expect(error.message).toMatch(/30 minutes to 24 hours ahead; the test clock of this account is at \S+Z\.$/);
+  } finally {
+    await shop.stop();
+  }
 });

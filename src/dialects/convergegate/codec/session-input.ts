@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import type { Static } from 'typebox';
-import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
 import type { MethodInput } from '../../../core/method.ts';
 import type { Caller, CreateSessionInput } from '../../../operations/operations.ts';
@@ -28,7 +27,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     methods: body.payment_method?.length ? body.payment_method : ['blik'],
     locale: parseLocale(body.locale, 'pl or en-GB'),
     metadata: body.metadata ?? undefined,
-    expiresAtMs: parseExpiry(body.expires_at, modeNow(caller.account, livemode, clock.nowMs())),
+    expiresAtMs: parseExpiry(body.expires_at, caller, clock),
     extra: {
       customer_firstname,
       customer_lastname,

@@ -2,12 +2,14 @@ import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
 import { anyPaymentId, customerId, type PrefixedId } from '../../../core/ids.ts';
+import type { Clock } from '../../../operations/deps.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
 import { parseCurrency } from '../../currency.ts';
 import { parseLocale } from '../../locale.ts';
 import { parseUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
+import { noteTestClock } from '../../test-clock-note.ts';
 import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
 import type { SessionInput, SessionQuery } from '../schema/session.ts';
 import { parseLineItems } from './line-items.ts';
@@ -18,7 +20,6 @@ type Body = Static<typeof SessionInput>;
 /** What the schema cannot say: that is checked here. */
 export function parseSession(body: Body, caller: Caller, { clock }: Context): CreateSessionInput {
   const { livemode } = caller;
-  const nowMs = modeNow(caller.account, livemode, clock.nowMs());
   return {
     amountMinor: body.amount,
     currency: parseCurrency(body.currency ?? undefined, 'GHS'),
@@ -35,7 +36,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     clientReferenceId: body.client_reference_id,
     locale: parseLocale(body.locale, 'fr or pl-PL'),
     metadata: body.metadata,
-    expiresAtMs: parseExpiry(body.expires_at, nowMs),
+    expiresAtMs: parseExpiry(body.expires_at, caller, clock),
   };
 }
 
@@ -61,11 +62,13 @@ function parseAssets({ allowed_assets: assets, payment_method_types: methods }: 
   return assets;
 }
 
-function parseExpiry(text: string | null | undefined, nowMs: number): number | undefined {
+function parseExpiry(text: string | null | undefined, caller: Caller, clock: Clock): number | undefined {
   if (text === undefined || text === null) return undefined;
   const expiresAtMs = parseTime(text, 'expires_at');
+  const nowMs = modeNow(caller.account, caller.livemode, clock.nowMs());
   if (expiresAtMs < nowMs + SOONEST_MS || expiresAtMs > nowMs + LATEST_MS) {
-    refuse({ code: 'parameter_invalid', param: 'expires_at', reason: 'must be 5 minutes to 30 days ahead' });
+    const reason = `must be 5 minutes to 30 days ahead${noteTestClock(caller, clock)}`;
+    refuse({ code: 'parameter_invalid', param: 'expires_at', reason });
   }
   return expiresAtMs;
 }

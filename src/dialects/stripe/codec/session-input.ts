@@ -2,11 +2,13 @@ import type { Static } from 'typebox';
 import { modeNow } from '../../../core/account.ts';
 import { refuse } from '../../../core/errors.ts';
 import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
+import type { Clock } from '../../../operations/deps.ts';
 import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
 import { parseLocale } from '../../locale.ts';
 import { parseOptionalUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
+import { noteTestClock } from '../../test-clock-note.ts';
 import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
 import { customerId, intentId, sessionIdFor } from '../ids.ts';
 import {
@@ -28,7 +30,6 @@ type Body = Static<typeof SessionInput>;
 export function parseSession(body: Body, caller: Caller, { clock }: Context): CreateSessionInput {
   assertSessionOffered(body);
   const { livemode } = caller;
-  const nowMs = modeNow(caller.account, livemode, clock.nowMs());
   const { payment_intent_data: intent } = body;
   return {
     ...parseLineItems(body),
@@ -39,7 +40,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     clientReferenceId: body.client_reference_id,
     locale: parseLocale(body.locale === 'auto' ? null : body.locale, 'fr or pl-PL'),
     metadata: parseMetadata(body.metadata),
-    expiresAtMs: parseExpiry(body.expires_at, nowMs),
+    expiresAtMs: parseExpiry(body.expires_at, caller, clock),
     extra: keep({
       items: body.line_items?.map(keepLineItem),
       intent: { description: intent?.description ?? undefined, metadata: parseMetadata(intent?.metadata) },
@@ -106,11 +107,13 @@ function parseMethods(body: Body): readonly MethodType[] | undefined {
   return refuse({ code: 'parameter_invalid', param, reason });
 }
 
-function parseExpiry(seconds: number | undefined, nowMs: number): number | undefined {
+function parseExpiry(seconds: number | undefined, caller: Caller, clock: Clock): number | undefined {
   if (seconds === undefined) return undefined;
   const expiresAtMs = seconds * 1000;
+  const nowMs = modeNow(caller.account, caller.livemode, clock.nowMs());
   if (expiresAtMs < nowMs + SOONEST_MS || expiresAtMs > nowMs + LATEST_MS) {
-    refuse({ code: 'parameter_invalid', param: 'expires_at', reason: 'must be 30 minutes to 24 hours ahead' });
+    const reason = `must be 30 minutes to 24 hours ahead${noteTestClock(caller, clock)}`;
+    refuse({ code: 'parameter_invalid', param: 'expires_at', reason });
   }
   return expiresAtMs;
 }
