@@ -4,6 +4,7 @@ import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { requireExpandedRights } from './expand-rights.ts';
 import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
@@ -69,6 +70,7 @@ export const stripe: Dialect = {
   openApi,
   async plugin(scope, options) {
     scope.addHook('preValidation', async ({ headers }) => refuseConnect(headers));
+    scope.addHook('preHandler', requireExpandedRights);
     for (const object of objects) scope.addSchema(object);
     mountCalls(scope, calls, { ...options, dialect: stripe, context: options });
   },
