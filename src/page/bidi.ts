@@ -21,9 +21,7 @@ export function isolate(values: Values, locale: string): Values {
   const always = directionOf(locale) === 'rtl';
   const entries = Object.entries(values).map(([name, value]) => [
     name,
-    typeof value === 'string' && (always || RIGHT_TO_LEFT_SIGN.test(value))
-      ? `${FIRST_STRONG_ISOLATE}${value}${POP_ISOLATE}`
-      : value,
+    typeof value === 'string' && (always || RIGHT_TO_LEFT_SIGN.test(value)) ? isolateText(value) : value,
   ]);
   return Object.fromEntries(entries);
 }
@@ -34,6 +32,11 @@ const LEFT_TO_RIGHT_MARK = '\u200e';
 export function monthFirst(example: string): string {
   const slash = `${LEFT_TO_RIGHT_MARK}$&${LEFT_TO_RIGHT_MARK}`;
   return RIGHT_TO_LEFT_SIGN.test(example) ? example.replace(/\s*[/\-.]\s*/, slash) : example;
+}
+
+/** Text that is ordered by itself, whatever stands around it. */
+export function isolateText(text: string): string {
+  return `${FIRST_STRONG_ISOLATE}${text}${POP_ISOLATE}`;
 }
 
 const HOLE = '\u0000';

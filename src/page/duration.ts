@@ -6,8 +6,8 @@
  */
 export function formatDuration(ms: number, lang: string): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  // Hausa's short units are single letters, of which nobody knows what they stand for.
-  const display = lang === 'ha' ? 'long' : 'short';
+  // Arabic's and Hausa's short units are single letters: whoever is in a hurry should not have to guess.
+  const display = lang === 'ar' || lang === 'ha' ? 'long' : 'short';
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat([lang, 'en'], { style: 'unit', unit: name, unitDisplay: display }).format(value);
   if (seconds < 120) return unit(seconds, 'second');

@@ -1,8 +1,9 @@
 import type { FieldError } from './payment-form.ts';
 import type { Scene } from './scene.ts';
 
-export const PHONE_EXAMPLE = '+233 24 123 4567';
-const EXPIRY_EXAMPLE = '11 / 29';
+// Kept on one line.
+export const PHONE_EXAMPLE = '+233\u00a024\u00a0123\u00a04567';
+const EXPIRY_EXAMPLE = '11\u00a0/\u00a029';
 
 /** What is said at a field, with an example of what would be right where the words ask for one. */
 export function errorText({ texts, testInputs }: Scene, error: FieldError): string {

@@ -27,6 +27,7 @@ test.each([
   [1050, 'CAD', 'en', 'CA$10.50'],
   [1_050_000, 'KWD', 'en', 'KWD\u00a01,050.000'],
   [99_999_999, 'UGX', 'en', 'UGX\u00a099,999,999'],
+  [24_850, 'GHS', 'ar', '\u200f248.50\u00a0\u2068GH₵\u2069'],
 ])('%d %s in %s is %s', (amountMinor, currency, locale, text) => {
   expect(formatMoney({ amountMinor, currency }, locale)).toBe(text);
 });

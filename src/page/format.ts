@@ -1,4 +1,5 @@
 import { currencyExponent, formatMajor, type Money } from '../core/money.ts';
+import { directionOf, isolateText } from './bidi.ts';
 
 /** Money by a locale's customs, with the currency's own ISO 4217 decimals (CLDR's differ for some). */
 export function formatMoney(money: Money, locale: string): string {
@@ -11,7 +12,10 @@ export function formatMoney(money: Money, locale: string): string {
     maximumFractionDigits: digits,
   });
   // Decimal text, because a float cannot carry every amount.
-  return format.format(formatMajor(money) as Intl.StringNumericLiteral);
+  const parts = format.formatToParts(formatMajor(money) as Intl.StringNumericLiteral);
+  // `GH₵` is letters and a sign: from right to left the sign would go before the letters.
+  const isolated = directionOf(locale) === 'rtl';
+  return parts.map(({ type, value }) => (isolated && type === 'currency' ? isolateText(value) : value)).join('');
 }
 
 export function formatCount(count: number, locale: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, languageFor } from './language.ts';
+import { chooseLanguage, languageFor, readChosen } from './language.ts';
 import { LANGUAGES } from './texts.ts';
 
 test.each([
@@ -47,8 +47,11 @@ describe('words', () => {
   });
 
   test("what the payer has chosen wins, with their browser's customs", async () => {
-    expect(await chooseLanguage('fr', 'en-GH', 'en')).toMatchObject({ lang: 'en', locale: 'en-GH' });
-    expect(await chooseLanguage('fr', 'en-GH', 'xx')).toMatchObject({ lang: 'fr', locale: 'fr' });
-    expect(await chooseLanguage('fr', 'en-GH', 'gsw')).toMatchObject({ lang: 'fr', locale: 'fr' });
+    expect(await chooseLanguage('fr', 'en-GH', 'en')).toMatchObject({ lang: 'en', locale: 'en-GH', chosen: 'en' });
+    expect(await chooseLanguage('fr', 'en-GH')).toMatchObject({ lang: 'fr', locale: 'fr', chosen: null });
+  });
+
+  test.each(['xx', 'gsw', 'FR', '', undefined, ['fr'], '../../main', '"><b>'])('%j cannot be chosen', (lang) => {
+    expect(readChosen(lang)).toBeNull();
   });
 });

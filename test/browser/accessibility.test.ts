@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadAxe, overflow, violations } from './axe.ts';
 import { browserMissing } from './browser.ts';
 import { chooseCrypto, fillBlik, fillCard, fillPhone, openShop, pressMain, type Session, type Shop } from './shop.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const LOOKS = [
   { width: 320, height: 640, colorScheme: 'light' },
@@ -106,7 +103,7 @@ describe.skipIf(browserMissing())('Accessible in every state, light and dark, na
     });
     const page = await shop.visit(session.url);
     await STATES[name]?.(page, shop, session);
-    await page.evaluate(AXE);
+    await loadAxe(page);
     for (const { colorScheme, ...size } of LOOKS) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -119,7 +116,7 @@ describe.skipIf(browserMissing())('Accessible in every state, light and dark, na
 
   test('the list of errors', async () => {
     const page = await shop.visit(`${shop.app.url}/docs/errors`);
-    await page.evaluate(AXE);
+    await loadAxe(page);
     for (const { colorScheme, ...size } of LOOKS) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
@@ -149,17 +146,3 @@ describe.skipIf(browserMissing())('Accessible in every state, light and dark, na
     await page.context().close();
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await page.evaluate(async () => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // biome-ignore lint/suspicious/noExplicitAny: axe lives in the page
-    const { violations } = await (globalThis as any).axe.run(document, { runOnly: tags });
-    return violations as { id: string; nodes: { html: string; failureSummary: string }[] }[];
-  });
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

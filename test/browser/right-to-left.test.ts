@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { directionOf } from '../../src/page/bidi.ts';
+import { chooseLanguage } from '../../src/page/language.ts';
+import { LANGUAGES } from '../../src/page/texts.ts';
+import { renderState, STATES } from '../page/states.tsx';
+import { scaled } from '../scale.ts';
+import { loadAxe, overflow, violations } from './axe.ts';
+import { browserMissing, launchBrowser } from './browser.ts';
+
+const RIGHT_TO_LEFT = LANGUAGES.filter((language) => directionOf(language) === 'rtl');
+const EACH_NTH = scaled({ quick: 8, soak: 1 });
+
+const LOOKS = [
+  { width: 320, height: 640, colorScheme: 'light' },
+  { width: 320, height: 640, colorScheme: 'dark' },
+  { width: 1280, height: 800, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+].slice(0, scaled({ quick: 2, soak: 4 })) as { width: number; height: number; colorScheme: 'light' | 'dark' }[];
+
+describe.skipIf(browserMissing())('From right to left', () => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await browser.newPage();
+  });
+  afterAll(() => browser?.close());
+
+  async function show(state: string, lang: string): Promise<void> {
+    const language = await chooseLanguage(null, undefined, lang);
+    await page.setContent(renderState(state, language).replace(/<script .*?<\/script>/, ''));
+  }
+
+  test.each(RIGHT_TO_LEFT)('accessible in %s, light and dark', async (lang) => {
+    const first = RIGHT_TO_LEFT.indexOf(lang);
+    for (const state of STATES.filter((_, number) => (number + first) % EACH_NTH === 0)) {
+      await show(state, lang);
+      await loadAxe(page);
+      for (const { colorScheme, ...size } of LOOKS) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const where = `${state}, ${colorScheme}, ${size.width} px`;
+        expect(await violations(page), where).toEqual([]);
+        expect(await overflow(page), where).toBe(0);
+      }
+    }
+  });
+
+  describe.each(RIGHT_TO_LEFT)('what is read from left to right stays so in %s', (lang) => {
+    test.each([
+      ['choose, card', 'GH₵'],
+      ['choose, mobile money', '+233 24 123 4567'],
+      ['card fields wrong', '11 / 29'],
+      ['a real card', '4242 4242 4242 4242'],
+      ['waiting for the phone', '•••• 501'],
+      ['partly paid', '1.2 USDC'],
+      ['partly paid', '1.285 USDC'],
+      ['partly paid', '0x52908400098527886E'],
+      ['paid by card', 'Visa •••• 4242'],
+      ['paid by card', 'a•••@example.com'],
+      ['expired, and paid late', 'GH₵'],
+      ["the simulator's bank", '•••• 4242'],
+    ])('%s: %s', async (state, text) => {
+      await show(state, lang);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      expect(await page.evaluate(placesOf, text)).toEqual([]);
+    });
+
+    test('numbers are typed from left to right', async () => {
+      await show('choose, card', lang);
+      const inputs = page.locator('input:not([type=radio], [type=hidden])');
+      expect(await inputs.evaluateAll((all) => all.map((input) => getComputedStyle(input).direction))).toEqual(
+        (await inputs.all()).map(() => 'ltr'),
+      );
+    });
+  });
+});
+
+/** Each place where a text stands in another order than from left to right; `nowhere` where it does not stand at all. */
+function placesOf(wanted: string): string[] {
+  const found: string[] = [];
+  let places = 0;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    const start = text.data.replaceAll('\u00a0', ' ').indexOf(wanted);
+    if (start < 0) continue;
+    const lefts = [...wanted].map((_, index) => {
+      const range = document.createRange();
+      range.setStart(text, start + index);
+      range.setEnd(text, start + index + 1);
+      return range.getBoundingClientRect();
+    });
+    if (lefts.every(({ width }) => width === 0)) continue;
+    places++;
+    if (
+      lefts.some(({ left, top }, index) => index > 0 && top === lefts[0]?.top && left < (lefts[index - 1]?.left ?? 0))
+    ) {
+      found.push(text.data);
+    }
+  }
+  return places === 0 ? ['nowhere'] : found;
+}

@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/page/texts.ts';
+import { type App, startApp } from '../app.ts';
+
+/** What the first payable view may weigh over the wire, headers and all, and in how many requests. */
+const MOST_BYTES = 14_336;
+const MOST_REQUESTS = 3;
+
+let app: App;
+let url: string;
+beforeAll(async () => {
+  app = await startApp();
+  const { status, body } = await app.call('POST', '/v1/checkout/sessions', {
+    amount: 46_450,
+    currency: 'GHS',
+    description: 'Order 1042, handwoven in Bonwire and sent by courier',
+    success_url: 'https://shop.example/thanks?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'https://shop.example/cart',
+    line_items: [
+      { name: 'Handwoven scarf', description: 'Indigo and gold, 180 cm', unit_amount: 11_000, quantity: 2 },
+      { name: 'Stoneware cup', description: 'Glazed by hand', unit_amount: 4500, quantity: 4 },
+      { name: 'Shea butter soap', unit_amount: 1200, quantity: 3 },
+      { name: 'Delivery to Kumasi', unit_amount: 2850, quantity: 1 },
+    ],
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  url = body.url;
+});
+afterAll(() => app?.stop());
+
+test.each(['br', 'gzip'])('the first view weighs little in every language, compressed by %s', async (encoding) => {
+  const weights: [language: string, bytes: number][] = [];
+  for (const language of LANGUAGES) {
+    const page = await fetchOver(`${url}?lang=${language}`, encoding);
+    expect(page.html).toContain(`<html lang="${language}"`);
+    const files = [...page.html.matchAll(/<(?:script|img|link)[^>]* (?:src|href)="(?!data:)([^"]+)"/g)].map(
+      ([, file]) => file as string,
+    );
+    expect(files.length + 1).toBeLessThanOrEqual(MOST_REQUESTS);
+    const others = await Promise.all(files.map((file) => fetchOver(new URL(file, url).href, encoding)));
+    weights.push([language, others.reduce((sum, { bytes }) => sum + bytes, page.bytes)]);
+  }
+  weights.sort(([, a], [, b]) => a - b);
+  console.log(`first view by ${encoding}, in bytes: ${weights.map((weight) => weight.join(' ')).join(', ')}`);
+  expect(weights.filter(([, bytes]) => bytes > MOST_BYTES)).toEqual([]);
+});
+
+/** Over a connection of its own, so that every byte of it is counted. */
+async function fetchOver(address: string, encoding: string): Promise<{ bytes: number; html: string }> {
+  const headers = { 'accept-encoding': encoding, connection: 'close' };
+  const [answer] = (await once(get(address, { agent: false, headers }), 'response')) as [IncomingMessage];
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-encoding']).toBe(encoding);
+  const { socket } = answer;
+  const body = Buffer.concat(await answer.toArray());
+  const html = (encoding === 'br' ? brotliDecompressSync(body) : gunzipSync(body)).toString();
+  return { bytes: socket.bytesRead, html };
+}
