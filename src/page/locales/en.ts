@@ -17,11 +17,11 @@ export const messages = {
     } as const satisfies Record<MethodType, string>,
     otp: 'No message is sent. The one-time password is {code}.',
   },
-  /** The foot of every page: a list of languages, each in its own name, and a button beside it where scripts are off. */
+  /** The foot of every page: the language it is in, by its own name, and a link to the list of all. */
   language: {
-    /** Names the list for a screen reader. */
+    /** The title of the list; before the language's name for a screen reader. */
     label: 'Language',
-    /** The button. Short. */
+    /** The link, after the language's name. Short. */
     change: 'Change',
   },
   /** Who asks for how much, and for what. */
