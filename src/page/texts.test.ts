@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { around, directionOf, isolate } from './bidi.ts';
+import { around, directionOf, isolate, monthFirst } from './bidi.ts';
 import { LANGUAGES, textsIn } from './texts.ts';
 
 describe('messages', () => {
@@ -37,7 +37,11 @@ describe('messages', () => {
     expect(again.summary.payTitle({ shop: 'Ama' })).toBe('Pay Ama');
   });
 
-  test('are there in English, whatever else there is', () => expect(LANGUAGES).toContain('en'));
+  test('are there in every language that is promised', () => {
+    const promised =
+      'en fr pl de es it pt-PT pt-BR nl sv da nb fi cs sk hu ro bg el uk tr ar he ja zh-Hans sw ak ha'.split(' ');
+    expect(LANGUAGES).toEqual(expect.arrayContaining(promised));
+  });
 });
 
 describe('what runs the other way', () => {
@@ -54,6 +58,11 @@ describe('what runs the other way', () => {
     expect(isolate({ shop: 'Ama', count: 2 }, 'en')).toEqual({ shop: 'Ama', count: 2 });
     expect(isolate({ shop: 'שלום' }, 'en')).toEqual({ shop: '\u2068שלום\u2069' });
     expect(isolate({ phone: '•••• 501', count: 2 }, 'ar')).toEqual({ phone: '\u2068•••• 501\u2069', count: 2 });
+  });
+
+  test('the month on a card stands to the left in every script', () => {
+    expect(monthFirst('MM / RR')).toBe('MM / RR');
+    expect(monthFirst('שש / חח')).toBe('שש\u200e / \u200eחח');
   });
 
   test('a countdown stands between the two halves of its sentence', async () => {
