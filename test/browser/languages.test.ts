@@ -153,7 +153,7 @@ describe.skipIf(browserMissing())('The page speaks the payer’s language', () =
   test('the list names each language by its own name, marks the present one and goes by keyboard', async () => {
     const [shown] = await arrive({}, { locale: 'fr-FR' });
     await shown.focus('a.language');
-    expect(await shown.getAttribute('a.language', 'aria-label')).toBe('Langue: Français · Changer');
+    expect(await shown.getAttribute('a.language', 'aria-label')).toBe('Langue, Français, Changer');
     await shown.keyboard.press('Enter');
     await shown.waitForURL(/\/language\?/);
     expect(await shown.locator('[aria-current]').allTextContents()).toEqual(['Français']);

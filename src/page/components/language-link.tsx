@@ -9,7 +9,7 @@ export function LanguageLink({ language, href }: { readonly language: Language; 
   const { texts, lang } = language;
   const name = nameOf(lang);
   return (
-    <a class="language" href={href} aria-label={`${texts.language.label}: ${name} · ${texts.language.change}`}>
+    <a class="language" href={href} aria-label={[texts.language.label, name, texts.language.change].join(', ')}>
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M12 3a9 9 0 1 0 .1 0M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18" />
       </svg>{' '}
