@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-/** Danish: familiar (du). */
+/** Danish: familiar (du). No full stop follows `{time}` or an amount: their units (min., kr.) may end in one. */
 export const messages: Messages = {
   test: {
     bar: 'Testtilstand: ingen penge flyttes.',
@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'Og {count, plural, one {# vare} other {# varer}} mere',
     total: 'I alt',
     items: 'Det, du betaler for',
-    timeLeft: 'Tid tilbage til at betale: {time}.',
+    timeLeft: 'Du har {time} tilbage til at betale.',
     email: 'E-mail til denne betaling: {email}.',
     footer: 'Betaling med Polytill',
   },
@@ -131,7 +131,7 @@ export const messages: Messages = {
     titleSending: 'Din betaling sendes',
     textSending: 'Det tager et par sekunder.',
     titleBlik: 'Bekræft i din bankapp',
-    textBlik: 'Åbn din bankapp, og bekræft betalingen på {amount}.',
+    textBlik: 'Bekræft betalingen på {amount} i din bankapp.',
     longBlik: 'Du har 60\u00a0sekunder. Uden bekræftelse trækkes der ingen penge, og du kan prøve igen med en ny kode.',
     titlePhone: 'Bekræft på din telefon {phone}',
     textPhone: '{network} sender nu en anmodning til den. Indtast din pinkode dér for at bekræfte.',
@@ -200,7 +200,7 @@ export const messages: Messages = {
     assetOn: '{asset} på {network}',
   },
   stray: {
-    duplicate: 'Der er også modtaget en betaling mere på {amount}.',
+    duplicate: 'Endnu en betaling på {amount} er også modtaget.',
     late: 'En betaling på {amount} kom, efter at dette var afsluttet.',
     partial: 'Der er modtaget {amount}, hvilket er mindre, end der skulle betales.',
     returned: 'Pengene er markeret til at blive betalt tilbage til dig.',

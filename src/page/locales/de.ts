@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-/** German: formal (Sie). */
+/** German: formal (Sie). No full stop follows `{time}`, because its units end in one. */
 export const messages: Messages = {
   test: {
     bar: 'Testmodus: Es fließt kein Geld.',
@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'Und {count, plural, one {# weiterer Artikel} other {# weitere Artikel}}',
     total: 'Gesamt',
     items: 'Wofür Sie zahlen',
-    timeLeft: 'Verbleibende Zeit zum Zahlen: {time}.',
+    timeLeft: 'Verbleibende Zeit zum Zahlen: {time}',
     email: 'E-Mail zu dieser Zahlung: {email}.',
     footer: 'Zahlung über Polytill',
   },
@@ -206,7 +206,7 @@ export const messages: Messages = {
   },
   stray: {
     duplicate: 'Außerdem ist eine zweite Zahlung von {amount} eingegangen.',
-    late: 'Eine Zahlung von {amount} ist erst nach dem Ende eingegangen.',
+    late: 'Eine Zahlung von {amount} ging ein, als dies schon beendet war.',
     partial: 'Ein Betrag von {amount} ist eingegangen, weniger als zu zahlen war.',
     returned: 'Das Geld ist zur Erstattung an Sie vorgemerkt.',
     held: 'Das Geld wurde nicht verwendet. Bitte fragen Sie {shop} danach.',

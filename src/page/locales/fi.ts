@@ -91,7 +91,7 @@ export const messages: Messages = {
       card_declined: 'Pankki hylkäsi tämän kortin.',
       insufficient_funds: 'Tilillä ei ole tarpeeksi rahaa.',
       expired_card: 'Kortti on vanhentunut.',
-      incorrect_cvc: 'Turvakoodi ei ole tämän kortin.',
+      incorrect_cvc: 'Turvakoodi ei vastaa tätä korttia.',
       authentication_failed: 'Pankki ei voinut vahvistaa, että se olit sinä.',
       incorrect_code: 'Koodi ei ole oikea, tai se oli liian vanha.',
       incorrect_otp: 'Kertakäyttökoodi oli väärä liian monta kertaa.',
@@ -237,7 +237,7 @@ export const messages: Messages = {
   simulatorBank: {
     title: 'Testipankki',
     badge: 'Tämä on simulaattori, ei pankki. Raha ei liiku.',
-    heading: 'Maksatko sinä?',
+    heading: 'Oletko maksaja sinä?',
     text: 'Oikea pankki pyytäisi tässä sovellustaan tai koodia. Testitilassa valitset, miten käy.',
     to: 'Saaja',
     amount: 'Summa',

@@ -201,7 +201,7 @@ export const messages: Messages = {
     assetOn: '{asset} på {network}',
   },
   stray: {
-    duplicate: 'Det kom også inn en betaling til på {amount}.',
+    duplicate: 'Enda en betaling på {amount} kom også inn.',
     late: 'En betaling på {amount} kom inn etter at dette var avsluttet.',
     partial: 'Det kom inn {amount}, som er mindre enn det som skulle betales.',
     returned: 'Pengene er merket for tilbakebetaling til deg.',

@@ -3,7 +3,7 @@ import type { Messages } from '../messages.ts';
 /** Dutch: familiar (je). */
 export const messages: Messages = {
   test: {
-    bar: 'Testmodus: er gaat geen geld om.',
+    bar: 'Testmodus: geen echt geld.',
     hint: {
       card: 'Probeer kaart {example}.',
       blik: 'Probeer BLIK-code {example}.',
@@ -98,7 +98,7 @@ export const messages: Messages = {
       rejected: 'De betaling is op de telefoon geweigerd.',
       timed_out: 'De tijd om te bevestigen is om.',
       underpaid: 'Er is minder binnengekomen dan er te betalen is.',
-      interrupted: 'De betaling is onderbroken voor het versturen.',
+      interrupted: 'De betaling is onderbroken voordat die was verstuurd.',
       rail_unavailable: 'De betaaldienst reageert op dit moment niet.',
       rail_refused: 'De betaaldienst heeft deze betaling niet aangenomen.',
     },
@@ -125,7 +125,7 @@ export const messages: Messages = {
         insufficient_funds: 'Vul je saldo aan en probeer het opnieuw met een nieuwe code, of betaal anders.',
       },
     },
-    received: 'Er is {amount} binnengekomen, maar hiermee is niet betaald.',
+    received: 'Er is {amount} binnengekomen, maar dat telt niet als betaling.',
   },
   waiting: {
     titleSending: 'Je betaling wordt verstuurd',
@@ -140,7 +140,7 @@ export const messages: Messages = {
     longPhone:
       'Meestal duurt het nog geen minuut. Geen verzoek gekregen? Controleer of de telefoon aanstaat en bereik heeft. Is de tijd om, dan wordt er niets afgeschreven en kun je het opnieuw proberen.',
     titleChain: 'Je betaling is binnengekomen',
-    textChain: 'Het netwerk is bezig met bevestigen. Je hoeft niets te doen.',
+    textChain: 'Het netwerk bevestigt de betaling nu. Je hoeft niets te doen.',
     confirmations: 'Tot nu toe {count, plural, one {# bevestiging} other {# bevestigingen}}',
     titleUnknown: 'We controleren je betaling',
     textUnknown:
@@ -236,7 +236,7 @@ export const messages: Messages = {
   },
   simulatorBank: {
     title: 'Testbank',
-    badge: 'Dit is een simulator, geen bank. Er gaat geen geld om.',
+    badge: 'Dit is een simulator, geen bank. Het gaat niet om echt geld.',
     heading: 'Ben jij het die betaalt?',
     text: 'Een echte bank zou hier om zijn app of een code vragen. In de testmodus kies jij hoe het afloopt.',
     to: 'Aan',

@@ -126,7 +126,7 @@ export const messages: Messages = {
         insufficient_funds: 'Fyll på och försök igen med en ny kod, eller betala på annat sätt.',
       },
     },
-    received: 'Det kom in {amount}, men det räckte inte som betalning.',
+    received: 'Det kom in {amount}, men det gäller inte som betalning.',
   },
   waiting: {
     titleSending: 'Din betalning skickas',
