@@ -48,7 +48,8 @@ describe.each(LANGUAGES)('%s', async (language) => {
     ).toEqual([]);
   });
 
-  test.skipIf(language === 'en')('leaves no sentence in English', () => {
+  if (language === 'en') return;
+  test('leaves no sentence in English', () => {
     expect(
       faulty((message, key) => message === source.get(key) && message.replace(/\{.*\}/, '').split(' ').length > 3),
     ).toEqual([]);
