@@ -33,10 +33,14 @@ export function createKeyForms(forms: Readonly<Record<DialectName, string>>): Ke
       meanings.set(begins, { dialect, livemode });
     }
   }
+  const beginnings = [...meanings];
+  const parse = (text: string) =>
+    RANDOM_END.test(text) ? meanings.get(text.slice(0, -KEY_TEXT_RANDOM_LENGTH)) : undefined;
   return {
     prefix,
-    guess: (text) => meanings.get([...meanings.keys()].find((begins) => text.startsWith(begins)) ?? '')?.dialect,
-    parse: (text) => (RANDOM_END.test(text) ? meanings.get(text.slice(0, -KEY_TEXT_RANDOM_LENGTH)) : undefined),
+    // Asked at every request: a text as long as a key is looked up, and only another is compared with each beginning.
+    guess: (text) => (parse(text) ?? beginnings.find(([begins]) => text.startsWith(begins))?.[1])?.dialect,
+    parse,
   };
 }
 

@@ -33,7 +33,6 @@ import { refuseWhenAway } from './refuse-when-away.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
 import { findAccount, updateAccount } from './update-account.ts';
-import { updateCheckoutSession } from './update-checkout-session.ts';
 import { openCheckout, viewCheckout } from './view-checkout.ts';
 
 /** The use cases, bound to what they need. */
@@ -42,7 +41,6 @@ export function createOperations(deps: Deps): Operations {
     authenticate: createAuthenticate(deps),
     createCheckoutSession: (envelope) => createCheckoutSession(deps, envelope),
     createCheckoutSessionOnce: (envelope) => createCheckoutSessionOnce(deps, envelope),
-    updateCheckoutSession: (envelope) => updateCheckoutSession(deps, envelope),
     findCheckout: (envelope) => findCheckout(deps, envelope),
     listCheckouts: (envelope) => listCheckouts(deps, envelope),
     listFullCheckouts: (envelope) => listFullCheckouts(deps, envelope),

@@ -42,9 +42,9 @@ test('notes are changed at any time, merged, and nobody is told', async () => {
   const session = await world.createSession({ metadata: { order: '1', gone: 'x' } });
   await world.operations.expireCheckoutSession(envelope(world.caller, { id: session.id }));
   const input = { id: session.id, metadata: { order: '2', gone: '', more: 'y' } };
-  const updated = await world.operations.updateCheckoutSession(envelope(world.caller, input));
+  const { session: updated } = await world.operations.updateCheckout(envelope(world.caller, input));
   expect(updated).toMatchObject({ status: 'expired', version: 3, eventCount: 2, metadata: { order: '2', more: 'y' } });
   const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'v']));
-  const tooMany = world.operations.updateCheckoutSession(envelope(world.caller, { id: session.id, metadata: many }));
+  const tooMany = world.operations.updateCheckout(envelope(world.caller, { id: session.id, metadata: many }));
   await expect(tooMany).rejects.toMatchObject({ refusal: { code: 'parameter_invalid', param: 'metadata' } });
 });

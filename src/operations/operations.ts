@@ -228,8 +228,6 @@ export interface Operations {
     CreateSessionInput & { once?: OnceKey | undefined },
     { session: Session; isNew: boolean }
   >;
-  /** Metadata is merged; an empty value removes its key. */
-  updateCheckoutSession: Op<{ id: Uuid; metadata: Readonly<Record<string, string>> }, Session>;
   findCheckoutSession: Op<{ id: Uuid }, Session>;
   listCheckoutSessions: Op<ListSessionsInput, Page<Session>>;
   expireCheckoutSession: Op<{ id: Uuid }, Session>;
@@ -242,6 +240,7 @@ export interface Operations {
   listFullCheckouts: Op<ListSessionsInput, Page<FullCheckout>>;
   /** As those of a session alone, for answers that tell what hangs on it as well. */
   createCheckout: Op<CreateSessionInput & { withCatalogue?: boolean | undefined }, FullCheckout>;
+  /** Metadata is merged; an empty value removes its key. */
   updateCheckout: Op<
     { id: Uuid; metadata: Readonly<Record<string, string>>; withCatalogue?: boolean | undefined },
     FullCheckout

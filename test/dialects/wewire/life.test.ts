@@ -223,7 +223,7 @@ test('metadata that is changed through another API is told here', async () => {
   const session = await shop.create({ metadata: { orderId: '1', drop: 'x', list: [1] } });
   const caller = await shop.app.operations.authenticate(shop.app.firstRun.testKeys.paygate);
   const input = { id: session.id, metadata: { orderId: '2', drop: '', added: 'y' } };
-  await shop.app.operations.updateCheckoutSession({ caller, requestId: 'req_1', input });
+  await shop.app.operations.updateCheckout({ caller, requestId: 'req_1', input });
   const changed = await shop.find(session.id);
   expect(changed.metadata).toEqual({ orderId: '2', list: [1], added: 'y' });
   expect(Date.parse(changed.updatedAt)).toBeGreaterThanOrEqual(Date.parse(session.updatedAt));

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Closed, IdParam, Nullable } from '../../fields.ts';
 import { WEBHOOK_TYPES } from '../event-words.ts';
-import { AmountAnswer, Created, Expand, NotOffered, PAGE_FIELDS, Seconds } from './fields.ts';
+import { AmountAnswer, Created, NotOffered, PAGE_FIELDS, Seconds } from './fields.ts';
 import { EVENT_FILTER_NOT_OFFERED } from './not-offered.ts';
 
 const EventType = Type.String({ maxLength: 100, description: 'An event type, or a group of them: `charge.*`.' });
@@ -13,7 +13,6 @@ export const EventQuery = Closed({
   types: Type.Optional(Type.Array(EventType, { maxItems: 20, description: 'Any of these event types.' })),
   ...NotOffered(EVENT_FILTER_NOT_OFFERED),
 });
-export const EventRetrieveQuery = Closed({ expand: Expand });
 
 export const EventParams = IdParam('The id of the event.', 'evt_02vS1EpP6iwxcpDx8MTrfE');
 
