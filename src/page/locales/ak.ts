@@ -29,7 +29,17 @@ export const messages: Messages = {
     items: 'Nneɛma a woretua ho ka',
     timeLeft: 'Berɛ a aka a wode bɛtua: {time}.',
     email: 'Email a ɛka sikatua yi ho: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Polytill na ɛhwɛ sikatua yi so',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Wobɛfa ɔkwan bɛn so atua?',
@@ -61,11 +71,14 @@ export const messages: Messages = {
     blikHelp: 'Nɔma nsia a ɛfiri wo bank app mu. Code no di sima 2 pɛ.',
     phone: 'Mobile money nɔma',
     phoneHelp: 'Fa ɔman no code di kan, te sɛ {example}. Fon yi so na wobɛpene so.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Crypto no din',
     network: 'Network',
     networkHelp: 'Paw network a wo wallet no mane fa so. Wofa network foforɔ so a, sika no bɛyera.',
     email: 'Email (ɛnyɛ ɔhyɛ)',
     emailHelp: '{shop} bɛtumi de atwerɛ wo afa sikatua yi ho.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'SMS code',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: 'Deɛ wɔde asan ama wo',
     continue: 'Toa so kɔ {shop}',
     keep: 'Wobɛtumi asan ahunu receipt yi wɔ link korɔ yi ara so.',
+    print: 'Print',
     over: 'Sika a womaneeɛ no boro so {extra}. Bisa {shop} deɛ ɛboroo so no.',
     assetOn: '{asset} wɔ {network} so',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Sikatua berɛ no atwam',
     expiredText: 'Sɛ wopɛ sɛ wotua a, san hyɛ aseɛ wɔ sotɔɔ no mu.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Wɔatwa sikatua yi mu',
     canceledText: '{shop} na atwa mu.',
     failedTitle: 'Wɔagyae sikatua yi',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'Sikatua biara nni ha',
     text: 'Hwɛ sɛ link no nyinaa wɔ hɔ, anaa san bue link a ɛfiri sotɔɔ no mu.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Mfomsoɔ bi asi wɔ yɛn fam',
@@ -232,6 +250,14 @@ export const messages: Messages = {
     lost: 'Network nni hɔ. Ɛsan ba a, krataafa yi ankasa bɛtoa so.',
     back: 'Network no asan aba.',
     notSent: 'Network no twaeɛ ansa na sikatua no rekɔ. Wɔannye wo sika biara. San yɛ bio.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Sɔhwɛ bank',

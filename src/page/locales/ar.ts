@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'ما تدفع ثمنه',
     timeLeft: 'الوقت المتبقي للدفع: {time}.',
     email: 'البريد الإلكتروني لهذه الدفعة: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'الدفع عبر Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'كيف تريد الدفع؟',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'ستة أرقام من تطبيق البنك. الرمز صالح لدقيقتين.',
     phone: 'رقم محفظة الهاتف',
     phoneHelp: 'مع رمز الدولة، مثل {example}. ستؤكد الدفع على هذا الهاتف.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'العملة',
     network: 'الشبكة',
     networkHelp: 'اختر الشبكة التي ترسل عليها محفظتك. الإرسال على شبكة أخرى يُضيع المال.',
     email: 'البريد الإلكتروني (اختياري)',
     emailHelp: 'قد تصلك عليه رسالة من {shop} بشأن هذه الدفعة.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'رمز التحقق',
   },
   errors: {
@@ -194,6 +207,7 @@ export const messages: Messages = {
     refunded: 'المبلغ المُعاد',
     continue: 'المتابعة إلى {shop}',
     keep: 'تجد هذا الإيصال مرة أخرى على الرابط نفسه.',
+    print: 'Print',
     over: 'أرسلت {extra} زيادة على المبلغ المطلوب. اطلب الفرق من {shop}.',
     assetOn: '{asset} على {network}',
   },
@@ -207,6 +221,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'انتهى وقت الدفع',
     expiredText: 'للدفع، ابدأ من جديد في المتجر.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'أُلغيت هذه الدفعة',
     canceledText: 'أُلغيت من جهة {shop}.',
     failedTitle: 'أُوقفت هذه الدفعة',
@@ -216,6 +232,8 @@ export const messages: Messages = {
   missing: {
     title: 'لا توجد دفعة هنا',
     text: 'تأكد من أن الرابط كامل، أو افتح الرابط من المتجر مرة أخرى.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'حدث خطأ من جهتنا',
@@ -230,6 +248,14 @@ export const messages: Messages = {
     lost: 'لا يوجد اتصال. تتابع هذه الصفحة تلقائيًا عند عودته.',
     back: 'عاد الاتصال.',
     notSent: 'انقطع الاتصال قبل إرسال الدفعة. لم يُخصم أي مبلغ. حاول مرة أخرى.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'بنك اختبار',

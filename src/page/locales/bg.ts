@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'За какво плащате',
     timeLeft: 'Оставащо време за плащане: {time}.',
     email: 'Имейл за това плащане: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Плащане чрез Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Как искате да платите?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Шест цифри от банковото приложение. Кодът важи 2\u00a0минути.',
     phone: 'Номер за mobile money',
     phoneHelp: 'С кода на държавата, например {example}. Ще потвърдите на този телефон.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Валута',
     network: 'Мрежа',
     networkHelp: 'Изберете мрежата, през която изпраща портфейлът ви. В друга мрежа парите ще се изгубят.',
     email: 'Имейл (по желание)',
     emailHelp: 'Магазинът {shop} може да ви пише на него за това плащане.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Еднократен код',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Върнато',
     continue: 'Продължете към {shop}',
     keep: 'Ще намерите тази разписка отново на същия адрес.',
+    print: 'Print',
     over: 'Изпратихте с {extra} повече от нужното. Поискайте разликата от магазина {shop}.',
     assetOn: '{asset} в мрежата {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Времето за плащане изтече',
     expiredText: 'За да платите, започнете отново от магазина.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Това плащане е отменено',
     canceledText: 'Отмени го магазинът {shop}.',
     failedTitle: 'Това плащане е спряно',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Тук няма плащане',
     text: 'Проверете дали адресът е пълен или отворете отново линка от магазина.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Възникна грешка при нас',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Няма връзка. Щом се възстанови, страницата ще продължи сама.',
     back: 'Връзката е възстановена.',
     notSent: 'Връзката прекъсна, преди плащането да бъде изпратено. Не са удържани пари. Моля, опитайте отново.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Тестова банка',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Za co platíte',
     timeLeft: 'Na zaplacení zbývá: {time}.',
     email: 'E-mail k této platbě: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Platbu zajišťuje Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Jak chcete zaplatit?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Šest číslic z bankovní aplikace. Kód platí 2\u00a0minuty.',
     phone: 'Číslo pro mobile money',
     phoneHelp: 'S předvolbou země, například {example}. Na tomto telefonu platbu potvrdíte.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Měna',
     network: 'Síť',
     networkHelp: 'Vyberte síť, přes kterou posílá vaše peněženka. V jiné síti by se peníze ztratily.',
     email: 'E-mail (nepovinný)',
     emailHelp: 'Obchod {shop} vám sem může napsat ohledně této platby.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Jednorázový kód',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: 'Vráceno',
     continue: 'Pokračovat do obchodu {shop}',
     keep: 'Toto potvrzení najdete znovu na stejné adrese.',
+    print: 'Print',
     over: 'Dorazilo o {extra} víc, než bylo k zaplacení. O rozdíl požádejte obchod {shop}.',
     assetOn: '{asset} v síti {network}',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Čas na zaplacení vypršel',
     expiredText: 'Pokud chcete zaplatit, začněte v obchodě znovu.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Tato platba byla zrušena',
     canceledText: 'Zrušil ji obchod {shop}.',
     failedTitle: 'Tato platba byla zastavena',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'Žádná platba tu není',
     text: 'Zkontrolujte, jestli je adresa úplná, nebo znovu otevřete odkaz z obchodu.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Na naší straně se něco pokazilo',
@@ -232,6 +250,14 @@ export const messages: Messages = {
     lost: 'Bez připojení. Jakmile se obnoví, stránka bude sama pokračovat.',
     back: 'Připojení je zpět.',
     notSent: 'Spojení se přerušilo dřív, než se platba odeslala. Žádné peníze nebyly strženy. Zkuste to prosím znovu.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testovací banka',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Det, du betaler for',
     timeLeft: 'Du har {time} tilbage til at betale.',
     email: 'E-mail til denne betaling: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Betaling med Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Hvordan vil du betale?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Seks cifre fra din bankapp. En kode gælder i 2\u00a0minutter.',
     phone: 'Mobile money-nummer',
     phoneHelp: 'Med landekode, for eksempel {example}. Du bekræfter på denne telefon.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Valuta',
     network: 'Netværk',
     networkHelp: 'Vælg det netværk, din wallet sender på. På et andet netværk ville pengene gå tabt.',
     email: 'E-mail (valgfri)',
     emailHelp: '{shop} kan bruge den til at kontakte dig om betalingen.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Engangskode',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: 'Tilbagebetalt',
     continue: 'Fortsæt til {shop}',
     keep: 'Du kan finde kvitteringen igen på denne adresse.',
+    print: 'Print',
     over: 'Du har sendt {extra} for meget. Bed {shop} om forskellen.',
     assetOn: '{asset} på {network}',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Tiden til at betale er løbet ud',
     expiredText: 'Begynd forfra i butikken for at betale.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Betalingen er annulleret',
     canceledText: '{shop} har annulleret den.',
     failedTitle: 'Betalingen er stoppet',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'Der er ingen betaling her',
     text: 'Tjek, at adressen er fuldstændig, eller åbn linket fra butikken igen.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Noget gik galt hos os',
@@ -232,6 +250,14 @@ export const messages: Messages = {
     lost: 'Ingen forbindelse. Siden fortsætter af sig selv, når den er tilbage.',
     back: 'Forbindelsen er tilbage.',
     notSent: 'Forbindelsen blev afbrudt, før betalingen blev sendt. Der er ikke trukket penge. Prøv igen.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testbank',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Wofür Sie zahlen',
     timeLeft: 'Verbleibende Zeit zum Zahlen: {time}',
     email: 'E-Mail zu dieser Zahlung: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Zahlung über Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Wie möchten Sie zahlen?',
@@ -58,12 +68,15 @@ export const messages: Messages = {
     blikHelp: 'Sechs Ziffern aus Ihrer Banking-App. Ein Code gilt 2\u00a0Minuten.',
     phone: 'Mobile-Money-Nummer',
     phoneHelp: 'Mit Ländervorwahl, zum Beispiel {example}. Sie bestätigen auf diesem Handy.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Währung',
     network: 'Netzwerk',
     networkHelp:
       'Wählen Sie das Netzwerk, über das Ihre Wallet sendet. Über ein anderes Netzwerk wäre das Geld verloren.',
     email: 'E-Mail (freiwillig)',
     emailHelp: 'Damit {shop} Sie zu dieser Zahlung erreichen kann.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Einmalcode',
   },
   errors: {
@@ -201,6 +214,7 @@ export const messages: Messages = {
     refunded: 'Erstattet',
     continue: 'Weiter zu {shop}',
     keep: 'Sie finden diesen Beleg unter dieser Adresse wieder.',
+    print: 'Print',
     over: 'Sie haben {extra} zu viel gesendet. Bitte fragen Sie {shop} nach der Differenz.',
     assetOn: '{asset} auf {network}',
   },
@@ -214,6 +228,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Die Zeit zum Zahlen ist abgelaufen',
     expiredText: 'Um zu zahlen, beginnen Sie im Shop von vorn.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Diese Zahlung wurde storniert',
     canceledText: '{shop} hat sie storniert.',
     failedTitle: 'Diese Zahlung wurde beendet',
@@ -223,6 +239,8 @@ export const messages: Messages = {
   missing: {
     title: 'Hier gibt es keine Zahlung',
     text: 'Prüfen Sie, ob die Adresse vollständig ist, oder öffnen Sie den Link des Shops noch einmal.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Bei uns ist ein Fehler aufgetreten',
@@ -238,6 +256,14 @@ export const messages: Messages = {
     back: 'Die Verbindung ist wieder da.',
     notSent:
       'Die Verbindung brach ab, bevor die Zahlung gesendet war. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testbank',

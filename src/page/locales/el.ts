@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Τι πληρώνετε',
     timeLeft: 'Έχετε ακόμη {time} για να πληρώσετε.',
     email: 'E-mail για αυτή την πληρωμή: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Πληρωμή μέσω Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Πώς θέλετε να πληρώσετε;',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Έξι ψηφία από την εφαρμογή της τράπεζάς σας. Κάθε κωδικός ισχύει για 2\u00a0λεπτά.',
     phone: 'Αριθμός mobile money',
     phoneHelp: 'Με τον κωδικό χώρας, για παράδειγμα {example}. Θα επιβεβαιώσετε σε αυτό το τηλέφωνο.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Νόμισμα',
     network: 'Δίκτυο',
     networkHelp: 'Επιλέξτε το δίκτυο στο οποίο στέλνει το πορτοφόλι σας. Σε άλλο δίκτυο τα χρήματα θα χαθούν.',
     email: 'E-mail (προαιρετικό)',
     emailHelp: 'Το κατάστημα {shop} μπορεί να σας γράψει για αυτή την πληρωμή.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Κωδικός μίας χρήσης',
   },
   errors: {
@@ -199,6 +212,7 @@ export const messages: Messages = {
     refunded: 'Επιστράφηκε',
     continue: 'Συνέχεια προς {shop}',
     keep: 'Θα βρείτε ξανά αυτό το αποδεικτικό στην ίδια διεύθυνση.',
+    print: 'Print',
     over: 'Στείλατε {extra} παραπάνω. Ζητήστε τη διαφορά από το κατάστημα {shop}.',
     assetOn: '{asset} στο {network}',
   },
@@ -212,6 +226,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Ο χρόνος πληρωμής έληξε',
     expiredText: 'Για να πληρώσετε, ξεκινήστε ξανά από το κατάστημα.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Αυτή η πληρωμή ακυρώθηκε',
     canceledText: 'Την ακύρωσε το κατάστημα {shop}.',
     failedTitle: 'Αυτή η πληρωμή διακόπηκε',
@@ -221,6 +237,8 @@ export const messages: Messages = {
   missing: {
     title: 'Δεν υπάρχει πληρωμή εδώ',
     text: 'Ελέγξτε αν η διεύθυνση είναι πλήρης ή ανοίξτε ξανά τον σύνδεσμο από το κατάστημα.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Παρουσιάστηκε σφάλμα από την πλευρά μας',
@@ -235,6 +253,14 @@ export const messages: Messages = {
     lost: 'Δεν υπάρχει σύνδεση. Μόλις επανέλθει, η σελίδα συνεχίζει μόνη της.',
     back: 'Η σύνδεση επανήλθε.',
     notSent: 'Η σύνδεση διακόπηκε πριν σταλεί η πληρωμή. Δεν έγινε καμία χρέωση. Δοκιμάστε ξανά.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Δοκιμαστική τράπεζα',

@@ -41,7 +41,21 @@ export const messages = {
     /** `{time}` counts down: `23 min`, `1 hr 5 min`. */
     timeLeft: 'Time left to pay: {time}.',
     email: 'E-mail for this payment: {email}.',
+    /** The same where the receipt is mailed. */
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Checkout by Polytill',
+  },
+  /** Links at the foot of the page, as far as the shop has given them: one word each, as on other sites. */
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    /** Where something went wrong. `{contact}` is an e-mail address, a phone number or the name of a site. */
+    contact: 'Questions? {contact}',
+  },
+  /** When little time is left to pay: read out, and shown above the button. */
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   /** The first screen: the payer chooses how to pay. */
   choose: {
@@ -83,6 +97,10 @@ export const messages = {
     blikHelp: 'Six digits from your banking app. A code is good for 2 minutes.',
     phone: 'Mobile-money number',
     phoneHelp: 'With the country code, such as {example}. You will confirm on this phone.',
+    /** Of a phone: MTN, Orange. */
+    mobileNetwork: 'Mobile network',
+    /** The first in the list of networks: the phone number tells which one it is. */
+    networkByNumber: 'As the number says',
     /** Which cryptocurrency: ETH, USDC, USDT. */
     asset: 'Currency',
     /** Which blockchain network. */
@@ -90,6 +108,8 @@ export const messages = {
     networkHelp: 'Choose the network your wallet sends on. On another network the money would be lost.',
     email: 'E-mail (optional)',
     emailHelp: '{shop} may use it to reach you about this payment.',
+    /** The same where the receipt is mailed. */
+    emailReceipt: 'Your receipt goes here.',
     otp: 'One-time password',
   },
   /** Under a field, where something is missing or wrong. */
@@ -244,6 +264,8 @@ export const messages = {
     /** A button. */
     continue: 'Continue to {shop}',
     keep: 'You can find this receipt again at this address.',
+    /** A button: prints the receipt. */
+    print: 'Print',
     over: 'You sent {extra} more than was due. Please ask {shop} for the difference.',
     /** `USDC on Base`. */
     assetOn: '{asset} on {network}',
@@ -260,6 +282,9 @@ export const messages = {
   ended: {
     expiredTitle: 'The time to pay has run out',
     expiredText: 'To pay, start again in the shop.',
+    /** In its place, where the payer can start again on this page, with the button below. */
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'This payment was canceled',
     canceledText: '{shop} canceled it.',
     failedTitle: 'This payment was stopped',
@@ -270,6 +295,9 @@ export const messages = {
   missing: {
     title: 'There is no payment here',
     text: 'Check that the address is complete, or open the link from the shop again.',
+    /** After many wrong addresses in a row. */
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Something went wrong on our side',
@@ -285,6 +313,18 @@ export const messages = {
     lost: 'No connection. This page goes on by itself when it is back.',
     back: 'The connection is back.',
     notSent: 'The connection broke before the payment was sent. Nothing was taken. Please try again.',
+  },
+  /** Where the page is shown within the shop's own: the button that closes it. */
+  embed: {
+    close: 'Close',
+  },
+  /** The receipt by e-mail. What it says of the payment is said as on the page. */
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    /** A link to the receipt on the page. */
+    view: 'Open this receipt online',
+    /** In small letters at the end. */
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   /** Stands for a bank's own page in test mode. */
   simulatorBank: {

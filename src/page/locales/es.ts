@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Lo que vas a pagar',
     timeLeft: 'Tiempo para pagar: {time}.',
     email: 'Correo para este pago: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Pago con Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: '¿Cómo quieres pagar?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Seis dígitos de tu app bancaria. Cada código vale 2\u00a0minutos.',
     phone: 'Número de dinero móvil',
     phoneHelp: 'Con el prefijo del país, por ejemplo {example}. Confirmarás en este teléfono.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Moneda',
     network: 'Red',
     networkHelp: 'Elige la red que usa tu billetera para enviar. En otra red, el dinero se perdería.',
     email: 'Correo electrónico (opcional)',
     emailHelp: '{shop} podrá escribirte sobre este pago.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Código de un solo uso',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'Devuelto',
     continue: 'Continuar a {shop}',
     keep: 'Puedes volver a ver este recibo en esta misma dirección.',
+    print: 'Print',
     over: 'Has enviado {extra} de más. Pide la diferencia a {shop}.',
     assetOn: '{asset} en {network}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Se ha agotado el tiempo para pagar',
     expiredText: 'Para pagar, empieza de nuevo en la tienda.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Este pago se ha cancelado',
     canceledText: '{shop} lo ha cancelado.',
     failedTitle: 'Este pago se ha detenido',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Aquí no hay ningún pago',
     text: 'Comprueba que la dirección está completa o abre de nuevo el enlace de la tienda.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Ha habido un error por nuestra parte',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Sin conexión. Esta página seguirá sola cuando vuelva.',
     back: 'Ha vuelto la conexión.',
     notSent: 'La conexión se ha cortado antes de enviar el pago. No se ha cobrado nada. Inténtalo de nuevo.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Banco de prueba',

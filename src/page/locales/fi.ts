@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Mistä maksat',
     timeLeft: 'Maksuaikaa jäljellä: {time}.',
     email: 'Sähköposti tälle maksulle: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Maksupalvelu: Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Miten haluat maksaa?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Kuusi numeroa pankki\u00adsovelluksesta. Koodi on voimassa 2\u00a0minuuttia.',
     phone: 'Mobile money -numero',
     phoneHelp: 'Maatunnuksen kanssa, esimerkiksi {example}. Vahvistat maksun tällä puhelimella.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Valuutta',
     network: 'Verkko',
     networkHelp: 'Valitse verkko, jossa lompakkosi lähettää. Muussa verkossa rahat menetettäisiin.',
     email: 'Sähköposti (valinnainen)',
     emailHelp: '{shop} voi ottaa sinuun tällä yhteyttä maksusta.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Kertakäyttökoodi',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Palautettu',
     continue: 'Jatka kauppaan {shop}',
     keep: 'Löydät tämän kuitin myöhemmin samasta osoitteesta.',
+    print: 'Print',
     over: 'Lähetit {extra} liikaa. Pyydä erotus kaupalta {shop}.',
     assetOn: '{asset} verkossa {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Maksuaika on loppunut',
     expiredText: 'Jos haluat maksaa, aloita kaupassa alusta.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Tämä maksu on peruttu',
     canceledText: '{shop} perui sen.',
     failedTitle: 'Tämä maksu on lopetettu',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Täällä ei ole maksua',
     text: 'Tarkista, että osoite on kokonainen, tai avaa kaupan linkki uudelleen.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Meillä tapahtui virhe',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Ei yhteyttä. Sivu jatkaa itsestään, kun yhteys palaa.',
     back: 'Yhteys on palannut.',
     notSent: 'Yhteys katkesi ennen maksun lähettämistä. Mitään ei veloitettu. Yritä uudelleen.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testipankki',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Ce que vous payez',
     timeLeft: 'Temps restant pour payer\u00a0: {time}.',
     email: 'E-mail pour ce paiement\u00a0: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Paiement avec Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Comment voulez-vous payer\u202f?',
@@ -58,12 +68,15 @@ export const messages: Messages = {
     blikHelp: 'Six chiffres donnés par votre appli bancaire. Un code est valable 2\u00a0minutes.',
     phone: 'Numéro mobile money',
     phoneHelp: 'Avec l’indicatif du pays, par exemple {example}. Vous confirmerez sur ce téléphone.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Devise',
     network: 'Réseau',
     networkHelp:
       'Choisissez le réseau sur lequel votre portefeuille envoie. Sur un autre réseau, l’argent serait perdu.',
     email: 'E-mail (facultatif)',
     emailHelp: '{shop} pourra vous écrire au sujet de ce paiement.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Code à usage unique',
   },
   errors: {
@@ -200,6 +213,7 @@ export const messages: Messages = {
     refunded: 'Remboursé',
     continue: 'Continuer vers {shop}',
     keep: 'Vous retrouverez ce reçu à cette même adresse.',
+    print: 'Print',
     over: 'Vous avez envoyé {extra} de trop. Demandez la différence à {shop}.',
     assetOn: '{asset} sur {network}',
   },
@@ -213,6 +227,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Le temps pour payer est écoulé',
     expiredText: 'Pour payer, recommencez dans la boutique.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Ce paiement a été annulé',
     canceledText: '{shop} l’a annulé.',
     failedTitle: 'Ce paiement a été arrêté',
@@ -222,6 +238,8 @@ export const messages: Messages = {
   missing: {
     title: 'Il n’y a pas de paiement ici',
     text: 'Vérifiez que l’adresse est complète, ou ouvrez de nouveau le lien de la boutique.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Une erreur s’est produite de notre côté',
@@ -236,6 +254,14 @@ export const messages: Messages = {
     lost: 'Pas de connexion. Cette page reprendra d’elle-même dès son retour.',
     back: 'La connexion est revenue.',
     notSent: 'La connexion s’est coupée avant l’envoi du paiement. Rien n’a été prélevé. Veuillez réessayer.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Banque de test',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Abubuwan da ake biya',
     timeLeft: 'Lokacin da ya rage na biya: {time}.',
     email: 'Imel na wannan biya: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Biya ta hanyar Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Ta wace hanya za a biya?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Lambobi shida daga manhajar banki. Suna aiki na minti 2.',
     phone: 'Lambar mobile money',
     phoneHelp: 'A fara da lambar ƙasa, misali {example}. A wannan wayar za a tabbatar.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Nau’in kuɗi',
     network: 'Netiwok',
     networkHelp: 'Zaɓi netiwok da walat ɗin ke aikawa a kai. A kan wani netiwok, kuɗin za su ɓace.',
     email: 'Imel (ba dole ba)',
     emailHelp: '{shop} na iya amfani da shi don tuntuɓa game da wannan biya.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Lambar tabbatarwa',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: 'An mayar',
     continue: 'Ci gaba zuwa {shop}',
     keep: 'Ana iya sake ganin wannan rasit a wannan adireshin.',
+    print: 'Print',
     over: 'An aika ƙarin {extra} fiye da abin da za a biya. A nemi ragowar daga {shop}.',
     assetOn: '{asset} a kan {network}',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Lokacin biya ya ƙare',
     expiredText: 'Don biya, sake farawa daga shagon.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'An soke wannan biya',
     canceledText: 'Sokewar daga {shop} ce.',
     failedTitle: 'An dakatar da wannan biya',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'Babu biya a nan',
     text: 'Duba ko adireshin ya cika, ko sake buɗe mahaɗin daga shagon.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'An samu matsala daga wurinmu',
@@ -232,6 +250,14 @@ export const messages: Messages = {
     lost: 'Babu intanet. Wannan shafi zai ci gaba da kansa idan ta dawo.',
     back: 'Intanet ta dawo.',
     notSent: 'Intanet ta katse kafin a aika biyan. Ba a cire kuɗi ba. Sake gwadawa.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Bankin gwaji',

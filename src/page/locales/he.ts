@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'על מה משלמים',
     timeLeft: 'הזמן שנותר לתשלום: {time}.',
     email: 'הדוא״ל לתשלום הזה: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'התשלום דרך Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'איך תרצו לשלם?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'שש ספרות מאפליקציית הבנק. הקוד תקף ל־2 דקות.',
     phone: 'מספר mobile money',
     phoneHelp: 'עם קידומת המדינה, למשל {example}. מאשרים את התשלום בטלפון הזה.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'מטבע',
     network: 'רשת',
     networkHelp: 'בחרו את הרשת שהארנק שלכם שולח בה. ברשת אחרת הכסף יאבד.',
     email: 'דוא״ל (לא חובה)',
     emailHelp: 'הכתובת עשויה לשמש את {shop} לפנייה אליכם בעניין התשלום.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'קוד חד־פעמי',
   },
   errors: {
@@ -193,6 +206,7 @@ export const messages: Messages = {
     refunded: 'הוחזר',
     continue: 'להמשיך אל {shop}',
     keep: 'אפשר לחזור לאישור התשלום באותו קישור.',
+    print: 'Print',
     over: 'שלחתם {extra} יותר מהסכום לתשלום. פנו אל {shop} לקבלת ההפרש.',
     assetOn: '{asset} ברשת {network}',
   },
@@ -206,6 +220,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'הזמן לתשלום נגמר',
     expiredText: 'כדי לשלם, התחילו מחדש אצל בית העסק.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'התשלום הזה בוטל',
     canceledText: 'הביטול נעשה על ידי {shop}.',
     failedTitle: 'התשלום הזה הופסק',
@@ -215,6 +231,8 @@ export const messages: Messages = {
   missing: {
     title: 'אין כאן תשלום',
     text: 'בדקו שהקישור שלם, או פתחו שוב את הקישור מבית העסק.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'משהו השתבש אצלנו',
@@ -229,6 +247,14 @@ export const messages: Messages = {
     lost: 'אין חיבור. הדף ימשיך מעצמו כשהחיבור יחזור.',
     back: 'החיבור חזר.',
     notSent: 'החיבור נותק לפני שהתשלום נשלח. לא נגבה כסף. נסו שוב.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'בנק בדיקה',

@@ -29,7 +29,17 @@ export const messages: Messages = {
     items: 'Amiért fizet',
     timeLeft: 'Fizetésre hátralévő idő: {time}.',
     email: 'E-mail-cím ehhez a fizetéshez: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Fizetési oldal: Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Hogyan szeretne fizetni?',
@@ -61,11 +71,14 @@ export const messages: Messages = {
     blikHelp: 'Hat számjegy a banki alkalmazásból. A kód 2\u00a0percig érvényes.',
     phone: 'Mobile money telefonszám',
     phoneHelp: 'Országhívóval, például: {example}. A fizetést ezen a telefonon hagyja majd jóvá.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Pénznem',
     network: 'Hálózat',
     networkHelp: 'Azt a hálózatot válassza, amelyen a tárcája küld. Más hálózaton a pénz elveszne.',
     email: 'E-mail-cím (nem kötelező)',
     emailHelp: 'A kereskedő ({shop}) ide írhat Önnek a fizetéssel kapcsolatban.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Egyszeri kód',
   },
   errors: {
@@ -199,6 +212,7 @@ export const messages: Messages = {
     refunded: 'Visszatérítve',
     continue: 'Tovább: {shop}',
     keep: 'Ezt az igazolást ugyanezen a címen később is megtalálja.',
+    print: 'Print',
     over: 'Ennyivel több érkezett a fizetendőnél: {extra}. A különbözetet kérje a kereskedőtől ({shop}).',
     assetOn: '{asset} ({network} hálózat)',
   },
@@ -212,6 +226,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Lejárt a fizetési idő',
     expiredText: 'Ha fizetni szeretne, kezdje újra a kereskedőnél.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Ezt a fizetést törölték',
     canceledText: 'A kereskedő ({shop}) törölte.',
     failedTitle: 'Ezt a fizetést leállították',
@@ -221,6 +237,8 @@ export const messages: Messages = {
   missing: {
     title: 'Itt nincs fizetés',
     text: 'Ellenőrizze, hogy teljes-e a cím, vagy nyissa meg újra a kereskedőtől kapott linket.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Nálunk történt hiba',
@@ -235,6 +253,14 @@ export const messages: Messages = {
     lost: 'Nincs kapcsolat. Ha visszatér, az oldal magától folytatódik.',
     back: 'A kapcsolat helyreállt.',
     notSent: 'Megszakadt a kapcsolat a fizetés elküldése előtt. Nem történt pénzlevonás. Kérjük, próbálja újra.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Tesztbank',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Che cosa si paga',
     timeLeft: 'Tempo rimasto per pagare: {time}.',
     email: 'E-mail per questo pagamento: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Pagamento con Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Metodo di pagamento',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Sei cifre dall’app della banca. Ogni codice vale 2\u00a0minuti.',
     phone: 'Numero mobile money',
     phoneHelp: 'Con il prefisso del Paese, ad esempio {example}. La conferma avviene su questo telefono.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Valuta',
     network: 'Rete',
     networkHelp: 'Scegliere la rete su cui invia il wallet. Su un’altra rete il denaro andrebbe perso.',
     email: 'E-mail (facoltativa)',
     emailHelp: '{shop} può usarla per comunicazioni su questo pagamento.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Codice monouso',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'Rimborsato',
     continue: 'Continua su {shop}',
     keep: 'Questa ricevuta si può rivedere a questo stesso indirizzo.',
+    print: 'Print',
     over: 'Importo inviato in più: {extra}. Chiedere la differenza a {shop}.',
     assetOn: '{asset} su {network}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Il tempo per pagare è scaduto',
     expiredText: 'Per pagare, ricominciare dal negozio.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Questo pagamento è stato annullato',
     canceledText: '{shop} lo ha annullato.',
     failedTitle: 'Questo pagamento è stato fermato',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Qui non c’è nessun pagamento',
     text: 'Controllare che l’indirizzo sia completo o riaprire il link del negozio.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Si è verificato un errore da parte nostra',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Connessione assente. Quando torna, questa pagina riprende da sola.',
     back: 'La connessione è tornata.',
     notSent: 'La connessione si è interrotta prima dell’invio del pagamento. Non è stato addebitato nulla. Riprovare.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Banca di prova',

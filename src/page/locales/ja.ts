@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'お支払いの内容',
     timeLeft: 'お支払いの残り時間：{time}。',
     email: 'このお支払いのメールアドレス：{email}',
+    receiptTo: 'A receipt goes to {email}.',
     footer: '決済：Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'お支払い方法を選択',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: '銀行アプリに表示される6桁の数字です。コードの有効時間は2分です。',
     phone: 'モバイルマネーの電話番号',
     phoneHelp: '国番号から入力してください（例：{example}）。この携帯電話でお支払いを承認します。',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: '通貨',
     network: 'ネットワーク',
     networkHelp: 'ウォレットから送るネットワークを選んでください。別のネットワークで送ると、お金は失われます。',
     email: 'メールアドレス（任意）',
     emailHelp: 'このお支払いについて、{shop}から連絡が届くことがあります。',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'ワンタイムパスワード',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: '返金額',
     continue: '{shop}に進む',
     keep: 'この明細は、同じURLでもう一度見られます。',
+    print: 'Print',
     over: 'お支払い金額より{extra}多く届きました。差額については{shop}にお問い合わせください。',
     assetOn: '{asset}（{network}）',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'お支払いの期限が過ぎました',
     expiredText: '支払うには、ショップで最初からやり直してください。',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'このお支払いは取り消されました',
     canceledText: '{shop}が取り消しました。',
     failedTitle: 'このお支払いは停止されました',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'ここにお支払いはありません',
     text: 'URLが最後まで入っているか確認するか、ショップのリンクをもう一度開いてください。',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'こちら側で問題が発生しました',
@@ -232,6 +250,14 @@ export const messages: Messages = {
     lost: '接続がありません。つながると、このページは自動で再開します。',
     back: '接続が戻りました。',
     notSent: 'お支払いの送信前に接続が切れました。お金は引き落とされていません。もう一度お試しください。',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'テスト銀行',

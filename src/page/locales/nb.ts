@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Det du betaler for',
     timeLeft: 'Tid igjen til å betale: {time}.',
     email: 'E-post for betalingen: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Betaling med Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Hvordan vil du betale?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Seks sifre fra bankappen din. En kode gjelder i 2\u00a0minutter.',
     phone: 'Mobile money-nummer',
     phoneHelp: 'Med landkode, for eksempel {example}. Du bekrefter på denne mobilen.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Valuta',
     network: 'Nettverk',
     networkHelp: 'Velg nettverket som lommeboken din sender på. På et annet nettverk ville pengene gå tapt.',
     email: 'E-post (valgfritt)',
     emailHelp: '{shop} kan bruke den til å nå deg om betalingen.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Engangskode',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Tilbakebetalt',
     continue: 'Fortsett til {shop}',
     keep: 'Du finner igjen kvitteringen på denne adressen.',
+    print: 'Print',
     over: 'Du sendte {extra} for mye. Be {shop} om mellomlegget.',
     assetOn: '{asset} på {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Tiden for å betale har gått ut',
     expiredText: 'Begynn på nytt i butikken for å betale.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Betalingen er kansellert',
     canceledText: '{shop} kansellerte den.',
     failedTitle: 'Betalingen er stoppet',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Det er ingen betaling her',
     text: 'Sjekk at adressen er fullstendig, eller åpne lenken fra butikken på nytt.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Noe gikk galt hos oss',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Ingen forbindelse. Siden fortsetter av seg selv når den er tilbake.',
     back: 'Forbindelsen er tilbake.',
     notSent: 'Forbindelsen ble brutt før betalingen ble sendt. Ingen penger er trukket. Prøv igjen.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testbank',

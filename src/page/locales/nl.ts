@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Waarvoor je betaalt',
     timeLeft: 'Resterende tijd om te betalen: {time}.',
     email: 'E-mail voor deze betaling: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Betaling via Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Hoe wil je betalen?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Zes cijfers uit je bankapp. Een code is 2\u00a0minuten geldig.',
     phone: 'Mobile-moneynummer',
     phoneHelp: 'Met de landcode, zoals {example}. Je bevestigt op deze telefoon.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Munt',
     network: 'Netwerk',
     networkHelp: 'Kies het netwerk waarop je wallet verstuurt. Op een ander netwerk zou het geld verloren zijn.',
     email: 'E-mail (optioneel)',
     emailHelp: '{shop} kan je hiermee bereiken over deze betaling.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Eenmalige code',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Terugbetaald',
     continue: 'Ga verder naar {shop}',
     keep: 'Je vindt dit betaalbewijs terug op dit adres.',
+    print: 'Print',
     over: 'Je hebt {extra} te veel verstuurd. Vraag {shop} om het verschil.',
     assetOn: '{asset} op {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'De tijd om te betalen is om',
     expiredText: 'Begin opnieuw in de winkel om te betalen.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Deze betaling is geannuleerd',
     canceledText: '{shop} heeft de betaling geannuleerd.',
     failedTitle: 'Deze betaling is gestopt',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Hier is geen betaling',
     text: 'Controleer of het adres volledig is of open de link van de winkel opnieuw.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Er ging bij ons iets mis',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Geen verbinding. Deze pagina gaat vanzelf verder als de verbinding terug is.',
     back: 'De verbinding is terug.',
     notSent: 'De verbinding viel weg voordat de betaling was verstuurd. Er is niets afgeschreven. Probeer het opnieuw.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testbank',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Za co płacisz',
     timeLeft: 'Czas na zapłatę: {time}.',
     email: 'E-mail do tej płatności: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Płatności obsługuje Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Jak chcesz zapłacić?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Sześć cyfr z aplikacji banku. Kod jest ważny 2 minuty.',
     phone: 'Numer mobile money',
     phoneHelp: 'Z numerem kierunkowym kraju, na przykład {example}. Na tym telefonie potwierdzisz płatność.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Waluta',
     network: 'Sieć',
     networkHelp: 'Wybierz sieć, w której wysyła Twój portfel. W innej sieci pieniądze by przepadły.',
     email: 'E-mail (nieobowiązkowo)',
     emailHelp: 'Sklep {shop} może pisać na ten adres w sprawie płatności.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Kod jednorazowy',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Zwrócono',
     continue: 'Przejdź do sklepu {shop}',
     keep: 'To potwierdzenie znajdziesz zawsze pod tym samym adresem.',
+    print: 'Print',
     over: 'Wysłano o {extra} za dużo. O zwrot różnicy poproś sklep {shop}.',
     assetOn: '{asset} w sieci {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Minął czas na zapłatę',
     expiredText: 'Aby zapłacić, zacznij w sklepie od nowa.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Tę płatność anulowano',
     canceledText: 'Anulował ją sklep {shop}.',
     failedTitle: 'Tę płatność zatrzymano',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Nie ma tu żadnej płatności',
     text: 'Sprawdź, czy adres jest pełny, albo otwórz ponownie link ze sklepu.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Coś poszło nie tak po naszej stronie',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Brak połączenia. Gdy wróci, ta strona sama ruszy dalej.',
     back: 'Połączenie wróciło.',
     notSent: 'Połączenie przerwało się przed wysłaniem płatności. Nie pobrano pieniędzy. Spróbuj ponownie.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Bank testowy',

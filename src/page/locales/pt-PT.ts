@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'O que está a pagar',
     timeLeft: 'Tempo para pagar: {time}.',
     email: 'E-mail para este pagamento: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Pagamento com Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Como quer pagar?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Seis dígitos da app do banco. Cada código é válido durante 2\u00a0minutos.',
     phone: 'Número da carteira móvel',
     phoneHelp: 'Com o indicativo do país, por exemplo {example}. A confirmação é feita neste telemóvel.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Moeda',
     network: 'Rede',
     networkHelp: 'Escolha a rede que a sua carteira usa para enviar. Noutra rede, o dinheiro ficaria perdido.',
     email: 'E-mail (opcional)',
     emailHelp: '{shop} poderá escrever-lhe sobre este pagamento.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Código de uso único',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'Devolvido',
     continue: 'Continuar para {shop}',
     keep: 'Pode voltar a ver este comprovativo neste mesmo endereço.',
+    print: 'Print',
     over: 'Enviou {extra} a mais. Peça a diferença a {shop}.',
     assetOn: '{asset} em {network}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'O tempo para pagar terminou',
     expiredText: 'Para pagar, comece de novo na loja.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Este pagamento foi cancelado',
     canceledText: '{shop} cancelou-o.',
     failedTitle: 'Este pagamento foi encerrado',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Não há nenhum pagamento aqui',
     text: 'Verifique se o endereço está completo ou abra novamente o link da loja.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Ocorreu um erro do nosso lado',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Sem ligação. Quando voltar, esta página continua sozinha.',
     back: 'A ligação voltou.',
     notSent: 'A ligação caiu antes de o pagamento ser enviado. Não foi cobrado nada. Tente novamente.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Banco de teste',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Ce plătiți',
     timeLeft: 'Mai aveți {time} pentru plată.',
     email: 'E-mail pentru această plată: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Plată prin Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Cum doriți să plătiți?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Șase cifre din aplicația băncii. Un cod este valabil 2\u00a0minute.',
     phone: 'Număr mobile money',
     phoneHelp: 'Cu prefixul țării, de exemplu {example}. Veți confirma pe acest telefon.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Monedă',
     network: 'Rețea',
     networkHelp: 'Alegeți rețeaua pe care trimite portofelul. Pe altă rețea, banii s-ar pierde.',
     email: 'E-mail (opțional)',
     emailHelp: '{shop} vă poate scrie despre această plată.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Cod de unică folosință',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Returnat',
     continue: 'Continuați la {shop}',
     keep: 'Găsiți din nou această dovadă de plată la aceeași adresă.',
+    print: 'Print',
     over: 'Ați trimis {extra} în plus. Cereți diferența de la {shop}.',
     assetOn: '{asset} pe {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Timpul de plată a expirat',
     expiredText: 'Pentru a plăti, începeți din nou din magazin.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Această plată a fost anulată',
     canceledText: '{shop} a anulat-o.',
     failedTitle: 'Această plată a fost oprită',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Aici nu există nicio plată',
     text: 'Verificați dacă adresa este completă sau deschideți din nou linkul de la magazin.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'A apărut o eroare la noi',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Fără conexiune. Când revine, această pagină continuă singură.',
     back: 'Conexiunea a revenit.',
     notSent: 'Conexiunea s-a întrerupt înainte de trimiterea plății. Nu s-au retras bani. Încercați din nou.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Bancă de test',

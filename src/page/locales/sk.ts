@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Za čo platíte',
     timeLeft: 'Na zaplatenie zostáva: {time}.',
     email: 'E-mail k tejto platbe: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Platbu zabezpečuje Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Ako chcete zaplatiť?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Šesť číslic z bankovej aplikácie. Kód platí 2\u00a0minúty.',
     phone: 'Číslo pre mobile money',
     phoneHelp: 'S predvoľbou krajiny, napríklad {example}. Na tomto telefóne platbu potvrdíte.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Mena',
     network: 'Sieť',
     networkHelp: 'Vyberte sieť, cez ktorú posiela vaša peňaženka. V inej sieti by sa peniaze stratili.',
     email: 'E-mail (nepovinný)',
     emailHelp: 'Obchod {shop} vám sem môže napísať v súvislosti s touto platbou.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Jednorazový kód',
   },
   errors: {
@@ -196,6 +209,7 @@ export const messages: Messages = {
     refunded: 'Vrátené',
     continue: 'Pokračovať do obchodu {shop}',
     keep: 'Toto potvrdenie nájdete znova na rovnakej adrese.',
+    print: 'Print',
     over: 'Prišlo o {extra} viac, ako bolo treba zaplatiť. O rozdiel požiadajte obchod {shop}.',
     assetOn: '{asset} v sieti {network}',
   },
@@ -209,6 +223,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Čas na zaplatenie uplynul',
     expiredText: 'Ak chcete zaplatiť, začnite v obchode znova.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Táto platba bola zrušená',
     canceledText: 'Zrušil ju obchod {shop}.',
     failedTitle: 'Táto platba bola zastavená',
@@ -218,6 +234,8 @@ export const messages: Messages = {
   missing: {
     title: 'Nie je tu žiadna platba',
     text: 'Skontrolujte, či je adresa úplná, alebo znova otvorte odkaz z obchodu.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Na našej strane sa niečo pokazilo',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     back: 'Pripojenie je späť.',
     notSent:
       'Spojenie sa prerušilo skôr, ako sa platba odoslala. Žiadne peniaze neboli strhnuté. Skúste to, prosím, znova.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testovacia banka',

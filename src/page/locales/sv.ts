@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Det du betalar för',
     timeLeft: 'Tid kvar att betala: {time}.',
     email: 'E-post för betalningen: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Betalning med Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Hur vill du betala?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Sex siffror från din bankapp. En kod gäller i 2\u00a0minuter.',
     phone: 'Mobile money-nummer',
     phoneHelp: 'Med landsnummer, till exempel {example}. Du bekräftar i den här mobilen.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Valuta',
     network: 'Nätverk',
     networkHelp: 'Välj det nätverk som din plånbok skickar på. På ett annat nätverk skulle pengarna gå förlorade.',
     email: 'E-post (valfritt)',
     emailHelp: '{shop} kan använda den för att nå dig om betalningen.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Engångskod',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'Återbetalt',
     continue: 'Fortsätt till {shop}',
     keep: 'Du hittar kvittot igen på den här adressen.',
+    print: 'Print',
     over: 'Du skickade {extra} för mycket. Be {shop} om mellanskillnaden.',
     assetOn: '{asset} på {network}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Tiden för att betala har gått ut',
     expiredText: 'Börja om i butiken för att betala.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Betalningen har avbrutits',
     canceledText: 'Den avbröts av {shop}.',
     failedTitle: 'Betalningen har stoppats',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Det finns ingen betalning här',
     text: 'Kontrollera att adressen är fullständig eller öppna länken från butiken igen.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Något gick fel hos oss',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Ingen anslutning. Sidan fortsätter av sig själv när den är tillbaka.',
     back: 'Anslutningen är tillbaka.',
     notSent: 'Anslutningen bröts innan betalningen skickades. Inga pengar har dragits. Försök igen.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Testbank',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'Unacholipia',
     timeLeft: 'Muda uliobaki wa kulipa: {time}.',
     email: 'Barua pepe ya malipo haya: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Malipo kupitia Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Ungependa kulipaje?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Tarakimu sita kutoka app ya benki yako. Msimbo unatumika kwa dakika 2.',
     phone: 'Nambari ya pesa kwa simu',
     phoneHelp: 'Anza na msimbo wa nchi, kwa mfano {example}. Utathibitisha kwenye simu hii.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Sarafu',
     network: 'Mtandao',
     networkHelp: 'Chagua mtandao ambao pochi yako inatumia kutuma. Ukitumia mtandao mwingine, pesa itapotea.',
     email: 'Barua pepe (si lazima)',
     emailHelp: 'Huenda ikatumiwa na {shop} kuwasiliana nawe kuhusu malipo haya.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Msimbo wa uthibitisho',
   },
   errors: {
@@ -197,6 +210,7 @@ export const messages: Messages = {
     refunded: 'Pesa iliyorudishwa',
     continue: 'Endelea kwa {shop}',
     keep: 'Unaweza kuiona risiti hii tena kwa kiungo hiki hiki.',
+    print: 'Print',
     over: 'Umetuma {extra} zaidi ya kiasi cha kulipa. Omba tofauti kutoka {shop}.',
     assetOn: '{asset} kwenye {network}',
   },
@@ -210,6 +224,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Muda wa kulipa umekwisha',
     expiredText: 'Ili kulipa, anza tena dukani.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Malipo haya yameghairiwa',
     canceledText: 'Yameghairiwa na {shop}.',
     failedTitle: 'Malipo haya yamesimamishwa',
@@ -219,6 +235,8 @@ export const messages: Messages = {
   missing: {
     title: 'Hakuna malipo hapa',
     text: 'Hakikisha kiungo kimekamilika, au fungua tena kiungo kutoka dukani.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Kumetokea hitilafu upande wetu',
@@ -233,6 +251,14 @@ export const messages: Messages = {
     lost: 'Hakuna intaneti. Ukurasa huu utaendelea wenyewe ikirudi.',
     back: 'Intaneti imerudi.',
     notSent: 'Intaneti ilikatika kabla malipo hayajatumwa. Hakuna pesa iliyokatwa. Jaribu tena.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Benki ya majaribio',

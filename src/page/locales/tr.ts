@@ -29,7 +29,17 @@ export const messages: Messages = {
     items: 'Ne için ödüyorsunuz',
     timeLeft: 'Ödeme için kalan süre: {time}',
     email: 'Bu ödeme için e-posta: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Ödeme altyapısı: Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Nasıl ödemek istersiniz?',
@@ -61,11 +71,14 @@ export const messages: Messages = {
     blikHelp: 'Banka uygulamanızdaki altı rakam. Kod 2\u00a0dakika geçerlidir.',
     phone: 'Mobile money numarası',
     phoneHelp: 'Ülke koduyla, örneğin {example}. Ödemeyi bu telefonda onaylayacaksınız.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Para birimi',
     network: 'Ağ',
     networkHelp: 'Cüzdanınızın gönderim yaptığı ağı seçin. Başka bir ağda para kaybolur.',
     email: 'E-posta (isteğe bağlı)',
     emailHelp: '{shop} bu ödemeyle ilgili olarak size buradan ulaşabilir.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Tek kullanımlık şifre',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'İade edilen',
     continue: '{shop} sitesine git',
     keep: 'Bu makbuzu aynı adreste yeniden bulabilirsiniz.',
+    print: 'Print',
     over: 'Ödenecek tutardan {extra} fazla gönderdiniz. Fark için {shop} ile iletişime geçin.',
     assetOn: '{network} ağında {asset}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Ödeme süresi doldu',
     expiredText: 'Ödemek için mağazada baştan başlayın.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Bu ödeme iptal edildi',
     canceledText: 'Ödemeyi {shop} iptal etti.',
     failedTitle: 'Bu ödeme durduruldu',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Burada bir ödeme yok',
     text: 'Adresin tam olup olmadığına bakın veya mağazanın verdiği bağlantıyı yeniden açın.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Bizim tarafımızda bir sorun oluştu',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Bağlantı yok. Geri gelince bu sayfa kendiliğinden devam eder.',
     back: 'Bağlantı geri geldi.',
     notSent: 'Ödeme gönderilmeden bağlantı koptu. Hesabınızdan para çekilmedi. Lütfen yeniden deneyin.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Test bankası',

@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: 'За що ви платите',
     timeLeft: 'Час на оплату: {time}.',
     email: 'E-mail для цього платежу: {email}.',
+    receiptTo: 'A receipt goes to {email}.',
     footer: 'Оплата через Polytill',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: 'Як ви хочете заплатити?',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: 'Шість цифр із застосунку банку. Код діє 2\u00a0хвилини.',
     phone: 'Номер mobile money',
     phoneHelp: 'З кодом країни, наприклад {example}. На цьому телефоні ви підтвердите платіж.',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: 'Валюта',
     network: 'Мережа',
     networkHelp: 'Виберіть мережу, через яку надсилає ваш гаманець. В іншій мережі гроші буде втрачено.',
     email: 'E-mail (необов’язково)',
     emailHelp: 'Магазин {shop} може написати вам сюди щодо цього платежу.',
+    emailReceipt: 'Your receipt goes here.',
     otp: 'Одноразовий код',
   },
   errors: {
@@ -198,6 +211,7 @@ export const messages: Messages = {
     refunded: 'Повернуто',
     continue: 'Перейти до магазину {shop}',
     keep: 'Ви знайдете цю квитанцію знову за цією адресою.',
+    print: 'Print',
     over: 'Ви надіслали на {extra} більше, ніж потрібно. Щодо різниці зверніться до магазину {shop}.',
     assetOn: '{asset} у мережі {network}',
   },
@@ -211,6 +225,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: 'Час на оплату минув',
     expiredText: 'Щоб заплатити, почніть у магазині спочатку.',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: 'Цей платіж скасовано',
     canceledText: 'Його скасував магазин {shop}.',
     failedTitle: 'Цей платіж зупинено',
@@ -220,6 +236,8 @@ export const messages: Messages = {
   missing: {
     title: 'Тут немає платежу',
     text: 'Перевірте, чи адреса повна, або відкрийте посилання з магазину ще раз.',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: 'Щось пішло не так на нашому боці',
@@ -234,6 +252,14 @@ export const messages: Messages = {
     lost: 'Немає з’єднання. Коли воно відновиться, сторінка продовжить сама.',
     back: 'З’єднання відновлено.',
     notSent: 'З’єднання обірвалося, перш ніж платіж було надіслано. Гроші не списано. Спробуйте ще раз.',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: 'Тестовий банк',

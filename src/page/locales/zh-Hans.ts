@@ -26,7 +26,17 @@ export const messages: Messages = {
     items: '付款明细',
     timeLeft: '剩余付款时间：{time}。',
     email: '本次付款的邮箱：{email}。',
+    receiptTo: 'A receipt goes to {email}.',
     footer: '由 Polytill 提供支付服务',
+  },
+  links: {
+    help: 'Help',
+    terms: 'Terms',
+    contact: 'Questions? {contact}',
+  },
+  warning: {
+    left: 'Only {time} left to pay.',
+    then: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   choose: {
     title: '选择支付方式',
@@ -58,11 +68,14 @@ export const messages: Messages = {
     blikHelp: '手机银行生成的六位数字，2 分钟内有效。',
     phone: '手机钱包号码',
     phoneHelp: '请加上国家区号，例如 {example}。稍后在这部手机上确认。',
+    mobileNetwork: 'Mobile network',
+    networkByNumber: 'As the number says',
     asset: '币种',
     network: '网络',
     networkHelp: '选择钱包转账所用的网络。用其他网络转账，资金会丢失。',
     email: '邮箱（选填）',
     emailHelp: '{shop} 可能会就本次付款发邮件联系。',
+    emailReceipt: 'Your receipt goes here.',
     otp: '验证码',
   },
   errors: {
@@ -192,6 +205,7 @@ export const messages: Messages = {
     refunded: '已退还',
     continue: '前往 {shop}',
     keep: '用同一网址可以再次查看这张收据。',
+    print: 'Print',
     over: '比应付金额多付了 {extra}。请联系 {shop} 退回差额。',
     assetOn: '{asset}（{network}）',
   },
@@ -205,6 +219,8 @@ export const messages: Messages = {
   ended: {
     expiredTitle: '付款时间已过',
     expiredText: '如要付款，请在商家处重新开始。',
+    expiredAgain: 'You can start again here: the order is kept.',
+    again: 'Start again',
     canceledTitle: '这笔付款已取消',
     canceledText: '{shop} 取消了这笔付款。',
     failedTitle: '这笔付款已停止',
@@ -214,6 +230,8 @@ export const messages: Messages = {
   missing: {
     title: '这里没有付款',
     text: '请检查网址是否完整，或重新打开商家提供的链接。',
+    waitTitle: 'Too many wrong addresses',
+    waitText: 'Wait a minute, then open the link from the shop again.',
   },
   broken: {
     title: '我们这边出了问题',
@@ -228,6 +246,14 @@ export const messages: Messages = {
     lost: '网络已断开。恢复后，此页面会自动继续。',
     back: '网络已恢复。',
     notSent: '付款发出前网络断开了。没有扣款。请重试。',
+  },
+  embed: {
+    close: 'Close',
+  },
+  mail: {
+    subject: 'Receipt from {shop}: {amount}',
+    view: 'Open this receipt online',
+    why: 'You get this e-mail because this address was given for a payment to {shop}.',
   },
   simulatorBank: {
     title: '测试银行',
