@@ -1,3 +1,4 @@
+import type { CheckoutSettings } from './checkout-settings.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { DialectName } from './session.ts';
 
@@ -13,6 +14,8 @@ export type Account = {
   readonly latePayments: 'hold' | 'refund';
   /** What mobile money is quoted to cost, in hundredths of a percent of the amount. */
   readonly mobileMoneyFeeBasisPoints: number;
+  /** How the payment page looks and behaves. */
+  readonly settings: CheckoutSettings;
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;

@@ -2,22 +2,6 @@
 export const METHOD_TYPES = ['card', 'blik', 'mobile_money', 'crypto'] as const;
 export type MethodType = (typeof METHOD_TYPES)[number];
 
-/** What a method settles in, where that is not any currency. */
-const SETTLES_IN: Readonly<Partial<Record<MethodType, string>>> = { blik: 'PLN' };
-
-/**
- * Why a method cannot settle a session in a currency, or undefined where it can. Test money settles nothing, so in test mode
- * every method takes any currency.
- */
-export function faultOfCurrency(
-  method: MethodType,
-  { currency, livemode }: { currency: string; livemode: boolean },
-): string | undefined {
-  const settled = SETTLES_IN[method];
-  if (!livemode || settled === undefined || settled === currency) return undefined;
-  return `${method} settles in ${settled} only, and this is in ${currency}`;
-}
-
 export const ASSETS = ['ETH', 'USDT', 'USDC'] as const;
 export type Asset = (typeof ASSETS)[number];
 

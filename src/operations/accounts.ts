@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account, ApiKey } from '../core/account.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { refuse } from '../core/errors.ts';
 import { BASE62, SHARD_COUNT } from '../core/ids.ts';
 import { KEY_TEXT_RANDOM_LENGTH } from '../core/key-text.ts';
@@ -21,6 +22,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     timeZone: 'UTC',
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
+    settings: DEFAULT_CHECKOUT_SETTINGS,
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };

@@ -2,7 +2,8 @@ import { type Customer, hasRight } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { refuse } from '../core/errors.ts';
 import { shareOf } from '../core/fees.ts';
-import { faultOfCurrency, METHOD_TYPES, type MethodType } from '../core/method.ts';
+import type { MethodType } from '../core/method.ts';
+import { faultOfCurrency, offeredOf, usualMethods } from '../core/method-currencies.ts';
 import type { Session } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
 import { commitChange } from './commit-change.ts';
@@ -85,15 +86,18 @@ function quoteFee({ account }: Caller, amountMinor: number): number {
 /** All methods that can settle it and have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
 function chooseMethods(
   deps: Deps,
-  { livemode }: Caller,
+  { livemode, account: { settings } }: Caller,
   asked: readonly MethodType[] | undefined,
   currency: string,
 ): readonly MethodType[] {
-  const wanted = asked?.length ? [...new Set(asked)] : METHOD_TYPES;
-  const settling = wanted.filter((method) => faultOfCurrency(method, { currency, livemode }) === undefined);
+  const wanted = asked?.length ? [...new Set(asked)] : usualMethods(currency, settings);
+  const settling = offeredOf({ methods: wanted, currency, livemode }, settings);
   if (settling.length === 0) {
-    const reason = wanted.map((method) => faultOfCurrency(method, { currency, livemode })).join('; ');
-    refuse({ code: 'not_allowed_together', param: 'currency', reason });
+    const faults = wanted.map(
+      (method) =>
+        faultOfCurrency(method, { currency, livemode }) ?? `${method} is not offered in ${currency} by your settings`,
+    );
+    refuse({ code: 'not_allowed_together', param: 'currency', reason: faults.join('; ') });
   }
   const methods = settling.filter((method) => deps.rails.forMethod(method, livemode));
   if (methods.length === 0) {

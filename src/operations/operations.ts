@@ -1,4 +1,5 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
+import type { CheckoutSettingsChange } from '../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
@@ -159,7 +160,7 @@ export type AccountChange = {
   readonly [Field in 'name' | 'defaultCurrency' | 'timeZone' | 'latePayments' | 'mobileMoneyFeeBasisPoints']?:
     | Account[Field]
     | undefined;
-};
+} & { readonly settings?: CheckoutSettingsChange | undefined };
 
 export type ListSessionsInput = PageRequest & {
   readonly status?: 'open' | 'complete' | 'ended' | undefined;

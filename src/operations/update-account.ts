@@ -1,6 +1,8 @@
 import type { Account } from '../core/account.ts';
+import { changeCheckoutSettings } from '../core/checkout-settings.ts';
 import { refuse } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
+import { assertCheckoutSettings } from './checkout-settings-faults.ts';
 import type { Deps } from './deps.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { AccountChange, Envelope } from './operations.ts';
@@ -13,7 +15,8 @@ export async function findAccount(_deps: Deps, { caller }: Envelope<Record<strin
 /** Changes what is given, for both modes. */
 export async function updateAccount(deps: Deps, envelope: Envelope<AccountChange, Account>): Promise<Account> {
   const { caller, input } = envelope;
-  assertSettings(input);
+  assertAccount(input);
+  if (input.settings) assertCheckoutSettings(input.settings);
   return deps.store.transact(async (tx) => {
     await tx.hold('accounts', caller.account.id);
     const known = await tx.findAccount(caller.account.id);
@@ -25,6 +28,7 @@ export async function updateAccount(deps: Deps, envelope: Envelope<AccountChange
       timeZone: input.timeZone ?? known.timeZone,
       latePayments: input.latePayments ?? known.latePayments,
       mobileMoneyFeeBasisPoints: input.mobileMoneyFeeBasisPoints ?? known.mobileMoneyFeeBasisPoints,
+      settings: changeCheckoutSettings(known.settings, input.settings ?? {}),
     };
     await tx.saveAccount(account);
     await keepAnswer(deps, tx, envelope, account);
@@ -32,7 +36,7 @@ export async function updateAccount(deps: Deps, envelope: Envelope<AccountChange
   });
 }
 
-function assertSettings(input: AccountChange): void {
+function assertAccount(input: AccountChange): void {
   const { name, defaultCurrency, timeZone, latePayments, mobileMoneyFeeBasisPoints: fee } = input;
   refuseUnless(name === undefined || isName(name), 'name', 'must have 1 to 100 characters, none of them NUL');
   refuseUnless(

@@ -40,7 +40,7 @@ function askAgain(
   reply: FastifyReply,
   { view, errors, body }: { view: CheckoutView; errors: FieldErrors; body: URLSearchParams },
 ): Promise<FastifyReply> {
-  const form = { errors, kept: keptOf(body, offeredMethods(view.checkout.session)) };
+  const form = { errors, kept: keptOf(body, offeredMethods(view)) };
   // Whoever corrects the form has turned away from what was asked before.
   return sendCheckout(desk, request, reply, {
     view,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { readPaymentForm } from './payment-form.ts';
 
@@ -86,5 +87,9 @@ function view(session: object = {}): CheckoutView {
     currency: 'GHS',
     customerEmail: null,
   };
-  return { checkout: { session: { ...base, ...session }, payments: [] }, nowMs: NOW } as unknown as CheckoutView;
+  return {
+    account: { settings: DEFAULT_CHECKOUT_SETTINGS },
+    checkout: { session: { ...base, ...session }, payments: [] },
+    nowMs: NOW,
+  } as unknown as CheckoutView;
 }

@@ -1,6 +1,6 @@
 import { ASSETS, type Asset, type MethodInput, type MethodType, NETWORKS } from '../core/method.ts';
+import { offeredOf } from '../core/method-currencies.ts';
 import { guessMobileNetwork } from '../core/mobile-network.ts';
-import type { Session } from '../core/session.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { digitsOf, hasPassed, isCardNumber, parseExpiry } from './card-number.ts';
 import type { Texts } from './messages.ts';
@@ -53,7 +53,7 @@ type Fail = (field: Field, error: FieldError) => undefined;
 
 function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
   const { session } = view.checkout;
-  const methods = offeredMethods(session);
+  const methods = offeredMethods(view);
   const type = methods.length === 1 ? methods[0] : methods.find((one) => one === text('method'));
   switch (type) {
     case 'card':
@@ -102,8 +102,9 @@ function readEmail(email: string, known: string | null, fail: Fail): string | un
 }
 
 /** Our own card form takes test cards only: a live card goes to its rail's own page. */
-export function offeredMethods(session: Pick<Session, 'methods' | 'livemode'>): readonly MethodType[] {
-  return session.livemode ? session.methods.filter((method) => method !== 'card') : session.methods;
+export function offeredMethods({ checkout: { session }, account }: CheckoutView): readonly MethodType[] {
+  const offered = offeredOf(session, account.settings);
+  return session.livemode ? offered.filter((method) => method !== 'card') : offered;
 }
 
 export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): Kept {

@@ -26,6 +26,7 @@ export type Schema = {
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   creations: CreationsTable;
+  logos: LogosTable;
   idempotency_keys: IdempotencyKeysTable;
 };
 
@@ -43,9 +44,13 @@ export type AccountsTable = {
   time_zone: string;
   late_payments: 'hold' | 'refund';
   mobile_money_fee_basis_points: number;
+  details: string;
   test_clock_offset_ms: number;
   created_at_ms: number;
 };
+
+/** `content` in base64: pictures are small, and text is the same on every engine. */
+export type LogosTable = { id: string; account_id: string; media_type: string; content: string };
 
 export type ApiKeysTable = {
   id: string;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account } from '../core/account.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { makeUuid, type Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
@@ -51,6 +52,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     timeZone: 'Africa/Accra',
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
+    settings: DEFAULT_CHECKOUT_SETTINGS,
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };

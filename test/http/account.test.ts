@@ -20,6 +20,11 @@ test('tells and changes the settings of the key’s account', async () => {
     time_zone: 'UTC',
     late_payments: 'hold',
     mobile_money_fee_basis_points: 50,
+    brand: { accent_color: null, support_email: null, support_phone: null, support_url: null, terms_url: null },
+    allowed_origins: [],
+    payment_methods: {},
+    recover_expired: false,
+    email_receipts: true,
     created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
   });
   const change = {
@@ -36,6 +41,42 @@ test('tells and changes the settings of the key’s account', async () => {
   expect((await api.post('/v1/checkout/sessions', SESSION)).body).toMatchObject({ currency: 'XOF' });
   const live = { authorization: `Bearer ${await api.newKey({ livemode: true })}` };
   expect((await api.get(PATH, live)).body).toEqual(changed);
+});
+
+test('keeps how the page looks and behaves: what is absent stays, null takes away', async () => {
+  const brand = {
+    accent_color: '#0B7A4B',
+    support_email: 'help@shop.example',
+    support_phone: '+233241234567',
+    support_url: 'https://shop.example/help',
+    terms_url: 'https://shop.example/terms',
+  };
+  const change = {
+    brand,
+    allowed_origins: ['https://shop.example', 'http://localhost:3000'],
+    payment_methods: { PLN: ['blik', 'card'], GHS: ['mobile_money'] },
+    recover_expired: true,
+    email_receipts: false,
+  };
+  const kept = { ...change, brand: { ...brand, accent_color: '#0b7a4b' } };
+  expect((await api.post(PATH, change)).body).toMatchObject(kept);
+  expect((await api.get(PATH)).body).toMatchObject(kept);
+  const less = { brand: { support_phone: null }, payment_methods: { PLN: null, XOF: ['mobile_money', 'crypto'] } };
+  expect((await api.post(PATH, less)).body).toMatchObject({
+    brand: { ...kept.brand, support_phone: null },
+    allowed_origins: change.allowed_origins,
+    recover_expired: true,
+  });
+  const { body } = await api.post(PATH, { allowed_origins: [] });
+  expect([body.allowed_origins, body.payment_methods]).toEqual([
+    [],
+    { GHS: ['mobile_money'], XOF: ['mobile_money', 'crypto'] },
+  ]);
+  const session = { ...SESSION, currency: 'XOF' };
+  const made = await api.post('/v1/checkout/sessions', session);
+  expect(made.body.payment_method_types).toEqual(['mobile_money', 'crypto']);
+  const named = await api.post('/v1/checkout/sessions', { ...session, payment_method_types: ['card'] });
+  expect(named.body.payment_method_types).toEqual(['card']);
 });
 
 test('is another one for another account’s key', async () => {
@@ -71,6 +112,20 @@ test.each<[object, string, string]>([
   [{ late_payments: 'keep' }, 'parameter_invalid', 'late_payments'],
   [{ mobile_money_fee_basis_points: 10_001 }, 'parameter_invalid', 'mobile_money_fee_basis_points'],
   [{ mobile_money_fee_basis_points: 0.5 }, 'parameter_invalid', 'mobile_money_fee_basis_points'],
+  [{ brand: { accent_color: 'green' } }, 'parameter_invalid', 'brand.accent_color'],
+  [{ brand: { accent_color: '#0b7a4' } }, 'parameter_invalid', 'brand.accent_color'],
+  [{ brand: { support_url: 'javascript:alert(1)' } }, 'parameter_invalid', 'brand.support_url'],
+  [{ brand: { terms_url: '/terms' } }, 'parameter_invalid', 'brand.terms_url'],
+  [{ brand: { support_email: 'nobody' + ' here' } }, 'parameter_invalid', 'brand.support_email'],
+  [{ brand: { logo_url: 'x' } }, 'parameter_unknown', 'brand.logo_url'],
+  [{ allowed_origins: ['https://shop.example/'] }, 'parameter_invalid', 'allowed_origins[0]'],
+  [{ allowed_origins: ['https://shop.example', '*'] }, 'parameter_invalid', 'allowed_origins[1]'],
+  [{ allowed_origins: ['http://shop.example'] }, 'parameter_invalid', 'allowed_origins[0]'],
+  [{ allowed_origins: ["https://shop.example; script-src 'none'"] }, 'parameter_invalid', 'allowed_origins[0]'],
+  [{ payment_methods: { ZZZ: ['card'] } }, 'parameter_invalid', 'payment_methods.ZZZ'],
+  [{ payment_methods: { USD: ['blik'] } }, 'parameter_invalid', 'payment_methods.USD'],
+  [{ payment_methods: { USD: [] } }, 'parameter_invalid', 'payment_methods.USD'],
+  [{ recover_expired: 'yes' }, 'parameter_invalid', 'recover_expired'],
   [{ timezone: 'UTC' }, 'parameter_unknown', 'timezone'],
 ])('refuses %j', async (change, code, param) => {
   const before = (await api.get(PATH)).body;

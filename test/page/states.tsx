@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Account } from '../../src/core/account.ts';
 import { decideCreateSession } from '../../src/core/checkout/create-session.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../../src/core/checkout-settings.ts';
 import type { MethodDetails, MethodType } from '../../src/core/method.ts';
 import { paymentOf } from '../../src/core/payment.fixture.ts';
 import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
@@ -32,6 +33,7 @@ const ACCOUNT: Account = {
   timeZone: 'Africa/Accra',
   latePayments: 'hold',
   mobileMoneyFeeBasisPoints: 0,
+  settings: DEFAULT_CHECKOUT_SETTINGS,
   testClockOffsetMs: 0,
   createdAtMs: NOW_MS,
 };

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
 import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
 import { renderCustomer } from './codec/customer.ts';
@@ -57,6 +58,7 @@ const objects = {
     timeZone: 'Africa/Accra',
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 0,
+    settings: DEFAULT_CHECKOUT_SETTINGS,
     testClockOffsetMs: 0,
     createdAtMs: CREATED_AT_MS,
   }) satisfies Wire<Stripe.Account>,

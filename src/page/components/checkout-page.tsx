@@ -113,7 +113,7 @@ function refreshOf(scene: Scene, screen: Screen) {
 function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene; screen: Screen }) {
   const { session } = view.checkout;
   if (session.livemode) return null;
-  const hints = screen.kind === 'choose' ? offeredMethods(session) : [];
+  const hints = screen.kind === 'choose' ? offeredMethods(view) : [];
   return (
     <header class="test">
       <strong>{texts.test.bar}</strong>{' '}

@@ -30,8 +30,7 @@ type Props = { readonly scene: Scene; readonly declined: Declined | null; readon
 
 export function Choose({ scene, declined, form }: Props) {
   const { texts, view } = scene;
-  const { session } = view.checkout;
-  const methods = offeredMethods(session);
+  const methods = offeredMethods(view);
   const [only] = methods;
   const focus = FIELDS.find((field) => form.errors[field]);
   if (only === undefined) return <p class="notice">{texts.choose.none}</p>;

@@ -50,6 +50,7 @@ function suite(open: () => Promise<Engine>): void {
   });
 
   it('gives accounts the usual quote of mobile money', async () => {
-    expect(await store.read.findAccount(id)).toMatchObject({ name: 'Old', mobileMoneyFeeBasisPoints: 50 });
+    const quotes = sql<{ quote: number }>`select mobile_money_fee_basis_points as quote from accounts where id = ${id}`;
+    expect(await engine.read.rows(quotes.compile(engine.build))).toEqual([{ quote: 50 }]);
   });
 }

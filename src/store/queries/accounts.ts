@@ -3,7 +3,14 @@ import type { Account, ApiKey } from '../../core/account.ts';
 import type { Uuid } from '../../core/ids.ts';
 import type { Builder, Connection } from '../engine.ts';
 import { prepared } from '../prepared.ts';
-import { ACCOUNT_COLUMNS, accountToRow, keyToRow, rowToAccount, rowToKey } from '../rows/account-row.ts';
+import {
+  ACCOUNT_COLUMNS,
+  accountToRow,
+  keyToRow,
+  readCheckoutSettings,
+  rowToAccount,
+  rowToKey,
+} from '../rows/account-row.ts';
 import type { AccountsTable, ApiKeysTable } from '../schema.ts';
 
 /** An account's columns in a join, where other tables have columns of the same name. */
@@ -24,6 +31,7 @@ export function joinedAccount(joined: { readonly [Column in keyof JoinedAccount]
     timeZone: row.account__time_zone,
     latePayments: row.account__late_payments,
     mobileMoneyFeeBasisPoints: row.account__mobile_money_fee_basis_points,
+    settings: readCheckoutSettings(row.account__details),
     testClockOffsetMs: row.account__test_clock_offset_ms,
     createdAtMs: row.account__created_at_ms,
   };

@@ -1,5 +1,7 @@
 import type { Account, ApiKey } from '../../core/account.ts';
+import { type CheckoutSettings, DEFAULT_BRAND } from '../../core/checkout-settings.ts';
 import type { AccountsTable, ApiKeysTable } from '../schema.ts';
+import { type Details, listOrNone, orNone, recordOrNone } from './details.ts';
 import { flag, storable } from './text.ts';
 
 export const ACCOUNT_COLUMNS = [
@@ -10,6 +12,7 @@ export const ACCOUNT_COLUMNS = [
   'time_zone',
   'late_payments',
   'mobile_money_fee_basis_points',
+  'details',
   'test_clock_offset_ms',
   'created_at_ms',
 ] as const;
@@ -23,6 +26,7 @@ export function accountToRow(account: Account): AccountsTable {
     time_zone: account.timeZone,
     late_payments: account.latePayments,
     mobile_money_fee_basis_points: account.mobileMoneyFeeBasisPoints,
+    details: JSON.stringify(settingsToDetails(account.settings)),
     test_clock_offset_ms: account.testClockOffsetMs,
     created_at_ms: account.createdAtMs,
   };
@@ -37,10 +41,39 @@ export function rowToAccount(row: AccountsTable): Account {
     timeZone: row.time_zone,
     latePayments: row.late_payments,
     mobileMoneyFeeBasisPoints: row.mobile_money_fee_basis_points,
+    settings: readCheckoutSettings(row.details),
     testClockOffsetMs: row.test_clock_offset_ms,
     createdAtMs: row.created_at_ms,
   };
 }
+
+type AccountDetails = Details<Omit<CheckoutSettings, 'brand'>> & {
+  readonly brand?: Details<CheckoutSettings['brand']> | undefined;
+};
+
+function settingsToDetails({ brand, ...settings }: CheckoutSettings): AccountDetails {
+  return {
+    brand: recordOrNone(Object.fromEntries(Object.entries(brand).filter(([, value]) => value !== null))),
+    allowedOrigins: listOrNone(settings.allowedOrigins),
+    methodsByCurrency: recordOrNone(settings.methodsByCurrency),
+    recoverExpired: orNone(settings.recoverExpired || null),
+    emailReceipts: settings.emailReceipts,
+  };
+}
+
+/** Every request and every page reads an account: one that has set nothing costs a comparison. */
+export function readCheckoutSettings(text: string): CheckoutSettings {
+  const details: AccountDetails = text === '{}' ? NO_DETAILS : JSON.parse(text);
+  return {
+    brand: { ...DEFAULT_BRAND, ...details.brand },
+    allowedOrigins: details.allowedOrigins ?? [],
+    methodsByCurrency: details.methodsByCurrency ?? {},
+    recoverExpired: details.recoverExpired ?? false,
+    emailReceipts: details.emailReceipts ?? true,
+  };
+}
+
+const NO_DETAILS: AccountDetails = {};
 
 export function keyToRow(key: ApiKey): ApiKeysTable {
   return {

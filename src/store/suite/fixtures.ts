@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Account, ApiKey, Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
@@ -38,6 +39,7 @@ export function newAccount(changes: Partial<Account> = {}): Account {
     timeZone: 'Africa/Accra',
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
+    settings: DEFAULT_CHECKOUT_SETTINGS,
     testClockOffsetMs: 0,
     createdAtMs: T0,
     ...changes,

@@ -1,9 +1,34 @@
 import { Type } from 'typebox';
-import { Closed } from '../../fields.ts';
-import { TimeAnswer } from './fields.ts';
+import { MAX_ALLOWED_ORIGINS } from '../../../core/checkout-settings.ts';
+import { METHOD_TYPES } from '../../../core/method.ts';
+import { Closed, Nullable, OptionalText } from '../../fields.ts';
+import { Email, Phone, TimeAnswer } from './fields.ts';
 
 const LATE = { description: 'What becomes of money that arrives after its session has ended.' };
 const FEE = { description: 'What mobile money is quoted to cost, in hundredths of a percent.', examples: [50] };
+const ACCENT = {
+  description:
+    'The colour of buttons and links on the page: `#` and six hexadecimal digits. Corrected where it would be hard to read.',
+  examples: ['#0b7a4b'],
+};
+const SUPPORT_URL = { description: 'Where payers find help.', examples: ['https://shop.example/help'] };
+const TERMS_URL = { description: 'Your terms and conditions.', examples: ['https://shop.example/terms'] };
+const ORIGINS = {
+  description: 'Sites that may show the payment page within their own.',
+  examples: [['https://shop.example']],
+};
+const METHODS = {
+  description:
+    'What is offered, in this order, by ISO 4217 code. A currency that is not named offers what can settle it. Null takes one away.',
+  examples: [{ PLN: ['blik', 'card'] }],
+};
+const RECOVER = {
+  description:
+    'Whether the payer of an expired session may start again on the page, in a new session with the same content.',
+};
+const RECEIPTS = { description: 'Whether payers are mailed a receipt, where this server has a mail server.' };
+
+const Methods = Type.Array(Type.Enum([...METHOD_TYPES]), { uniqueItems: true });
 
 export const AccountChange = Closed(
   {
@@ -18,8 +43,36 @@ export const AccountChange = Closed(
     ),
     late_payments: Type.Optional(Type.Enum(['hold', 'refund'], LATE)),
     mobile_money_fee_basis_points: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, ...FEE })),
+    brand: Type.Optional(
+      Closed({
+        accent_color: OptionalText({ maxLength: 7, ...ACCENT }),
+        support_email: Type.Optional(Email('Where payers write for help.')),
+        support_phone: Type.Optional(Phone('Where payers call for help.')),
+        support_url: OptionalText({ maxLength: 2048, ...SUPPORT_URL }),
+        terms_url: OptionalText({ maxLength: 2048, ...TERMS_URL }),
+      }),
+    ),
+    allowed_origins: Type.Optional(
+      Type.Array(Type.String({ maxLength: 300 }), { maxItems: MAX_ALLOWED_ORIGINS, ...ORIGINS }),
+    ),
+    payment_methods: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Methods, Type.Null()]), { maxProperties: 200, ...METHODS }),
+    ),
+    recover_expired: Type.Optional(Type.Boolean(RECOVER)),
+    email_receipts: Type.Optional(Type.Boolean(RECEIPTS)),
   },
   { time_zone: 'Africa/Accra', late_payments: 'refund' },
+);
+
+const BrandAnswer = Type.Object(
+  {
+    accent_color: Nullable('string', ACCENT),
+    support_email: Nullable('string'),
+    support_phone: Nullable('string'),
+    support_url: Nullable('string', SUPPORT_URL),
+    terms_url: Nullable('string', TERMS_URL),
+  },
+  { description: 'How the payment page looks, and whom payers can ask.' },
 );
 
 export const AccountAnswer = Type.Object(
@@ -31,6 +84,11 @@ export const AccountAnswer = Type.Object(
     time_zone: Type.String({ examples: ['Africa/Accra'] }),
     late_payments: Type.Enum(['hold', 'refund'], LATE),
     mobile_money_fee_basis_points: Type.Integer(FEE),
+    brand: BrandAnswer,
+    allowed_origins: Type.Array(Type.String(), ORIGINS),
+    payment_methods: Type.Record(Type.String(), Methods, METHODS),
+    recover_expired: Type.Boolean(RECOVER),
+    email_receipts: Type.Boolean(RECEIPTS),
     created_at: TimeAnswer,
   },
   { $id: 'Account', description: 'You: the settings hold for both modes.' },
