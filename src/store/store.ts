@@ -55,6 +55,9 @@ export type SessionFilter = {
   readonly nowMs: number;
 };
 
+export type SessionVersion = Pick<Session, 'id' | 'version' | 'status' | 'dueAtMs' | 'livemode'> &
+  Pick<Account, 'testClockOffsetMs'>;
+
 /** Work that is due, across accounts: everything due at real time, or one test account's by its own clock. */
 export type DueQuery = { readonly dueAtMs: number; readonly testAccountId?: Uuid; readonly limit: number };
 
@@ -72,6 +75,8 @@ export interface StoreReads {
   findSessions(scope: Scope, ids: readonly Uuid[]): Promise<readonly Session[]>;
   /** The session, its attempts (oldest first) and its account. */
   findCheckout(sessionId: Uuid): Promise<{ checkout: Checkout; account: Account } | undefined>;
+  /** Of these sessions, whosever they are, all that a reader's answer can change by; what is unknown is left out. */
+  findSessionVersions(ids: readonly Uuid[]): Promise<readonly SessionVersion[]>;
   listSessions(scope: Scope, filter: SessionFilter, page: PageRequest): Promise<Page<Session>>;
   /** Ids of open sessions whose `dueAtMs` has come. */
   listDueSessions(query: DueQuery): Promise<readonly Uuid[]>;

@@ -8,8 +8,16 @@ import { prepared, slotsFor } from '../prepared.ts';
 import { PAYMENT_COLUMNS, rowToPayment } from '../rows/payment-row.ts';
 import { rowToSession, SESSION_COLUMNS, sessionToRow } from '../rows/session-row.ts';
 import { flag } from '../rows/text.ts';
-import type { PaymentsTable, SessionsTable } from '../schema.ts';
-import { type DueQuery, type Page, type PageRequest, type Scope, type SessionFilter, StaleVersion } from '../store.ts';
+import type { AccountsTable, PaymentsTable, SessionsTable } from '../schema.ts';
+import {
+  type DueQuery,
+  type Page,
+  type PageRequest,
+  type Scope,
+  type SessionFilter,
+  type SessionVersion,
+  StaleVersion,
+} from '../store.ts';
 import { JOINED_ACCOUNT_COLUMNS, joinedAccount } from './accounts.ts';
 import { dueScope } from './due.ts';
 import { inScope, listPage, madeWithin, type Where } from './page.ts';
@@ -132,6 +140,20 @@ export function sessionQueries(build: Builder, engine: EngineName) {
       const payments = first.payment__id === null ? [] : rows.map((row) => rowToPayment(joinedPayment(row)));
       return { checkout: { session: rowToSession(first as SessionsTable), payments }, account: joinedAccount(first) };
     },
+    async findSessionVersions(connection: Connection, ids: readonly Uuid[]): Promise<readonly SessionVersion[]> {
+      const found: SessionVersion[] = [];
+      for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+        const byShard = Map.groupBy(ids.slice(from, from + MOST_AT_ONCE), shardOf);
+        // By shard rather than by pairs: SQLite has no list of pairs, and the others plan it as this.
+        const keys = [...byShard].map(
+          ([shard, own]) => sql`(sessions.shard = ${shard} and sessions.id in (${sql.join(own)}))`,
+        );
+        const versions = sql<VersionRow>`select sessions.id, version, status, due_at_ms, livemode, test_clock_offset_ms
+          from sessions join accounts on accounts.id = account_id where ${sql.join(keys, sql` or `)}`;
+        found.push(...(await connection.rows(versions.compile(build))).map(rowToVersion));
+      }
+      return found;
+    },
     async listSessions(
       connection: Connection,
       scope: Scope,
@@ -153,6 +175,24 @@ export function sessionQueries(build: Builder, engine: EngineName) {
       const saved = await connection.run(save({ ...sessionToRow(session), before: session.version - 1 }));
       if (saved === 0) throw new StaleVersion(session.id);
     },
+  };
+}
+
+/** Bounds one statement: SQLite takes a condition of a thousand parts, and every key may have a shard of its own. */
+const MOST_AT_ONCE = 500;
+
+type VersionRow = Pick<SessionsTable, 'id' | 'version' | 'status' | 'due_at_ms' | 'livemode'> &
+  Pick<AccountsTable, 'test_clock_offset_ms'>;
+
+function rowToVersion(row: VersionRow): SessionVersion {
+  const { id, version, status, livemode } = row;
+  return {
+    id,
+    version,
+    status,
+    dueAtMs: row.due_at_ms,
+    livemode: livemode === 1,
+    testClockOffsetMs: row.test_clock_offset_ms,
   };
 }
 

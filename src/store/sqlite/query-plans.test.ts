@@ -86,6 +86,11 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.findCheckout(id),
     ['sessions_1 (shard=? AND id=?)', 'payments_of_session (shard=? AND session_id=?'],
   ],
+  [
+    'versions of sessions',
+    (read) => read.findSessionVersions([id, newId(SHARD), newId(SHARD + 1)]),
+    ['MULTI-INDEX OR', 'sessions_1 (shard=? AND id=?)', 'accounts_1 (id=?)'],
+  ],
   ['payments', (read, page) => read.listPayments(scope, {}, page), [`payments_list ${SCOPE}`]],
   [
     'payments of a session',

@@ -42,6 +42,37 @@ export function sessionsSuite(suite: () => SuiteStore): void {
     expect(await store.read.findSessions(scope, [])).toEqual([]);
   });
 
+  it('tells the versions of many sessions, whosever they are', async () => {
+    const { store } = suite();
+    const accounts = [await addAccount(store, { testClockOffsetMs: 7 }), await addAccount(store)] as const;
+    const one = await addSession(store, scopeOf(accounts[0]), { version: 3, dueAtMs: T0 + 5 });
+    const other = await addSession(store, scopeOf(accounts[1], true), { status: 'canceled' });
+    await addSession(store, scopeOf(accounts[0]));
+    // More than one statement takes, in as many shards.
+    const strangers = Array.from({ length: 1200 }, (_, index) => newId(index));
+    const ids = [one.id, ...strangers, other.id];
+    const found = await store.read.findSessionVersions(ids);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({
+      id: one.id,
+      version: 3,
+      status: 'open',
+      dueAtMs: T0 + 5,
+      livemode: false,
+      testClockOffsetMs: 7,
+    });
+    const { version, dueAtMs } = other;
+    expect(found).toContainEqual({
+      id: other.id,
+      version,
+      status: 'canceled',
+      dueAtMs,
+      livemode: true,
+      testClockOffsetMs: 0,
+    });
+    expect(await store.read.findSessionVersions([])).toEqual([]);
+  });
+
   it('finds a session with its attempts, oldest first, and its account', async () => {
     const { store } = suite();
     const account = await addAccount(store, { testClockOffsetMs: 1 });
