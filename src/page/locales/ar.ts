@@ -232,7 +232,7 @@ export const messages: Messages = {
   missing: {
     title: 'لا توجد دفعة هنا',
     text: 'تأكد من أن الرابط كامل، أو افتح الرابط من المتجر مرة أخرى.',
-    waitTitle: 'روابط خاطئة كثيرة',
+    waitTitle: 'روابط خاطئة كثيرة جدًا',
     waitText: 'انتظر دقيقة، ثم افتح الرابط من المتجر مرة أخرى.',
   },
   broken: {
@@ -255,7 +255,7 @@ export const messages: Messages = {
   mail: {
     subject: 'إيصال من {shop}: {amount}',
     view: 'فتح هذا الإيصال على الإنترنت',
-    why: 'وصلتك هذه الرسالة لأن هذا العنوان أُدخل لدفعة إلى {shop}.',
+    why: 'وصلتك هذه الرسالة لأن هذا العنوان أُدخل عند الدفع إلى {shop}.',
   },
   simulatorBank: {
     title: 'بنك اختبار',

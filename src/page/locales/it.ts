@@ -259,7 +259,7 @@ export const messages: Messages = {
   mail: {
     subject: 'Ricevuta di {shop}: {amount}',
     view: 'Apri questa ricevuta online',
-    why: 'Questa e-mail arriva perché l’indirizzo è stato indicato per un pagamento a {shop}.',
+    why: 'Questa e-mail arriva perché questo indirizzo è stato indicato per un pagamento a {shop}.',
   },
   simulatorBank: {
     title: 'Banca di prova',
