@@ -34,6 +34,19 @@ describe('what is entered becomes an input', () => {
       { phone: '+4915112345678', network: null },
     ],
     [
+      { method: 'mobile_money', phone: '024 123 4567', mobile_network: '' },
+      { phone: '+233241234567', network: 'MTN' },
+    ],
+    // The number has moved to another network.
+    [
+      { method: 'mobile_money', phone: '024 123 4567', mobile_network: 'Telecel' },
+      { phone: '+233241234567', network: 'Telecel' },
+    ],
+    [
+      { method: 'mobile_money', phone: '+2250712345678', mobile_network: 'Wave' },
+      { phone: '+2250712345678', network: 'Wave' },
+    ],
+    [
       { method: 'crypto', asset: 'USDC', network: 'base' },
       { type: 'crypto', asset: 'USDC', network: 'base' },
     ],
@@ -54,6 +67,8 @@ describe('what is wrong is told at its field', () => {
     [{ method: 'blik' }, { blik_code: 'blikEmpty' }],
     [{ method: 'blik', blik_code: '12345a' }, { blik_code: 'blikWrong' }],
     [{ method: 'mobile_money', phone: 'call me' }, { phone: 'phoneWrong' }],
+    [{ method: 'mobile_money', phone: '024 123 4567', mobile_network: 'Wave' }, { mobile_network: 'choiceWrong' }],
+    [{ method: 'mobile_money', phone: '+4915112345678', mobile_network: 'MTN' }, { mobile_network: 'choiceWrong' }],
     [
       { method: 'crypto', asset: 'DOGE', network: 'moon' },
       { asset: 'choiceWrong', network: 'choiceWrong' },

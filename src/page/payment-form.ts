@@ -1,6 +1,6 @@
 import { ASSETS, type Asset, type MethodInput, type MethodType, NETWORKS } from '../core/method.ts';
 import { offeredOf } from '../core/method-currencies.ts';
-import { guessMobileNetwork } from '../core/mobile-network.ts';
+import { guessMobileNetwork, mobileNetworksOf } from '../core/mobile-network.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { digitsOf, hasPassed, isCardNumber, parseExpiry } from './card-number.ts';
 import type { Texts } from './messages.ts';
@@ -14,6 +14,7 @@ export const FIELDS = [
   'card_cvc',
   'blik_code',
   'phone',
+  'mobile_network',
   'asset',
   'network',
   'email',
@@ -26,6 +27,7 @@ export type FieldError = keyof Texts['errors'];
 export type Kept = {
   readonly method?: MethodType;
   readonly phone?: string;
+  readonly mobile_network?: string;
   readonly asset?: string;
   readonly network?: string;
   readonly email?: string;
@@ -63,11 +65,8 @@ function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | u
       if (/^\d{6}$/.test(code)) return { type, code };
       return fail('blik_code', code === '' ? 'blikEmpty' : 'blikWrong');
     }
-    case 'mobile_money': {
-      const phone = parsePhone(text('phone'), session.currency);
-      if (phone) return { type, phone, network: guessMobileNetwork(phone) };
-      return fail('phone', text('phone') === '' ? 'phoneEmpty' : 'phoneWrong');
-    }
+    case 'mobile_money':
+      return readPhone(text, session.currency, fail);
     case 'crypto': {
       const asset = allowedAssets(session.allowedAssets).find((one) => one === text('asset'));
       const network = NETWORKS.find((one) => one === text('network'));
@@ -78,6 +77,16 @@ function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | u
     default:
       return fail('method', 'chooseMethod');
   }
+}
+
+/** The network that the payer has chosen, or else the one that the number tells: numbers move between networks. */
+function readPhone(text: Read, currency: string, fail: Fail): MethodInput | undefined {
+  const phone = parsePhone(text('phone'), currency);
+  if (!phone) return fail('phone', text('phone') === '' ? 'phoneEmpty' : 'phoneWrong');
+  const chosen = text('mobile_network');
+  if (chosen === '') return { type: 'mobile_money', phone, network: guessMobileNetwork(phone) };
+  const network = mobileNetworksOf(phone).find((one) => one === chosen);
+  return network ? { type: 'mobile_money', phone, network } : fail('mobile_network', 'choiceWrong');
 }
 
 function readCard(text: Read, nowMs: number, fail: Fail): MethodInput | undefined {
@@ -112,6 +121,7 @@ export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): K
   return {
     method: methods.find((method) => method === text('method')),
     phone: text('phone'),
+    mobile_network: text('mobile_network'),
     asset: text('asset'),
     network: text('network'),
     email: text('email'),

@@ -1,6 +1,7 @@
 import { showCopyButtons, watchCopying } from './copying.ts';
 import { startCountdown } from './countdown.ts';
 import { watchForms } from './forms.ts';
+import { watchGuesses } from './guessing.ts';
 import { watchTyping } from './typing.ts';
 import { watchSession } from './watching.ts';
 
@@ -9,6 +10,7 @@ import { watchSession } from './watching.ts';
  * typed, mistakes are told before anything is sent, and a lost connection is survived.
  */
 watchTyping();
+watchGuesses();
 watchForms();
 watchCopying();
 showCopyButtons();

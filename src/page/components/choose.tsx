@@ -1,7 +1,7 @@
 import type { MethodType } from '../../core/method.ts';
-import { mobileNetworksOf } from '../../core/mobile-network.ts';
 import { around } from '../bidi.ts';
 import { formatDuration } from '../duration.ts';
+import { networksFor } from '../mobile-networks.ts';
 import {
   allowedAssets,
   FIELDS,
@@ -130,9 +130,6 @@ function Small({ scene }: { scene: Scene }) {
 function noteOf({ texts, view }: Scene, method: MethodType): string {
   const { session } = view.checkout;
   if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
-  if (method === 'mobile_money') return mobileNetworksOf(COUNTRIES[session.currency] ?? '').join(' · ');
+  if (method === 'mobile_money') return networksFor(session.currency).join(' · ');
   return method === 'card' ? 'Visa · Mastercard' : texts.choose.blikNote;
 }
-
-/** Where a currency says whose networks the payer is on. */
-const COUNTRIES: Readonly<Record<string, string>> = { GHS: '+233', XOF: '+225' };

@@ -7,6 +7,8 @@ type Common = {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
+  /** A place at the end of the label's line that the script fills in: what was typed says what it is. */
+  readonly aside?: boolean;
   readonly error?: string | undefined;
   /** The field that focus goes to: the first with an error. */
   readonly focus?: boolean;
@@ -16,7 +18,10 @@ type FieldProps = Common & {
   readonly check: Check;
   /** What the script says where the check fails: nothing entered, and something wrong. */
   readonly says: { readonly empty?: string; readonly wrong: string; readonly past?: string; readonly real?: string };
-  readonly input: InputHTMLAttributes<HTMLInputElement> & { readonly 'data-cards'?: string | undefined };
+  readonly input: InputHTMLAttributes<HTMLInputElement> & {
+    readonly 'data-cards'?: string | undefined;
+    readonly 'data-currency'?: string;
+  };
 };
 
 export function Field({ check, says, input, ...common }: FieldProps) {
@@ -63,10 +68,13 @@ export function Message({ name, error }: Pick<Common, 'name' | 'error'>) {
   );
 }
 
-function Labelled({ name, label, help, error, children }: Common & { readonly children: ComponentChildren }) {
+function Labelled({ name, label, help, aside, error, children }: Common & { readonly children: ComponentChildren }) {
   return (
     <div class="field">
-      <label for={name}>{label}</label>
+      <label for={name}>
+        {label}
+        {aside ? <span class="aside" role="status" /> : null}
+      </label>
       {children}
       <Message name={name} error={error} />
       {help ? (

@@ -1,6 +1,8 @@
 import { type MethodType, NETWORKS } from '../../core/method.ts';
+import { guessMobileNetwork } from '../../core/mobile-network.ts';
 import { monthFirst } from '../bidi.ts';
 import { errorText, PHONE_EXAMPLE } from '../error-text.ts';
+import { networksFor } from '../mobile-networks.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
@@ -37,6 +39,7 @@ function CardFields(props: Props) {
       <Field
         {...stateOf('card_number', props)}
         label={texts.fields.cardNumber}
+        aside
         check="card"
         says={{
           empty: errorText(scene, 'cardNumberEmpty'),
@@ -105,22 +108,46 @@ function BlikFields(props: Props) {
 
 function PhoneFields(props: Props) {
   const { texts, view } = props.scene;
+  const { customerPhone, currency } = view.checkout.session;
   return (
-    <Field
-      {...stateOf('phone', props)}
-      label={texts.fields.phone}
-      help={texts.fields.phoneHelp({ example: PHONE_EXAMPLE })}
-      check="phone"
-      says={{ empty: errorText(props.scene, 'phoneEmpty'), wrong: errorText(props.scene, 'phoneWrong') }}
-      input={{
-        type: 'tel',
-        autocomplete: 'tel',
-        dir: 'ltr',
-        maxLength: 30,
-        value: props.kept.phone ?? view.checkout.session.customerPhone ?? '',
-      }}
+    <>
+      <Field
+        {...stateOf('phone', props)}
+        label={texts.fields.phone}
+        help={texts.fields.phoneHelp({ example: PHONE_EXAMPLE })}
+        check="phone"
+        says={{ empty: errorText(props.scene, 'phoneEmpty'), wrong: errorText(props.scene, 'phoneWrong') }}
+        input={{
+          type: 'tel',
+          autocomplete: 'tel',
+          dir: 'ltr',
+          maxLength: 30,
+          'data-currency': currency,
+          value: props.kept.phone ?? customerPhone ?? '',
+        }}
+      />
+      <MobileNetworkField {...props} guessed={guessMobileNetwork(customerPhone ?? '') ?? ''} />
+    </>
+  );
+}
+
+/** Asked for where the country is known: a number may have moved, and some wallets have no numbers of their own. */
+function MobileNetworkField({ guessed, ...props }: Props & { readonly guessed: string }) {
+  const { texts, view } = props.scene;
+  const networks = networksFor(view.checkout.session.currency);
+  if (networks.length === 0) return null;
+  return (
+    <Select
+      {...stateOf('mobile_network', props)}
+      label={texts.fields.mobileNetwork}
+      options={[{ value: '', text: texts.fields.networkByNumber }, ...networks.map(named)]}
+      chosen={props.kept.mobile_network ?? guessed}
     />
   );
+}
+
+function named(network: string) {
+  return { value: network, text: network };
 }
 
 function CryptoFields(props: Props) {

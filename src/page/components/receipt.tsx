@@ -1,5 +1,6 @@
 import { paymentId } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
+import { CARD_BRAND_NAMES } from '../card-brand.ts';
 import { formatDateTime, maskEmail } from '../format.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import type { Scene } from '../scene.ts';
@@ -61,7 +62,7 @@ function Line({ term, children }: { readonly term: string; readonly children: pr
 function paidWith({ texts }: Scene, { method }: Payment): string {
   switch (method.type) {
     case 'card':
-      return `${BRANDS[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
+      return `${CARD_BRAND_NAMES[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
     case 'mobile_money':
       return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
     case 'crypto':
@@ -70,14 +71,3 @@ function paidWith({ texts }: Scene, { method }: Payment): string {
       return texts.choose.method.blik;
   }
 }
-
-/** Names are the same in every language. */
-const BRANDS: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  discover: 'Discover',
-  diners: 'Diners Club',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-};

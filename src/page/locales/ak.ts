@@ -39,7 +39,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Berɛ a aka a wode bɛtua yɛ {time} pɛ.',
-    then: 'Sɛ berɛ no twam a, wobɛtumi asan ahyɛ aseɛ. Ansa na wobɛtua no, wɔrennye wo sika biara.',
+    after: 'Sɛ berɛ no twam a, wobɛtumi asan ahyɛ aseɛ. Ansa na wobɛtua no, wɔrennye wo sika biara.',
   },
   choose: {
     title: 'Wobɛfa ɔkwan bɛn so atua?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Na zaplacení máte už jen {time}.',
-    then: 'Až čas vyprší, můžete začít znovu. Dokud nezaplatíte, nic se nestrhne.',
+    after: 'Až čas vyprší, můžete začít znovu. Dokud nezaplatíte, nic se nestrhne.',
   },
   choose: {
     title: 'Jak chcete zaplatit?',

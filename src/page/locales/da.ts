@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Du har kun {time} tilbage til at betale.',
-    then: 'Når tiden er løbet ud, kan du begynde forfra. Der trækkes ingen penge, før du betaler.',
+    after: 'Når tiden er løbet ud, kan du begynde forfra. Der trækkes ingen penge, før du betaler.',
   },
   choose: {
     title: 'Hvordan vil du betale?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Sie haben nur noch {time} zum Zahlen.',
-    then: 'Ist die Zeit abgelaufen, können Sie neu beginnen. Bevor Sie zahlen, wird nichts abgebucht.',
+    after: 'Ist die Zeit abgelaufen, können Sie neu beginnen. Bevor Sie zahlen, wird nichts abgebucht.',
   },
   choose: {
     title: 'Wie möchten Sie zahlen?',

@@ -55,7 +55,7 @@ export const messages = {
   /** When little time is left to pay: read out, and shown above the button. */
   warning: {
     left: 'Only {time} left to pay.',
-    then: 'When the time is over you can start again. Nothing is taken before you pay.',
+    after: 'When the time is over you can start again. Nothing is taken before you pay.',
   },
   /** The first screen: the payer chooses how to pay. */
   choose: {

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Tienes solo {time} para pagar.',
-    then: 'Cuando se agote el tiempo, podrás empezar de nuevo. No se cobra nada antes de que pagues.',
+    after: 'Cuando se agote el tiempo, podrás empezar de nuevo. No se cobra nada antes de que pagues.',
   },
   choose: {
     title: '¿Cómo quieres pagar?',

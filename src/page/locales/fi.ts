@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Maksuaikaa on jäljellä enää {time}.',
-    then: 'Kun aika loppuu, voit aloittaa alusta. Mitään ei veloiteta, ennen kuin maksat.',
+    after: 'Kun aika loppuu, voit aloittaa alusta. Mitään ei veloiteta, ennen kuin maksat.',
   },
   choose: {
     title: 'Miten haluat maksaa?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Plus que {time} pour payer.',
-    then: 'Une fois le temps écoulé, vous pourrez recommencer. Rien n’est prélevé avant le paiement.',
+    after: 'Une fois le temps écoulé, vous pourrez recommencer. Rien n’est prélevé avant le paiement.',
   },
   choose: {
     title: 'Comment voulez-vous payer\u202f?',

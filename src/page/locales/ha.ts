@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Lokacin da ya rage na biya kaɗan ne: {time}.',
-    then: 'Idan lokaci ya ƙare, ana iya sake farawa. Ba za a cire kuɗi ba kafin a biya.',
+    after: 'Idan lokaci ya ƙare, ana iya sake farawa. Ba za a cire kuɗi ba kafin a biya.',
   },
   choose: {
     title: 'Ta wace hanya za a biya?',

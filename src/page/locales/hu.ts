@@ -39,7 +39,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Már csak {time} van hátra a fizetésre.',
-    then: 'Ha lejár az idő, újrakezdheti. Amíg nem fizet, nem történik pénzlevonás.',
+    after: 'Ha lejár az idő, újrakezdheti. Amíg nem fizet, nem történik pénzlevonás.',
   },
   choose: {
     title: 'Hogyan szeretne fizetni?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Tempo rimasto per pagare: solo {time}.',
-    then: 'Scaduto il tempo, si può ricominciare. Prima del pagamento non viene addebitato nulla.',
+    after: 'Scaduto il tempo, si può ricominciare. Prima del pagamento non viene addebitato nulla.',
   },
   choose: {
     title: 'Metodo di pagamento',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Du har bare {time} igjen til å betale.',
-    then: 'Når tiden har gått ut, kan du begynne på nytt. Ingen penger trekkes før du betaler.',
+    after: 'Når tiden har gått ut, kan du begynne på nytt. Ingen penger trekkes før du betaler.',
   },
   choose: {
     title: 'Hvordan vil du betale?',

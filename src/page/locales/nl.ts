@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Je hebt nog maar {time} om te betalen.',
-    then: 'Als de tijd om is, kun je opnieuw beginnen. Zolang je niet betaalt, wordt er niets afgeschreven.',
+    after: 'Als de tijd om is, kun je opnieuw beginnen. Zolang je niet betaalt, wordt er niets afgeschreven.',
   },
   choose: {
     title: 'Hoe wil je betalen?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Masz już tylko {time} na zapłatę.',
-    then: 'Gdy czas minie, możesz zacząć od nowa. Dopóki nie zapłacisz, nie pobierzemy pieniędzy.',
+    after: 'Gdy czas minie, możesz zacząć od nowa. Dopóki nie zapłacisz, nie pobierzemy pieniędzy.',
   },
   choose: {
     title: 'Jak chcesz zapłacić?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Você só tem {time} para pagar.',
-    then: 'Quando o tempo acabar, você pode começar de novo. Nada é cobrado antes de você pagar.',
+    after: 'Quando o tempo acabar, você pode começar de novo. Nada é cobrado antes de você pagar.',
   },
   choose: {
     title: 'Como você quer pagar?',

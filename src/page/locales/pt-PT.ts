@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Só tem {time} para pagar.',
-    then: 'Quando o tempo terminar, pode começar de novo. Não é cobrado nada antes de pagar.',
+    after: 'Quando o tempo terminar, pode começar de novo. Não é cobrado nada antes de pagar.',
   },
   choose: {
     title: 'Como quer pagar?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Mai aveți doar {time} pentru plată.',
-    then: 'După ce expiră timpul, puteți începe din nou. Nu se retrag bani înainte să plătiți.',
+    after: 'După ce expiră timpul, puteți începe din nou. Nu se retrag bani înainte să plătiți.',
   },
   choose: {
     title: 'Cum doriți să plătiți?',

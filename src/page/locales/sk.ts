@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Na zaplatenie máte už len {time}.',
-    then: 'Keď čas uplynie, môžete začať znova. Kým nezaplatíte, nič sa nestrhne.',
+    after: 'Keď čas uplynie, môžete začať znova. Kým nezaplatíte, nič sa nestrhne.',
   },
   choose: {
     title: 'Ako chcete zaplatiť?',

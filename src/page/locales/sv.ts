@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Du har bara {time} på dig att betala.',
-    then: 'När tiden har gått ut kan du börja om. Inga pengar dras innan du betalar.',
+    after: 'När tiden har gått ut kan du börja om. Inga pengar dras innan du betalar.',
   },
   choose: {
     title: 'Hur vill du betala?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Muda uliobaki wa kulipa ni {time} tu.',
-    then: 'Muda ukiisha unaweza kuanza tena. Hakuna pesa itakayokatwa kabla hujalipa.',
+    after: 'Muda ukiisha unaweza kuanza tena. Hakuna pesa itakayokatwa kabla hujalipa.',
   },
   choose: {
     title: 'Ungependa kulipaje?',

@@ -39,7 +39,7 @@ export const messages: Messages = {
   },
   warning: {
     left: 'Ödemek için yalnızca {time} kaldı.',
-    then: 'Süre dolunca baştan başlayabilirsiniz. Siz ödemeden hesabınızdan para çekilmez.',
+    after: 'Süre dolunca baştan başlayabilirsiniz. Siz ödemeden hesabınızdan para çekilmez.',
   },
   choose: {
     title: 'Nasıl ödemek istersiniz?',

@@ -36,7 +36,7 @@ export const messages: Messages = {
   },
   warning: {
     left: '付款时间仅剩 {time}。',
-    then: '时间结束后可以重新开始。付款前不会扣款。',
+    after: '时间结束后可以重新开始。付款前不会扣款。',
   },
   choose: {
     title: '选择支付方式',
