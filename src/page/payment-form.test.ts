@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { readPaymentForm } from './payment-form.ts';
+import { offeredMethods, readPaymentForm } from './payment-form.ts';
 
 const NOW = Date.UTC(2026, 5, 15);
 const CARD = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '11 / 29', card_cvc: '123' };
@@ -86,6 +86,14 @@ test('one method needs no choice', () => {
 
 test('a live card has no form here', () => {
   expect(readPaymentForm(new URLSearchParams(CARD), view({ livemode: true }))).toMatchObject({ ok: false });
+});
+
+test('a live page offers what settles its currency, and what the account offers still', () => {
+  const live = view({ livemode: true, currency: 'PLN' });
+  expect(offeredMethods(live)).toEqual(['blik', 'crypto']);
+  const settings = { ...DEFAULT_CHECKOUT_SETTINGS, methodsByCurrency: { PLN: ['crypto' as const] } };
+  expect(offeredMethods({ ...live, account: { ...live.account, settings } })).toEqual(['crypto']);
+  expect(offeredMethods(view({ currency: 'PLN' }))).toEqual(['card', 'blik', 'mobile_money', 'crypto']);
 });
 
 test('a known e-mail is not replaced', () => {
