@@ -17,6 +17,7 @@ import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps } from './operations/deps.ts';
 import type { Operations } from './operations/operations.ts';
+import { createSessionHub } from './operations/session-hub.ts';
 import { pagePlugin } from './page/plugin.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { createRails } from './rails/registry.ts';
@@ -26,6 +27,7 @@ import { describeTestInputs } from './rails/simulator/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
+import { createLoop } from './worker/loop.ts';
 import { createWorkers } from './worker/workers.ts';
 
 /** The native one first: it answers where no other can be told. */
@@ -70,6 +72,9 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
   const dialects = composeDialects(list);
   const simulator = createSimulator({ publicUrl });
   const workers = createWorkers();
+  const clock = { nowMs: Date.now };
+  const hub = createSessionHub({ store, clock });
+  const lookout = createLoop({ name: 'watched sessions', intervalMs: 1_000, run: hub.look, log: logger });
   const deps: Deps = {
     store,
     vault,
@@ -77,14 +82,16 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
     rails: createRails({ test: [simulator], live: [] }),
     dialects: dialects.events,
     keyForms: dialects.keyForms,
-    clock: { nowMs: Date.now },
+    clock,
     ids: createIds(),
-    signals: workers.signals,
+    signals: { ...workers.signals, sessionChanged: hub.changed },
+    watchSession: hub.watch,
     log: logger,
   };
   const operations = createOperations(deps);
   const firstRun = await prepareAccount(operations, config, dialects.names);
   const server = await serve({ list, dialects, config, port, publicUrl, operations, store, firstRun, logger, metrics });
+  if (config.roles.has('page')) lookout.start();
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
     observeBacklog(metrics.registry, deps);
@@ -106,7 +113,7 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
     idle: workers.idle,
     async stop() {
       await server.close();
-      await workers.stop();
+      await Promise.all([lookout.stop(), workers.stop()]);
       await store.close();
       logger.flush();
     },

@@ -22,7 +22,7 @@ export async function changeCheckout(
     readonly keep?: (tx: Tx, view: CheckoutView) => Promise<void>;
   },
 ): Promise<CheckoutView> {
-  const { view, deliveries, refunds } = await repeatWhenStale((again) =>
+  const { view, deliveries, refunds, changed } = await repeatWhenStale((again) =>
     deps.store.transact(async (tx) => {
       if (again) await tx.hold('sessions', sessionId);
       const found = await tx.findCheckout(sessionId);
@@ -44,10 +44,11 @@ export async function changeCheckout(
           : { checkout, deliveries: 0 };
       const view = viewOf(account, committed.checkout, nowMs);
       await options.keep?.(tx, view);
-      const refunds = decision.kind === 'change' ? decision.refunds : [];
-      return { view, deliveries: committed.deliveries, refunds };
+      const changed = decision.kind === 'change';
+      return { view, deliveries: committed.deliveries, refunds: changed ? decision.refunds : [], changed };
     }),
   );
+  if (changed) deps.signals.sessionChanged(sessionId);
   if (deliveries > 0) deps.signals.deliveriesDue();
   if (refunds.some(({ refund: { workAtMs } }) => workAtMs !== null && workAtMs <= view.nowMs))
     deps.signals.refundsDue();

@@ -34,6 +34,7 @@ import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
 import { findAccount, updateAccount } from './update-account.ts';
 import { openCheckout, viewCheckout } from './view-checkout.ts';
+import { watchCheckout } from './watch-checkout.ts';
 
 /** The use cases, bound to what they need. */
 export function createOperations(deps: Deps): Operations {
@@ -85,6 +86,7 @@ export function createOperations(deps: Deps): Operations {
     listEvents: (envelope) => listEvents(deps, envelope),
     viewCheckout: (sessionId) => viewCheckout(deps, sessionId),
     openCheckout: (sessionId) => openCheckout(deps, sessionId),
+    watchCheckout: (sessionId, watcher) => watchCheckout(deps, sessionId, watcher),
     startPayment: (input) => startPayment(deps, input),
     advancePayment: (input) => advancePayment(deps, input),
     payInTest: (envelope) => payInTest(deps, envelope),

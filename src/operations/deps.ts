@@ -5,6 +5,7 @@ import type { MethodType } from '../core/method.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { Store } from '../store/store.ts';
+import type { SessionWatch } from './session-hub.ts';
 
 /** What operations need of the outside. Only `main.ts` and the tests know the concrete ones. */
 export type Deps = {
@@ -17,8 +18,10 @@ export type Deps = {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Told after a commit that left work to do, so that it need not wait for the next poll. */
+  /** Told after a commit that somebody waits for, so that they need not wait for the next poll. */
   readonly signals: Signals;
+  /** Waits for a session to change, whichever process changes it. */
+  watchSession(id: Uuid): SessionWatch;
   readonly log: Log;
   /** Where payers and merchants reach this server, without a trailing slash. */
   readonly publicUrl: string;
@@ -53,6 +56,7 @@ export interface Signals {
   paymentsDue(): void;
   refundsDue(): void;
   sessionsDue(): void;
+  sessionChanged(id: Uuid): void;
 }
 
 /** Keys derived from POLYTILL_SECRET_KEY. */

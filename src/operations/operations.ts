@@ -196,6 +196,9 @@ export type LoggedEvent = { readonly event: EventRecord; readonly snapshot: Even
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
 export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
 
+/** Who looks at a session and wants to hear of it until `signal` ends that. */
+export type CheckoutWatcher = { readonly tell: (view: CheckoutView) => void; readonly signal: AbortSignal };
+
 export type StartPaymentInput = {
   readonly sessionId: Uuid;
   readonly method: MethodInput;
@@ -327,6 +330,11 @@ export interface Operations {
   viewCheckout(sessionId: Uuid): Promise<CheckoutView>;
   /** As viewCheckout, and records that the payer has come. */
   openCheckout(sessionId: Uuid): Promise<CheckoutView>;
+  /**
+   * Tells how a session stands, at once and after each change, whichever process makes it; at the latest a second after.
+   * Resolves when the watcher's signal is aborted, refuses with unavailable when the database cannot be asked any more.
+   */
+  watchCheckout(sessionId: Uuid, watcher: CheckoutWatcher): Promise<void>;
   /** Refuses with payment_in_progress when another attempt holds the session, session_not_open when it has ended. */
   startPayment(input: StartPaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
   advancePayment(input: AdvancePaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;

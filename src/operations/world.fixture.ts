@@ -12,10 +12,12 @@ import { createVault } from '../vault.ts';
 import { createOperations } from './create-operations.ts';
 import type { Deps, DialectEvents } from './deps.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
+import { createSessionHub, type SessionHub } from './session-hub.ts';
 
 /** Operations over a real store and the simulator, with a clock that a test moves. */
 export type World = {
   readonly deps: Deps;
+  readonly hub: SessionHub;
   readonly operations: Operations;
   readonly store: Store;
   readonly clock: { nowMs(): number; advance(ms: number): void };
@@ -35,6 +37,7 @@ export async function makeWorld(
   const clock = movableClock();
   const simulator = createSimulator({ publicUrl: 'http://localhost' });
   const rail = options.wrapRail?.(simulator) ?? simulator;
+  const hub = createSessionHub({ store, clock });
   const deps: Deps = {
     store,
     rails: createRails({ test: [rail], live: [] }),
@@ -43,7 +46,8 @@ export async function makeWorld(
     vault: createVault('a secret key for these tests alone'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {} },
+    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {}, sessionChanged: hub.changed },
+    watchSession: hub.watch,
     log: { error() {}, warn() {} },
     publicUrl: 'http://localhost',
   };
@@ -58,6 +62,7 @@ export async function makeWorld(
   const caller = await operations.authenticate(text);
   return {
     deps,
+    hub,
     operations,
     store,
     clock,

@@ -11,7 +11,7 @@ import { createLoop, type Log, type LongLived } from './loop.ts';
 
 export type Workers = {
   /** Operations may wake the loops before they run, and on nodes where none does: then there is nothing to wake. */
-  readonly signals: Signals;
+  readonly signals: Omit<Signals, 'sessionChanged'>;
   start(deps: Deps, options: WorkerOptions): void;
   /** Resolves when nothing that is due now is left undone. */
   idle(): Promise<void>;

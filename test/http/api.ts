@@ -13,6 +13,7 @@ import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { createIds } from '../../src/ids.ts';
 import { createOperations } from '../../src/operations/create-operations.ts';
 import type { Operations } from '../../src/operations/operations.ts';
+import { createSessionHub } from '../../src/operations/session-hub.ts';
 import { createRails } from '../../src/rails/registry.ts';
 import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -60,6 +61,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const log: Record<string, unknown>[] = [];
   const logger = createLogger({ level: 'info', to: { write: (line) => void log.push(JSON.parse(line)) } });
   const clock = { nowMs: Date.now };
+  const hub = createSessionHub({ store, clock });
   const operations = createOperations({
     store,
     rails: createRails({ test: [createSimulator({ publicUrl: PUBLIC_URL })], live: [] }),
@@ -68,7 +70,8 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     vault: createVault('a secret key that is long enough for a test'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {} },
+    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {}, sessionChanged: hub.changed },
+    watchSession: hub.watch,
     publicUrl: PUBLIC_URL,
     log: logger,
   });
