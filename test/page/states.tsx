@@ -51,6 +51,23 @@ const TRANSFER: PaymentAction = {
   uri: 'ethereum:0x52908400098527886E0F7030069857D2E4169EE7@137?value=2485000',
 };
 
+type Bought = readonly [name: string, description: string | null, quantity: number, unitAmountMinor: number];
+
+/** Both baskets come to GH₵ 248.50. */
+const BASKET: readonly Bought[] = [
+  ['Handwoven scarf', 'Indigo', 2, 11_000],
+  ['Delivery, Accra', null, 1, 2850],
+];
+const LONG_BASKET: readonly Bought[] = [
+  ['Handwoven scarf', 'Indigo', 1, 11_000],
+  ['Stoneware cup', 'Glazed by hand', 2, 1500],
+  ['Shea butter soap', null, 3, 800],
+  ['Ground coffee', null, 2, 1300],
+  ['Woven basket', null, 1, 2000],
+  ['Candle', null, 1, 1000],
+  ['Delivery, Accra', null, 1, 2850],
+];
+
 type Standing = {
   readonly session?: Partial<Session>;
   readonly payments?: readonly Partial<Payment>[];
@@ -77,7 +94,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'choose, crypto': chosen('crypto'),
   ...Object.fromEntries(ALL.map((method) => [`one way: ${method}`, choose(method)])),
   'no way to pay': { session: { methods: ['card'], livemode: true } },
-  'a long basket': { session: { lineItems: basket(7), customerEmail: 'ama@example.com' } },
+  'a long basket': { session: { lineItems: itemsOf(LONG_BASKET), customerEmail: 'ama@example.com' } },
   'no method chosen': wrong('chooseMethod', 'method', 'card'),
   'card fields empty': {
     form: {
@@ -186,7 +203,7 @@ function sceneOf(language: Language, { session: change = {}, payments = [] }: St
     amountMinor: 24_850,
     currency: 'GHS',
     methods: [...ALL],
-    lineItems: basket(2),
+    lineItems: itemsOf(BASKET),
     successUrl: 'https://shop.example/thanks',
     cancelUrl: 'https://shop.example/cart',
     createdAtMs: NOW_MS,
@@ -241,12 +258,12 @@ function acting(action: PaymentAction, method: MethodDetails): Partial<Payment> 
   return { status: 'requires_action', action, method, timeoutAtMs: NOW_MS + 600_000 };
 }
 
-function basket(count: number): LineItem[] {
-  return Array.from({ length: count }, (_, index) => ({
-    name: index === 0 ? 'Scarf' : `Cup ${index}`,
-    description: index === 0 ? 'Indigo' : null,
-    unitAmountMinor: 1000 + index,
-    quantity: index === 0 ? 2 : 1,
+function itemsOf(basket: readonly Bought[]): LineItem[] {
+  return basket.map(([name, description, quantity, unitAmountMinor]) => ({
+    name,
+    description,
+    quantity,
+    unitAmountMinor,
     productId: null,
     priceId: null,
   }));
