@@ -130,7 +130,7 @@ function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene;
   );
 }
 
-/** Of crypto there is nothing to type. */
+/** Of crypto there is nothing to type. A number stays on one line. */
 function hintOf({ test }: Texts, method: MethodType, example: string): string {
-  return method === 'crypto' ? test.hint.crypto : test.hint[method]({ example });
+  return method === 'crypto' ? test.hint.crypto : test.hint[method]({ example: example.replaceAll(' ', '\u00a0') });
 }
