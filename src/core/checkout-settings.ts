@@ -1,3 +1,4 @@
+import type { Uuid } from './ids.ts';
 import type { MethodType } from './method.ts';
 
 /** How an account's payment page looks and behaves, in both modes. */
@@ -26,6 +27,16 @@ export type Brand = {
 
 /** A picture in the `logos` table. Its id follows from its content, so that its address can be kept for ever. */
 export type Logo = { readonly id: string; readonly width: number; readonly height: number };
+
+export type LogoFile = {
+  readonly id: string;
+  readonly accountId: Uuid;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+};
+
+/** The first view of the page has 14 KB in all: a logo must be no more than a guest in it. */
+export const LOGO_LIMITS = { bytes: 16 * 1024, minSide: 16, maxSide: 1024 } as const;
 
 export const DEFAULT_BRAND: Brand = {
   accentColor: null,

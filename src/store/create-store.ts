@@ -11,6 +11,7 @@ import { endpointQueries } from './queries/endpoints.ts';
 import { eventQueries } from './queries/events.ts';
 import { holdQueries } from './queries/hold.ts';
 import { idempotencyQueries } from './queries/idempotency.ts';
+import { logoQueries } from './queries/logos.ts';
 import { paymentQueries } from './queries/payments.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
@@ -23,6 +24,7 @@ export function createStore(engine: Engine): Store {
   const { build, name } = engine;
   const Bound = bindable({
     ...accountQueries(build),
+    ...logoQueries(build),
     ...sessionQueries(build, name),
     ...paymentQueries(build, name),
     ...refundQueries(build, name),

@@ -1,4 +1,5 @@
 import type { Account, ApiKey, Customer } from '../core/account.ts';
+import type { LogoFile } from '../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
 import type { Payment } from '../core/payment.ts';
@@ -70,6 +71,7 @@ export interface StoreReads {
   findKey(id: Uuid): Promise<ApiKey | undefined>;
   /** Of all accounts, revoked ones too. */
   findOldestKey(): Promise<ApiKey | undefined>;
+  findLogo(id: string): Promise<LogoFile | undefined>;
 
   findSession(id: Uuid): Promise<Session | undefined>;
   findSessions(scope: Scope, ids: readonly Uuid[]): Promise<readonly Session[]>;
@@ -176,6 +178,8 @@ export interface StoreWrites {
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;
   revokeKey(id: Uuid, atMs: number): Promise<void>;
+  insertLogo(logo: LogoFile): Promise<void>;
+  deleteLogo(id: string): Promise<void>;
 
   insertSession(session: Session): Promise<void>;
   /** Compare-and-set: rejects with StaleVersion unless the stored version is `session.version - 1`. */

@@ -216,6 +216,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.findBlockingDelivery(newDelivery(session, { endpointId: id }), 3),
     ['deliveries_of_session (shard=? AND session_id=?'],
   ],
+  ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
   ['a key', (read) => read.findKeyByHash('hash'), ['api_keys_hash (hash=?)']],
 ];
 

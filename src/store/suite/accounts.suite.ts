@@ -55,6 +55,20 @@ export function accountsSuite(suite: () => SuiteStore): void {
     await expect(again).rejects.toMatchObject({ constraint: 'api_keys_hash' });
   });
 
+  it('keeps the bytes of a logo until it is taken away', async () => {
+    const { store } = suite();
+    const { id: accountId } = await addAccount(store);
+    const content = Uint8Array.from({ length: 16_384 }, (_, index) => (index * 7) % 256);
+    const logo = { id: `logo-of-${accountId}`, accountId, mediaType: 'image/webp', content };
+    await store.transact((tx) => tx.insertLogo(logo));
+    const kept = await store.read.findLogo(logo.id);
+    expect({ ...kept, content: Uint8Array.from(kept?.content ?? []) }).toEqual(logo);
+    expect(await store.read.findLogo('another')).toBeUndefined();
+    await expect(store.transact((tx) => tx.insertLogo(logo))).rejects.toThrow(UniqueViolation);
+    await store.transact((tx) => tx.deleteLogo(logo.id));
+    expect(await store.read.findLogo(logo.id)).toBeUndefined();
+  });
+
   it('refuses a second row with the same id, naming the primary key', async () => {
     const { store } = suite();
     const account = await addAccount(store);
