@@ -2,6 +2,7 @@ import { type CheckoutSettingsChange, MAX_ALLOWED_ORIGINS } from '../core/checko
 import { refuse } from '../core/errors.ts';
 import { faultOfCurrency } from '../core/method-currencies.ts';
 import { isCurrency } from '../core/money.ts';
+import { isWebOrigin } from '../core/web-origin.ts';
 
 /** Refuses what the page could not use, by the names that the native API gives the settings. */
 export function assertCheckoutSettings({
@@ -29,7 +30,7 @@ function assertOrigins(origins: readonly string[]): void {
   );
   for (const [index, origin] of origins.entries()) {
     refuseUnless(
-      isOrigin(origin),
+      isAllowedOrigin(origin),
       `allowed_origins[${index}]`,
       'must be an origin such as https://shop.example, without a path; http only on this computer',
     );
@@ -45,13 +46,8 @@ function assertMethods(currency: string, methods: readonly Parameters<typeof fau
   refuseUnless(fault === undefined, param, `cannot have this: ${fault}`);
 }
 
-/** It stands in a policy header, where a space or a semicolon would end it. */
-function isOrigin(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.origin !== text) return false;
-  return (
-    url.protocol === 'https:' || (url.protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname))
-  );
+function isAllowedOrigin(text: string): boolean {
+  return isWebOrigin(text) && (text.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(text));
 }
 
 function isPublicUrl(text: string): boolean {

@@ -122,6 +122,8 @@ test.each<[object, string, string]>([
   [{ allowed_origins: ['https://shop.example', '*'] }, 'parameter_invalid', 'allowed_origins[1]'],
   [{ allowed_origins: ['http://shop.example'] }, 'parameter_invalid', 'allowed_origins[0]'],
   [{ allowed_origins: ["https://shop.example; script-src 'none'"] }, 'parameter_invalid', 'allowed_origins[0]'],
+  [{ allowed_origins: ['https://shop.example;sandbox'] }, 'parameter_invalid', 'allowed_origins[0]'],
+  [{ allowed_origins: ['https://*'] }, 'parameter_invalid', 'allowed_origins[0]'],
   [{ payment_methods: { ZZZ: ['card'] } }, 'parameter_invalid', 'payment_methods.ZZZ'],
   [{ payment_methods: { USD: ['blik'] } }, 'parameter_invalid', 'payment_methods.USD'],
   [{ payment_methods: { USD: [] } }, 'parameter_invalid', 'payment_methods.USD'],

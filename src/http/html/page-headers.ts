@@ -1,14 +1,19 @@
 import type { FastifyReply } from 'fastify';
+import { isWebOrigin } from '../../core/web-origin.ts';
 
 export type PagePolicy = {
   /** `'sha256-…'` of the one style element. */
   readonly styleHash: string;
   /** Where a posted form may lead, this site apart. */
   readonly formTargets: readonly string[];
+  /** Sites that may show the page within their own. */
+  readonly allowedOrigins: readonly string[];
 };
 
-/** A page that takes money loads nothing from elsewhere, runs nothing inline, and is framed, cached and indexed by nobody. */
-export function setPageHeaders(reply: FastifyReply, { styleHash, formTargets }: PagePolicy): void {
+/** A page that takes money loads nothing from elsewhere, runs nothing inline, and is cached and indexed by nobody. */
+export function setPageHeaders(reply: FastifyReply, { styleHash, formTargets, allowedOrigins }: PagePolicy): void {
+  // Merchants name both lists: what is no plain origin could end a directive, or mean everybody.
+  const framedBy = allowedOrigins.filter(isWebOrigin);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -16,9 +21,9 @@ export function setPageHeaders(reply: FastifyReply, { styleHash, formTargets }: 
     // The icon is a few bytes within the page: one request less.
     'img-src data:',
     "connect-src 'self'",
-    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    `form-action ${["'self'", ...formTargets.filter(isWebOrigin)].join(' ')}`,
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(' ') : "'none'"}`,
     "require-trusted-types-for 'script'",
     'trusted-types polytill-page',
   ];
@@ -27,12 +32,48 @@ export function setPageHeaders(reply: FastifyReply, { styleHash, formTargets }: 
     'cache-control': 'no-store',
     // Not `no-referrer`: with it a browser sends `Origin: null` on our own forms, and the guard against other sites' would refuse them.
     'referrer-policy': 'same-origin',
-    'permissions-policy':
-      'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+    'permissions-policy': PERMISSIONS,
+    // Of a page at the top; in a frame it has no effect.
     'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
+    ...(framedBy.length > 0 ? FRAMED : UNFRAMED),
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
     'x-robots-tag': 'noindex, nofollow',
   });
 }
+
+/** A page that is isolated itself (COEP) takes in only what agrees to it, and what is isolated, too. */
+const FRAMED = { 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-embedder-policy': 'require-corp' };
+
+/** `x-frame-options` for browsers that know no `frame-ancestors`. It cannot name sites. */
+const UNFRAMED = { 'cross-origin-resource-policy': 'same-origin', 'x-frame-options': 'DENY' };
+
+/** What the page does itself, within whatever frame grants it: copy an address. All else of the device is out of bounds. */
+const PERMISSIONS = [
+  'clipboard-write=(self)',
+  'web-share=(self)',
+  ...[
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'browsing-topics',
+    'camera',
+    'clipboard-read',
+    'display-capture',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'storage-access',
+    'usb',
+    'window-management',
+    'xr-spatial-tracking',
+  ].map((feature) => `${feature}=()`),
+].join(', ');

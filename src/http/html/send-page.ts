@@ -14,6 +14,8 @@ export type PageAnswer = {
   readonly style: Style;
   readonly statusCode?: number;
   readonly formTargets?: readonly string[];
+  /** Sites that may show the page within their own: none unless said. */
+  readonly allowedOrigins?: readonly string[];
 };
 
 /** Renders, compresses and sends a page with everything that guards it. */
@@ -23,7 +25,8 @@ export async function sendPage(
   answer: PageAnswer,
 ): Promise<FastifyReply> {
   const html = Buffer.from(`<!doctype html>${renderToString(answer.page)}`);
-  setPageHeaders(reply, { styleHash: answer.style.hash, formTargets: answer.formTargets ?? [] });
+  const { style, formTargets = [], allowedOrigins = [] } = answer;
+  setPageHeaders(reply, { styleHash: style.hash, formTargets, allowedOrigins });
   reply
     .code(answer.statusCode ?? 200)
     .type('text/html; charset=utf-8')
