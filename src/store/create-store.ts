@@ -12,6 +12,7 @@ import { eventQueries } from './queries/events.ts';
 import { holdQueries } from './queries/hold.ts';
 import { idempotencyQueries } from './queries/idempotency.ts';
 import { logoQueries } from './queries/logos.ts';
+import { mailQueries } from './queries/mails.ts';
 import { paymentQueries } from './queries/payments.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
@@ -35,6 +36,7 @@ export function createStore(engine: Engine): Store {
     ...endpointQueries(build),
     ...eventQueries(build, name),
     ...deliveryQueries(build, name),
+    ...mailQueries(build),
     ...holdQueries(build, name),
     ...idempotencyQueries(build),
     ...creationQueries(build),

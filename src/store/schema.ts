@@ -1,4 +1,5 @@
 import type { EventType } from '../core/events.ts';
+import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
 import type { RefundReason, RefundStatus } from '../core/refund.ts';
 import type { DialectName, SessionStatus } from '../core/session.ts';
@@ -26,6 +27,7 @@ export type Schema = {
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   creations: CreationsTable;
+  mails: MailsTable;
   logos: LogosTable;
   idempotency_keys: IdempotencyKeysTable;
 };
@@ -177,6 +179,18 @@ export type DeliveryAttemptsTable = {
   status_code: number | null;
   latency_ms: number;
   response: string;
+};
+
+export type MailsTable = Owned & {
+  kind: MailTopic['kind'];
+  /** Null where the mail is about something else. */
+  session_id: string | null;
+  status: MailStatus;
+  attempt_count: number;
+  next_attempt_at_ms: number | null;
+  lease_until_ms: number | null;
+  created_at_ms: number;
+  details: string;
 };
 
 export type IdempotencyKeysTable = {

@@ -7,6 +7,7 @@ import { eventsSuite } from './suite/events.suite.ts';
 import type { SuiteStore } from './suite/fixtures.ts';
 import { idempotencySuite } from './suite/idempotency.suite.ts';
 import { listsSuite } from './suite/lists.suite.ts';
+import { mailsSuite } from './suite/mails.suite.ts';
 import { paymentsSuite } from './suite/payments.suite.ts';
 import { productsSuite } from './suite/products.suite.ts';
 import { refundsSuite } from './suite/refunds.suite.ts';
@@ -36,6 +37,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('counts', () => countsSuite(suite));
   describe('events', () => eventsSuite(suite));
   describe('deliveries', () => deliveriesSuite(suite));
+  describe('mails', () => mailsSuite(suite));
   describe('idempotency', () => idempotencySuite(suite));
   describe('text', () => textSuite(suite));
 }

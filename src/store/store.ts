@@ -2,6 +2,7 @@ import type { Account, ApiKey, Customer } from '../core/account.ts';
 import type { LogoFile } from '../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
+import type { Mail } from '../core/mail.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Price, Product } from '../core/product.ts';
 import type { Refund } from '../core/refund.ts';
@@ -170,6 +171,14 @@ export interface StoreReads {
    */
   findBlockingDelivery(delivery: Delivery, attempts: number): Promise<{ nextAttemptAtMs: number } | undefined>;
 
+  findMail(id: Uuid): Promise<Mail | undefined>;
+  /** The receipt that was ordered when the session was paid, whatever has become of it. */
+  findReceiptOf(sessionId: Uuid): Promise<Mail | undefined>;
+  /** Pending mails of all accounts that are due and not leased, the longest due first. By real time, in test mode too. */
+  listDueMails(query: { nowMs: number; limit: number }): Promise<readonly Uuid[]>;
+  /** How many mails wait, counted up to `countMost`, and when the first of them is next due. */
+  mailBacklog(countMost: number): Promise<{ pending: number; firstDueAtMs: number | null }>;
+
   findIdempotency(scope: Scope, key: string): Promise<IdempotencyRecord | undefined>;
 }
 
@@ -229,6 +238,13 @@ export interface StoreWrites {
   deferDelivery(id: Uuid, nextAttemptAtMs: number): Promise<void>;
   /** Makes the next delivery of the same session to the same target due now, after this one has stopped being in its way. */
   wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
+
+  /** Rejects with UniqueViolation where the session has a receipt already. */
+  insertMail(mail: Mail): Promise<void>;
+  /** Takes the lease if the mail is pending and free. Read it again after: another worker may have just sent it. */
+  leaseMail(id: Uuid, lease: Lease): Promise<boolean>;
+  /** Frees the lease too. What was sent stays so; what has failed meanwhile is not begun again. */
+  saveMail(mail: Mail): Promise<void>;
 
   /** Inserts the reservation, or takes over one whose lease has run out or whose answer is over 24 h old; false when the key is taken. */
   reserveIdempotency(record: IdempotencyRecord, nowMs: number): Promise<boolean>;

@@ -217,6 +217,21 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     ['deliveries_of_session (shard=? AND session_id=?'],
   ],
   ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
+  [
+    'the receipt of a session',
+    (read) => read.findReceiptOf(id),
+    ['SEARCH mails USING INDEX mails_receipt_of (shard=? AND session_id=?)'],
+  ],
+  [
+    'due mails',
+    (read) => read.listDueMails({ nowMs, limit: 10 }),
+    ['SEARCH mails USING INDEX mails_due (next_attempt_at_ms<?)'],
+  ],
+  [
+    'the backlog of mails',
+    (read) => read.mailBacklog(10),
+    ['COVERING INDEX mails_due (next_attempt_at_ms>?)', 'SEARCH mails USING COVERING INDEX mails_due'],
+  ],
   ['a key', (read) => read.findKeyByHash('hash'), ['api_keys_hash (hash=?)']],
 ];
 

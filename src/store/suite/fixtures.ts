@@ -4,6 +4,7 @@ import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
+import type { Mail } from '../../core/mail.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import { type Price, type Product, productCodeOf } from '../../core/product.ts';
@@ -228,6 +229,25 @@ export function newDelivery(session: Session, changes: Partial<Delivery> = {}): 
   };
 }
 
+export function newMail(session: Session, changes: Partial<Mail> = {}): Mail {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(session.shard, createdAtMs),
+    shard: session.shard,
+    accountId: session.accountId,
+    livemode: session.livemode,
+    topic: { kind: 'receipt', sessionId: session.id, paymentId: newId(session.shard) },
+    recipient: 'ama@example.com',
+    language: null,
+    status: 'pending',
+    attemptCount: 0,
+    nextAttemptAtMs: createdAtMs,
+    lastError: null,
+    createdAtMs,
+    ...changes,
+  };
+}
+
 export function newReservation(scope: Scope, changes: Partial<IdempotencyRecord> = {}): IdempotencyRecord {
   return {
     ...scope,
@@ -263,6 +283,12 @@ export async function addDelivery(store: Store, session: Session, changes: Parti
   const delivery = newDelivery(session, changes);
   await store.transact((tx) => tx.insertDelivery(delivery));
   return delivery;
+}
+
+export async function addMail(store: Store, session: Session, changes: Partial<Mail> = {}): Promise<Mail> {
+  const mail = newMail(session, changes);
+  await store.transact((tx) => tx.insertMail(mail));
+  return mail;
 }
 
 /** Several writes in one unit. */

@@ -1,0 +1,38 @@
+import type { Shard, Uuid } from './ids.ts';
+
+/**
+ * A mail that is to be sent: whom to, in which language, and what about. It is kept in the transaction of what it tells, and
+ * composed when it is sent. All its times are real ones, in test mode too: a mail server knows no test clock.
+ *
+ *   pending ──► sent     the mail server took it
+ *      └──────► failed   it never will be: the recipient cannot be reached, or three days have passed
+ */
+export type Mail = {
+  readonly id: Uuid;
+  readonly shard: Shard;
+  readonly accountId: Uuid;
+  readonly livemode: boolean;
+  readonly topic: MailTopic;
+  readonly recipient: string;
+  /** The language tag of who reads it; null where nobody has said. */
+  readonly language: string | null;
+  readonly status: MailStatus;
+  readonly attemptCount: number;
+  /** Null when there is nothing more to do. */
+  readonly nextAttemptAtMs: number | null;
+  /** Why the last attempt did not succeed, in the mail server's words or in ours. */
+  readonly lastError: string | null;
+  readonly createdAtMs: number;
+};
+
+export const MAIL_STATUSES = ['pending', 'sent', 'failed'] as const;
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+/** What a mail is about: one form for each kind. */
+export type MailTopic = {
+  /** To the payer, once for each session. */
+  readonly kind: 'receipt';
+  readonly sessionId: Uuid;
+  /** What settled it. */
+  readonly paymentId: Uuid;
+};

@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { Mail } from '../../core/mail.ts';
+import type { Builder, Connection } from '../engine.ts';
+import { prepared, slotsFor } from '../prepared.ts';
+import { MAIL_COLUMNS, mailToRow, rowToMail } from '../rows/mail-row.ts';
+import { flag } from '../rows/text.ts';
+import type { MailsTable } from '../schema.ts';
+import type { Lease } from '../store.ts';
+
+type Key = { shard: number; id: Uuid };
+
+export function mailQueries(build: Builder) {
+  const find = prepared<Key>()((slot) =>
+    build.selectFrom('mails').selectAll().where('shard', '=', slot.shard).where('id', '=', slot.id),
+  );
+  const findReceipt = prepared<{ shard: number; session_id: Uuid }>()((slot) =>
+    build
+      .selectFrom('mails')
+      .selectAll()
+      .where('shard', '=', slot.shard)
+      .where('session_id', '=', slot.session_id)
+      .where('kind', '=', sql.lit('receipt')),
+  );
+  const insert = prepared<MailsTable>()((slot) => build.insertInto('mails').values(slotsFor(slot, MAIL_COLUMNS)));
+  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
+    build
+      .updateTable('mails')
+      .set({ lease_until_ms: slot.until })
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id)
+      .where('status', '=', sql.lit('pending'))
+      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
+  );
+  const save = prepared<MailsTable & { sent: number }>()((slot) =>
+    build
+      .updateTable('mails')
+      .set(slotsFor(slot, CHANGING_COLUMNS))
+      .where('shard', '=', slot.shard)
+      .where('id', '=', slot.id)
+      .where((eb) =>
+        eb.or([eb('status', '=', sql.lit('pending')), eb(sql<number>`cast(${slot.sent} as integer)`, '=', sql.lit(1))]),
+      ),
+  );
+
+  return {
+    async findMail(connection: Connection, id: Uuid): Promise<Mail | undefined> {
+      const [row] = await connection.rows(find({ shard: shardOf(id), id }));
+      return row && rowToMail(row);
+    },
+    async findReceiptOf(connection: Connection, sessionId: Uuid): Promise<Mail | undefined> {
+      const [row] = await connection.rows(findReceipt({ shard: shardOf(sessionId), session_id: sessionId }));
+      return row && rowToMail(row);
+    },
+    async listDueMails(
+      connection: Connection,
+      { nowMs, limit }: { nowMs: number; limit: number },
+    ): Promise<readonly Uuid[]> {
+      const due = sql<{ id: Uuid }>`select id from mails
+        where status = 'pending' and next_attempt_at_ms <= ${nowMs}
+          and (lease_until_ms is null or lease_until_ms <= ${nowMs})
+        order by next_attempt_at_ms limit ${limit}`;
+      return (await connection.rows(due.compile(build))).map(({ id }) => id);
+    },
+    async mailBacklog(
+      connection: Connection,
+      countMost: number,
+    ): Promise<{ pending: number; firstDueAtMs: number | null }> {
+      // The bound on the time, which all are past, lets SQLite search the index of what is pending.
+      const backlog = sql<{ pending: number; first_due_at_ms: number | null }>`select
+        (select count(*) from (
+          select 1 from mails where status = 'pending' and next_attempt_at_ms > 0 limit ${countMost}
+        ) as page) as pending,
+        (select min(next_attempt_at_ms) from mails where status = 'pending') as first_due_at_ms`;
+      const [row] = await connection.rows(backlog.compile(build));
+      return { pending: row?.pending ?? 0, firstDueAtMs: row?.first_due_at_ms ?? null };
+    },
+
+    async insertMail(connection: Connection, mail: Mail): Promise<void> {
+      await connection.run(insert(mailToRow(mail)));
+    },
+    async leaseMail(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
+      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
+    },
+    /** After a lost lease two workers may send the same mail: both record it without an error, and a success stays one. */
+    async saveMail(connection: Connection, mail: Mail): Promise<void> {
+      await connection.run(save({ ...mailToRow(mail), sent: flag(mail.status === 'sent') }));
+    },
+  };
+}
+
+const CHANGING_COLUMNS = ['status', 'attempt_count', 'next_attempt_at_ms', 'lease_until_ms', 'details'] as const;
