@@ -21,6 +21,7 @@ import { openFirstAccount } from './first-account.ts';
 import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts.ts';
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
+import { findLogo, removeLogo, setLogo } from './logos.ts';
 import type { Operations } from './operations.ts';
 import { payCheckoutSession } from './pay-checkout-session.ts';
 import { payInTest } from './pay-in-test.ts';
@@ -76,6 +77,8 @@ export function createOperations(deps: Deps): Operations {
     listPrices: (envelope) => listPrices(deps, envelope),
     findAccount: (envelope) => findAccount(deps, envelope),
     updateAccount: (envelope) => updateAccount(deps, envelope),
+    setLogo: (envelope) => setLogo(deps, envelope),
+    removeLogo: (envelope) => removeLogo(deps, envelope),
     createEndpoint: (envelope) => createEndpoint(deps, envelope),
     findEndpoint: (envelope) => findEndpoint(deps, envelope),
     updateEndpoint: (envelope) => updateEndpoint(deps, envelope),
@@ -84,6 +87,7 @@ export function createOperations(deps: Deps): Operations {
     listDeliveries: (envelope) => listDeliveries(deps, envelope),
     findEvent: (envelope) => findEvent(deps, envelope),
     listEvents: (envelope) => listEvents(deps, envelope),
+    findLogo: (id) => findLogo(deps, id),
     viewCheckout: (sessionId) => viewCheckout(deps, sessionId),
     openCheckout: (sessionId) => openCheckout(deps, sessionId),
     watchCheckout: (sessionId, watcher) => watchCheckout(deps, sessionId, watcher),

@@ -1,5 +1,5 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
-import type { CheckoutSettingsChange } from '../core/checkout-settings.ts';
+import type { CheckoutSettingsChange, LogoFile } from '../core/checkout-settings.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
@@ -202,6 +202,8 @@ export type CheckoutWatcher = { readonly tell: (view: CheckoutView) => void; rea
 export type StartPaymentInput = {
   readonly sessionId: Uuid;
   readonly method: MethodInput;
+  /** Which attempt of the session it is meant to be, counted from 1; absent: the next one. */
+  readonly attempt?: number | undefined;
   /** Fills the session's e-mail where none is known. */
   readonly email?: string | undefined;
   /** The payer's network address; kept only as a keyed hash. */
@@ -306,6 +308,9 @@ export interface Operations {
 
   findAccount: Op<Record<string, never>, Account>;
   updateAccount: Op<AccountChange, Account>;
+  /** Refuses what is no small PNG, JPEG or WebP. The logo before it is gone. */
+  setLogo: Op<{ content: Uint8Array }, Account>;
+  removeLogo: Op<Record<string, never>, Account>;
 
   /** The secret is in the answer here and never again. */
   createEndpoint: Op<EndpointInput, { endpoint: WebhookEndpoint; secret: string }>;
@@ -328,6 +333,8 @@ export interface Operations {
 
   /** The page: no key, the unguessable id is the right to pay. */
   viewCheckout(sessionId: Uuid): Promise<CheckoutView>;
+  /** The picture that a page shows; undefined where it was taken away, or never was. */
+  findLogo(id: string): Promise<LogoFile | undefined>;
   /** As viewCheckout, and records that the payer has come. */
   openCheckout(sessionId: Uuid): Promise<CheckoutView>;
   /**
@@ -335,7 +342,10 @@ export interface Operations {
    * Resolves when the watcher's signal is aborted, refuses with unavailable when the database cannot be asked any more.
    */
   watchCheckout(sessionId: Uuid, watcher: CheckoutWatcher): Promise<void>;
-  /** Refuses with payment_in_progress when another attempt holds the session, session_not_open when it has ended. */
+  /**
+   * Refuses with payment_in_progress when another attempt holds the session or the one that is meant has been made,
+   * session_not_open when it has ended.
+   */
   startPayment(input: StartPaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
   advancePayment(input: AdvancePaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
 

@@ -2,9 +2,9 @@ import type { Account } from '../core/account.ts';
 import { changeCheckoutSettings } from '../core/checkout-settings.ts';
 import { refuse } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
+import { changeAccount } from './change-account.ts';
 import { assertCheckoutSettings } from './checkout-settings-faults.ts';
 import type { Deps } from './deps.ts';
-import { keepAnswer } from './idempotency.ts';
 import type { AccountChange, Envelope } from './operations.ts';
 
 /** The caller's own, as it is by now: every request reads it with its key. */
@@ -14,26 +14,18 @@ export async function findAccount(_deps: Deps, { caller }: Envelope<Record<strin
 
 /** Changes what is given, for both modes. */
 export async function updateAccount(deps: Deps, envelope: Envelope<AccountChange, Account>): Promise<Account> {
-  const { caller, input } = envelope;
+  const { input } = envelope;
   assertAccount(input);
   if (input.settings) assertCheckoutSettings(input.settings);
-  return deps.store.transact(async (tx) => {
-    await tx.hold('accounts', caller.account.id);
-    const known = await tx.findAccount(caller.account.id);
-    if (!known) throw new Error(`account ${caller.account.id} has gone`);
-    const account: Account = {
-      ...known,
-      name: input.name ?? known.name,
-      defaultCurrency: input.defaultCurrency ?? known.defaultCurrency,
-      timeZone: input.timeZone ?? known.timeZone,
-      latePayments: input.latePayments ?? known.latePayments,
-      mobileMoneyFeeBasisPoints: input.mobileMoneyFeeBasisPoints ?? known.mobileMoneyFeeBasisPoints,
-      settings: changeCheckoutSettings(known.settings, input.settings ?? {}),
-    };
-    await tx.saveAccount(account);
-    await keepAnswer(deps, tx, envelope, account);
-    return account;
-  });
+  return changeAccount(deps, envelope, (known) => ({
+    ...known,
+    name: input.name ?? known.name,
+    defaultCurrency: input.defaultCurrency ?? known.defaultCurrency,
+    timeZone: input.timeZone ?? known.timeZone,
+    latePayments: input.latePayments ?? known.latePayments,
+    mobileMoneyFeeBasisPoints: input.mobileMoneyFeeBasisPoints ?? known.mobileMoneyFeeBasisPoints,
+    settings: changeCheckoutSettings(known.settings, input.settings ?? {}),
+  }));
 }
 
 function assertAccount(input: AccountChange): void {
