@@ -84,6 +84,7 @@ export async function sendCheckout(
     style: desk.assets.style('src/page/styles/page.css'),
     statusCode,
     formTargets: targets,
+    allowedOrigins: view.account.settings.allowedOrigins,
   });
 }
 
@@ -106,18 +107,20 @@ type Message<K extends 'missing' | 'broken'> = {
   readonly of?: K;
   readonly title: keyof Texts[K];
   readonly text: keyof Texts[K];
+  /** Where the page may be shown all the same. */
+  readonly allowedOrigins?: readonly string[];
 };
 
 export async function sendMessage(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
-  { statusCode, title, text, of }: Message<'missing'> | Message<'broken'>,
+  { statusCode, title, text, of, allowedOrigins }: Message<'missing'> | Message<'broken'>,
 ): Promise<FastifyReply> {
   const language = await chooseLanguage(null, request.headers['accept-language'], chosenIn(request));
   const words: Readonly<Record<string, string>> = language.texts[of ?? 'broken'];
   const named = sessionNamedBy(request);
-  const id = isUuid(named) ? named : desk.parseSessionId(named);
+  const id = idNamedBy(desk, request);
   const page = (
     <MessagePage
       language={language}
@@ -128,7 +131,14 @@ export async function sendMessage(
       languages={named && withQuery(`/checkout/${encodeURIComponent(named)}/language`, { lang: language.lang })}
     />
   );
-  return sendPage(request, reply, { page, style: desk.assets.style('src/page/styles/page.css'), statusCode });
+  const style = desk.assets.style('src/page/styles/page.css');
+  return sendPage(request, reply, { page, style, statusCode, allowedOrigins });
+}
+
+/** Whether there is such a session or not. */
+export function idNamedBy({ parseSessionId }: SessionNames, request: FastifyRequest): Uuid | undefined {
+  const named = sessionNamedBy(request);
+  return isUuid(named) ? named : parseSessionId(named);
 }
 
 /** As the address has it, also where there is no such session. */

@@ -41,7 +41,9 @@ async function showBank(desk: Desk, request: FastifyRequest, reply: FastifyReply
   const languages = withQuery(`${bankPath(payment)}/language`, { lang: scene.lang });
   const page = <BankPage scene={scene} payment={payment} style={style} awaits={awaits} languages={languages} />;
   // From here the payer goes to the checkout page and, once paid, on to the shop.
-  return sendPage(request, reply, { page, style, formTargets: formTargets([desk.publicUrl, scene.successUrl]) });
+  const targets = formTargets([desk.publicUrl, scene.successUrl]);
+  const { allowedOrigins } = view.account.settings;
+  return sendPage(request, reply, { page, style, formTargets: targets, allowedOrigins });
 }
 
 async function answerBank(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
