@@ -1,11 +1,14 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { parseForms } from '../http/forms.ts';
 import { loadAssets, serveAssets } from '../http/html/assets.ts';
+import { serveLogos } from '../http/html/serve-logos.ts';
 import type { Operations } from '../operations/operations.ts';
 import { enterOtp, sendSimulatedTransfer } from './advance-checkout.ts';
 import { answerErrors, refuseForeignPosts } from './answer-errors.ts';
 import { withQuery } from './checkout-address.ts';
 import { chosenIn, type Desk, type SessionNames } from './desk.tsx';
+import { liveStatus } from './live-status.ts';
+import { LiveStreams } from './live-streams.ts';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
 import { showCheckout } from './show-checkout.ts';
@@ -23,16 +26,20 @@ export type PageOptions = SessionNames & {
 /** The hosted payment page. It knows sessions by their unguessable ids, has no cookies, and works without script. */
 export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) => {
   const desk: Desk = { testInputs: undefined, ...options, assets: loadAssets() };
+  const streams = new LiveStreams();
   parseForms(app);
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
+  app.addHook('preClose', async () => streams.close());
   serveAssets(app, desk.assets);
+  serveLogos(app, desk.operations.findLogo);
 
   // Where each API says that its sessions are paid.
   for (const path of ['/checkout/:id', '/pay/:id', '/checkout/:product/:id']) {
     app.get(path, (request, reply) => showCheckout(desk, request, reply));
   }
   app.get('/checkout/:id/status', (request, reply) => pageStatus(desk, request, reply));
+  app.get('/checkout/:id/live', (request, reply) => liveStatus(desk, streams, request, reply));
   app.get('/checkout/:id/language', (request, reply) => showLanguages(desk, request, reply));
   // A form's own address, when it is reloaded or kept: the page is there.
   app.get('/checkout/:id/pay', backToPage);
