@@ -1,3 +1,4 @@
+import { LOSSLESS_WEBP } from '../../../src/operations/pictures.fixture.ts';
 import { CANCEL_URL, CARD, SUCCESS_URL } from '../adapter.ts';
 import type { Tour } from '../tour.ts';
 
@@ -6,6 +7,8 @@ const order = { amount: 5000, success_url: SUCCESS_URL, cancel_url: CANCEL_URL }
 export const paygate: Tour = [
   ['POST /v1/account', { body: { name: 'Makola Cloth', late_payments: 'refund' } }],
   ['GET /v1/account'],
+  ['POST /v1/account/logo', { body: { image: LOSSLESS_WEBP.toString('base64') } }],
+  ['DELETE /v1/account/logo'],
   ['POST /v1/webhooks', { body: { url: ':hook', events: ['*'] }, keep: { webhook: 'id' } }],
   ['POST /v1/webhooks/:webhook', { body: { description: 'Orders' } }],
   ['GET /v1/webhooks/:webhook'],

@@ -1,22 +1,26 @@
+import type { Account } from '../../../core/account.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
-import { parseAccountChange, renderAccount } from '../codec/account.ts';
-import { AccountChange } from '../schema/account.ts';
+import { parseAccountChange, parseLogo, renderAccount } from '../codec/account.ts';
+import { AccountChange, LogoInput } from '../schema/account.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/account';
+const LOGO_PATH = `${PATH}/logo`;
 const tag = 'Account';
+const answer = Ref('Account', 'Your account.');
+const render = (account: Account, context: Context) => JSON.stringify(renderAccount(account, context));
 
 export const accountCalls = [
   call({
     method: 'GET',
     path: PATH,
     resource: 'account',
-    about: { id: 'retrieveAccount', tag, summary: 'Retrieve your account', answer: Ref('Account', 'Your account.') },
+    about: { id: 'retrieveAccount', tag, summary: 'Retrieve your account', answer },
     operation: 'findAccount',
     parse: () => ({}),
-    render: (account) => JSON.stringify(renderAccount(account)),
+    render,
   }),
   call({
     method: 'POST',
@@ -28,10 +32,35 @@ export const accountCalls = [
       tag,
       summary: 'Change the settings of your account',
       description: 'Changes what is sent, for test and live mode alike.',
-      answer: Ref('Account', 'Your account.'),
+      answer,
     },
     operation: 'updateAccount',
     parse: ({ body }) => parseAccountChange(body),
-    render: (account) => JSON.stringify(renderAccount(account)),
+    render,
+  }),
+  call({
+    method: 'POST',
+    path: LOGO_PATH,
+    resource: 'account',
+    body: LogoInput,
+    about: {
+      id: 'setLogo',
+      tag,
+      summary: 'Upload your logo',
+      description: 'Takes the place of the one before it, on the payment pages of test and live mode alike.',
+      answer,
+    },
+    operation: 'setLogo',
+    parse: ({ body }) => parseLogo(body),
+    render,
+  }),
+  call({
+    method: 'DELETE',
+    path: LOGO_PATH,
+    resource: 'account',
+    about: { id: 'removeLogo', tag, summary: 'Take your logo away', answer },
+    operation: 'removeLogo',
+    parse: () => ({}),
+    render,
   }),
 ];

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { MAX_ALLOWED_ORIGINS } from '../../../core/checkout-settings.ts';
+import { LOGO_LIMITS, MAX_ALLOWED_ORIGINS } from '../../../core/checkout-settings.ts';
 import { METHOD_TYPES } from '../../../core/method.ts';
 import { Closed, Nullable, OptionalText } from '../../fields.ts';
 import { Email, Phone, TimeAnswer } from './fields.ts';
@@ -10,6 +10,11 @@ const ACCENT = {
   description:
     'The colour of buttons and links on the page: `#` and six hexadecimal digits. Corrected where it would be hard to read.',
   examples: ['#0b7a4b'],
+};
+const { bytes, minSide, maxSide } = LOGO_LIMITS;
+const IMAGE = {
+  description: `A still PNG, JPEG or WebP in base64, alone or as a \`data:\` URI: at most ${bytes / 1024} KB and ${minSide} to ${maxSide} pixels a side. Shown 32 pixels high and at most 120 wide: 128 × 128 or 480 × 128 is sharp everywhere, and 2 KB are enough.`,
+  examples: ['data:image/webp;base64,UklGRh4AAABXRUJQVlA4TBEAAAAvL8AHAAdQvS50qf+BiOh/AAA='],
 };
 const SUPPORT_URL = { description: 'Where payers find help.', examples: ['https://shop.example/help'] };
 const TERMS_URL = { description: 'Your terms and conditions.', examples: ['https://shop.example/terms'] };
@@ -64,8 +69,21 @@ export const AccountChange = Closed(
   { time_zone: 'Africa/Accra', late_payments: 'refund' },
 );
 
+export const LogoInput = Closed({ image: Type.String(IMAGE) });
+
+const LogoAnswer = Nullable('object', {
+  description: 'What the page shows beside your name.',
+  properties: {
+    url: Type.String({ description: 'On this server. Another picture has another address.' }),
+    width: Type.Integer({ description: 'In pixels, as is the height.' }),
+    height: Type.Integer(),
+  },
+  required: ['url', 'width', 'height'],
+});
+
 const BrandAnswer = Type.Object(
   {
+    logo: LogoAnswer,
     accent_color: Nullable('string', ACCENT),
     support_email: Nullable('string'),
     support_phone: Nullable('string'),
