@@ -30,7 +30,16 @@ export async function startPayment(
   const reserved = await changeCheckout(
     deps,
     session.id,
-    { type: 'start_payment', paymentId, method, rail: rail.name, email: input.email ?? null, ...payer },
+    {
+      type: 'start_payment',
+      paymentId,
+      method,
+      rail: rail.name,
+      email: input.email ?? null,
+      language: input.language,
+      attempt: input.attempt,
+      ...payer,
+    },
     { cause: options.cause ?? NO_CAUSE },
   );
   const payment = paymentIn(reserved, paymentId);

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../core/errors.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { addressOf, type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
-import { type FieldErrors, keptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
+import { attemptOf, type FieldErrors, keptOf, nextAttempt, offeredMethods, readPaymentForm } from './payment-form.ts';
 
 export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sessionId = sessionIdOf(desk, request);
@@ -10,11 +10,19 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
   // Paid, ended or canceled since the page was shown: the page says which.
   if (view.checkout.session.status !== 'open') return sendOn(request, reply, addressOf(request, sessionId));
   const body = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+  const attempt = attemptOf(body);
+  // Sent twice, or again by the browser's button, or another tab was first: the page says what became of it.
+  if (attempt !== undefined && attempt !== nextAttempt(view)) {
+    return sendOn(request, reply, addressOf(request, sessionId));
+  }
   const form = readPaymentForm(body, view);
-  if (!form.ok) return askAgain(desk, request, reply, { view, errors: form.errors, body });
+  if (!form.ok || attempt === undefined) {
+    return askAgain(desk, request, reply, { view, errors: form.ok ? {} : form.errors, body });
+  }
   try {
     const { method, email } = form;
-    const started = await desk.operations.startPayment({ sessionId, method, email, payerAddress: request.ip });
+    const payerAddress = request.ip;
+    const started = await desk.operations.startPayment({ sessionId, attempt, method, email, payerAddress });
     const { payment } = started;
     const scene = await sceneOf(desk, request, started.view);
     if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
@@ -24,7 +32,7 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;
-    // Another tab was first, or it has ended meanwhile: not the payer's error, so the page shows how it stands.
+    // Another tab was first by a hair, or it has ended meanwhile: not the payer's error, so the page shows how it stands.
     if (code === 'payment_in_progress' || code === 'session_not_open') {
       return sendOn(request, reply, addressOf(request, sessionId));
     }

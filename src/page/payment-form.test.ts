@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { offeredMethods, readPaymentForm } from './payment-form.ts';
+import { attemptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
 const NOW = Date.UTC(2026, 5, 15);
 const CARD = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '11 / 29', card_cvc: '123' };
@@ -53,6 +53,23 @@ describe('what is entered becomes an input', () => {
   ])('%j', (fields, method) => {
     expect(readPaymentForm(new URLSearchParams(fields), view())).toMatchObject({ ok: true, method });
   });
+});
+
+test.each([
+  ['1', 1],
+  ['20', 20],
+  ['', undefined],
+  ['0', undefined],
+  ['01', undefined],
+  ['-1', undefined],
+  ['1.5', undefined],
+  ['1e3', undefined],
+  ['99999', undefined],
+  ['１', undefined],
+  ['first', undefined],
+])('a form for attempt %j', (attempt, read) => {
+  expect(attemptOf(new URLSearchParams({ attempt }))).toBe(read);
+  expect(attemptOf(new URLSearchParams())).toBeUndefined();
 });
 
 describe('what is wrong is told at its field', () => {

@@ -50,6 +50,17 @@ export function readPaymentForm(body: URLSearchParams, view: CheckoutView): Read
   return method && Object.keys(errors).length === 0 ? { ok: true, method, email } : { ok: false, errors };
 }
 
+/** Which attempt of its session a form is for, counted from 1: one that is made already is not made again. */
+export function nextAttempt({ checkout }: CheckoutView): number {
+  return checkout.payments.length + 1;
+}
+
+/** The one that a form was written for; undefined where it does not say. */
+export function attemptOf(body: URLSearchParams): number | undefined {
+  const text = body.get('attempt') ?? '';
+  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined;
+}
+
 type Read = (field: Field) => string;
 type Fail = (field: Field, error: FieldError) => undefined;
 

@@ -66,6 +66,111 @@ describe.skipIf(browserMissing())('Racing', () => {
     await isPaidOnce();
   });
 
+  test('a form sent twice without scripts makes one attempt, also where that one is declined', async () => {
+    session = await shop.createSession();
+    const page = await openTab(false);
+    await fillCard(page, '4000000000000002');
+    // The first answer comes after the second post: what an impatient payer on a slow line does.
+    const second = Promise.withResolvers<void>();
+    let posts = 0;
+    await page.route('**/pay', async (route) => {
+      const isFirst = ++posts === 1;
+      if (!isFirst) second.resolve();
+      const answer = await route.fetch({ maxRedirects: 0 });
+      if (isFirst) await second.promise;
+      await route.fulfill({ response: answer }).catch(() => {});
+    });
+    await page.locator('button.main').scrollIntoViewIfNeeded();
+    const button = await page.locator('button.main').boundingBox();
+    const press = () => page.mouse.click((button?.x ?? 0) + 20, (button?.y ?? 0) + 20);
+    await press();
+    await eventually(async () => (await shop.listPayments(session)).length === 1, 'the first post to be acted on');
+    await press();
+    await seesText(page, 'The payment did not go through');
+    expect(posts).toBe(2);
+    expect(await shop.listPayments(session)).toHaveLength(1);
+  });
+
+  test('the back button to a page that the browser kept: its form starts no second attempt', async () => {
+    session = await shop.createSession();
+    const page = await openTab(false);
+    const kept = { contentType: 'text/html', body: await page.content() };
+    await fillCard(page, '4000000000000002');
+    await pressMain(page);
+    await seesText(page, 'The payment did not go through');
+    await page.route(session.url, (route) => route.fulfill(kept), { times: 1 });
+    await page.goBack();
+    expect(await page.inputValue('[name=attempt]')).toBe('1');
+    await fillCard(page, '4242424242424242');
+    await pressMain(page);
+    await seesText(page, 'The payment did not go through');
+    expect(await shop.listPayments(session)).toHaveLength(1);
+    // What is shown now is for the next attempt.
+    await fillCard(page, '4242424242424242');
+    await pressMain(page);
+    await page.waitForURL(`${shop.origin}/**`);
+    await isPaidOnce();
+  });
+
+  test('a page that is loaded again after a form was refused sends it again, and nothing happens twice', async () => {
+    session = await shop.createSession();
+    const page = await openTab(false);
+    await fillCard(page, '4242 4242 4242 4241');
+    await pressMain(page);
+    await seesText(page, 'This is not a card number.');
+    await page.reload();
+    await seesText(page, 'This is not a card number.');
+    const other = await openTab(false);
+    await fillCard(other, '4000000000000002');
+    await pressMain(other);
+    await seesText(other, 'The payment did not go through');
+    await page.reload();
+    await seesText(page, 'The payment did not go through');
+    expect(await shop.listPayments(session)).toHaveLength(1);
+  });
+
+  test('a post that is replayed starts nothing', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await fillCard(page, '4000000000000002');
+    const [post] = await Promise.all([page.waitForRequest((request) => request.method() === 'POST'), pressMain(page)]);
+    await seesText(page, 'The payment did not go through');
+    const replay = () =>
+      fetch(post.url(), { method: 'POST', body: new URLSearchParams(post.postData() ?? ''), redirect: 'manual' });
+    const answers = await Promise.all([replay(), replay(), replay()]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await shop.listPayments(session)).toHaveLength(1);
+  });
+
+  test('a one-time password that is sent again does nothing', async () => {
+    session = await shop.createSession();
+    const page = await openTab();
+    await fillPhone(page, '+233241234505');
+    await pressMain(page);
+    await page.fill('[name=otp]', '123456');
+    const [post] = await Promise.all([page.waitForRequest(/\/otp/), pressMain(page)]);
+    await page.waitForURL(`${shop.origin}/**`);
+    const again = await fetch(post.url(), {
+      method: 'POST',
+      body: new URLSearchParams(post.postData() ?? ''),
+      redirect: 'manual',
+    });
+    expect([again.status, again.headers.get('location')]).toEqual([303, `/checkout/${session.id}`]);
+    await isPaidOnce();
+  });
+
+  test.each(['', '0', 'first', '99999'])(
+    'a form that does not say which attempt it is (%j) sends nothing',
+    async (attempt) => {
+      session = await shop.createSession();
+      const body = new URLSearchParams({ method: 'blik', blik_code: '777123', ...(attempt && { attempt }) });
+      const answer = await fetch(`${session.url}/pay`, { method: 'POST', body, redirect: 'manual' });
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toContain('name="attempt" value="1"');
+      expect(await shop.listPayments(session)).toEqual([]);
+    },
+  );
+
   test('paid in one tab shows in the other, which keeps what was typed until then', async () => {
     session = await shop.createSession();
     const [first, second] = [await openTab(), await openTab()];

@@ -42,8 +42,8 @@ export function mainPathSuite(environment: () => Promise<Record<string, string>>
     expect(session).toMatchObject({ status: 'open', payment_status: 'unpaid', payment: null, customer: null });
     const shown = await fetch(session.url);
     expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('GH')]);
-    const form = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '12 / 40', card_cvc: '123' };
-    const posted = await postForm(`/checkout/${session.id}/pay`, form);
+    const card = { card_number: '4242 4242 4242 4242', card_expiry: '12 / 40', card_cvc: '123' };
+    const posted = await postForm(`/checkout/${session.id}/pay`, { attempt: '1', method: 'card', ...card });
     expect([posted.status, posted.headers.get('location')]).toEqual([303, `https://shop.example/ok?id=${session.id}`]);
 
     const complete = await find(session.id);
@@ -102,6 +102,7 @@ export function mainPathSuite(environment: () => Promise<Record<string, string>>
   test('3-D Secure on the page of the bank', async () => {
     const session = await create();
     const started = await postForm(`/checkout/${session.id}/pay`, {
+      attempt: '1',
       method: 'card',
       card_number: '4000 0025 0000 3155',
       card_expiry: '12/40',

@@ -24,6 +24,25 @@ function racesSuite(open: () => Promise<World>): void {
     expect(await world.store.read.findPayment(payment.id)).toMatchObject({ refundedMinor: 5000, refundDueMinor: 5000 });
   });
 
+  test('one form sent forty times makes one attempt, also where that one is declined at once', async () => {
+    for (const number of ['4000000000000002', '4242424242424242']) {
+      const session = await world.createSession();
+      const pay = () =>
+        world.operations.startPayment({ ...startOf(session.id, card(number)), attempt: 1 }).then(
+          ({ payment }) => payment.status,
+          (error) => error.refusal?.code ?? String(error),
+        );
+      const told = await Promise.all(Array.from({ length: 40 }, pay));
+      const declined = number.endsWith('0002');
+      const refusals = new Set(told.filter((one) => !['succeeded', 'failed'].includes(one)));
+      expect(told.filter((one) => one === (declined ? 'failed' : 'succeeded'))).toHaveLength(1);
+      expect([...refusals].filter((one) => !['payment_in_progress', 'session_not_open'].includes(one))).toEqual([]);
+      const { checkout } = await world.operations.viewCheckout(session.id);
+      expect(checkout.payments).toHaveLength(1);
+      expect(checkout.session.status).toBe(declined ? 'open' : 'complete');
+    }
+  });
+
   test('one endpoint is switched off and renamed at once: both hold', async () => {
     const input = { url: 'https://a.example', dialect: 'paygate', events: ['*'] };
     const { endpoint } = await world.operations.createEndpoint(envelope(world.caller, input));

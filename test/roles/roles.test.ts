@@ -97,7 +97,7 @@ async function wholeFlow(databaseUrl: string): Promise<void> {
     expect((await other('/v1/checkout/sessions')).data).toEqual([session]);
 
     expect((await fetch(session.url)).status).toBe(200);
-    const form = new URLSearchParams({ method: 'mobile_money', phone: '+233241234567' });
+    const form = new URLSearchParams({ attempt: '1', method: 'mobile_money', phone: '+233241234567' });
     const posted = await fetch(`${session.url}/pay`, { method: 'POST', body: form, redirect: 'manual' });
     expect(posted.status).toBe(303);
     const isPaid = async () => (await call(`/v1/checkout/sessions/${session.id}`)).status === 'complete';

@@ -59,6 +59,26 @@ describe('every state against every command', () => {
   }
 });
 
+describe('an attempt that is meant to be a certain one', () => {
+  // What starting the first, second and third attempt leads to; the last column is for whoever does not say.
+  const TABLE: [state: string, first: string, second: string, third: string, any: string][] = [
+    ['new', 'open/processing', '!payment_in_progress', '!payment_in_progress', 'open/processing'],
+    ['created', '!payment_in_progress', '!payment_in_progress', '!payment_in_progress', '!payment_in_progress'],
+    ['requires_action', '!payment_in_progress', 'open/processing', '!payment_in_progress', 'open/processing'],
+    ['declined', '!payment_in_progress', 'open/processing', '!payment_in_progress', 'open/processing'],
+    ['complete', '!session_not_open', '!session_not_open', '!session_not_open', '!session_not_open'],
+    ['expired', '!session_not_open', '!session_not_open', '!session_not_open', '!session_not_open'],
+  ];
+  for (const [state, ...expected] of TABLE) {
+    test.each([1, 2, 3, undefined].map((attempt, index) => [attempt, expected[index] as string] as const))(
+      `${state} + attempt %s → %s`,
+      (attempt, result) => {
+        expect(summary(decide(stateOf(state), { ...start('p9'), attempt }, at(START)))).toBe(result);
+      },
+    );
+  }
+});
+
 describe('every living attempt against every outcome', () => {
   const outcomes: Record<string, Outcome> = {
     approved: approved(),

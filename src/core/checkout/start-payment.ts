@@ -13,9 +13,15 @@ export type StartPayment = {
   readonly method: MethodDetails;
   readonly rail: string;
   readonly email: string | null;
+  readonly language?: string | undefined;
   readonly payerHash: string | null;
   /** Declines from the payer's address within `ADDRESS_DECLINES.windowMs`, in this account and mode. */
   readonly declinesFromAddress: number;
+  /**
+   * Which attempt of the session this is meant to be, counted from 1: refused where that one has been made already, by the
+   * same form sent twice or again. Absent: the next one, whichever it is.
+   */
+  readonly attempt?: number | undefined;
   /** When recovery may take it for unsent; sooner than usual where whoever commits it leaves the sending to the worker. */
   readonly workAtMs?: number;
 };
@@ -28,7 +34,8 @@ export function decideStartPayment(checkout: Checkout, command: StartPayment, mo
   if (!session.methods.includes(command.method.type)) {
     return refusal({ code: 'method_not_allowed', method: command.method.type, allowed: session.methods });
   }
-  if (payments.some(reserves) || (session.singleAttempt && payments.length > 0)) {
+  const isMade = command.attempt !== undefined && command.attempt !== payments.length + 1;
+  if (isMade || payments.some(reserves) || (session.singleAttempt && payments.length > 0)) {
     return refusal({ code: 'payment_in_progress' });
   }
 
@@ -70,6 +77,7 @@ function newPayment({ session }: Checkout, command: StartPayment, nowMs: number)
     railState: null,
     railReference: null,
     failureCode: null,
+    language: command.language ?? null,
     payerHash: command.payerHash,
     workAtMs: command.workAtMs ?? nowMs + START_GRACE_MS,
     timeoutAtMs: null,

@@ -9,6 +9,7 @@ import {
   type FieldErrors,
   type Field as FieldName,
   type Kept,
+  nextAttempt,
   offeredMethods,
 } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
@@ -38,6 +39,8 @@ export function Choose({ scene, declined, form }: Props) {
   const fields = { scene, errors: form.errors, kept: form.kept, focus };
   return (
     <form method="post" action={scene.address('/pay')} novalidate data-busy={texts.choose.busy} class="choose">
+      {/* Not what the browser remembers of the form: a reloaded page is for the attempt that it says. */}
+      <input type="hidden" name="attempt" value={nextAttempt(view)} autocomplete="off" />
       <StrayMoney scene={scene} />
       {declined ? <DeclinedNotice scene={scene} declined={declined} focus={focus === undefined} /> : null}
       {methods.length === 1 ? (

@@ -18,7 +18,7 @@ const payOnPage = (id: string, fields: Record<string, string>) =>
     redirect: 'manual',
     body: new URLSearchParams(fields),
   });
-const CARD = { method: 'card', card_expiry: '12 / 40', card_cvc: '123' };
+const CARD = { attempt: '1', method: 'card', card_expiry: '12 / 40', card_cvc: '123' };
 const CREATED = ['payment.created', 'pending', null];
 
 test('shown, opened, paid on the page, told and read back', async () => {
@@ -32,7 +32,7 @@ test('shown, opened, paid on the page, told and read back', async () => {
   expect(declined.status).toBeLessThan(500);
   expect(await merchant.find(created.id)).toEqual(created);
 
-  const paid = await payOnPage(created.id, { ...CARD, card_number: '4242 4242 4242 4242' });
+  const paid = await payOnPage(created.id, { ...CARD, attempt: '2', card_number: '4242 4242 4242 4242' });
   expect([paid.status, paid.headers.get('location')]).toEqual([303, REDIRECT.success_url]);
   expect(await merchant.find(created.id)).toEqual({ ...created, status: 'completed' });
   const heard = await merchant.told(created.id, 'payment.completed');

@@ -40,8 +40,9 @@ test('created, paid on the page, told and read back', async () => {
   const checkout = await merchant.create(product, ORDER);
   const shown = await fetch(checkout.checkout_url);
   expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('29.97')]);
-  const card = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '12 / 40', card_cvc: '123' };
-  const posted = await postForm(`/checkout/${checkout.payment_id}/pay`, card);
+  const card = { card_number: '4242 4242 4242 4242', card_expiry: '12 / 40', card_cvc: '123' };
+  const form = { attempt: '1', method: 'card', ...card };
+  const posted = await postForm(`/checkout/${checkout.payment_id}/pay`, form);
   const landed = `https://shop.example/ok?id=${checkout.payment_id}`;
   expect([posted.status, posted.headers.get('location')]).toEqual([303, landed]);
 
