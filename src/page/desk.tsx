@@ -6,6 +6,7 @@ import type { ParseSessionId } from '../core/session-id.ts';
 import type { Assets } from '../http/html/assets.ts';
 import { sendPage } from '../http/html/send-page.ts';
 import type { CheckoutView, Operations } from '../operations/operations.ts';
+import { accentStyle } from './accent-style.ts';
 import { type AddressQuery, checkoutPath, withQuery } from './checkout-address.ts';
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
@@ -77,14 +78,17 @@ export async function sendCheckout(
   const { view, form = FRESH, leaving = null, statusCode = 200 } = answer;
   const scene = await sceneOf(desk, request, view);
   const screen = decideScreen(view.checkout, leaving);
-  const page = <CheckoutPage scene={scene} screen={screen} form={form} leaving={leaving && paymentId.print(leaving)} />;
-  const targets = formTargets([desk.publicUrl, scene.successUrl]);
+  const { brand, allowedOrigins } = view.account.settings;
+  const accent = await accentStyle(brand.accentColor);
+  const left = leaving && paymentId.print(leaving);
   return sendPage(request, reply, {
-    page,
+    page: <CheckoutPage scene={scene} screen={screen} form={form} leaving={left} accent={accent} />,
     style: desk.assets.style('src/page/styles/page.css'),
+    accent,
+    hasPictures: brand.logo !== null,
     statusCode,
-    formTargets: targets,
-    allowedOrigins: view.account.settings.allowedOrigins,
+    formTargets: formTargets([desk.publicUrl, scene.successUrl]),
+    allowedOrigins,
   });
 }
 

@@ -41,12 +41,16 @@ function readAssets(): Assets {
     style(entry) {
       const known = styles.get(entry);
       if (known) return known;
-      const css = readBuilt(fileOf(entry)).toString().trim();
-      const style = { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
+      const style = styleOf(readBuilt(fileOf(entry)).toString().trim());
       styles.set(entry, style);
       return style;
     },
   };
+}
+
+/** A sheet with the hash that a page's policy knows it by. */
+export function styleOf(css: string): Style {
+  return { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
 }
 
 function readBuilt(file: string): Buffer {

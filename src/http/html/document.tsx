@@ -7,6 +7,8 @@ type Props = {
   readonly dir?: 'ltr' | 'rtl';
   readonly title: string;
   readonly style: Style;
+  /** A merchant's colours, over those of the sheet. */
+  readonly accent?: Style | undefined;
   readonly script?: string;
   /** Where to look again while scripts are off. */
   readonly refresh?: { readonly seconds: number; readonly path: string } | undefined;
@@ -17,7 +19,7 @@ type Props = {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='2' width='16' height='12' rx='3' fill='%231f4fd8'/%3E%3Cpath fill='%23fff' d='M0 5h16v2H0z'/%3E%3C/svg%3E";
 
-export function Document({ lang, dir, title, style, script, refresh, children }: Props) {
+export function Document({ lang, dir, title, style, accent, script, refresh, children }: Props) {
   return (
     <html lang={lang} dir={dir === 'rtl' ? dir : undefined}>
       <head>
@@ -29,8 +31,9 @@ export function Document({ lang, dir, title, style, script, refresh, children }:
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={ICON} />
-        {/* Our own sheet, named by its hash in the policy. */}
+        {/* Our own sheets, named by their hashes in the policy. */}
         <style dangerouslySetInnerHTML={{ __html: style.css }} />
+        {accent ? <style dangerouslySetInnerHTML={{ __html: accent.css }} /> : null}
         {script ? <script type="module" src={script} /> : null}
         {refresh ? (
           <noscript>

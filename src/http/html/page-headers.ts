@@ -2,8 +2,10 @@ import type { FastifyReply } from 'fastify';
 import { isWebOrigin } from '../../core/web-origin.ts';
 
 export type PagePolicy = {
-  /** `'sha256-…'` of the one style element. */
-  readonly styleHash: string;
+  /** `sha256-…` of each style element. */
+  readonly styleHashes: readonly string[];
+  /** Whether it shows pictures from this site. */
+  readonly hasPictures: boolean;
   /** Where a posted form may lead, this site apart. */
   readonly formTargets: readonly string[];
   /** Sites that may show the page within their own. */
@@ -11,15 +13,16 @@ export type PagePolicy = {
 };
 
 /** A page that takes money loads nothing from elsewhere, runs nothing inline, and is cached and indexed by nobody. */
-export function setPageHeaders(reply: FastifyReply, { styleHash, formTargets, allowedOrigins }: PagePolicy): void {
+export function setPageHeaders(reply: FastifyReply, page: PagePolicy): void {
+  const { styleHashes, hasPictures, formTargets, allowedOrigins } = page;
   // Merchants name both lists: what is no plain origin could end a directive, or mean everybody.
   const framedBy = allowedOrigins.filter(isWebOrigin);
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src '${styleHash}'`,
+    `style-src ${styleHashes.map((hash) => `'${hash}'`).join(' ')}`,
     // The icon is a few bytes within the page: one request less.
-    'img-src data:',
+    hasPictures ? "img-src data: 'self'" : 'img-src data:',
     "connect-src 'self'",
     `form-action ${["'self'", ...formTargets.filter(isWebOrigin)].join(' ')}`,
     "base-uri 'none'",

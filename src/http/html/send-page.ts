@@ -12,6 +12,10 @@ const gzipped = promisify(gzip);
 export type PageAnswer = {
   readonly page: VNode;
   readonly style: Style;
+  /** A merchant's colours, over those of the sheet. */
+  readonly accent?: Style | undefined;
+  /** Whether it shows pictures from this site. */
+  readonly hasPictures?: boolean;
   readonly statusCode?: number;
   readonly formTargets?: readonly string[];
   /** Sites that may show the page within their own: none unless said. */
@@ -25,8 +29,9 @@ export async function sendPage(
   answer: PageAnswer,
 ): Promise<FastifyReply> {
   const html = Buffer.from(`<!doctype html>${renderToString(answer.page)}`);
-  const { style, formTargets = [], allowedOrigins = [] } = answer;
-  setPageHeaders(reply, { styleHash: style.hash, formTargets, allowedOrigins });
+  const { style, accent, hasPictures = false, formTargets = [], allowedOrigins = [] } = answer;
+  const styleHashes = [style, accent].flatMap((sheet) => sheet?.hash ?? []);
+  setPageHeaders(reply, { styleHashes, hasPictures, formTargets, allowedOrigins });
   reply
     .code(answer.statusCode ?? 200)
     .type('text/html; charset=utf-8')

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { paymentId } from '../../core/ids.ts';
 import type { MethodType } from '../../core/method.ts';
+import type { Style } from '../../http/html/assets.ts';
 import { Document } from '../../http/html/document.tsx';
 import { withQuery } from '../checkout-address.ts';
 import type { Texts } from '../messages.ts';
@@ -22,10 +23,12 @@ type Props = {
   readonly form: FormState;
   /** The attempt that the payer has turned away from. */
   readonly leaving: string | null;
+  /** The merchant's colours, where they have set one. */
+  readonly accent?: Style | undefined;
 };
 
 /** The whole page of a session, whatever its state. */
-export function CheckoutPage({ scene, screen, form, leaving }: Props) {
+export function CheckoutPage({ scene, screen, form, leaving, accent }: Props) {
   const { texts, view } = scene;
   const awaited = 'payment' in screen && screen.kind !== 'paid' ? paymentId.print(screen.payment.id) : undefined;
   const languages = withQuery(`${scene.path}/language`, { from: awaited ?? null, leaving, lang: scene.lang });
@@ -35,6 +38,7 @@ export function CheckoutPage({ scene, screen, form, leaving }: Props) {
       dir={scene.dir}
       title={titleOf(scene, screen)}
       style={scene.assets.style('src/page/styles/page.css')}
+      accent={accent}
       script={scene.assets.scriptOf('src/page/client/main.ts')}
       refresh={refreshOf(scene, screen)}
     >
