@@ -17,7 +17,8 @@ test('without settings it serves this machine alone, on SQLite', () => {
     demo: true,
     metricsToken: null,
     trustProxy: false,
-    smtpUrl: null,
+    smtp: null,
+    mailFrom: null,
     logLevel: 'info',
     roles: new Set(['api', 'page', 'worker', 'dashboard']),
   });
@@ -46,7 +47,8 @@ test.each([
   [{ POLYTILL_RATE_LIMIT: '0' }, { rateLimit: 0 }],
   [{ POLYTILL_RATE_LIMIT: '250' }, { rateLimit: 250 }],
   [{ METRICS_TOKEN: 'sixteen letters!' }, { metricsToken: 'sixteen letters!' }],
-  [{ SMTP_URL: 'smtps://mail.example' }, { smtpUrl: 'smtps://mail.example' }],
+  [{ SMTP_URL: 'smtps://mail.example' }, { smtp: { host: 'mail.example', port: 465 } }],
+  [{ MAIL_FROM: 'Till <till@shop.example>' }, { mailFrom: { name: 'Till', address: 'till@shop.example' } }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
   [{ POLYTILL_ROLES: 'api' }, { roles: new Set(['api']) }],
   [{ POLYTILL_ROLES: 'worker,page,worker' }, { roles: new Set(['worker', 'page']) }],
@@ -102,6 +104,8 @@ test.each([
   [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be'],
   [{ TRUST_PROXY: 'loopback,nginx' }, 'TRUST_PROXY must be'],
   [{ SMTP_URL: 'http://mail.example' }, 'SMTP_URL must be'],
+  [{ SMTP_URL: 'smtps://mail.example/inbox' }, 'SMTP_URL must be'],
+  [{ MAIL_FROM: 'the till' }, 'MAIL_FROM must be'],
   [{ LOG_LEVEL: 'INFO' }, 'LOG_LEVEL must be one of'],
   [{ POLYTILL_ROLES: 'api,' }, 'POLYTILL_ROLES must be'],
 ])('refuses %o in one line', (environment, words) => {

@@ -3,6 +3,9 @@ import { loadEnvFile } from 'node:process';
 import ipaddr from 'ipaddr.js';
 import { type Static, Type } from 'typebox';
 import { Errors } from 'typebox/schema';
+import { isLoopback } from './loopback.ts';
+import { type Mailbox, parseMailbox } from './mail/mailbox.ts';
+import { parseSmtpUrl, type SmtpServer } from './mail/smtp-url.ts';
 
 const Flag = (description: string) =>
   Type.Enum(['1', '0', 'true', 'false'], { description, mustBe: '1, 0, true or false' });
@@ -82,8 +85,16 @@ export const Settings = Type.Object({
   SMTP_URL: Type.Optional(
     Type.String({
       pattern: '^smtps?://.+$',
-      description: 'Mail server. Checked and kept; nothing is mailed yet.',
-      mustBe: 'a URL such as smtps://user:password@host:465',
+      description:
+        'Mail server: receipts are mailed to payers. smtps:// for TLS from the first byte (465), smtp:// for STARTTLS (587), which a password requires. The same on every node. Default: nothing is mailed.',
+      mustBe: 'a URL such as smtps://user:password@host:465, with nothing after the port',
+    }),
+  ),
+  MAIL_FROM: Type.Optional(
+    Type.String({
+      description:
+        "Sender of mails, with a name in place of the shop's own or without. Default: no-reply@ the host of PUBLIC_URL.",
+      mustBe: 'an address such as till@example.com or Makola Cloth <till@example.com>',
     }),
   ),
   LOG_LEVEL: Type.Enum([...LOG_LEVELS], {
@@ -116,7 +127,10 @@ export type Config = {
   readonly demo: boolean;
   readonly metricsToken: string | null;
   readonly trustProxy: boolean | number | string;
-  readonly smtpUrl: string | null;
+  /** Null: nothing is mailed. */
+  readonly smtp: SmtpServer | null;
+  /** Null: `no-reply@` the host of `publicUrl`. */
+  readonly mailFrom: Mailbox | null;
   readonly logLevel: string;
   readonly roles: ReadonlySet<Role>;
 };
@@ -152,7 +166,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     demo: settings.POLYTILL_DEMO ? isOn(settings.POLYTILL_DEMO) : isLoopback(publicHost),
     metricsToken: settings.METRICS_TOKEN ?? null,
     trustProxy: parseTrustProxy(settings.TRUST_PROXY),
-    smtpUrl: settings.SMTP_URL ?? null,
+    smtp: settings.SMTP_URL === undefined ? null : (parseSmtpUrl(settings.SMTP_URL) ?? refuse('SMTP_URL')),
+    mailFrom: settings.MAIL_FROM === undefined ? null : (parseMailbox(settings.MAIL_FROM) ?? refuse('MAIL_FROM')),
     logLevel: settings.LOG_LEVEL,
     roles: new Set(settings.POLYTILL_ROLES.split(',') as Role[]),
   };
@@ -202,6 +217,10 @@ function mustBe(name: SettingName): BadSetting {
   );
 }
 
+function refuse(name: SettingName): never {
+  throw mustBe(name);
+}
+
 function checkPublicUrl(text: string): string {
   if (!URL.canParse(text)) throw mustBe('PUBLIC_URL');
   return text.replace(/\/+$/, '');
@@ -222,8 +241,4 @@ function isProxyRange(text: string): boolean {
 
 function isOn(flag: string): boolean {
   return flag === '1' || flag === 'true';
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

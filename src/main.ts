@@ -13,11 +13,15 @@ import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import { createIds } from './ids.ts';
+import { observeMails } from './mail/mail-metrics.ts';
+import { senderAt } from './mail/mailbox.ts';
+import { createSmtpTransport } from './mail/smtp-transport.ts';
 import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
-import type { Deps } from './operations/deps.ts';
+import type { Deps, Mailing } from './operations/deps.ts';
 import type { Operations } from './operations/operations.ts';
 import { createSessionHub } from './operations/session-hub.ts';
+import { createLetters } from './page/letters/letters.tsx';
 import { pagePlugin } from './page/plugin.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { createRails } from './rails/registry.ts';
@@ -86,6 +90,7 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
     ids: createIds(),
     signals: { ...workers.signals, sessionChanged: hub.changed },
     watchSession: hub.watch,
+    mailing: mailingOf(config, publicUrl),
     log: logger,
   };
   const operations = createOperations(deps);
@@ -99,6 +104,7 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
       log: logger,
       signers: dialects.signers,
       observer: observeDeliveries(metrics.registry),
+      mailObserver: observeMails(metrics.registry, deps),
       allowLoopback: config.allowLoopback,
       // The demo hears of its orders wherever this server stands, a private network included.
       allowedUrls: [`${publicUrl}${DEMO_WEBHOOK_PATH}`],
@@ -114,9 +120,19 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
     async stop() {
       await server.close();
       await Promise.all([lookout.stop(), workers.stop()]);
+      await deps.mailing?.transport.close();
       await store.close();
       logger.flush();
     },
+  };
+}
+
+function mailingOf({ smtp, mailFrom }: Config, publicUrl: string): Mailing | null {
+  if (smtp === null) return null;
+  const from = mailFrom ?? senderAt(publicUrl);
+  return {
+    letters: createLetters({ publicUrl }),
+    transport: createSmtpTransport({ server: smtp, from, publicUrl }),
   };
 }
 

@@ -26,6 +26,7 @@ export function paymentOf(session: Paid, id: Uuid, change: Partial<Payment> & Pi
     railState: null,
     railReference: null,
     failureCode: null,
+    language: null,
     payerHash: null,
     workAtMs: null,
     timeoutAtMs: null,

@@ -42,6 +42,8 @@ export type Payment = {
   /** The rail's name for the attempt, once it has one. */
   readonly railReference: string | null;
   readonly failureCode: FailureCode | null;
+  /** The language tag of the page that the payer paid on; null where there was none. */
+  readonly language: string | null;
   /** A keyed hash of the payer's network address, for limits against card testing. */
   readonly payerHash: string | null;
   /** When the rail is to be asked next; null when there is nothing more to ask. Found by index. */

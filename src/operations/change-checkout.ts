@@ -22,7 +22,7 @@ export async function changeCheckout(
     readonly keep?: (tx: Tx, view: CheckoutView) => Promise<void>;
   },
 ): Promise<CheckoutView> {
-  const { view, deliveries, refunds, changed } = await repeatWhenStale((again) =>
+  const { view, deliveries, mails, refunds, changed } = await repeatWhenStale((again) =>
     deps.store.transact(async (tx) => {
       if (again) await tx.hold('sessions', sessionId);
       const found = await tx.findCheckout(sessionId);
@@ -40,16 +40,18 @@ export async function changeCheckout(
       if (decision.kind === 'refusal') return refuse(decision.refusal);
       const committed =
         decision.kind === 'change'
-          ? await commitChange(deps, tx, decision, { before: checkout, nowMs, cause: options.cause })
-          : { checkout, deliveries: 0 };
+          ? await commitChange(deps, tx, decision, { account, before: checkout, nowMs, cause: options.cause })
+          : { checkout, deliveries: 0, mails: 0 };
       const view = viewOf(account, committed.checkout, nowMs);
       await options.keep?.(tx, view);
       const changed = decision.kind === 'change';
-      return { view, deliveries: committed.deliveries, refunds: changed ? decision.refunds : [], changed };
+      const { deliveries, mails } = committed;
+      return { view, deliveries, mails, refunds: changed ? decision.refunds : [], changed };
     }),
   );
   if (changed) deps.signals.sessionChanged(sessionId);
   if (deliveries > 0) deps.signals.deliveriesDue();
+  if (mails > 0) deps.signals.mailsDue();
   if (refunds.some(({ refund: { workAtMs } }) => workAtMs !== null && workAtMs <= view.nowMs))
     deps.signals.refundsDue();
   return view;

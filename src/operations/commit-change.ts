@@ -1,3 +1,4 @@
+import type { Account } from '../core/account.ts';
 import type { Change } from '../core/checkout/decision.ts';
 import type { EventRecord } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
@@ -6,23 +7,25 @@ import type { Checkout, Session } from '../core/session.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
 import type { Scope, Tx } from '../store/store.ts';
 import type { Deps, DialectEvents } from './deps.ts';
+import { orderReceipt } from './order-receipt.ts';
 
 /** Who asked for a change; told in its events. Null for what time or a rail brought about. */
 export type Cause = { readonly requestId: string | null; readonly idempotencyKey: string | null };
 
 export const NO_CAUSE: Cause = { requestId: null, idempotencyKey: null };
 
-type Committed = { readonly checkout: Checkout; readonly deliveries: number };
+type Committed = { readonly checkout: Checkout; readonly deliveries: number; readonly mails: number };
 
 /**
- * Writes a decision: session, attempts, refunds, events and their deliveries in the transaction at hand (the outbox).
- * Each body is rendered here, once, from the state that the change leads to.
+ * Writes a decision: session, attempts, refunds, events with their deliveries and the receipt in the transaction at hand (the
+ * outbox). Each body is rendered here, once, from the state that the change leads to.
  */
 export async function commitChange(
   deps: Deps,
   tx: Tx,
   change: Change,
   context: {
+    readonly account: Account;
     readonly before: Checkout | null;
     readonly nowMs: number;
     readonly cause: Cause;
@@ -49,7 +52,10 @@ export async function commitChange(
     });
   }
   for (const { refund, isNew } of change.refunds) await (isNew ? tx.insertRefund(refund) : tx.saveRefund(refund));
-  return { checkout: { session: stored, payments: change.checkout.payments }, deliveries: outbox.deliveries.length };
+  const checkout = { session: stored, payments: change.checkout.payments };
+  const receipt = orderReceipt(deps, context.account, before, checkout);
+  if (receipt) await tx.insertMail(receipt);
+  return { checkout, deliveries: outbox.deliveries.length, mails: receipt ? 1 : 0 };
 }
 
 export function scopeOf(session: Session): Scope {

@@ -35,7 +35,7 @@ export async function commitPrompt(
   );
   if (decision.kind === 'refusal') return refuse(decision.refusal);
   if (decision.kind === 'nothing') throw new Error(`session ${session.id} could not be prompted`);
-  return commitChange(deps, tx, decision, { before: checkout, nowMs, cause });
+  return commitChange(deps, tx, decision, { account: caller.account, before: checkout, nowMs, cause });
 }
 
 /** What to send for an attempt that was begun by a prompt; undefined for any other. */

@@ -39,7 +39,7 @@ export async function makeSession(
       customerId: customer?.id,
       ...payerOf(input, customer),
     });
-    const created = await commitChange(deps, tx, change, { ...context, before: null });
+    const created = await commitChange(deps, tx, change, { ...context, account: caller.account, before: null });
     await keep(tx, created.checkout.session);
     const prompted = input.prompt ? await commitPrompt(deps, tx, created.checkout, { ...context, caller }) : undefined;
     return { created, deliveries: created.deliveries + (prompted?.deliveries ?? 0) };

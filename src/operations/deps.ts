@@ -1,10 +1,12 @@
 import type { EventRecord, EventSnapshot } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { KeyForms } from '../core/key-text.ts';
+import type { Mail } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { Store } from '../store/store.ts';
+import type { CheckoutView } from './operations.ts';
 import type { SessionWatch } from './session-hub.ts';
 
 /** What operations need of the outside. Only `main.ts` and the tests know the concrete ones. */
@@ -22,6 +24,8 @@ export type Deps = {
   readonly signals: Signals;
   /** Waits for a session to change, whichever process changes it. */
   watchSession(id: Uuid): SessionWatch;
+  /** How mails are written and sent; null where no mail server is set: then none are ordered either. */
+  readonly mailing: Mailing | null;
   readonly log: Log;
   /** Where payers and merchants reach this server, without a trailing slash. */
   readonly publicUrl: string;
@@ -53,11 +57,51 @@ export interface Log {
 
 export interface Signals {
   deliveriesDue(): void;
+  mailsDue(): void;
   paymentsDue(): void;
   refundsDue(): void;
   sessionsDue(): void;
   sessionChanged(id: Uuid): void;
 }
+
+export type Mailing = { readonly letters: Letters; readonly transport: MailTransport };
+
+/** The words of each kind of mail, in the reader's language as far as it is known. */
+export interface Letters {
+  receipt(view: CheckoutView, language: string | null): Promise<Letter>;
+}
+
+export type Letter = {
+  /** Who writes, beside the address that it is sent from. */
+  readonly fromName: string;
+  /** Where an answer goes. */
+  readonly replyTo: string | null;
+  /** What its words are in. */
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
+
+export type MailParcel = Pick<Mail, 'id' | 'recipient' | 'createdAtMs'> & { readonly letter: Letter };
+
+export interface MailTransport {
+  /** Never rejects. Each time it is called with the same mail it sends it under the same Message-ID. */
+  send(parcel: MailParcel, signal: AbortSignal): Promise<MailOutcome>;
+  close(): Promise<void>;
+}
+
+/** What a mail server has said of a mail. Reasons are its own words, or ours where it had none. */
+export type MailOutcome =
+  | { readonly kind: 'sent' }
+  /** Not now, or not by us. */
+  | { readonly kind: 'deferred'; readonly reason: string }
+  /** Never to this recipient. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** The server itself cannot be used, which says nothing of the mail: it does not answer, or not to us. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** Broken off by the signal. */
+  | { readonly kind: 'aborted' };
 
 /** Keys derived from POLYTILL_SECRET_KEY. */
 export interface Vault {

@@ -10,7 +10,7 @@ import { openSqliteStore } from '../store/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { createVault } from '../vault.ts';
 import { createOperations } from './create-operations.ts';
-import type { Deps, DialectEvents } from './deps.ts';
+import type { Deps, DialectEvents, Mailing } from './deps.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
 import { createSessionHub, type SessionHub } from './session-hub.ts';
 
@@ -29,7 +29,12 @@ export type World = {
 };
 
 export async function makeWorld(
-  options: { wrapRail?: (rail: Rail) => Rail; wrapStore?: (store: Store) => Store; store?: Store } = {},
+  options: {
+    wrapRail?: (rail: Rail) => Rail;
+    wrapStore?: (store: Store) => Store;
+    store?: Store;
+    mailing?: Mailing;
+  } = {},
 ): Promise<World> {
   const inner = options.store ?? openSqliteStore({ path: ':memory:' });
   await inner.migrate();
@@ -46,8 +51,16 @@ export async function makeWorld(
     vault: createVault('a secret key for these tests alone'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {}, sessionChanged: hub.changed },
+    signals: {
+      deliveriesDue() {},
+      mailsDue() {},
+      paymentsDue() {},
+      refundsDue() {},
+      sessionsDue() {},
+      sessionChanged: hub.changed,
+    },
     watchSession: hub.watch,
+    mailing: options.mailing ?? null,
     log: { error() {}, warn() {} },
     publicUrl: 'http://localhost',
   };

@@ -8,6 +8,7 @@ import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/deliver
 import { createSender } from '../webhooks/sender.ts';
 import type { Signers } from '../webhooks/signatures/signer.ts';
 import { createLoop, type Log, type LongLived } from './loop.ts';
+import { createMailWorker, type MailObserver } from './mail-worker.ts';
 
 export type Workers = {
   /** Operations may wake the loops before they run, and on nodes where none does: then there is nothing to wake. */
@@ -22,17 +23,20 @@ export type WorkerOptions = {
   readonly log: Log;
   readonly signers: Signers;
   readonly observer: DeliveryObserver;
+  readonly mailObserver: MailObserver;
   readonly allowLoopback: boolean;
   /** Where webhooks may go wherever that is: the demo's own receiver. */
   readonly allowedUrls: readonly string[];
 };
 
 /**
- * The loops beside the requests: sessions whose time is over, attempts and refunds whose rail is to be asked, deliveries that
- * are due.
+ * The loops beside the requests: sessions whose time is over, attempts and refunds whose rail is to be asked, deliveries and
+ * mails that are due.
  */
 export function createWorkers(): Workers {
-  const parts: Partial<Record<'sessions' | 'payments' | 'refunds' | 'deliveries' | 'housekeeping', LongLived>> = {};
+  const parts: Partial<
+    Record<'sessions' | 'payments' | 'refunds' | 'deliveries' | 'mails' | 'housekeeping', LongLived>
+  > = {};
   const all = () => Object.values(parts);
   let closeSender = async () => {};
   return {
@@ -41,13 +45,15 @@ export function createWorkers(): Workers {
       paymentsDue: () => parts.payments?.wake(),
       refundsDue: () => parts.refunds?.wake(),
       deliveriesDue: () => parts.deliveries?.wake(),
+      mailsDue: () => parts.mails?.wake(),
     },
-    start(deps, { log, signers, observer, allowLoopback, allowedUrls }) {
+    start(deps, { log, signers, observer, mailObserver, allowLoopback, allowedUrls }) {
       const sender = createSender({ allowLoopback, allowedUrls, userAgent: USER_AGENT });
       closeSender = () => sender.close();
       const loop = (name: string, intervalMs: number, run: () => Promise<boolean>) =>
         createLoop({ name, intervalMs, run, log });
       parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
+      if (deps.mailing) parts.mails = createMailWorker(deps, deps.mailing, { log, observer: mailObserver });
       parts.sessions = loop('sessions', 500, () => expireDueSessions(deps));
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
       const rollUpCounts = createCountRollUp(deps);

@@ -70,8 +70,9 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     vault: createVault('a secret key that is long enough for a test'),
     clock,
     ids: createIds(),
-    signals: { deliveriesDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {}, sessionChanged: hub.changed },
+    signals: { deliveriesDue() {}, mailsDue() {}, paymentsDue() {}, refundsDue() {}, sessionsDue() {}, sessionChanged: hub.changed },
     watchSession: hub.watch,
+    mailing: null,
     publicUrl: PUBLIC_URL,
     log: logger,
   });

@@ -26,6 +26,7 @@ type InDetails =
   | 'refundDueMinor'
   | 'feeMinor'
   | 'action'
+  | 'language'
   | 'railState'
   | 'railReference'
   | 'timeoutAtMs'
@@ -63,6 +64,7 @@ function detailsOf(payment: Payment): PaymentDetails {
     method: payment.method,
     rail: payment.rail,
     action: orNone(payment.action),
+    language: orNone(payment.language),
     railState: orNone(payment.railState),
     railReference: orNone(payment.railReference),
     timeoutAtMs: orNone(payment.timeoutAtMs),
@@ -92,6 +94,7 @@ export function rowToPayment(row: PaymentsTable): Payment {
     method: details.method,
     rail: details.rail,
     action: details.action ?? null,
+    language: details.language ?? null,
     railState: details.railState ?? null,
     railReference: details.railReference ?? null,
     failureCode: row.failure_code,

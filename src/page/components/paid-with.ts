@@ -1,0 +1,19 @@
+import type { Payment } from '../../core/payment.ts';
+import { CARD_BRAND_NAMES } from '../card-brand.ts';
+import type { Texts } from '../messages.ts';
+import { NETWORK_NAMES } from '../network-names.ts';
+import { lastDigits } from './waiting.tsx';
+
+/** How it was paid, as a receipt says it: `Visa •••• 4242`. */
+export function paidWith(texts: Texts, { method }: Payment): string {
+  switch (method.type) {
+    case 'card':
+      return `${CARD_BRAND_NAMES[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
+    case 'mobile_money':
+      return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
+    case 'crypto':
+      return texts.paid.assetOn({ asset: method.asset, network: NETWORK_NAMES[method.network] });
+    case 'blik':
+      return texts.choose.method.blik;
+  }
+}

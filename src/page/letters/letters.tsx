@@ -1,0 +1,27 @@
+import { renderToString } from 'preact-render-to-string';
+import type { Letters } from '../../operations/deps.ts';
+import { chooseLanguage } from '../language.ts';
+import { accentsOf } from './letter-style.ts';
+import { receiptContent } from './receipt-content.ts';
+import { ReceiptLetter } from './receipt-letter.tsx';
+import { receiptText } from './receipt-text.ts';
+
+/** The letters in the words of the page: a payer reads the same language in both. */
+export function createLetters({ publicUrl }: { readonly publicUrl: string }): Letters {
+  return {
+    async receipt(view, tag) {
+      const language = await chooseLanguage(tag, undefined);
+      const content = receiptContent(view, language, publicUrl);
+      const { brand } = view.account.settings;
+      const accents = accentsOf(brand.accentColor);
+      return {
+        fromName: content.shop,
+        replyTo: brand.supportEmail,
+        language: language.lang,
+        subject: content.subject,
+        text: receiptText(content),
+        html: `<!doctype html>${renderToString(<ReceiptLetter content={content} accents={accents} />)}`,
+      };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { around } from '../bidi.ts';
+import { LetterPage, LetterRow, LetterTable } from './letter-page.tsx';
+import { type Accents, LIGHT, TEXT } from './letter-style.ts';
+import type { Contact, Item, ReceiptContent } from './receipt-content.ts';
+
+/** A receipt as mail clients show it. The amount is what is seen first, as on the page. */
+export function ReceiptLetter({ content, accents }: { readonly content: ReceiptContent; readonly accents: Accents }) {
+  const { language, test, why, shop, thanks, notices, facts, description, items, view, contact } = content;
+  const { dir } = language;
+  return (
+    <LetterPage language={language} title={content.subject} accents={accents} bar={test} foot={why}>
+      <p style={`${TEXT};margin:0;font-weight:600`}>
+        <bdi>{shop}</bdi>
+      </p>
+      <Amount content={content} />
+      <p style={`${TEXT};margin:8px 0 0`}>{thanks}</p>
+      {notices.map((notice) => (
+        <p class="notice" style={NOTICE} key={notice}>
+          {notice}
+        </p>
+      ))}
+      <LetterTable>
+        {facts.map(({ term, value }) => (
+          <LetterRow dir={dir} start={term} end={value} key={term} />
+        ))}
+      </LetterTable>
+      {description ? (
+        <p style={`${TEXT};margin:24px 0 0`}>
+          <bdi>{description}</bdi>
+        </p>
+      ) : null}
+      {items.length > 0 ? (
+        <LetterTable>
+          {items.map((item) => (
+            <LetterRow dir={dir} start={<ItemName item={item} />} end={item.amount} key={item} />
+          ))}
+        </LetterTable>
+      ) : null}
+      <p style={`${TEXT};margin:32px 0 0`}>
+        <a class="button" href={view.url} style={buttonStyle(accents)}>
+          {view.text}
+        </a>
+      </p>
+      {contact ? <Questions contact={contact} accents={accents} /> : null}
+    </LetterPage>
+  );
+}
+
+const NOTICE = `${TEXT};margin:16px 0 0;padding:12px 16px;border-radius:10px;background:${LIGHT.warnWash};color:${LIGHT.warn}`;
+
+function Amount({ content: { title, amount } }: { readonly content: ReceiptContent }) {
+  return (
+    <h1 class="ink" style={`${TEXT};margin:24px 0 0;font-size:36px;line-height:1.2;font-weight:600;color:${LIGHT.ink}`}>
+      <span class="ink-2" style={`font-size:16px;line-height:1.5;font-weight:400;color:${LIGHT.ink2}`}>
+        {title}
+      </span>
+      <br />
+      <bdi>{amount}</bdi>
+    </h1>
+  );
+}
+
+function ItemName({ item: { name, notes } }: { readonly item: Item }) {
+  return (
+    <>
+      <span class="ink" style={`color:${LIGHT.ink}`}>
+        <bdi>{name}</bdi>
+      </span>
+      {notes.map((note) => (
+        <span style="font-size:13px" key={note}>
+          <br />
+          <bdi>{note}</bdi>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Questions({ contact, accents }: { readonly contact: Contact; readonly accents: Accents }) {
+  const [before, after] = around(({ time }) => contact.say(time));
+  return (
+    <p class="ink-2" style={`${TEXT};margin:24px 0 0;font-size:13px;color:${LIGHT.ink2}`}>
+      {before}
+      <a class="link" href={contact.url} style={`color:${accents.light.accent}`}>
+        <bdi>{contact.text}</bdi>
+      </a>
+      {after}
+    </p>
+  );
+}
+
+function buttonStyle({ light }: Accents): string {
+  const box = 'display:inline-block;padding:12px 24px;border-radius:10px;text-decoration:none';
+  return `${TEXT};${box};font-weight:600;background:${light.accent};color:${light.onAccent}`;
+}
