@@ -1,148 +1,119 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadAxe, overflow, violations } from './axe.ts';
-import { browserMissing } from './browser.ts';
-import { chooseCrypto, fillBlik, fillCard, fillPhone, openShop, pressMain, type Session, type Shop } from './shop.ts';
+import { chooseLanguage } from '../../src/page/language.ts';
+import { STATES } from '../page/states.tsx';
+import { soak } from '../scale.ts';
+import { loadAxe, violations } from './axe.ts';
+import { browserMissing, launchBrowser } from './browser.ts';
+import { misfits } from './misfits.ts';
+import { showState } from './show-state.ts';
 
-const LOOKS = [
-  { width: 320, height: 640, colorScheme: 'light' },
-  { width: 320, height: 640, colorScheme: 'dark' },
-  { width: 1280, height: 800, colorScheme: 'light' },
-  { width: 1280, height: 800, colorScheme: 'dark' },
-] as const;
+/** A phone, the same for somebody who reads text at twice its size, and a desktop. */
+const SCREENS = {
+  '320 px': { viewport: { width: 320, height: 640 }, textSize: '100%' },
+  '320 px with text at 200 %': { viewport: { width: 320, height: 640 }, textSize: '200%' },
+  '1280 px': { viewport: { width: 1280, height: 800 }, textSize: '100%' },
+} as const;
+const SCREEN_NAMES = Object.keys(SCREENS) as (keyof typeof SCREENS)[];
+const SCHEMES = ['light', 'dark'] as const;
+/** One language of each direction. */
+const LANGUAGES = ['en', 'ar'] as const;
 
-/** Each state, and how a payer gets there. */
-const STATES: Readonly<Record<string, (page: Page, shop: Shop, session: Session) => Promise<unknown>>> = {
-  'choose, card': (page) => page.check('[value=card]'),
-  'choose, BLIK': (page) => page.check('[value=blik]'),
-  'choose, mobile money': (page) => page.check('[value=mobile_money]'),
-  'choose, crypto': (page) => page.check('[value=crypto]'),
-  async 'field errors'(page) {
-    await pressMain(page);
-    await page.waitForSelector('.error:not([hidden])');
-  },
-  async declined(page) {
-    await fillCard(page, '4000000000009995');
-    await pressMain(page);
-    await page.waitForSelector('.notice.bad');
-  },
-  async 'waiting for BLIK'(page) {
-    await fillBlik(page, '777300');
-    await pressMain(page);
-    await page.waitForSelector('.pulse');
-  },
-  async 'waiting for the phone'(page) {
-    await fillPhone(page, '+233241234504');
-    await pressMain(page);
-    await page.waitForSelector('.pulse');
-  },
-  async 'one-time password'(page) {
-    await fillPhone(page, '+233241234505');
-    await pressMain(page);
-    await page.fill('[name=otp]', '1');
-    await pressMain(page);
-    await page.waitForSelector('.error:not([hidden])');
-  },
-  async "the simulator's bank"(page) {
-    await fillCard(page, '4000002500003155');
-    await pressMain(page);
-    await page.waitForURL(/simulator/);
-  },
-  async 'back from the bank'(page, _shop, session) {
-    await fillCard(page, '4000002500003155');
-    await pressMain(page);
-    await page.waitForURL(/simulator/);
-    await page.goto(session.url);
-  },
-  async transfer(page) {
-    await chooseCrypto(page, 'USDT', 'polygon');
-    await pressMain(page);
-    await page.waitForSelector('svg.qr');
-  },
-  async 'partly paid'(page) {
-    await chooseCrypto(page, 'ETH', 'base');
-    await pressMain(page);
-    await page.click('[value=partial]');
-    await page.waitForSelector('.notice');
-  },
-  async paid(page, shop, session) {
-    await pay(shop, session, { type: 'card', number: '4242424242424242' });
-    await page.reload();
-    await page.waitForSelector('.check');
-  },
-  async canceled(page, shop, session) {
-    await shop.app.call('POST', `/v1/checkout/sessions/${session.id}/cancel`);
-    await page.reload();
-  },
-  async expired(page, shop, session) {
-    await shop.app.call('POST', `/v1/checkout/sessions/${session.id}/expire`);
-    await page.reload();
-  },
-  async 'no such payment'(page, _shop, session) {
-    await page.goto(`${session.url}x`);
-  },
+type Look = {
+  readonly screen: (typeof SCREEN_NAMES)[number];
+  readonly scheme: (typeof SCHEMES)[number];
+  readonly lang: (typeof LANGUAGES)[number];
 };
 
-function pay(shop: Shop, { id }: Session, method: object) {
-  return shop.app.call('POST', `/v1/test/checkout/sessions/${id}/pay`, { method });
+const LOOKS: readonly Look[] = SCREEN_NAMES.flatMap((screen) =>
+  SCHEMES.flatMap((scheme) => LANGUAGES.map((lang) => ({ screen, scheme, lang }))),
+);
+
+/** Three looks of the twelve, other ones for each state: every state meets every screen, both schemes and both directions. */
+function sampleOf(state: string): readonly Look[] {
+  const number = STATES.indexOf(state);
+  return SCREEN_NAMES.map((screen, index) => ({
+    screen,
+    scheme: pick(SCHEMES, number + index),
+    lang: pick(LANGUAGES, (number >> 1) + (index >> 1)),
+  }));
 }
 
-describe.skipIf(browserMissing())('Accessible in every state, light and dark, narrow and wide', () => {
-  let shop: Shop;
+describe.skipIf(browserMissing())('Accessible in every state, and nothing is cut off', () => {
+  let browser: Browser;
+  const pages = new Map<string, Page>();
   beforeAll(async () => {
-    shop = await openShop();
+    browser = await launchBrowser();
+    for (const screen of SCREEN_NAMES) pages.set(screen, await openTab(browser, screen));
   });
-  afterAll(() => shop?.close());
+  afterAll(() => browser?.close());
 
-  test.each(Object.keys(STATES))('%s', async (name) => {
-    const session = await shop.createSession({
-      line_items: [
-        { name: 'Handwoven scarf', description: 'Indigo', unit_amount: 11_000, quantity: 2 },
-        { name: 'Delivery, Accra', unit_amount: 2850, quantity: 1 },
-      ],
-    });
-    const page = await shop.visit(session.url);
-    await STATES[name]?.(page, shop, session);
-    await loadAxe(page);
-    for (const { colorScheme, ...size } of LOOKS) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const where = `${name}, ${colorScheme}, ${size.width} px`;
+  test.each(STATES)('%s', async (state) => {
+    for (const { screen, scheme, lang } of soak ? LOOKS : sampleOf(state)) {
+      const page = pages.get(screen) as Page;
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      await showState(page, state, await chooseLanguage(null, undefined, lang));
+      await page.evaluate(setTextSize, SCREENS[screen].textSize);
+      const where = `${state}, ${screen}, ${scheme}, ${lang}`;
       expect(await violations(page), where).toEqual([]);
-      expect(await overflow(page), where).toBe(0);
+      expect(await page.evaluate(misfits), where).toEqual([]);
     }
-    await page.context().close();
   });
 
-  test('the list of errors', async () => {
-    const page = await shop.visit(`${shop.app.url}/docs/errors`);
-    await loadAxe(page);
-    for (const { colorScheme, ...size } of LOOKS) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      expect(await violations(page), `${colorScheme}, ${size.width} px`).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    }
-    expect(await page.textContent('main')).not.toContain('`');
-    await page.context().close();
+  /** Which axe does not look at. */
+  test.each(SCHEMES)('examples in empty fields are as legible as text, in %s', async (colorScheme) => {
+    const page = pages.get('1280 px') as Page;
+    await page.emulateMedia({ colorScheme });
+    await showState(page, 'one way: card', await chooseLanguage(null, undefined, 'en'));
+    const contrasts = await page.locator('input[placeholder]').evaluateAll(exampleContrasts);
+    expect(contrasts).toHaveLength(3);
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test('the API reference fits a phone, and follows the look of the pages', async () => {
-    const page = await shop.visit(`${shop.app.url}/docs`);
-    await page.waitForSelector('.opblock-tag small p');
-    expect(await page.locator('.topbar').count()).toBe(0);
-    for (const { colorScheme, ...size } of LOOKS) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
-      expect(await overflow(page)).toBe(0);
-      for (const about of await page.locator('.opblock-tag small p').all()) {
-        expect((await about.boundingBox())?.width).toBeGreaterThan(200);
-      }
-      const paper = colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(18, 19, 22)';
-      const shown = () => page.evaluate(() => getComputedStyle(document.querySelector('.swagger-ui') as Element));
-      await expect.poll(async () => (await shown()).backgroundColor).toBe(paper);
-      expect((await shown()).fontFamily).toMatch(/^system-ui/);
-    }
-    await page.context().close();
+  test('the sample meets every pair of state, screen, scheme and direction', () => {
+    const withState = (looksOf: (state: string) => readonly Look[]) =>
+      new Set(STATES.flatMap((state) => looksOf(state).flatMap((look) => pairs([state, ...Object.values(look)]))));
+    expect(withState(sampleOf)).toEqual(withState(() => LOOKS));
   });
 });
+
+/** A tab with axe in it, which stays there from one state to the next. */
+async function openTab(browser: Browser, screen: keyof typeof SCREENS): Promise<Page> {
+  const page = await browser.newPage({ viewport: SCREENS[screen].viewport });
+  await loadAxe(page);
+  return page;
+}
+
+function setTextSize(size: string): void {
+  document.documentElement.style.fontSize = size;
+}
+
+/** By the formula of WCAG 2.2 for relative luminance. */
+function exampleContrasts(inputs: Element[]): number[] {
+  return inputs.map((input) => {
+    const { color, opacity } = getComputedStyle(input, '::placeholder');
+    const paper = channels(getComputedStyle(input).backgroundColor);
+    const ink = channels(color).map((value, index) => value * +opacity + (paper[index] ?? 0) * (1 - +opacity));
+    const [dark = 0, light = 0] = [luminance(ink), luminance(paper)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  });
+
+  function channels(color: string): number[] {
+    return (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
+  }
+
+  function luminance(rgb: number[]): number {
+    const [r = 0, g = 0, b = 0] = rgb.map((value) =>
+      value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+}
+
+function pick<T>(from: readonly T[], index: number): T {
+  return from[index % from.length] as T;
+}
+
+function pairs(values: readonly string[]): string[] {
+  return values.flatMap((value, index) => values.slice(index + 1).map((other) => `${value} × ${other}`));
+}

@@ -8,5 +8,5 @@ import { renderState } from '../page/states.tsx';
  */
 export async function showState(page: Page, state: string, language: Language): Promise<void> {
   const html = renderState(state, language).replace(/<script .*?<\/script>/, '');
-  await page.setContent(html.replaceAll(/ hidden(?= data-copy)/g, ''));
+  await page.setContent(html.replaceAll(/<button [^>]*data-copy[^>]*>/g, (button) => button.replace(' hidden', '')));
 }

@@ -69,20 +69,23 @@ function Copied({
   readonly unit?: string;
 }) {
   const { texts } = scene;
+  const name = unit ? 'amount' : 'address';
   return (
     <div class="copy">
-      <span>{label}</span>
+      <span id={name}>{label}</span>
       <output dir="ltr" class={unit ? 'sum' : undefined}>
         {value}
         {unit ? ` ${unit}` : null}
       </output>
-      {/* Copying takes script: without it there is no button that does nothing. */}
+      {/* Copying takes script: without it there is no button that does nothing. Live, since it says itself that it has copied. */}
       <button
         type="button"
         hidden
+        id={`copy-${name}`}
         data-copy={value}
         data-copied={texts.transfer.copied}
-        aria-label={`${texts.transfer.copy}: ${label}`}
+        aria-labelledby={`copy-${name} ${name}`}
+        aria-live="polite"
       >
         {texts.transfer.copy}
       </button>
