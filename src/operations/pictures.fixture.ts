@@ -12,12 +12,25 @@ export const WEBP = Buffer.from(
 );
 export const LOSSLESS_WEBP = Buffer.from('UklGRh4AAABXRUJQVlA4TBEAAAAvL8AHAAdQvS50qf+BiOh/AAA=', 'base64');
 
-type Look = { readonly color?: readonly [number, number, number, number]; readonly noisy?: boolean };
+/** Red, green, blue and alpha of a pixel. */
+type Paint = (x: number, y: number) => readonly number[];
 
-/** A PNG of one colour, or of noise, which takes as many bytes as it has values. */
-export function pngOf(width: number, height: number, { color = [11, 122, 75, 255], noisy = false }: Look = {}): Buffer {
-  const row = (y: number) =>
-    Buffer.concat([Buffer.of(0), noisy ? noise(y, width * 4) : Buffer.alloc(width * 4, Buffer.from(color))]);
+const green: Paint = () => [11, 122, 75, 255];
+
+/** Takes as many bytes as it has values, the same at every run. */
+export const noise: Paint = (x, y) => [...createHash('sha256').update(`${x}.${y}`).digest().subarray(0, 4)];
+
+/** Three rings, as Adinkrahene is drawn, on nothing. */
+export const rings =
+  (side: number): Paint =>
+  (x, y) => {
+    const fromCentre = Math.hypot(x + 0.5 - side / 2, y + 0.5 - side / 2) / (side / 2);
+    const isInk = fromCentre < 0.2 || (fromCentre > 0.36 && fromCentre < 0.58) || (fromCentre > 0.76 && fromCentre < 1);
+    return isInk ? [140, 45, 25, 255] : [0, 0, 0, 0];
+  };
+
+export function pngOf(width: number, height: number, paint = green): Buffer {
+  const row = (y: number) => Buffer.from([0, ...Array.from({ length: width }, (_, x) => paint(x, y)).flat()]);
   const rows = Buffer.concat(Array.from({ length: height }, (_, y) => row(y)));
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -41,12 +54,4 @@ function chunk(name: string, data = Buffer.alloc(0)): Buffer {
   frame.writeUInt32BE(data.length, 0);
   frame.writeUInt32BE(crc32(body), 4);
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
-}
-
-/** The same at every run. */
-function noise(seed: number, length: number): Buffer {
-  const hashes = Array.from({ length: Math.ceil(length / 32) }, (_, index) =>
-    createHash('sha256').update(`${seed}.${index}`).digest(),
-  );
-  return Buffer.concat(hashes).subarray(0, length);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { JPEG, LOSSLESS_WEBP, moving, pngOf, WEBP } from './pictures.fixture.ts';
+import { JPEG, LOSSLESS_WEBP, moving, noise, pngOf, WEBP } from './pictures.fixture.ts';
 import { readPicture } from './read-picture.ts';
 
 test.each<[string, Buffer, object]>([
@@ -23,11 +23,7 @@ describe('says what to do about', () => {
     ['another kind of picture', Buffer.from('GIF89a'.padEnd(60, '\0')), /must be a PNG, JPEG or WebP/],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), /must not be an SVG.*save it as PNG/],
     ['an SVG with a head', Buffer.from('\ufeff<?xml version="1.0"?>\n<svg/>'), /must not be an SVG/],
-    [
-      'too many bytes',
-      pngOf(80, 80, { noisy: true }),
-      /has 25\.\d KB, and a logo has at most 16 KB: make it 128 × 128/,
-    ],
+    ['too many bytes', pngOf(80, 80, noise), /has 25\.\d KB, and a logo has at most 16 KB: make it 128 × 128/],
     ['one byte too many', padded(pngOf(32, 32), 16_385), /at most 16 KB/],
     ['a side too short', pngOf(128, 15), /has 128 × 15 pixels, and a logo has 16 to 1024 a side: make it 128 × 128/],
     ['a side too long', pngOf(1025, 16), /has 1025 × 16 pixels/],

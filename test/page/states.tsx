@@ -2,12 +2,15 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Account } from '../../src/core/account.ts';
 import { decideCreateSession } from '../../src/core/checkout/create-session.ts';
-import { DEFAULT_CHECKOUT_SETTINGS } from '../../src/core/checkout-settings.ts';
+import { type Brand, DEFAULT_BRAND, DEFAULT_CHECKOUT_SETTINGS } from '../../src/core/checkout-settings.ts';
 import type { MethodDetails, MethodType } from '../../src/core/method.ts';
 import { paymentOf } from '../../src/core/payment.fixture.ts';
 import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
 import type { LineItem, Session } from '../../src/core/session.ts';
-import { loadAssets } from '../../src/http/html/assets.ts';
+import { loadAssets, styleOf } from '../../src/http/html/assets.ts';
+import { logoPath } from '../../src/http/html/serve-logos.ts';
+import { pngOf, rings } from '../../src/operations/pictures.fixture.ts';
+import { accentCss } from '../../src/page/accent.ts';
 import { CheckoutPage } from '../../src/page/components/checkout-page.tsx';
 import type { FormState } from '../../src/page/components/choose.tsx';
 import { LanguagePage } from '../../src/page/components/language-page.tsx';
@@ -68,10 +71,29 @@ const LONG_BASKET: readonly Bought[] = [
   ['Delivery, Accra', null, 1, 2850],
 ];
 
+/** Yellow reads in the dark alone, and must be corrected. */
+const BRAND: Brand = {
+  ...DEFAULT_BRAND,
+  accentColor: '#e6ff00',
+  logo: { id: 'a-logo-of-this-test-00', width: 128, height: 128 },
+  supportUrl: 'https://adinkra.example/help',
+  termsUrl: 'https://adinkra.example/terms',
+};
+const EMAIL_BRAND: Brand = { ...BRAND, accentColor: '#d60057', supportEmail: 'questions@adinkra.example' };
+const PHONE_BRAND: Brand = { ...DEFAULT_BRAND, supportPhone: '+233302123456' };
+
+/** A state is a document alone: whoever shows it puts the picture in the place of its address. */
+export const LOGO = {
+  address: logoPath('a-logo-of-this-test-00'),
+  dataUri: `data:image/png;base64,${pngOf(128, 128, rings(128)).toString('base64')}`,
+};
+
 type Standing = {
   readonly session?: Partial<Session>;
   readonly payments?: readonly Partial<Payment>[];
   readonly form?: Partial<FormState>;
+  readonly brand?: Brand;
+  readonly recoverExpired?: boolean;
 };
 
 const choose = (...methods: MethodType[]): Standing => ({ session: { methods } });
@@ -157,10 +179,23 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
     ...settled(paid),
     payments: [paid, { ...paid, disposition: 'duplicate', refundDueMinor: 24_850 }],
   },
+  'choose, little time left': { session: { dueAtMs: NOW_MS + 240_000 } },
+  'transfer, little time left': {
+    session: { dueAtMs: NOW_MS + 45_000 },
+    ...attempt(acting(TRANSFER, CRYPTO)),
+  },
   expired: end('expired'),
+  'expired, to start again': { ...end('expired'), recoverExpired: true },
   'expired, and paid late': end('expired', [{ ...paid, disposition: 'late' }]),
   'expired, and paid in part': end('expired', [{ status: 'canceled', method: CRYPTO, receivedMinor: 12_000 }]),
   canceled: end('canceled'),
+  'a shop with a brand': { brand: BRAND },
+  'a shop with a brand, expired and paid late': {
+    ...end('expired', [{ ...paid, disposition: 'late' }]),
+    brand: EMAIL_BRAND,
+  },
+  'a shop with a brand, paid': { ...settled(paid), brand: EMAIL_BRAND },
+  'a shop with a phone, paid': { ...settled(paid), brand: PHONE_BRAND },
   failed: end('failed'),
 };
 
@@ -174,6 +209,7 @@ const PAGES: Readonly<Record<string, Render>> = {
     <LanguagePage language={language} assets={loadAssets()} addressIn={(lang) => `/checkout/cs_1?lang=${lang}`} />
   ),
   'no such payment': message(({ missing }) => [missing.title, missing.text]),
+  'too many wrong addresses': message(({ missing }) => [missing.waitTitle, missing.waitText]),
   broken: message(({ broken }) => [broken.title, broken.text], '/checkout/cs_1'),
   unreadable: message(({ broken }) => [broken.badRequest, broken.badRequestText]),
   'from another site': message(({ broken }) => [broken.forbiddenTitle, broken.forbiddenText]),
@@ -191,10 +227,14 @@ function pageOf(state: string, language: Language): VNode {
   if (!standing) return (PAGES[state] as Render)(language);
   const scene = sceneOf(language, standing);
   const screen = decideScreen(scene.view.checkout);
-  return <CheckoutPage scene={scene} screen={screen} form={{ ...FRESH, ...standing.form }} leaving={null} />;
+  const form = { ...FRESH, ...standing.form };
+  const color = scene.view.account.settings.brand.accentColor;
+  const accent = color === null ? undefined : styleOf(accentCss(color));
+  return <CheckoutPage scene={scene} screen={screen} form={form} leaving={null} accent={accent} />;
 }
 
-function sceneOf(language: Language, { session: change = {}, payments = [] }: Standing): Scene {
+function sceneOf(language: Language, standing: Standing): Scene {
+  const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
     id: '019b76da-a800-7001-8abc-0123456789ab',
@@ -212,7 +252,8 @@ function sceneOf(language: Language, { session: change = {}, payments = [] }: St
   const made = payments.map((payment, index) =>
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
-  const view = { account: ACCOUNT, checkout: { session, payments: made }, nowMs: NOW_MS };
+  const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
+  const view = { account, checkout: { session, payments: made }, nowMs: NOW_MS };
   return makeScene(view, language, {
     assets: loadAssets(),
     publicUrl: 'https://pay.example',

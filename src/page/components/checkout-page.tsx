@@ -8,6 +8,7 @@ import type { Texts } from '../messages.ts';
 import { offeredMethods } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { type Screen, screenKey } from '../screen.ts';
+import { BrandLinks } from './brand-links.tsx';
 import { Choose, type FormState } from './choose.tsx';
 import { Ended } from './ended.tsx';
 import { LanguageLink } from './language-link.tsx';
@@ -62,7 +63,10 @@ export function CheckoutPage({ scene, screen, form, leaving, accent }: Props) {
           data-back={texts.connection.back}
           data-not-sent={texts.connection.notSent}
         />
-        <LanguageLink language={scene} href={languages} />
+        <p class="links">
+          <LanguageLink language={scene} href={languages} />
+          <BrandLinks scene={scene} />
+        </p>
         <p>{texts.summary.footer}</p>
       </footer>
     </Document>

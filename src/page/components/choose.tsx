@@ -14,6 +14,7 @@ import {
 } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import type { Declined } from '../screen.ts';
+import { ContactLine } from './brand-links.tsx';
 import { DeclinedNotice } from './declined-notice.tsx';
 import { Field, Message } from './field.tsx';
 import { MethodFields, messageOf, stateOf } from './method-fields.tsx';
@@ -34,7 +35,7 @@ export function Choose({ scene, declined, form }: Props) {
   const methods = offeredMethods(view);
   const [only] = methods;
   const focus = FIELDS.find((field) => form.errors[field]);
-  if (only === undefined) return <p class="notice">{texts.choose.none}</p>;
+  if (only === undefined) return <NoWay scene={scene} />;
   const chosen = form.kept.method ?? methods.find((method) => method === declined?.payment.method.type) ?? only;
   const fields = { scene, errors: form.errors, kept: form.kept, focus };
   return (
@@ -43,6 +44,7 @@ export function Choose({ scene, declined, form }: Props) {
       <input type="hidden" name="attempt" value={nextAttempt(view)} autocomplete="off" />
       <StrayMoney scene={scene} />
       {declined ? <DeclinedNotice scene={scene} declined={declined} focus={focus === undefined} /> : null}
+      {view.checkout.payments.some(({ receivedMinor }) => receivedMinor > 0) ? <ContactLine scene={scene} /> : null}
       {methods.length === 1 ? (
         <>
           <h2>{texts.choose.titleOne[only]}</h2>
@@ -77,6 +79,15 @@ export function Choose({ scene, declined, form }: Props) {
       <PayButton scene={scene} methods={methods} />
       <Small scene={scene} />
     </form>
+  );
+}
+
+function NoWay({ scene }: { readonly scene: Scene }) {
+  return (
+    <>
+      <p class="notice">{scene.texts.choose.none}</p>
+      <ContactLine scene={scene} />
+    </>
   );
 }
 

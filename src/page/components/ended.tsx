@@ -1,6 +1,8 @@
 import type { Scene } from '../scene.ts';
+import { ContactLine } from './brand-links.tsx';
+import { Shop } from './shop.tsx';
 import { StrayMoney } from './stray-money.tsx';
-import { Bought, Shop } from './summary.tsx';
+import { Bought } from './summary.tsx';
 
 /** A session that ended unpaid: why, whether money was taken, and the way back. */
 export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: 'expired' | 'canceled' | 'failed' }) {
@@ -11,7 +13,7 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
   const taken = payments.some(({ receivedMinor }) => receivedMinor > 0);
   return (
     <div class="step over">
-      <Shop name={shop} />
+      <Shop scene={scene} />
       <h1 tabIndex={-1}>{say[`${kind}Title`]}</h1>
       <p>
         {taken ? null : `${say.nothingTaken} `}
@@ -30,6 +32,7 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
           {texts.summary.back}
         </a>
       ) : null}
+      <ContactLine scene={scene} />
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { CARD_BRAND_NAMES } from '../card-brand.ts';
 import { formatDateTime, maskEmail } from '../format.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import type { Scene } from '../scene.ts';
+import { ContactLine } from './brand-links.tsx';
+import { Shop } from './shop.tsx';
 import { StrayMoney } from './stray-money.tsx';
-import { Bought, Shop } from './summary.tsx';
+import { Bought } from './summary.tsx';
 import { lastDigits } from './waiting.tsx';
 
 export function Receipt({ scene, payment }: { readonly scene: Scene; readonly payment: Payment }) {
@@ -14,7 +16,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
   const overMinor = payment.receivedMinor - session.amountMinor;
   return (
     <div class="step over">
-      <Shop name={shop} />
+      <Shop scene={scene} />
       <h1 tabIndex={-1}>
         <svg class="check" viewBox="0 0 24 24" aria-hidden="true">
           <path d="m5 12.5 4.5 4.5L19 7.5" />
@@ -44,6 +46,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
         </a>
       ) : null}
       <p class="small">{texts.paid.keep}</p>
+      <ContactLine scene={scene} />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import type { LineItem } from '../../core/session.ts';
 import { formatCount } from '../format.ts';
 import type { Scene } from '../scene.ts';
+import { Shop } from './shop.tsx';
 
 /** Above this many, the rest folds away: on a phone the payer must not scroll past a whole basket. */
 const SHOWN_ITEMS = 4;
 
 export function Summary({ scene }: { readonly scene: Scene }) {
-  const { texts, view, shop, cancelUrl, money, dir } = scene;
+  const { texts, view, cancelUrl, money, dir } = scene;
   const { session } = view.checkout;
   return (
     <section class="summary">
-      <Shop name={shop} />
+      <Shop scene={scene} />
       {cancelUrl ? (
         <a class="back" href={cancelUrl} rel="noreferrer">
           <span aria-hidden="true">{dir === 'rtl' ? '→' : '←'}</span> {texts.summary.back}
@@ -21,17 +22,6 @@ export function Summary({ scene }: { readonly scene: Scene }) {
       </h1>
       <Bought scene={scene} />
     </section>
-  );
-}
-
-export function Shop({ name }: { readonly name: string }) {
-  return (
-    <p class="shop">
-      <span class="logo" aria-hidden="true">
-        {firstLetter(name)}
-      </span>
-      <bdi>{name}</bdi>
-    </p>
   );
 }
 
@@ -99,9 +89,4 @@ function Item({ scene, item }: { readonly scene: Scene; readonly item: LineItem 
       <span class="money">{money(item.unitAmountMinor * item.quantity)}</span>
     </li>
   );
-}
-
-/** Of the first word that begins with one, whatever signs a name begins with. */
-function firstLetter(name: string): string {
-  return (/[\p{L}\p{N}]/u.exec(name)?.[0] ?? '•').toLocaleUpperCase();
 }
