@@ -50,14 +50,15 @@ const FRAMED = { 'cross-origin-resource-policy': 'cross-origin', 'cross-origin-e
 /** `x-frame-options` for browsers that know no `frame-ancestors`. It cannot name sites. */
 const UNFRAMED = { 'cross-origin-resource-policy': 'same-origin', 'x-frame-options': 'DENY' };
 
-/** What the page does itself, within whatever frame grants it: copy an address. All else of the device is out of bounds. */
+/**
+ * What the page does itself, where a frame grants it: copy an address. All else of the device is out of bounds. Only features that
+ * Chromium knows by these names: it warns of any other.
+ */
 const PERMISSIONS = [
   'clipboard-write=(self)',
-  'web-share=(self)',
   ...[
     'accelerometer',
     'autoplay',
-    'bluetooth',
     'browsing-topics',
     'camera',
     'clipboard-read',
