@@ -28,6 +28,7 @@ import { payInTest } from './pay-in-test.ts';
 import { findPayment, listPayments } from './payments.ts';
 import { createPrice, findPrice, listPrices, updatePrice } from './prices.ts';
 import { createProduct, findProduct, listProducts, updateProduct } from './products.ts';
+import { recoverCheckoutSession } from './recover-checkout-session.ts';
 import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
@@ -90,6 +91,7 @@ export function createOperations(deps: Deps): Operations {
     findLogo: (id) => findLogo(deps, id),
     viewCheckout: (sessionId) => viewCheckout(deps, sessionId),
     openCheckout: (sessionId) => openCheckout(deps, sessionId),
+    recoverCheckoutSession: (expiredId) => recoverCheckoutSession(deps, expiredId),
     watchCheckout: (sessionId, watcher) => watchCheckout(deps, sessionId, watcher),
     startPayment: (input) => startPayment(deps, input),
     advancePayment: (input) => advancePayment(deps, input),

@@ -206,6 +206,8 @@ export type StartPaymentInput = {
   readonly attempt?: number | undefined;
   /** Fills the session's e-mail where none is known. */
   readonly email?: string | undefined;
+  /** The language tag of the page that it is paid on: mails about it are in it, too. */
+  readonly language?: string | undefined;
   /** The payer's network address; kept only as a keyed hash. */
   readonly payerAddress: string | null;
 };
@@ -337,6 +339,11 @@ export interface Operations {
   findLogo(id: string): Promise<LogoFile | undefined>;
   /** As viewCheckout, and records that the payer has come. */
   openCheckout(sessionId: Uuid): Promise<CheckoutView>;
+  /**
+   * The session in which the payer of an expired one starts again: one for each, however often this is asked. An open session
+   * is its own. Refuses with session_not_open where there is no starting again.
+   */
+  recoverCheckoutSession(expiredId: Uuid): Promise<CheckoutView>;
   /**
    * Tells how a session stands, at once and after each change, whichever process makes it; at the latest a second after.
    * Resolves when the watcher's signal is aborted, refuses with unavailable when the database cannot be asked any more.

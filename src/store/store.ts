@@ -122,7 +122,7 @@ export interface StoreReads {
   count(scope: Scope, what: Countable): Promise<number>;
   /** What each of these customers has paid in complete sessions, by currency. */
   sumSpending(scope: Scope, customers: readonly Uuid[]): Promise<readonly Spending[]>;
-  /** The session that was made under a key for good. */
+  /** The session that was made under a key for good: a merchant's, or that of the expired session which it continues. */
   findCreation(scope: Scope, key: string): Promise<Creation | undefined>;
 
   findCustomer(id: Uuid): Promise<Customer | undefined>;

@@ -43,6 +43,18 @@ function racesSuite(open: () => Promise<World>): void {
     }
   });
 
+  test('an expired session is started again from forty tabs: one new session', async () => {
+    await world.operations.updateAccount(envelope(world.caller, { settings: { recoverExpired: true } }));
+    const expired = await world.createSession();
+    await world.operations.expireCheckoutSession(envelope(world.caller, { id: expired.id }));
+    const again = await Promise.all(
+      Array.from({ length: 40 }, () => world.operations.recoverCheckoutSession(expired.id)),
+    );
+    expect(new Set(again.map(({ checkout }) => checkout.session.id)).size).toBe(1);
+    const { items } = await world.operations.listCheckoutSessions(envelope(world.caller, { limit: 100 }));
+    expect(items.filter(({ recoveredFrom }) => recoveredFrom === expired.id)).toHaveLength(1);
+  });
+
   test('one endpoint is switched off and renamed at once: both hold', async () => {
     const input = { url: 'https://a.example', dialect: 'paygate', events: ['*'] };
     const { endpoint } = await world.operations.createEndpoint(envelope(world.caller, input));

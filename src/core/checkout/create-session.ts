@@ -35,7 +35,8 @@ type Optional =
   | 'expiresAtMs'
   | 'singleAttempt'
   | 'prompt'
-  | 'quotedFeeMinor';
+  | 'quotedFeeMinor'
+  | 'recoveredFrom';
 
 export function decideCreateSession(given: NewSession): Change {
   const expiresAtMs = given.expiresAtMs ?? given.createdAtMs + DEFAULT_SESSION_LIFE_MS;
@@ -76,7 +77,7 @@ export function decideCreateSession(given: NewSession): Change {
     prompt: given.prompt ?? null,
     quotedFeeMinor: given.quotedFeeMinor ?? null,
     lastPaymentError: null,
-    recoveredFrom: null,
+    recoveredFrom: given.recoveredFrom ?? null,
     createdAtMs: given.createdAtMs,
     updatedAtMs: given.createdAtMs,
     expiresAtMs,

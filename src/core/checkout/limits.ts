@@ -16,6 +16,13 @@ export const ADDRESS_DECLINES = { live: 40, test: 1_000, windowMs: 3_600_000 } a
 export const DEFAULT_SESSION_LIFE_MS = 24 * 3_600_000;
 
 /**
+ * How long a session lives that continues an expired one. As long as the first did, but not so short that it runs out again
+ * on a payer who was too slow once, and not so long that a price which the shop promised for a month holds for another: the
+ * payer is here now. What is left is a life that every API can give a session.
+ */
+export const RECOVERED_LIFE = { leastMs: 30 * 60_000, mostMs: 24 * 3_600_000 } as const;
+
+/**
  * How long after the intent recovery waits before it asks the rail whether it ever heard of an attempt, or of a refund. Longer
  * than a rail is given to answer, so that recovery never calls absent what is still being sent.
  */
