@@ -1,9 +1,15 @@
 import { showConnection } from './connection.ts';
+import { closeStream, dropSilentStream, isLive, openStream, SILENCE_MS } from './live-stream.ts';
 import { main, reloadScreen } from './screen-swap.ts';
 
-type Status = { readonly key: string; readonly payment: { readonly id: string } | null; readonly next: string | null };
+type Status = {
+  readonly version: number;
+  readonly key: string;
+  readonly payment: { readonly id: string } | null;
+  readonly next: string | null;
+};
 
-/** How soon to look again and how slowly at most, by what the payer is looking at. Absent: nothing changes any more. */
+/** How soon to look and how slowly at most, by what the payer is looking at. Absent: nothing changes any more. */
 const PACE: Readonly<Record<string, readonly [firstMs: number, slowestMs: number]>> = {
   waiting: [1000, 4000],
   otp: [3000, 10_000],
@@ -15,22 +21,32 @@ const PACE: Readonly<Record<string, readonly [firstMs: number, slowestMs: number
 let timer = 0;
 let delayMs = 0;
 let etag = '';
+let version = 0;
 let paused = false;
+let showing = false;
 
-/** Looks how the session stands, sooner while something is awaited, and never while nobody looks at the page. */
+/**
+ * Hears how the session stands as it changes; looks by itself until the first word has come, and again whenever the stream
+ * is broken or silent. Neither while nobody looks at the page: a stream holds the phone's radio and a connection.
+ */
 export function watchSession(): void {
   addEventListener('online', lookNow);
-  addEventListener('offline', () => showConnection('lost'));
+  addEventListener('offline', lookNow);
   // Back from the wallet's or the bank's app: what happened meanwhile is wanted at once.
-  document.addEventListener('visibilitychange', lookNow);
-  addEventListener('pageshow', (event) => event.persisted && reloadScreen().then(lookNow, lookNow));
+  document.addEventListener('visibilitychange', () => (document.hidden ? closeStream() : lookNow()));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    paused = false;
+    reloadScreen().then(restart, restart);
+  });
   restart();
 }
 
 /** From here on another state is awaited. */
 export function restart(): void {
-  delayMs = PACE[main().dataset.kind ?? '']?.[0] ?? 0;
-  plan();
+  closeStream();
+  lookSoon();
+  if (delayMs) openStream(hear, lookSoon);
 }
 
 /** While a form is on its way its own answer says how things stand. */
@@ -43,45 +59,86 @@ export function lookNow(): void {
   if (!document.hidden) void look();
 }
 
+function lookSoon(): void {
+  delayMs = pace()[0];
+  plan();
+}
+
+function pace(): readonly [firstMs: number, slowestMs: number] {
+  return PACE[main().dataset.kind ?? ''] ?? [0, 0];
+}
+
+/** While the stream is heard a look is needed only when it falls silent. Never all pages at once, after a server has stopped. */
 function plan(): void {
   clearTimeout(timer);
-  if (delayMs > 0) timer = setTimeout(look, delayMs);
+  if (delayMs) timer = setTimeout(look, isLive() ? SILENCE_MS : delayMs * (0.5 + Math.random()));
+}
+
+function hear(data: string): void {
+  showConnection('back');
+  plan();
+  // A beat says nothing.
+  if (data) show(JSON.parse(data)).catch(lose);
 }
 
 async function look(): Promise<void> {
   clearTimeout(timer);
-  const pace = PACE[main().dataset.kind ?? ''];
-  if (!pace) return;
-  if (document.hidden || paused) return plan();
+  dropSilentStream();
+  if (!delayMs) return;
+  if (document.hidden || paused || showing) return plan();
   try {
-    const changed = await readStatus();
+    const status = await readStatus();
     showConnection('back');
-    if (changed) return restart();
-    delayMs = Math.min(delayMs * 1.25, pace[1]);
+    if (status && (await show(status))) return;
+    delayMs = Math.min(delayMs * 1.25, pace()[1]);
+    openStream(hear, lookSoon);
+    plan();
   } catch {
-    showConnection('lost');
-    delayMs = Math.min(Math.max(delayMs, 1000) * 1.5, 15_000);
+    lose();
   }
-  plan();
 }
 
-/** True where the screen has changed. */
-async function readStatus(): Promise<boolean> {
-  const { path = '', search = '', key, awaited } = main().dataset;
+/** Undefined where it stands as it is shown. */
+async function readStatus(): Promise<Status | undefined> {
+  const { path = '', search = '', key } = main().dataset;
   const answer = await fetch(`${path}/status${search}`, {
     headers: etag ? { 'if-none-match': etag } : {},
     cache: 'no-store',
     signal: AbortSignal.timeout(20_000),
   });
-  if (answer.status === 304) return false;
+  if (answer.status === 304) return;
   if (!answer.ok) throw new Error(String(answer.status));
-  etag = answer.headers.get('etag') ?? '';
   const status = (await answer.json()) as Status;
-  if (paused || status.key === key) return false;
+  etag = (status.key === key && answer.headers.get('etag')) || '';
+  return status;
+}
+
+/**
+ * Shows what has changed; false where nothing has. One change at a time: what is heard meanwhile is heard again on the
+ * stream that begins after it. A poll that was overtaken changes nothing.
+ */
+async function show(status: Status): Promise<boolean> {
+  const { key, awaited } = main().dataset;
+  if (paused || showing || status.key === key || status.version < version) return false;
+  version = status.version;
   if (status.next && awaited && status.payment?.id === awaited) {
+    paused = true;
     location.replace(status.next);
-    return false;
+    return true;
   }
-  await reloadScreen();
+  showing = true;
+  try {
+    await reloadScreen();
+  } finally {
+    showing = false;
+  }
+  restart();
   return true;
+}
+
+function lose(): void {
+  showConnection('lost');
+  closeStream();
+  delayMs = Math.min(Math.max(delayMs, 1000) * 1.5, 15_000);
+  plan();
 }
