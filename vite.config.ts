@@ -3,25 +3,42 @@ import { defineConfig } from 'vite';
 /** The scripts and style sheets of the pages; everything else that they are made of is rendered by the server. */
 export default defineConfig({
   publicDir: false,
-  build: {
-    outDir: 'dist/page/client',
-    emptyOutDir: true,
-    manifest: 'manifest.json',
-    assetsDir: '',
-    target: 'es2022',
-    // What older browsers lack is handled by the sheet itself; rewriting `light-dark()` would triple it.
-    cssTarget: 'esnext',
-    modulePreload: false,
-    rolldownOptions: {
-      input: [
-        'src/page/client/main.ts',
-        'src/page/styles/page.css',
-        'src/page/styles/languages.css',
-        'src/page/test-bank/bank.css',
-        'src/http/html/styles/reference.css',
-        'src/demo/client/demo.ts',
-        'src/demo/styles/demo.css',
-      ],
+  // Every environment below is built.
+  builder: {},
+  build: { emptyOutDir: true, modulePreload: false },
+  environments: {
+    client: {
+      build: {
+        outDir: 'dist/page/client',
+        manifest: 'manifest.json',
+        assetsDir: '',
+        target: 'es2022',
+        // What older browsers lack is handled by the sheet itself; rewriting `light-dark()` would triple it.
+        cssTarget: 'esnext',
+        rolldownOptions: {
+          input: [
+            'src/page/client/main.ts',
+            'src/page/styles/page.css',
+            'src/page/styles/languages.css',
+            'src/page/test-bank/bank.css',
+            'src/http/html/styles/reference.css',
+            'src/demo/client/demo.ts',
+            'src/demo/styles/demo.css',
+          ],
+        },
+      },
+    },
+    // A classic script: shops load it with a plain tag, and it learns from the tag where it came from.
+    embed: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/page/embed',
+        target: 'es2020',
+        rolldownOptions: {
+          input: 'src/page/embed/embed.ts',
+          output: { format: 'iife', entryFileNames: 'embed.js' },
+        },
+      },
     },
   },
 });

@@ -37,7 +37,11 @@ async function advance(
     // Nothing that the page could show has changed by it, so the page is told.
     const isLate = input.type === 'simulated_transfer' && input.paid === 'late';
     if (isLate) return sendOn(request, reply, addressOf(request, sessionId, { sent: 'late' }));
-    return sendOn(request, reply, nextAddress(await sceneOf(desk, request, advanced.view), advanced.payment.id));
+    return sendOn(
+      request,
+      reply,
+      nextAddress(request, await sceneOf(desk, request, advanced.view), advanced.payment.id),
+    );
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;

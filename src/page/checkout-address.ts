@@ -30,8 +30,13 @@ export function withQuery(path: string, query: AddressQuery): string {
 
 /** Where a payment leads: this server's own pages are told the language, a bank's address stays as it is. */
 export function stepAddress(url: string, publicUrl: string, lang: string | null): string {
-  const address = URL.parse(url);
-  if (lang === null || address === null || address.origin !== new URL(publicUrl).origin) return url;
+  if (lang === null || !isOwnAddress(url, publicUrl)) return url;
+  const address = new URL(url);
   address.searchParams.set('lang', lang);
   return address.href;
+}
+
+/** Whether an address is on this server. */
+export function isOwnAddress(url: string, publicUrl: string): boolean {
+  return URL.parse(url)?.origin === new URL(publicUrl).origin;
 }

@@ -11,6 +11,7 @@ import { type AddressQuery, checkoutPath, withQuery } from './checkout-address.t
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
 import { MessagePage } from './components/message-page.tsx';
+import { isFramedVisit } from './framed-visit.ts';
 import { chooseLanguage, readChosen } from './language.ts';
 import type { Texts } from './messages.ts';
 import { formTargets } from './return-url.ts';
@@ -99,11 +100,11 @@ export function sendOn(request: FastifyRequest, reply: FastifyReply, location: s
   return reply.redirect(location, 303);
 }
 
-/** Where a payer goes from an attempt: on to the shop when it has paid, else to the page as it stands. */
-export function nextAddress(scene: Scene, paymentId: Uuid): string {
+/** Where a payer goes from an attempt: on to the shop when it has paid, else, and in a frame, to the page as it stands. */
+export function nextAddress(request: FastifyRequest, scene: Scene, paymentId: Uuid): string {
   const { session } = scene.view.checkout;
-  if (session.status === 'complete' && session.settledBy === paymentId && scene.successUrl) return scene.successUrl;
-  return scene.address();
+  const isPaid = session.status === 'complete' && session.settledBy === paymentId;
+  return isPaid && scene.successUrl && !isFramedVisit(request) ? scene.successUrl : scene.address();
 }
 
 type Message<K extends 'missing' | 'broken'> = {

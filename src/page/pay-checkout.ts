@@ -3,6 +3,7 @@ import { type Refusal, Refused } from '../core/errors.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { addressOf, type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
 import { attemptOf, type FieldErrors, keptOf, nextAttempt, offeredMethods, readPaymentForm } from './payment-form.ts';
+import type { Scene } from './scene.ts';
 
 export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sessionId = sessionIdOf(desk, request);
@@ -26,9 +27,9 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
     const { payment } = started;
     const scene = await sceneOf(desk, request, started.view);
     if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
-      return sendOn(request, reply, scene.stepAddress(payment.action.url));
+      return sendOn(request, reply, bankAddress(request, scene, payment.action.url));
     }
-    return sendOn(request, reply, nextAddress(scene, payment.id));
+    return sendOn(request, reply, nextAddress(request, scene, payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { code } = error.refusal;
@@ -40,6 +41,12 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
     if (!errors) throw error;
     return askAgain(desk, request, reply, { view, errors, body });
   }
+}
+
+/** In a frame that runs no script of ours, the page has a link that leads out of it to a bank of another site. */
+function bankAddress(request: FastifyRequest, scene: Scene, url: string): string {
+  const staysOut = request.headers['sec-fetch-dest'] === 'iframe' && !scene.isOwnAddress(url);
+  return staysOut ? scene.address() : scene.stepAddress(url);
 }
 
 function askAgain(

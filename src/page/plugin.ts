@@ -11,6 +11,7 @@ import { liveStatus } from './live-status.ts';
 import { LiveStreams } from './live-streams.ts';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
+import { serveEmbedScript } from './serve-embed-script.ts';
 import { showCheckout } from './show-checkout.ts';
 import { showLanguages } from './show-languages.tsx';
 import type { TestInputs } from './test-inputs.ts';
@@ -32,6 +33,7 @@ export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) 
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
   app.addHook('preClose', async () => streams.close());
   serveAssets(app, desk.assets);
+  serveEmbedScript(app, desk.assets);
   serveLogos(app, desk.operations.findLogo);
 
   // Where each API says that its sessions are paid.

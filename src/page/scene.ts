@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { type AddressQuery, checkoutPath, stepAddress, withQuery } from './checkout-address.ts';
+import { type AddressQuery, checkoutPath, isOwnAddress, stepAddress, withQuery } from './checkout-address.ts';
 import { formatMoney } from './format.ts';
 import type { Language } from './language.ts';
 import { returnUrl } from './return-url.ts';
@@ -17,7 +17,11 @@ export type Scene = Language & {
   address(step?: string, query?: AddressQuery): string;
   /** Where a payment leads: a bank's page. */
   stepAddress(url: string): string;
+  /** Whether that is on this server; another site is no guest of a frame. */
+  isOwnAddress(url: string): boolean;
   readonly shop: string;
+  /** The session's id as the API that created it prints it. */
+  readonly printedId: string;
   readonly successUrl: string | null;
   readonly cancelUrl: string | null;
   /** An amount in the session's currency. */
@@ -46,7 +50,9 @@ export function makeScene(
     path,
     address: (step = '', query = {}) => withQuery(path + step, { ...query, lang }),
     stepAddress: (url) => stepAddress(url, publicUrl, lang),
+    isOwnAddress: (url) => isOwnAddress(url, publicUrl),
     shop: view.account.name,
+    printedId,
     successUrl: returnUrl(session.successUrl, printedId),
     cancelUrl: returnUrl(session.cancelUrl, printedId),
     money: (amountMinor) => formatMoney({ amountMinor, currency: session.currency }, language.locale),

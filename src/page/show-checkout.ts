@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { paymentId } from '../core/ids.ts';
 import { assertModeInAddress, type Desk, FRESH, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
+import { isFramedVisit } from './framed-visit.ts';
 import { isPayerVisit } from './payer-visit.ts';
 
 type Query = { readonly from?: string; readonly leaving?: string; readonly sent?: string };
@@ -19,7 +20,8 @@ export async function showCheckout(desk: Desk, request: FastifyRequest, reply: F
   const { session } = view.checkout;
   assertModeInAddress(desk, request, session);
   const { from, leaving, sent } = request.query as Query;
-  if (from && session.settledBy !== null && paymentId.parse(from) === session.settledBy) {
+  const hasWaited = session.settledBy !== null && paymentId.parse(from ?? '') === session.settledBy;
+  if (hasWaited && !isFramedVisit(request)) {
     const { successUrl } = await sceneOf(desk, request, view);
     if (successUrl) return reply.header('cache-control', 'no-store').redirect(successUrl, 303);
   }

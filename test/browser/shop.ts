@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { type App, startApp } from '../app.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -98,34 +98,37 @@ async function openSite() {
   };
 }
 
-export async function fillCard(page: Page, number: string): Promise<void> {
+/** The page by itself, or in a frame. */
+type View = Page | Frame;
+
+export async function fillCard(page: View, number: string): Promise<void> {
   await page.check('[name=method][value=card]');
   await page.fill('[name=card_number]', number);
   await page.fill('[name=card_expiry]', '11 / 34');
   await page.fill('[name=card_cvc]', '123');
 }
 
-export async function fillBlik(page: Page, code: string): Promise<void> {
+export async function fillBlik(page: View, code: string): Promise<void> {
   await page.check('[name=method][value=blik]');
   await page.fill('[name=blik_code]', code);
 }
 
-export async function fillPhone(page: Page, phone: string): Promise<void> {
+export async function fillPhone(page: View, phone: string): Promise<void> {
   await page.check('[name=method][value=mobile_money]');
   await page.fill('[name=phone]', phone);
 }
 
-export async function chooseCrypto(page: Page, asset: string, network: string): Promise<void> {
+export async function chooseCrypto(page: View, asset: string, network: string): Promise<void> {
   await page.check('[name=method][value=crypto]');
   await page.selectOption('[name=asset]', asset);
   await page.selectOption('[name=network]', network);
 }
 
 /** The button that says what it does. */
-export async function pressMain(page: Page): Promise<void> {
+export async function pressMain(page: View): Promise<void> {
   await page.click('button.main');
 }
 
-export async function seesText(page: Page, text: string | RegExp): Promise<void> {
+export async function seesText(page: View, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor();
 }

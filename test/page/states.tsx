@@ -94,6 +94,7 @@ type Standing = {
   readonly form?: Partial<FormState>;
   readonly brand?: Brand;
   readonly recoverExpired?: boolean;
+  readonly allowedOrigins?: readonly string[];
 };
 
 const choose = (...methods: MethodType[]): Standing => ({ session: { methods } });
@@ -170,7 +171,8 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   transfer: attempt(acting(TRANSFER, CRYPTO)),
   'partly paid': attempt({ ...acting({ ...TRANSFER, received: '1.2' }, CRYPTO), receivedMinor: 12_000 }),
   'sent too late': { ...attempt(acting(TRANSFER, CRYPTO)), form: { sentLate: true } },
-  'paid by card': settled(paid),
+  // What only a page around this one says is in attributes.
+  'paid by card': { ...settled(paid), allowedOrigins: ['https://shop.example'] },
   'paid by BLIK': settled({ ...paid, method: { type: 'blik' } }),
   'paid by phone': settled({ ...paid, method: { ...PHONE, network: null } }),
   'paid with crypto, too much': settled({ ...paid, method: CRYPTO, receivedMinor: 30_000 }),
@@ -235,6 +237,7 @@ function pageOf(state: string, language: Language): VNode {
 
 function sceneOf(language: Language, standing: Standing): Scene {
   const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false } = standing;
+  const { allowedOrigins = [] } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
     id: '019b76da-a800-7001-8abc-0123456789ab',
@@ -252,7 +255,7 @@ function sceneOf(language: Language, standing: Standing): Scene {
   const made = payments.map((payment, index) =>
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
-  const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
+  const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired, allowedOrigins } };
   const view = { account, checkout: { session, payments: made }, nowMs: NOW_MS };
   return makeScene(view, language, {
     assets: loadAssets(),

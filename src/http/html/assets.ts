@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What Vite has built: the same place seen from `src/http/html` and from `dist/http/html`. */
 const BUILT = new URL('../../../dist/page/client/', import.meta.url);
@@ -11,9 +11,11 @@ export type Assets = {
   scriptOf(entry: string): string;
   style(entry: string): Style;
   readonly files: ReadonlyMap<string, AssetFile>;
+  /** The script that other sites embed the payment page with. */
+  readonly embedScript: AssetFile;
 };
 export type Style = { readonly css: string; readonly hash: string };
-type AssetFile = { readonly plain: Buffer; readonly brotli: Buffer; readonly gzip: Buffer };
+export type AssetFile = { readonly plain: Buffer; readonly brotli: Buffer; readonly gzip: Buffer };
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
 
 let loaded: Assets | undefined;
@@ -38,6 +40,7 @@ function readAssets(): Assets {
   return {
     scriptOf: (entry) => `/assets/page/${fileOf(entry)}`,
     files: new Map(scripts.map((file) => [file, compressed(readBuilt(file))])),
+    embedScript: compressed(readBuilt('../embed/embed.js')),
     style(entry) {
       const known = styles.get(entry);
       if (known) return known;
@@ -73,17 +76,21 @@ export function serveAssets(app: FastifyInstance, assets: Assets): void {
   app.get<{ Params: { file: string } }>('/assets/page/:file', (request, reply) => {
     const file = assets.files.get(request.params.file);
     if (!file) return reply.code(404).type('text/plain').send('Not found');
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
-    if (encoding) reply.header('content-encoding', encoding);
-    return reply
-      .headers({
-        'cache-control': 'public, max-age=31536000, immutable',
-        vary: 'accept-encoding',
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'same-origin',
-      })
-      .type('text/javascript; charset=utf-8')
-      .send(encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain);
+    reply.headers({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    return sendScript(request, reply, file);
   });
+}
+
+/** As compressed as the browser can read it. */
+export function sendScript(request: FastifyRequest, reply: FastifyReply, file: AssetFile): FastifyReply {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
+  if (encoding) reply.header('content-encoding', encoding);
+  return reply
+    .headers({ vary: 'accept-encoding', 'x-content-type-options': 'nosniff' })
+    .type('text/javascript; charset=utf-8')
+    .send(encoding === 'br' ? file.brotli : encoding === 'gzip' ? file.gzip : file.plain);
 }

@@ -1,5 +1,6 @@
 import { checkForm } from './checks.ts';
 import { showConnection } from './connection.ts';
+import { isFramed, leaveFrameFor } from './framed.ts';
 import { main, reloadScreen, swapScreen } from './screen-swap.ts';
 import { pauseWatching } from './watching.ts';
 
@@ -22,7 +23,7 @@ async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Pr
     const answer = await fetch(form.action, {
       method: 'POST',
       body,
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', ...(isFramed ? { 'polytill-framed': '1' } : {}) },
       signal: AbortSignal.timeout(90_000),
     });
     if (answer.headers.get('content-type')?.includes('json')) {
@@ -73,8 +74,14 @@ async function goOn(address: string): Promise<boolean> {
     await reloadScreen(url.pathname + url.search);
     return false;
   }
-  location.assign(address);
-  return true;
+  if (!isFramed || url.origin === location.origin) {
+    location.assign(address);
+    return true;
+  }
+  if (leaveFrameFor(url.href)) return true;
+  // What is shown now has a link to it, which opens outside the frame.
+  await reloadScreen();
+  return false;
 }
 
 /** The answer was lost: once there is a connection, the session itself says whether the payment arrived. */

@@ -1,6 +1,7 @@
 import { showCopyButtons, watchCopying } from './copying.ts';
 import { startCountdown } from './countdown.ts';
 import { watchForms } from './forms.ts';
+import { watchFrame } from './framed.ts';
 import { watchGuesses } from './guessing.ts';
 import { watchTyping } from './typing.ts';
 import { watchSession } from './watching.ts';
@@ -15,4 +16,5 @@ watchForms();
 watchCopying();
 showCopyButtons();
 startCountdown();
+watchFrame();
 watchSession();

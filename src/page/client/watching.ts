@@ -1,4 +1,5 @@
 import { showConnection } from './connection.ts';
+import { isFramed } from './framed.ts';
 import { closeStream, dropSilentStream, isLive, openStream, SILENCE_MS } from './live-stream.ts';
 import { main, reloadScreen } from './screen-swap.ts';
 
@@ -121,7 +122,7 @@ async function show(status: Status): Promise<boolean> {
   const { key, awaited } = main().dataset;
   if (paused || showing || status.key === key || status.version < version) return false;
   version = status.version;
-  if (status.next && awaited && status.payment?.id === awaited) {
+  if (!isFramed && status.next && awaited && status.payment?.id === awaited) {
     paused = true;
     location.replace(status.next);
     return true;

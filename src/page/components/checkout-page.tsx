@@ -4,6 +4,7 @@ import type { MethodType } from '../../core/method.ts';
 import type { Style } from '../../http/html/assets.ts';
 import { Document } from '../../http/html/document.tsx';
 import { withQuery } from '../checkout-address.ts';
+import { embeddingData } from '../embedding.ts';
 import type { Texts } from '../messages.ts';
 import { offeredMethods } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
@@ -51,6 +52,7 @@ export function CheckoutPage({ scene, screen, form, leaving, accent }: Props) {
         data-search={withQuery('', { leaving, lang: scene.chosen })}
         data-awaited={awaited}
         data-kind={screen.kind}
+        {...embeddingData(scene, screen)}
       >
         {isOver(screen) ? null : <Summary scene={scene} />}
         <section class="act">{act(scene, screen, form)}</section>

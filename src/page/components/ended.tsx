@@ -28,7 +28,7 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
         </p>
       )}
       {cancelUrl ? (
-        <a class="main" href={cancelUrl} rel="noreferrer">
+        <a class="main" href={cancelUrl} target="_top" rel="noreferrer" data-to-shop>
           {texts.summary.back}
         </a>
       ) : null}

@@ -52,7 +52,7 @@ export function BankStep({ scene, payment, url }: Props & { readonly url: string
     <div class="step">
       <h2 tabIndex={-1}>{texts.bank.title}</h2>
       <p>{texts.bank.text}</p>
-      <a class="main" href={scene.stepAddress(url)}>
+      <a class="main" href={scene.stepAddress(url)} target={scene.isOwnAddress(url) ? undefined : '_top'}>
         {texts.bank.go}
       </a>
       <Ending scene={scene} payment={payment} sentence={texts.bank.within} />

@@ -41,7 +41,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
       </dl>
       <Bought scene={scene} />
       {successUrl ? (
-        <a class="main" href={successUrl} rel="noreferrer">
+        <a class="main" href={successUrl} target="_top" rel="noreferrer">
           {texts.paid.continue({ shop })}
         </a>
       ) : null}

@@ -13,7 +13,7 @@ export function Summary({ scene }: { readonly scene: Scene }) {
     <section class="summary">
       <Shop scene={scene} />
       {cancelUrl ? (
-        <a class="back" href={cancelUrl} rel="noreferrer">
+        <a class="back" href={cancelUrl} target="_top" rel="noreferrer" data-to-shop>
           <span aria-hidden="true">{dir === 'rtl' ? '→' : '←'}</span> {texts.summary.back}
         </a>
       ) : null}
