@@ -1,0 +1,303 @@
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+import { Resource } from '../api.js';
+import type { PagePromise } from '../page.js';
+import { path } from '../request.js';
+import type { RequestOptions } from '../settings.js';
+import type {
+  Account,
+  CheckoutSession,
+  Customer,
+  DeleteCustomerResult,
+  DeleteWebhookResult,
+  Delivery,
+  Event,
+  PayInTestResult,
+  Payment,
+  Product,
+  Refund,
+  TestClock,
+  WebhookEndpoint,
+} from './models.js';
+import type {
+  AdvanceTestClockParams,
+  CreateCheckoutSessionParams,
+  CreateCustomerParams,
+  CreateProductParams,
+  CreateRefundParams,
+  CreateWebhookParams,
+  ListCheckoutSessionsParams,
+  ListCustomersParams,
+  ListDeliveriesParams,
+  ListEventsParams,
+  ListPaymentsParams,
+  ListProductsParams,
+  ListRefundsParams,
+  ListWebhooksParams,
+  PayInTestParams,
+  SetLogoParams,
+  UpdateAccountParams,
+  UpdateCustomerParams,
+  UpdateProductParams,
+  UpdateWebhookParams,
+} from './params.js';
+
+/** A hosted page on which one amount is paid, once. */
+export class CheckoutSessionsResource extends Resource {
+  /** Create a checkout session. Then send the payer to its `url`. */
+  create(params: CreateCheckoutSessionParams, options?: RequestOptions): Promise<CheckoutSession> {
+    return this.api.call({ method: 'POST', path: '/v1/checkout/sessions', body: params }, options);
+  }
+
+  /** List checkout sessions. */
+  list(params?: ListCheckoutSessionsParams, options?: RequestOptions): PagePromise<CheckoutSession> {
+    return this.api.list({ method: 'GET', path: '/v1/checkout/sessions', query: params }, options);
+  }
+
+  /** Retrieve a checkout session. */
+  retrieve(id: string, options?: RequestOptions): Promise<CheckoutSession> {
+    return this.api.call({ method: 'GET', path: path`/v1/checkout/sessions/${id}` }, options);
+  }
+
+  /** Expire an open checkout session. */
+  expire(id: string, options?: RequestOptions): Promise<CheckoutSession> {
+    return this.api.call({ method: 'POST', path: path`/v1/checkout/sessions/${id}/expire` }, options);
+  }
+
+  /** Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. */
+  cancel(id: string, options?: RequestOptions): Promise<CheckoutSession> {
+    return this.api.call({ method: 'POST', path: path`/v1/checkout/sessions/${id}/cancel` }, options);
+  }
+}
+
+export class CheckoutResource extends Resource {
+  /** A hosted page on which one amount is paid, once. */
+  readonly sessions = new CheckoutSessionsResource(this.api);
+}
+
+/** The attempts to pay a session. */
+export class PaymentsResource extends Resource {
+  /** List payments. */
+  list(params?: ListPaymentsParams, options?: RequestOptions): PagePromise<Payment> {
+    return this.api.list({ method: 'GET', path: '/v1/payments', query: params }, options);
+  }
+
+  /** Retrieve a payment. */
+  retrieve(id: string, options?: RequestOptions): Promise<Payment> {
+    return this.api.call({ method: 'GET', path: path`/v1/payments/${id}` }, options);
+  }
+}
+
+/** Money that goes back, in whole or in part. */
+export class RefundsResource extends Resource {
+  /**
+   * Refund a payment. Gives back all or a part, and may be called again for the rest: never above what was
+   * received. Send an `Idempotency-Key`, and a request that is repeated refunds once. What takes longer is
+   * `pending`, and told by a webhook.
+   */
+  create(params?: CreateRefundParams, options?: RequestOptions): Promise<Refund> {
+    return this.api.call({ method: 'POST', path: '/v1/refunds', body: params }, options);
+  }
+
+  /** List refunds. */
+  list(params?: ListRefundsParams, options?: RequestOptions): PagePromise<Refund> {
+    return this.api.list({ method: 'GET', path: '/v1/refunds', query: params }, options);
+  }
+
+  /** Retrieve a refund. */
+  retrieve(id: string, options?: RequestOptions): Promise<Refund> {
+    return this.api.call({ method: 'GET', path: path`/v1/refunds/${id}` }, options);
+  }
+}
+
+/** Who pays. */
+export class CustomersResource extends Resource {
+  /** Create a customer. */
+  create(params?: CreateCustomerParams, options?: RequestOptions): Promise<Customer> {
+    return this.api.call({ method: 'POST', path: '/v1/customers', body: params }, options);
+  }
+
+  /** List customers. */
+  list(params?: ListCustomersParams, options?: RequestOptions): PagePromise<Customer> {
+    return this.api.list({ method: 'GET', path: '/v1/customers', query: params }, options);
+  }
+
+  /** Retrieve a customer. */
+  retrieve(id: string, options?: RequestOptions): Promise<Customer> {
+    return this.api.call({ method: 'GET', path: path`/v1/customers/${id}` }, options);
+  }
+
+  /** Update a customer. Changes what is sent. Metadata is merged; an empty text removes its key. */
+  update(id: string, params?: UpdateCustomerParams, options?: RequestOptions): Promise<Customer> {
+    return this.api.call({ method: 'POST', path: path`/v1/customers/${id}`, body: params }, options);
+  }
+
+  /** Delete a customer. */
+  delete(id: string, options?: RequestOptions): Promise<DeleteCustomerResult> {
+    return this.api.call({ method: 'DELETE', path: path`/v1/customers/${id}` }, options);
+  }
+}
+
+/** What is sold, and for how much. */
+export class ProductsResource extends Resource {
+  /** Create a product. Name it in the `line_items` of a session to sell it. */
+  create(params: CreateProductParams, options?: RequestOptions): Promise<Product> {
+    return this.api.call({ method: 'POST', path: '/v1/products', body: params }, options);
+  }
+
+  /** List products. */
+  list(params?: ListProductsParams, options?: RequestOptions): PagePromise<Product> {
+    return this.api.list({ method: 'GET', path: '/v1/products', query: params }, options);
+  }
+
+  /** Retrieve a product. */
+  retrieve(id: string, options?: RequestOptions): Promise<Product> {
+    return this.api.call({ method: 'GET', path: path`/v1/products/${id}` }, options);
+  }
+
+  /**
+   * Update a product. Changes what is sent. Sessions that exist keep the price they were made with. Metadata is
+   * merged; an empty text removes its key.
+   */
+  update(id: string, params?: UpdateProductParams, options?: RequestOptions): Promise<Product> {
+    return this.api.call({ method: 'POST', path: path`/v1/products/${id}`, body: params }, options);
+  }
+
+  /**
+   * Archive a product. It is not sold any more. What was sold keeps it, and an update with `active` sells it
+   * again.
+   */
+  archive(id: string, options?: RequestOptions): Promise<Product> {
+    return this.api.call({ method: 'DELETE', path: path`/v1/products/${id}` }, options);
+  }
+}
+
+export class WebhookEndpointsDeliveriesResource extends Resource {
+  /** List what was sent to an endpoint. */
+  list(id: string, params?: ListDeliveriesParams, options?: RequestOptions): PagePromise<Delivery> {
+    return this.api.list({ method: 'GET', path: path`/v1/webhooks/${id}/deliveries`, query: params }, options);
+  }
+}
+
+/** Where events are sent. */
+export class WebhookEndpointsResource extends Resource {
+  readonly deliveries = new WebhookEndpointsDeliveriesResource(this.api);
+
+  /** Create a webhook endpoint. Keep the `secret` of the answer: it is told this once. */
+  create(params: CreateWebhookParams, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.call({ method: 'POST', path: '/v1/webhooks', body: params }, options);
+  }
+
+  /** List webhook endpoints. */
+  list(params?: ListWebhooksParams, options?: RequestOptions): PagePromise<WebhookEndpoint> {
+    return this.api.list({ method: 'GET', path: '/v1/webhooks', query: params }, options);
+  }
+
+  /** Retrieve a webhook endpoint. */
+  retrieve(id: string, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.call({ method: 'GET', path: path`/v1/webhooks/${id}` }, options);
+  }
+
+  /** Update a webhook endpoint. Changes what is sent. */
+  update(id: string, params?: UpdateWebhookParams, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.call({ method: 'POST', path: path`/v1/webhooks/${id}`, body: params }, options);
+  }
+
+  /** Delete a webhook endpoint. What was on its way to it is not sent. */
+  delete(id: string, options?: RequestOptions): Promise<DeleteWebhookResult> {
+    return this.api.call({ method: 'DELETE', path: path`/v1/webhooks/${id}` }, options);
+  }
+}
+
+/** What happened, kept for 30 days at least. */
+export class EventsResource extends Resource {
+  /** List events. */
+  list(params?: ListEventsParams, options?: RequestOptions): PagePromise<Event> {
+    return this.api.list({ method: 'GET', path: '/v1/events', query: params }, options);
+  }
+
+  /** Retrieve an event. */
+  retrieve(id: string, options?: RequestOptions): Promise<Event> {
+    return this.api.call({ method: 'GET', path: path`/v1/events/${id}` }, options);
+  }
+}
+
+export class AccountLogoResource extends Resource {
+  /** Upload your logo. Takes the place of the one before it, on the payment pages of test and live mode alike. */
+  set(params: SetLogoParams, options?: RequestOptions): Promise<Account> {
+    return this.api.call({ method: 'POST', path: '/v1/account/logo', body: params }, options);
+  }
+
+  /** Take your logo away. */
+  remove(options?: RequestOptions): Promise<Account> {
+    return this.api.call({ method: 'DELETE', path: '/v1/account/logo' }, options);
+  }
+}
+
+/** Your settings, for test and live mode alike. */
+export class AccountResource extends Resource {
+  readonly logo = new AccountLogoResource(this.api);
+
+  /** Retrieve your account. */
+  retrieve(options?: RequestOptions): Promise<Account> {
+    return this.api.call({ method: 'GET', path: '/v1/account' }, options);
+  }
+
+  /** Change the settings of your account. Changes what is sent, for test and live mode alike. */
+  update(params?: UpdateAccountParams, options?: RequestOptions): Promise<Account> {
+    return this.api.call({ method: 'POST', path: '/v1/account', body: params }, options);
+  }
+}
+
+export class TestCheckoutSessionsResource extends Resource {
+  /** Pay a session as a payer would. Answers 200 on a decline too, and at once for methods that take time. */
+  pay(id: string, params: PayInTestParams, options?: RequestOptions): Promise<PayInTestResult> {
+    return this.api.call({ method: 'POST', path: path`/v1/test/checkout/sessions/${id}/pay`, body: params }, options);
+  }
+}
+
+export class TestCheckoutResource extends Resource {
+  readonly sessions = new TestCheckoutSessionsResource(this.api);
+}
+
+export class TestClockResource extends Resource {
+  /** Read the test clock. */
+  read(options?: RequestOptions): Promise<TestClock> {
+    return this.api.call({ method: 'GET', path: '/v1/test/clock' }, options);
+  }
+
+  /**
+   * Move the test clock forward. Sessions expire, payments time out and webhooks are repeated as if the time had
+   * passed.
+   */
+  advance(params: AdvanceTestClockParams, options?: RequestOptions): Promise<TestClock> {
+    return this.api.call({ method: 'POST', path: '/v1/test/clock/advance', body: params }, options);
+  }
+}
+
+/** Outcomes and time at will; for test keys only. */
+export class TestResource extends Resource {
+  readonly checkout = new TestCheckoutResource(this.api);
+  readonly clock = new TestClockResource(this.api);
+}
+
+/** All resources of the API. */
+export abstract class Root extends Resource {
+  readonly checkout = new CheckoutResource(this.api);
+  /** The attempts to pay a session. */
+  readonly payments = new PaymentsResource(this.api);
+  /** Money that goes back, in whole or in part. */
+  readonly refunds = new RefundsResource(this.api);
+  /** Who pays. */
+  readonly customers = new CustomersResource(this.api);
+  /** What is sold, and for how much. */
+  readonly products = new ProductsResource(this.api);
+  /** Where events are sent. */
+  readonly webhookEndpoints = new WebhookEndpointsResource(this.api);
+  /** What happened, kept for 30 days at least. */
+  readonly events = new EventsResource(this.api);
+  /** Your settings, for test and live mode alike. */
+  readonly account = new AccountResource(this.api);
+  /** Outcomes and time at will; for test keys only. */
+  readonly test = new TestResource(this.api);
+}
