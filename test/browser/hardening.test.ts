@@ -1,6 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { eventually } from '../app.ts';
 import { browserMissing } from './browser.ts';
 import { fillCard, openShop, pressMain, type Shop, seesText } from './shop.ts';
 
@@ -196,33 +195,4 @@ describe.skipIf(browserMissing())('The page holds out', () => {
       expect(/class="amount">([^<]+)</.exec(html)?.[1]).toMatch(shown);
     }
   });
-
-  test('the first view weighs little', async () => {
-    const { url } = await shop.createSession({
-      line_items: [{ name: 'Handwoven scarf', unit_amount: 24_850, quantity: 1 }],
-    });
-    page = await shop.visit('about:blank');
-    const wire = await measure(await page.context().newCDPSession(page));
-    await page.goto(url);
-    await eventually(async () => wire.pending() === 0 && wire.requests().length > 1, 'everything to be loaded');
-    const bytes = wire.requests().reduce((sum, request) => sum + request.bytes, 0);
-    console.log(`first view: ${bytes} bytes over the wire in ${wire.requests().length} requests`, wire.requests());
-    expect(wire.requests().length).toBeLessThanOrEqual(3);
-    expect(bytes).toBeLessThanOrEqual(14_336);
-  });
 });
-
-/** Bytes as they came over the wire, headers included. */
-async function measure(devtools: CDPSession) {
-  const urls = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  await devtools.send('Network.enable');
-  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (request.url.startsWith('http')) urls.set(requestId, request.url);
-  });
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
-  return {
-    pending: () => [...urls.keys()].filter((id) => !sizes.has(id)).length,
-    requests: () => [...urls].map(([id, url]) => ({ url: url.replace(/.*\//, ''), bytes: sizes.get(id) ?? 0 })),
-  };
-}
