@@ -1,5 +1,9 @@
 /* Shared with the script in the browser: no imports. */
 
+/** When it is said that little time is left to pay, and when it is said again. */
+export const LITTLE_TIME_MS = 300_000;
+export const LAST_MINUTE_MS = 60_000;
+
 /**
  * The two largest units: "1 day 4 hr", "23 min", "58 sec". Minutes alone from two minutes up: seconds only where they matter.
  * A browser that does not know the language counts in English.

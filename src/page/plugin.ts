@@ -14,6 +14,7 @@ import { payCheckout } from './pay-checkout.ts';
 import { serveEmbedScript } from './serve-embed-script.ts';
 import { showCheckout } from './show-checkout.ts';
 import { showLanguages } from './show-languages.tsx';
+import { startAgain } from './start-again.ts';
 import type { TestInputs } from './test-inputs.ts';
 
 export type PageOptions = SessionNames & {
@@ -22,11 +23,13 @@ export type PageOptions = SessionNames & {
   readonly publicUrl: string;
   /** What test mode takes, for the hint and so that no real card number is ever sent. */
   readonly testInputs?: TestInputs | undefined;
+  /** Whether receipts can be mailed from here. */
+  readonly mails?: boolean | undefined;
 };
 
 /** The hosted payment page. It knows sessions by their unguessable ids, has no cookies, and works without script. */
 export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) => {
-  const desk: Desk = { testInputs: undefined, ...options, assets: loadAssets() };
+  const desk: Desk = { testInputs: undefined, ...options, mails: options.mails ?? false, assets: loadAssets() };
   const streams = new LiveStreams();
   parseForms(app);
   answerErrors(app, desk);
@@ -45,9 +48,11 @@ export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) 
   app.get('/checkout/:id/language', (request, reply) => showLanguages(desk, request, reply));
   // A form's own address, when it is reloaded or kept: the page is there.
   app.get('/checkout/:id/pay', backToPage);
+  app.get('/checkout/:id/again', backToPage);
   app.get('/checkout/:id/payments/:payment/:step', backToPage);
 
   app.post('/checkout/:id/pay', (request, reply) => payCheckout(desk, request, reply));
+  app.post('/checkout/:id/again', (request, reply) => startAgain(desk, request, reply));
   app.post('/checkout/:id/payments/:payment/otp', (request, reply) => enterOtp(desk, request, reply));
   app.post('/checkout/:id/payments/:payment/transfer', (request, reply) => sendSimulatedTransfer(desk, request, reply));
 };

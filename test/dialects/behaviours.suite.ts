@@ -19,6 +19,7 @@ const BEHAVIOURS: readonly Behaviour[] = [
   ['cancels an open session, once', 'cancel', life.cancels],
   ['is told that a session was paid', 'pay', life.isPaid],
   ['keeps a session open that was declined, until it is paid', 'decline', life.isDeclined],
+  ['has an expired session go on in a new one of its own, told like any other', 'read', life.startsAgain],
   ['refunds all of it', 'refund', life.refundsAll],
   ['refunds a part, and then what is left', 'refund', life.refundsInParts],
   ['refunds no more than was received', 'refund', life.refundsNoMore],

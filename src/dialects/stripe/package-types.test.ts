@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
+import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
 import { renderCustomer } from './codec/customer.ts';

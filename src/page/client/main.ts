@@ -3,6 +3,7 @@ import { startCountdown } from './countdown.ts';
 import { watchForms } from './forms.ts';
 import { watchFrame } from './framed.ts';
 import { watchGuesses } from './guessing.ts';
+import { showPrintButton, watchPrinting } from './printing.ts';
 import { watchTyping } from './typing.ts';
 import { watchSession } from './watching.ts';
 
@@ -15,6 +16,8 @@ watchGuesses();
 watchForms();
 watchCopying();
 showCopyButtons();
+watchPrinting();
+showPrintButton();
 startCountdown();
 watchFrame();
 watchSession();

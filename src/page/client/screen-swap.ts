@@ -1,4 +1,5 @@
 import { showCopyButtons } from './copying.ts';
+import { showPrintButton } from './printing.ts';
 
 export const main = (): HTMLElement => document.querySelector('main') as HTMLElement;
 
@@ -30,6 +31,7 @@ export function swapScreen(html: string): void {
   document.title = page.title;
   restore(next);
   showCopyButtons();
+  showPrintButton();
   if (moved) focus?.focus();
 }
 

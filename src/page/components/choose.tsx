@@ -19,6 +19,7 @@ import { DeclinedNotice } from './declined-notice.tsx';
 import { Field, Message } from './field.tsx';
 import { MethodFields, messageOf, stateOf } from './method-fields.tsx';
 import { StrayMoney } from './stray-money.tsx';
+import { TimeWarning } from './time-warning.tsx';
 
 /** What the last post left behind: nothing on a first visit. */
 export type FormState = {
@@ -76,6 +77,7 @@ export function Choose({ scene, declined, form }: Props) {
         </fieldset>
       )}
       <EmailField scene={scene} form={form} focus={focus} />
+      <TimeWarning scene={scene} />
       <PayButton scene={scene} methods={methods} />
       <Small scene={scene} />
     </form>
@@ -92,13 +94,13 @@ function NoWay({ scene }: { readonly scene: Scene }) {
 }
 
 function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; focus: FieldName | undefined }) {
-  const { texts, view, shop } = scene;
+  const { texts, view, shop, mailsReceipt } = scene;
   if (view.checkout.session.customerEmail !== null) return null;
   return (
     <Field
       {...stateOf('email', { scene, errors: form.errors, focus })}
       label={texts.fields.email}
-      help={texts.fields.emailHelp({ shop })}
+      help={mailsReceipt ? texts.fields.emailReceipt : texts.fields.emailHelp({ shop })}
       check="email"
       says={{ wrong: texts.errors.emailWrong }}
       input={{ type: 'email', autocomplete: 'email', maxLength: 254, dir: 'ltr', value: form.kept.email ?? '' }}
@@ -128,15 +130,19 @@ function PayButton({ scene, methods }: { scene: Scene; methods: readonly MethodT
 }
 
 function Small({ scene }: { scene: Scene }) {
-  const { texts, view, lang } = scene;
+  const { texts, view, lang, mailsReceipt } = scene;
   const { session } = view.checkout;
+  const sayEmail = mailsReceipt ? texts.summary.receiptTo : texts.summary.email;
   const leftMs = session.dueAtMs - view.nowMs;
   const [before, after] = around(texts.summary.timeLeft);
   return (
     <p class="small">
-      {before}
-      <span data-left={leftMs}>{formatDuration(leftMs, lang)}</span>
-      {after} {session.customerEmail ? texts.summary.email({ email: session.customerEmail }) : null}
+      <span class="left">
+        {before}
+        <span data-left={leftMs}>{formatDuration(leftMs, lang)}</span>
+        {after}
+      </span>{' '}
+      {session.customerEmail ? sayEmail({ email: session.customerEmail }) : null}
     </p>
   );
 }

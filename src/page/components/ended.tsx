@@ -1,15 +1,18 @@
+import { isRecoverable } from '../../core/checkout/recover-session.ts';
 import type { Scene } from '../scene.ts';
 import { ContactLine } from './brand-links.tsx';
 import { Shop } from './shop.tsx';
 import { StrayMoney } from './stray-money.tsx';
 import { Bought } from './summary.tsx';
 
-/** A session that ended unpaid: why, whether money was taken, and the way back. */
+/** A session that ended unpaid: why, whether money was taken, and the way on or back. */
 export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: 'expired' | 'canceled' | 'failed' }) {
   const { texts, view, shop, cancelUrl, money } = scene;
   const { session, payments } = view.checkout;
+  const startsAgain = isRecoverable(view.checkout, { settings: view.account.settings, nowMs: view.nowMs });
   const say = texts.ended;
-  const text = { expired: say.expiredText, canceled: say.canceledText({ shop }), failed: say.failedText }[kind];
+  const expiredText = startsAgain ? say.expiredAgain : say.expiredText;
+  const text = { expired: expiredText, canceled: say.canceledText({ shop }), failed: say.failedText }[kind];
   const taken = payments.some(({ receivedMinor }) => receivedMinor > 0);
   return (
     <div class="step over">
@@ -27,8 +30,15 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
           <span class="money">{money(session.amountMinor)}</span>
         </p>
       )}
+      {startsAgain ? (
+        <form method="post" action={scene.address('/again')} data-busy={texts.choose.busy}>
+          <button class="main" type="submit">
+            {say.again}
+          </button>
+        </form>
+      ) : null}
       {cancelUrl ? (
-        <a class="main" href={cancelUrl} target="_top" rel="noreferrer" data-to-shop>
+        <a class={startsAgain ? 'other' : 'main'} href={cancelUrl} target="_top" rel="noreferrer" data-to-shop>
           {texts.summary.back}
         </a>
       ) : null}

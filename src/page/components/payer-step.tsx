@@ -3,6 +3,7 @@ import type { Payment } from '../../core/payment.ts';
 import type { FieldError } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field } from './field.tsx';
+import { TimeWarning } from './time-warning.tsx';
 import { lastDigits, type Sentence, TimeLeft } from './waiting.tsx';
 
 type Props = { readonly scene: Scene; readonly payment: Payment };
@@ -65,6 +66,7 @@ function Ending({ scene, payment, sentence }: Props & { readonly sentence: Sente
   return (
     <>
       {leftMs === null ? null : <TimeLeft scene={scene} sentence={sentence} leftMs={leftMs} />}
+      <TimeWarning scene={scene} />
       <OtherWay scene={scene} payment={payment} />
     </>
   );

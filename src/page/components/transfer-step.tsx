@@ -7,6 +7,7 @@ import type { Scene } from '../scene.ts';
 import type { Transfer } from '../screen.ts';
 import { OtherWay } from './payer-step.tsx';
 import { QrCode } from './qr-code.tsx';
+import { TimeWarning } from './time-warning.tsx';
 import { TimeLeft } from './waiting.tsx';
 
 type Props = { readonly scene: Scene; readonly payment: Payment; readonly action: Transfer };
@@ -50,6 +51,7 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
         {texts.transfer.openWallet}
       </a>
       <p class="quiet">{texts.transfer.watching}</p>
+      <TimeWarning scene={scene} />
       <TimeLeft scene={scene} sentence={texts.summary.timeLeft} leftMs={view.checkout.session.dueAtMs - view.nowMs} />
       {view.checkout.session.livemode ? null : <SimulatedWallet scene={scene} payment={payment} />}
       <OtherWay scene={scene} payment={payment} />

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { supported } from '../adapter.ts';
+import { type Body, supported } from '../adapter.ts';
 import type { Show, Stage } from '../behaviours.suite.ts';
 import { at, PRICE } from '../shop.ts';
 
@@ -61,6 +61,45 @@ export const isDeclined: Show = async ({ me, shop }) => {
   await shop.settle();
   expect(await me.status(id)).toBe(words.complete);
 };
+
+export const startsAgain: Show = async ({ me, shop }) => {
+  const { dialect, answers, words, webhook } = me.adapter;
+  await shop.native.send('POST /v1/account', { recover_expired: true });
+  const { id } = await me.create();
+  const { secret, heard } = await shop.endpoint(dialect.name);
+  await shop.native.send(at('POST /v1/checkout/sessions/:id/expire', id), {});
+  await shop.settle();
+  const before = heard().length;
+  const first = await me.read(id);
+  const posted = await fetch(`${shop.app.url}/checkout/${id}/again`, { method: 'POST', redirect: 'manual' });
+  const page = posted.headers.get('location') ?? '';
+
+  const again = await me.read(page.replace('/checkout/', ''));
+  const told = answers.session(again);
+  expect(told).toMatchObject({ status: words.open });
+  expect(dialect.sessionId.parse(told.id)).toBeDefined();
+  expect(told.id).not.toBe(id);
+  expect((await fetch(told.url, { method: 'HEAD' })).status).toBe(200);
+  expect(contentOf(again)).toEqual(contentOf(first));
+  expect(await shop.native.read(told.id)).toMatchObject({ recovered_from: (await shop.native.read(id)).id });
+
+  await me.pay(told.id);
+  await shop.settle();
+  expect(await me.status(told.id)).toBe(words.complete);
+  await shop.native.send('POST /v1/refunds', { checkout_session: told.id });
+  await shop.settle();
+  const events = heard().slice(before);
+  expect(events.map(({ body }) => webhook.about(body).type)).toEqual(webhook.story);
+  for (const one of events) webhook.verify(one, secret);
+};
+
+/** What an answer tells of a session besides its name, its times and how it stands. */
+function contentOf(body: Body): Body {
+  const hidden = /(^|_)(id|url|status|version|at|on)$|At$|^(created|expires_\w+|recovered_from)$|^(success|cancel)/;
+  if (typeof body !== 'object' || body === null) return body;
+  const entries = Object.entries(body).filter(([key]) => !hidden.test(key) || /^(success|cancel)_url$/.test(key));
+  return Object.fromEntries(entries.map(([key, value]) => [key, contentOf(value)]));
+}
 
 export const refundsAll: Show = async (stage) => {
   const { id, refund, refunded } = await paid(stage);

@@ -10,7 +10,7 @@ const NOT_ASKED = 'the page does not ask for it';
 
 export const SESSION_NOT_OFFERED = {
   adaptive_pricing: 'the payer pays in the currency of the session',
-  after_expiration: 'an expired session is not recovered; create another one',
+  after_expiration: 'whether payers start again is a setting of the account; `recovered_from` tells where one did',
   allow_promotion_codes: 'there are no promotion codes; take what they are worth off the line items',
   automatic_tax: 'taxes are not computed; the prices must include them',
   billing_address_collection: NOT_ASKED,
