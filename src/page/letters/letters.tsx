@@ -1,15 +1,18 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Letters } from '../../operations/deps.ts';
 import { chooseLanguage } from '../language.ts';
-import { accentsOf } from './letter-style.ts';
 import { receiptContent } from './receipt-content.ts';
-import { ReceiptLetter } from './receipt-letter.tsx';
 import { receiptText } from './receipt-text.ts';
 
 /** The letters in the words of the page: a payer reads the same language in both. */
 export function createLetters({ publicUrl }: { readonly publicUrl: string }): Letters {
   return {
     async receipt(view, tag) {
+      // What draws letters, and the colour library with it, loads with the first.
+      const [{ accentsOf }, { ReceiptLetter }] = await Promise.all([
+        import('./letter-style.ts'),
+        import('./receipt-letter.tsx'),
+      ]);
       const language = await chooseLanguage(tag, undefined);
       const content = receiptContent(view, language, publicUrl);
       const { brand } = view.account.settings;

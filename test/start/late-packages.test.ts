@@ -1,0 +1,50 @@
+import { registerHooks } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pngOf } from '../../src/operations/pictures.fixture.ts';
+import type { App } from '../app.ts';
+
+/** What a server that never needs it never loads: each package costs memory, and time at the start. */
+const loaded = new Set<string>();
+const hooks = registerHooks({
+  resolve(specifier, context, next) {
+    const resolved = next(specifier, context);
+    loaded.add(resolved.url);
+    return resolved;
+  },
+});
+
+let app: App;
+beforeAll(async () => {
+  const { startApp } = await import('../app.ts');
+  app = await startApp();
+});
+afterAll(async () => {
+  hooks.deregister();
+  await app?.stop();
+});
+
+const filesOf = (name: string) => [...loaded].flatMap((url) => url.split(`/node_modules/${name}/`)[1] ?? []);
+
+test('what a start loads is seen', () => {
+  expect(filesOf('fastify')).not.toEqual([]);
+});
+
+test('pictures are read with the first logo, and by the reader of its kind alone', async () => {
+  expect(filesOf('image-size')).toEqual([]);
+  const image = pngOf(32, 32).toString('base64');
+  expect((await app.call('POST', '/v1/account/logo', { image })).status).toBe(200);
+  expect(filesOf('image-size')).not.toContain('dist/esm/types/index.js');
+  expect(filesOf('image-size')).toContain('dist/esm/types/png.js');
+});
+
+test('messages are compiled with the first page, and colours with the first that has one of its own', async () => {
+  expect(filesOf('intl-messageformat')).toEqual([]);
+  const urls = { success_url: 'https://shop.example/thanks', cancel_url: 'https://shop.example/cart' };
+  const { body: session } = await app.call('POST', '/v1/checkout/sessions', { amount: 5000, ...urls });
+  expect((await fetch(session.url)).status).toBe(200);
+  expect(filesOf('intl-messageformat')).not.toEqual([]);
+  expect(filesOf('@texel/color')).toEqual([]);
+  await app.call('POST', '/v1/account', { brand: { accent_color: '#0b7a4b' } });
+  expect((await fetch(session.url)).status).toBe(200);
+  expect(filesOf('@texel/color')).not.toEqual([]);
+});
