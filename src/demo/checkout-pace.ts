@@ -1,4 +1,5 @@
-import ipaddr from 'ipaddr.js';
+import { networkOf } from '../http/network-of.ts';
+import { TokenBuckets } from '../http/token-buckets.ts';
 
 /** So many orders a minute, from all visitors together and from one of them. */
 export type PaceLimits = { readonly all: number; readonly each: number };
@@ -6,44 +7,18 @@ export type PaceLimits = { readonly all: number; readonly each: number };
 /** Why an order is refused; undefined where it is not. */
 export type Haste = 'all' | 'each';
 
-type Bucket = { tokens: number; atMs: number };
-
 /**
  * Anyone may buy here, and each order is written to the database for good: so many a minute and no more, and fewer from one
- * address, so that one visitor alone does not close the shop. Buckets that fill steadily; a burst may take all of one.
+ * address, so that one visitor alone does not close the shop. A burst may take a minute's worth.
  */
 export function createCheckoutPace(limits: PaceLimits, nowMs: () => number): (address: string) => Haste | undefined {
-  const all: Bucket = { tokens: limits.all, atMs: nowMs() };
-  const byAddress = new Map<string, Bucket>();
-
-  function fill(bucket: Bucket, perMinute: number): boolean {
-    const now = nowMs();
-    bucket.tokens = Math.min(perMinute, bucket.tokens + ((now - bucket.atMs) / 60_000) * perMinute);
-    bucket.atMs = now;
-    return bucket.tokens >= 1;
-  }
-
+  const all = new TokenBuckets({ burst: limits.all, perSecond: limits.all / 60 }, nowMs);
+  const each = new TokenBuckets({ burst: limits.each, perSecond: limits.each / 60 }, nowMs);
   return (address) => {
-    const visitor = visitorOf(address);
-    const own = byAddress.get(visitor) ?? { tokens: limits.each, atMs: nowMs() };
-    if (!fill(own, limits.each)) return 'each';
-    if (!fill(all, limits.all)) return 'all';
-    own.tokens -= 1;
-    all.tokens -= 1;
-    // Kept in the order of the last purchase: whoever bought a minute ago has a full bucket, the same as none.
-    byAddress.delete(visitor);
-    byAddress.set(visitor, own);
-    for (const [known, { atMs }] of byAddress) {
-      if (own.atMs - atMs < 60_000) break;
-      byAddress.delete(known);
-    }
+    const visitor = networkOf(address);
+    if (each.waitSeconds(visitor) > 0) return 'each';
+    if (all.take('all') > 0) return 'all';
+    each.take(visitor);
     return undefined;
   };
-}
-
-/** An IPv6 customer has a whole /64 to buy from. What a proxy passed on may be no address at all. */
-function visitorOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toByteArray().slice(0, 8).join('.');
 }

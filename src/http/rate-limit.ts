@@ -1,5 +1,6 @@
 import { refuse } from '../core/errors.ts';
 import type { Caller } from '../operations/operations.ts';
+import { TokenBuckets } from './token-buckets.ts';
 
 /** Requests a second for each key, by mode; 0 for no limit. */
 export type RateLimits = { readonly test: number; readonly live: number };
@@ -7,42 +8,17 @@ export type RateLimits = { readonly test: number; readonly live: number };
 export type RateLimit = (caller: Caller) => void;
 
 /**
- * A token bucket for each key: a second's worth at once, then a steady rate. It lives in this process: several nodes
- * together let through as many times the rate, which a limit against overload may. A plugin that counts in fixed windows
- * lets through twice the rate around their edges and sets four headers on every answer; this one costs a look-up, and
- * nothing at all when it is off: then there is none.
+ * A second's worth of requests at once for each key, then a steady rate. A plugin that counts in fixed windows lets through
+ * twice the rate around their edges and sets four headers on every answer; this one costs a look-up, and nothing at all when
+ * it is off: then there is none.
  */
-export function createRateLimit(
-  limits: RateLimits,
-  nowMs: () => number = performance.now.bind(performance),
-): RateLimit | undefined {
+export function createRateLimit(limits: RateLimits, nowMs?: () => number): RateLimit | undefined {
   if (limits.test === 0 && limits.live === 0) return undefined;
-  const buckets = new Map<string, { tokens: number; atMs: number }>();
+  const [test, live] = [limits.test, limits.live].map((rate) =>
+    rate === 0 ? undefined : new TokenBuckets({ burst: rate, perSecond: rate }, nowMs),
+  );
   return ({ keyId, livemode }) => {
-    const perSecond = livemode ? limits.live : limits.test;
-    if (perSecond === 0) return;
-    const now = nowMs();
-    let bucket = buckets.get(keyId);
-    if (!bucket) {
-      if (buckets.size >= MOST_BUCKETS) dropFull(buckets, now);
-      bucket = { tokens: perSecond, atMs: now };
-      buckets.set(keyId, bucket);
-    }
-    bucket.tokens = Math.min(perSecond, bucket.tokens + ((now - bucket.atMs) / 1000) * perSecond);
-    bucket.atMs = now;
-    if (bucket.tokens < 1) {
-      const retryAfterSeconds = Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond));
-      refuse({ code: 'rate_limited', retryAfterSeconds });
-    }
-    bucket.tokens -= 1;
+    const wait = (livemode ? live : test)?.take(keyId) ?? 0;
+    if (wait > 0) refuse({ code: 'rate_limited', retryAfterSeconds: Math.ceil(wait) });
   };
-}
-
-const MOST_BUCKETS = 10_000;
-
-/** After a second without a request a bucket is full, and a full one is the same as none. */
-function dropFull(buckets: Map<string, { atMs: number }>, now: number): void {
-  for (const [keyId, { atMs }] of buckets) {
-    if (now - atMs >= 1000) buckets.delete(keyId);
-  }
 }
