@@ -9,9 +9,11 @@ export function misfits(): string[] {
     '* { overflow-wrap: normal !important } bdi, code, output { overflow-wrap: anywhere !important }';
   document.head.append(unbroken);
   const found: string[] = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode as Text;
+  const texts = textNodes();
+  for (const { data, parentElement } of texts) {
+    if (data.includes('@')) parentElement?.style.setProperty('overflow-wrap', 'anywhere', 'important');
+  }
+  for (const text of texts) {
     const range = document.createRange();
     range.selectNodeContents(text);
     const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
@@ -29,6 +31,13 @@ export function misfits(): string[] {
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0 && found.length === 0) found.push(`the page, by ${wide} px`);
   return found;
+
+  function textNodes(): Text[] {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const nodes: Text[] = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode as Text);
+    return nodes;
+  }
 
   function blocksAround(text: Text): DOMRect[] {
     const blocks: DOMRect[] = [];
