@@ -21,6 +21,7 @@ import { openFirstAccount } from './first-account.ts';
 import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts.ts';
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
+import { isReceiptMailed } from './is-receipt-mailed.ts';
 import { findLogo, removeLogo, setLogo } from './logos.ts';
 import type { Operations } from './operations.ts';
 import { payCheckoutSession } from './pay-checkout-session.ts';
@@ -90,6 +91,7 @@ export function createOperations(deps: Deps): Operations {
     listEvents: (envelope) => listEvents(deps, envelope),
     findLogo: (id) => findLogo(deps, id),
     viewCheckout: (sessionId) => viewCheckout(deps, sessionId),
+    isReceiptMailed: (sessionId) => isReceiptMailed(deps, sessionId),
     openCheckout: (sessionId) => openCheckout(deps, sessionId),
     recoverCheckoutSession: (expiredId) => recoverCheckoutSession(deps, expiredId),
     watchCheckout: (sessionId, watcher) => watchCheckout(deps, sessionId, watcher),

@@ -337,6 +337,8 @@ export interface Operations {
   viewCheckout(sessionId: Uuid): Promise<CheckoutView>;
   /** The picture that a page shows; undefined where it was taken away, or never was. */
   findLogo(id: string): Promise<LogoFile | undefined>;
+  /** Whether the payer's receipt was mailed or is about to be. */
+  isReceiptMailed(sessionId: Uuid): Promise<boolean>;
   /** As viewCheckout, and records that the payer has come. */
   openCheckout(sessionId: Uuid): Promise<CheckoutView>;
   /**

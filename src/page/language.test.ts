@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, languageFor, readChosen } from './language.ts';
+import { chooseLanguage, languageFor, languageTag, readChosen } from './language.ts';
 import { LANGUAGES } from './texts.ts';
 
 test.each([
@@ -54,4 +54,16 @@ describe('words', () => {
   test.each(['xx', 'gsw', 'FR', '', undefined, ['fr'], '../../main', '"><b>'])('%j cannot be chosen', (lang) => {
     expect(readChosen(lang)).toBeNull();
   });
+});
+
+test.each([
+  ['fr', 'en-GH, fr-CI;q=0.5', 'fr-CI'],
+  ['lb', 'fr-LU;q=0.5', 'fr'],
+  ['pt', undefined, 'pt'],
+  [null, undefined, 'en'],
+])('what is written later to session %s and browser %s is in the words of the page: %s', async (session, browser, tag) => {
+  const shown = await chooseLanguage(session, browser);
+  expect(languageTag(shown)).toBe(tag);
+  const { lang, texts } = await chooseLanguage(languageTag(shown), undefined);
+  expect([lang, texts.summary.due]).toEqual([shown.lang, shown.texts.summary.due]);
 });

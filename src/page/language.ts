@@ -31,6 +31,11 @@ export async function chooseLanguage(
   return { texts, lang, dir: directionOf(lang), locale, chosen };
 }
 
+/** One tag that leads back to these words and, where they are of one language, to these customs: for what is written later. */
+export function languageTag({ lang, locale }: Pick<Language, 'lang' | 'locale'>): string {
+  return languageFor(locale) === lang ? locale : lang;
+}
+
 /** The `lang` of an address: only what the page itself offers can be chosen. */
 export function readChosen(lang: unknown): string | null {
   return LANGUAGES.find((language) => language === lang) ?? null;

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../core/errors.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { addressOf, type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+import { languageTag } from './language.ts';
 import { attemptOf, type FieldErrors, keptOf, nextAttempt, offeredMethods, readPaymentForm } from './payment-form.ts';
 import type { Scene } from './scene.ts';
 
@@ -22,8 +23,9 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
   }
   try {
     const { method, email } = form;
-    const payerAddress = request.ip;
-    const started = await desk.operations.startPayment({ sessionId, attempt, method, email, payerAddress });
+    const language = languageTag(await sceneOf(desk, request, view));
+    const payer = { email, language, payerAddress: request.ip };
+    const started = await desk.operations.startPayment({ sessionId, attempt, method, ...payer });
     const { payment } = started;
     const scene = await sceneOf(desk, request, started.view);
     if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {

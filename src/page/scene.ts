@@ -12,6 +12,8 @@ export type Scene = Language & {
   readonly view: CheckoutView;
   readonly assets: Assets;
   readonly testInputs: TestInputs | undefined;
+  /** Whether the payer's receipt is mailed: whether it will be or, once it is paid, whether it was. */
+  readonly mailsReceipt: boolean;
   readonly path: string;
   /** The page's address, or that of a step of it, in the language that the payer has chosen. */
   address(step?: string, query?: AddressQuery): string;
@@ -28,7 +30,7 @@ export type Scene = Language & {
   money(amountMinor: number): string;
 };
 
-type Setting = Pick<Scene, 'assets' | 'testInputs'> & {
+type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt'> & {
   readonly publicUrl: string;
   readonly printSessionId: (session: Session) => string;
 };
@@ -36,7 +38,7 @@ type Setting = Pick<Scene, 'assets' | 'testInputs'> & {
 export function makeScene(
   view: CheckoutView,
   language: Language,
-  { assets, testInputs, publicUrl, printSessionId }: Setting,
+  { assets, testInputs, mailsReceipt, publicUrl, printSessionId }: Setting,
 ): Scene {
   const { session } = view.checkout;
   const printedId = printSessionId(session);
@@ -47,6 +49,7 @@ export function makeScene(
     view,
     assets,
     testInputs: session.livemode ? undefined : testInputs,
+    mailsReceipt,
     path,
     address: (step = '', query = {}) => withQuery(path + step, { ...query, lang }),
     stepAddress: (url) => stepAddress(url, publicUrl, lang),

@@ -1,19 +1,25 @@
 import type { Payment } from '../../core/payment.ts';
+import { isolate } from '../bidi.ts';
 import { CARD_BRAND_NAMES } from '../card-brand.ts';
-import type { Texts } from '../messages.ts';
+import type { Language } from '../language.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import { lastDigits } from './waiting.tsx';
 
 /** How it was paid, as a receipt says it: `Visa •••• 4242`. */
-export function paidWith(texts: Texts, { method }: Payment): string {
+export function paidWith({ texts, lang }: Pick<Language, 'texts' | 'lang'>, { method }: Payment): string {
   switch (method.type) {
     case 'card':
       return `${CARD_BRAND_NAMES[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
     case 'mobile_money':
       return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
     case 'crypto':
-      return texts.paid.assetOn({ asset: method.asset, network: NETWORK_NAMES[method.network] });
+      return inOrder(texts.paid.assetOn({ asset: method.asset, network: NETWORK_NAMES[method.network] }), lang);
     case 'blik':
       return texts.choose.method.blik;
   }
+}
+
+/** Words of both directions, one after the other: what begins them would decide for all. */
+function inOrder(text: string, lang: string): string {
+  return isolate({ text }, lang).text as string;
 }

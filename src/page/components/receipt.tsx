@@ -28,7 +28,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
       {overMinor > 0 ? <p class="notice">{texts.paid.over({ extra: money(overMinor), shop })}</p> : null}
       <StrayMoney scene={scene} />
       <dl>
-        <Line term={texts.paid.paidWith}>{paidWith(texts, payment)}</Line>
+        <Line term={texts.paid.paidWith}>{paidWith(scene, payment)}</Line>
         <Line term={texts.paid.paidOn}>
           {formatDateTime(session.completedAtMs ?? payment.updatedAtMs, locale, view.account.timeZone)}
         </Line>

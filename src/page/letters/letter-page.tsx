@@ -71,24 +71,39 @@ function endOf(dir: Language['dir']): 'left' | 'right' {
   return dir === 'rtl' ? 'left' : 'right';
 }
 
-/** A line of two: what it is at the start, how much at the end. */
-export function LetterRow(props: {
+type RowProps = {
   readonly dir: Language['dir'];
   readonly start: ComponentChildren;
   readonly end: ComponentChildren;
-}) {
-  const cell = `${TEXT};padding:8px 0;border-top:1px solid ${LIGHT.line}`;
+  readonly isStrong?: boolean;
+};
+
+/** A line of two: what it is at the start, how much at the end. */
+export function LetterRow({ dir, start, end, isStrong = false }: RowProps) {
+  const cell = `${TEXT};padding:10px 0;border-top:1px solid ${LIGHT.line};color:${LIGHT.ink};font-weight:${isStrong ? 600 : 400}`;
   return (
     <tr>
-      <td class="line ink-2" style={`${cell};color:${LIGHT.ink2}`} align={startOf(props.dir)} valign="top">
-        {props.start}
+      <td class="line ink" style={cell} align={startOf(dir)} valign="baseline">
+        {start}
       </td>
-      <td class="line ink" style={`${cell};color:${LIGHT.ink}`} align={endOf(props.dir)} valign="top">
-        <bdi>{props.end}</bdi>
+      <td class="line ink" style={`${cell};${END}`} align={endOf(dir)} valign="baseline">
+        <bdi>{end}</bdi>
       </td>
     </tr>
   );
 }
+
+/** Beside or below what it belongs to. */
+export function Small({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <span class="ink-2" style={`font-size:13px;color:${LIGHT.ink2}`}>
+      {children}
+    </span>
+  );
+}
+
+/** Ids and addresses are longer than a phone is wide; sums stay in their columns. */
+const END = 'padding-inline-start:12px;overflow-wrap:anywhere;font-variant-numeric:tabular-nums';
 
 export function LetterTable({ children }: { readonly children: ComponentChildren }) {
   return (

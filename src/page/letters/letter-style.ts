@@ -21,14 +21,16 @@ export const DARK = {
   warnWash: '#2c2410',
 } as const satisfies Record<keyof typeof LIGHT, string>;
 
-const HOUSE_ACCENT = '#1f4fd8';
-
 /** What links and buttons are in, by day and by night. */
 export type Accents = { readonly light: Accent; readonly dark: Accent };
 
+export const HOUSE_ACCENTS: Accents = {
+  light: { accent: '#1f4fd8', onAccent: '#ffffff' },
+  dark: { accent: '#8fb0ff', onAccent: '#0c1330' },
+};
+
 export function accentsOf(color: string | null): Accents {
-  const given = color ?? HOUSE_ACCENT;
-  return { light: accentFor(given, 'light'), dark: accentFor(given, 'dark') };
+  return color === null ? HOUSE_ACCENTS : { light: accentFor(color, 'light'), dark: accentFor(color, 'dark') };
 }
 
 /**
@@ -49,6 +51,8 @@ export function letterSheet({ dark }: Accents): string {
     `.button{background:${dark.accent}!important;color:${dark.onAccent}!important}}`
   );
 }
+
+export const MONO = "ui-monospace,'Noto Sans Mono',monospace";
 
 /** What every text begins with: mail clients pass little on from one element to those within. */
 export const TEXT = "font-family:system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;font-size:16px;line-height:1.5";

@@ -6,6 +6,7 @@ import { paidWith } from '../components/paid-with.ts';
 import { strayMoneyTexts } from '../components/stray-money.tsx';
 import { formatCount, formatDateTime, formatMoney } from '../format.ts';
 import type { Language } from '../language.ts';
+import { type Contact, contactOf } from '../support-links.ts';
 import { oneLine } from './one-line.ts';
 
 /** What a receipt says, whether it is read as a page or as plain text. Nothing in it has more than one line. */
@@ -23,15 +24,18 @@ export type ReceiptContent = {
   readonly facts: readonly Fact[];
   readonly description: string | null;
   readonly items: readonly Item[];
+  /** Below more than one of them: what they come to. */
+  readonly total: Fact | null;
   readonly view: { readonly text: string; readonly url: string };
-  readonly contact: Contact | null;
+  readonly contact: Questions | null;
   readonly why: string;
 };
 
-export type Fact = { readonly term: string; readonly value: string };
+/** `isCode`: to be copied, and told apart letter by letter. */
+export type Fact = { readonly term: string; readonly value: string; readonly isCode?: boolean };
 export type Item = { readonly name: string; readonly notes: readonly string[]; readonly amount: string };
-/** `say` fills it into its sentence. */
-export type Contact = { readonly text: string; readonly url: string; say(contact: string): string };
+/** Whom to ask. `say` fills it into its sentence. */
+export type Questions = Contact & { say(contact: string): string };
 
 export function receiptContent(view: CheckoutView, language: Language, publicUrl: string): ReceiptContent {
   const { texts, locale } = language;
@@ -57,30 +61,34 @@ export function receiptContent(view: CheckoutView, language: Language, publicUrl
       ...strayMoneyTexts({ view, texts, shop, money }).map(({ text }) => text),
     ],
     facts: [
-      { term: texts.paid.paidWith, value: paidWith(texts, payment) },
+      { term: texts.paid.paidWith, value: paidWith(language, payment) },
       {
         term: texts.paid.paidOn,
         value: formatDateTime(session.completedAtMs ?? payment.updatedAtMs, locale, view.account.timeZone),
       },
-      { term: texts.paid.reference, value: paymentId.print(payment.id) },
+      { term: texts.paid.reference, value: paymentId.print(payment.id), isCode: true },
       ...(session.amountRefundedMinor > 0
         ? [{ term: texts.paid.refunded, value: money(session.amountRefundedMinor) }]
         : []),
     ],
     description: session.description && oneLine(session.description),
     items: itemsOf(session, language, money),
+    total: session.lineItems.length > 1 ? { term: texts.summary.total, value: amount } : null,
     view: {
       text: texts.mail.view,
       url: publicUrl + withQuery(checkoutPath(session.id), { lang: language.lang }),
     },
-    contact: contactOf(view, language),
+    contact: questionsTo(view, language),
     why: texts.mail.why({ shop }),
   };
 }
 
-/** Every item that was bought, and below more than one of them what they come to. */
-function itemsOf(session: Session, { texts, locale }: Language, money: (amountMinor: number) => string) {
-  const bought = session.lineItems.map(({ name, description, quantity, unitAmountMinor }): Item => {
+function itemsOf(
+  session: Session,
+  { texts, locale }: Language,
+  money: (amountMinor: number) => string,
+): readonly Item[] {
+  return session.lineItems.map(({ name, description, quantity, unitAmountMinor }) => {
     const each = { count: formatCount(quantity, locale), each: money(unitAmountMinor) };
     const notes = [
       ...(description ? [oneLine(description)] : []),
@@ -88,15 +96,9 @@ function itemsOf(session: Session, { texts, locale }: Language, money: (amountMi
     ];
     return { name: oneLine(name), notes, amount: money(unitAmountMinor * quantity) };
   });
-  if (bought.length < 2) return bought;
-  return [...bought, { name: texts.summary.total, notes: [], amount: money(session.amountMinor) }];
 }
 
-/** The way to the shop that is nearest to a mail: an address, a phone, a site. */
-function contactOf({ account }: CheckoutView, { texts }: Language): Contact | null {
-  const { supportEmail, supportPhone, supportUrl } = account.settings.brand;
-  const say = (contact: string) => texts.links.contact({ contact });
-  if (supportEmail) return { text: supportEmail, url: `mailto:${encodeURI(supportEmail)}`, say };
-  if (supportPhone) return { text: supportPhone, url: `tel:${supportPhone}`, say };
-  return supportUrl ? { text: new URL(supportUrl).host, url: supportUrl, say } : null;
+function questionsTo({ account }: CheckoutView, { texts }: Language): Questions | null {
+  const contact = contactOf(account.settings.brand);
+  return contact && { ...contact, say: (contact) => texts.links.contact({ contact }) };
 }

@@ -1,11 +1,11 @@
 import { around } from '../bidi.ts';
-import { LetterPage, LetterRow, LetterTable } from './letter-page.tsx';
-import { type Accents, LIGHT, TEXT } from './letter-style.ts';
-import type { Contact, Item, ReceiptContent } from './receipt-content.ts';
+import { LetterPage, LetterRow, LetterTable, Small } from './letter-page.tsx';
+import { type Accents, LIGHT, MONO, TEXT } from './letter-style.ts';
+import type { Item, Questions, ReceiptContent } from './receipt-content.ts';
 
 /** A receipt as mail clients show it. The amount is what is seen first, as on the page. */
 export function ReceiptLetter({ content, accents }: { readonly content: ReceiptContent; readonly accents: Accents }) {
-  const { language, test, why, shop, thanks, notices, facts, description, items, view, contact } = content;
+  const { language, test, why, shop, thanks, notices, facts, description, items, total, view, contact } = content;
   const { dir } = language;
   return (
     <LetterPage language={language} title={content.subject} accents={accents} bar={test} foot={why}>
@@ -20,8 +20,8 @@ export function ReceiptLetter({ content, accents }: { readonly content: ReceiptC
         </p>
       ))}
       <LetterTable>
-        {facts.map(({ term, value }) => (
-          <LetterRow dir={dir} start={term} end={value} key={term} />
+        {facts.map(({ term, value, isCode }) => (
+          <LetterRow dir={dir} start={<Small>{term}</Small>} end={isCode ? <Code text={value} /> : value} key={term} />
         ))}
       </LetterTable>
       {description ? (
@@ -34,6 +34,7 @@ export function ReceiptLetter({ content, accents }: { readonly content: ReceiptC
           {items.map((item) => (
             <LetterRow dir={dir} start={<ItemName item={item} />} end={item.amount} key={item} />
           ))}
+          {total ? <LetterRow dir={dir} start={total.term} end={total.value} isStrong /> : null}
         </LetterTable>
       ) : null}
       <p style={`${TEXT};margin:32px 0 0`}>
@@ -41,7 +42,7 @@ export function ReceiptLetter({ content, accents }: { readonly content: ReceiptC
           {view.text}
         </a>
       </p>
-      {contact ? <Questions contact={contact} accents={accents} /> : null}
+      {contact ? <Contact contact={contact} accents={accents} /> : null}
     </LetterPage>
   );
 }
@@ -60,28 +61,30 @@ function Amount({ content: { title, amount } }: { readonly content: ReceiptConte
   );
 }
 
+function Code({ text }: { readonly text: string }) {
+  return <code style={`font-family:${MONO};font-size:13px`}>{text}</code>;
+}
+
 function ItemName({ item: { name, notes } }: { readonly item: Item }) {
   return (
     <>
-      <span class="ink" style={`color:${LIGHT.ink}`}>
-        <bdi>{name}</bdi>
-      </span>
+      <bdi>{name}</bdi>
       {notes.map((note) => (
-        <span style="font-size:13px" key={note}>
+        <Small key={note}>
           <br />
           <bdi>{note}</bdi>
-        </span>
+        </Small>
       ))}
     </>
   );
 }
 
-function Questions({ contact, accents }: { readonly contact: Contact; readonly accents: Accents }) {
+function Contact({ contact, accents }: { readonly contact: Questions; readonly accents: Accents }) {
   const [before, after] = around(({ time }) => contact.say(time));
   return (
     <p class="ink-2" style={`${TEXT};margin:24px 0 0;font-size:13px;color:${LIGHT.ink2}`}>
       {before}
-      <a class="link" href={contact.url} style={`color:${accents.light.accent}`}>
+      <a class="link" href={contact.href} style={`color:${accents.light.accent}`}>
         <bdi>{contact.text}</bdi>
       </a>
       {after}
