@@ -61,9 +61,12 @@ test.each([
   ['lb', 'fr-LU;q=0.5', 'fr'],
   ['pt', undefined, 'pt'],
   [null, undefined, 'en'],
-])('what is written later to session %s and browser %s is in the words of the page: %s', async (session, browser, tag) => {
-  const shown = await chooseLanguage(session, browser);
-  expect(languageTag(shown)).toBe(tag);
-  const { lang, texts } = await chooseLanguage(languageTag(shown), undefined);
-  expect([lang, texts.summary.due]).toEqual([shown.lang, shown.texts.summary.due]);
-});
+])(
+  'what is written later to session %s and browser %s is in the words of the page: %s',
+  async (session, browser, tag) => {
+    const shown = await chooseLanguage(session, browser);
+    expect(languageTag(shown)).toBe(tag);
+    const { lang, texts } = await chooseLanguage(languageTag(shown), undefined);
+    expect([lang, texts.summary.due]).toEqual([shown.lang, shown.texts.summary.due]);
+  },
+);

@@ -16,6 +16,9 @@ import type { FormState } from '../../src/page/components/choose.tsx';
 import { LanguagePage } from '../../src/page/components/language-page.tsx';
 import { MessagePage } from '../../src/page/components/message-page.tsx';
 import type { Language } from '../../src/page/language.ts';
+import { accentsOf } from '../../src/page/letters/letter-style.ts';
+import { receiptContent } from '../../src/page/letters/receipt-content.ts';
+import { ReceiptLetter } from '../../src/page/letters/receipt-letter.tsx';
 import type { FIELDS, FieldError } from '../../src/page/payment-form.ts';
 import { makeScene, type Scene } from '../../src/page/scene.ts';
 import { decideScreen } from '../../src/page/screen.ts';
@@ -93,6 +96,7 @@ type Standing = {
   readonly payments?: readonly Partial<Payment>[];
   readonly form?: Partial<FormState>;
   readonly brand?: Brand;
+  readonly mailsReceipt?: boolean;
   readonly recoverExpired?: boolean;
   readonly allowedOrigins?: readonly string[];
 };
@@ -118,6 +122,8 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   ...Object.fromEntries(ALL.map((method) => [`one way: ${method}`, choose(method)])),
   'no way to pay': { session: { methods: ['card'], livemode: true } },
   'a long basket': { session: { lineItems: itemsOf(LONG_BASKET), customerEmail: 'ama@example.com' } },
+  'a receipt will be mailed': { session: { customerEmail: 'ama@example.com' }, mailsReceipt: true },
+  'an address for the receipt': { ...choose('card'), mailsReceipt: true },
   'no method chosen': wrong('chooseMethod', 'method', 'card'),
   'card fields empty': {
     form: {
@@ -174,6 +180,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   // What only a page around this one says is in attributes.
   'paid by card': { ...settled(paid), allowedOrigins: ['https://shop.example'] },
   'paid by BLIK': settled({ ...paid, method: { type: 'blik' } }),
+  'paid, and the receipt is mailed': { ...settled(paid), mailsReceipt: true },
   'paid by phone': settled({ ...paid, method: { ...PHONE, network: null } }),
   'paid with crypto, too much': settled({ ...paid, method: CRYPTO, receivedMinor: 30_000 }),
   'paid and given back': settled({ ...paid, refundedMinor: 24_850, refundDueMinor: 24_850 }),
@@ -217,16 +224,28 @@ const PAGES: Readonly<Record<string, Render>> = {
   'from another site': message(({ broken }) => [broken.forbiddenTitle, broken.forbiddenText]),
 };
 
-export const STATES: readonly string[] = [...Object.keys(STANDINGS), ...Object.keys(PAGES)];
+/** What is mailed. */
+const LETTERS: Readonly<Record<string, Render>> = {
+  'the receipt by mail': letter(settled(paid)),
+  'the receipt by mail, from a shop with a brand, paid too much': letter({
+    ...settled({ ...paid, method: CRYPTO, receivedMinor: 30_000 }),
+    brand: EMAIL_BRAND,
+  }),
+};
+
+export const STATES: readonly string[] = [STANDINGS, PAGES, LETTERS].flatMap(Object.keys);
 
 /** The page of a state as a document. */
 export function renderState(state: string, language: Language): string {
-  return `<!doctype html>${renderToString(pageOf(state, language))}`;
+  const html = `<!doctype html>${renderToString(pageOf(state, language))}`;
+  if (!LETTERS[state]) return html;
+  // A mail client shows a letter as the main part of a page of its own.
+  return html.replace(/<body[^>]*>/, '$&<main>').replace('</body>', '</main></body>');
 }
 
 function pageOf(state: string, language: Language): VNode {
   const standing = STANDINGS[state];
-  if (!standing) return (PAGES[state] as Render)(language);
+  if (!standing) return ({ ...PAGES, ...LETTERS }[state] as Render)(language);
   const scene = sceneOf(language, standing);
   const screen = decideScreen(scene.view.checkout);
   const form = { ...FRESH, ...standing.form };
@@ -259,6 +278,7 @@ function sceneOf(language: Language, standing: Standing): Scene {
   const view = { account, checkout: { session, payments: made }, nowMs: NOW_MS };
   return makeScene(view, language, {
     assets: loadAssets(),
+    mailsReceipt: standing.mailsReceipt ?? false,
     publicUrl: 'https://pay.example',
     printSessionId: ({ id }) => id,
     testInputs: {
@@ -275,6 +295,14 @@ function bank(awaits: boolean): Render {
     const style = scene.assets.style('src/page/test-bank/bank.css');
     const payment = scene.view.checkout.payments[0] as Payment;
     return <BankPage scene={scene} payment={payment} style={style} awaits={awaits} languages="/" />;
+  };
+}
+
+function letter(standing: Standing): Render {
+  return (language) => {
+    const { view } = sceneOf(language, standing);
+    const accents = accentsOf(view.account.settings.brand.accentColor);
+    return <ReceiptLetter content={receiptContent(view, language, 'https://pay.example')} accents={accents} />;
   };
 }
 
