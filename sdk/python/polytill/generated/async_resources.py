@@ -1,0 +1,834 @@
+# Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+from __future__ import annotations
+
+from typing import List, Literal, Mapping, Optional, Union
+
+from ..api import AsyncApi
+from ..omit import OMIT, Omit, given
+from ..page import AsyncPages
+from ..request import Call, path
+from ..settings import RequestOptions
+from . import models, params
+
+
+class AsyncCheckoutSessionsResource:
+    """A hosted page on which one amount is paid, once."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def create(
+        self,
+        *,
+        amount: int,
+        success_url: str,
+        cancel_url: str,
+        currency: Union[Optional[str], Omit] = OMIT,
+        customer: Union[Optional[str], Omit] = OMIT,
+        customer_email: Union[Optional[str], Omit] = OMIT,
+        customer_phone: Union[Optional[str], Omit] = OMIT,
+        payment_method_types: Union[List[Literal["card", "blik", "mobile_money", "crypto"]], Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        expires_at: Union[Optional[str], Omit] = OMIT,
+        allowed_assets: Union[List[Literal["ETH", "USDT", "USDC"]], Omit] = OMIT,
+        line_items: Union[List[params.CreateCheckoutSessionParamsLineItem], Omit] = OMIT,
+        description: Union[Optional[str], Omit] = OMIT,
+        client_reference_id: Union[Optional[str], Omit] = OMIT,
+        locale: Union[Optional[str], Omit] = OMIT,
+        notification_url: Union[Optional[str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.CheckoutSession:
+        """
+        Create a checkout session. Then send the payer to its `url`.
+
+        :param amount: What is to be paid, in minor units (pesewas, cents).
+        :param success_url: Where the payer goes when it is paid. `{CHECKOUT_SESSION_ID}` in it becomes the
+            id of the session.
+        :param cancel_url: Where the payer goes to turn back. Takes the same placeholder.
+        :param currency: ISO 4217 code. Default: the account’s, GHS unless it was set.
+        :param customer: The id of a customer.
+        :param customer_email: Pre-filled on the page.
+        :param customer_phone: Pre-filled on the page.
+        :param payment_method_types: The ways to pay that are offered. Default: all that are set up.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        :param expires_at: When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead.
+            Default: 24 hours.
+        :param allowed_assets: The crypto assets that are offered. Default: all.
+        :param line_items: What is bought. Their sum must be `amount`.
+        :param description: Shown on the page.
+        :param client_reference_id: Your own reference.
+        :param locale: Language of the page, such as `fr`. Default: the browser’s.
+        :param notification_url: Where the events of this session go, besides your endpoints.
+        """
+        body = given({
+            "amount": amount,
+            "success_url": success_url,
+            "cancel_url": cancel_url,
+            "currency": currency,
+            "customer": customer,
+            "customer_email": customer_email,
+            "customer_phone": customer_phone,
+            "payment_method_types": payment_method_types,
+            "metadata": metadata,
+            "expires_at": expires_at,
+            "allowed_assets": allowed_assets,
+            "line_items": line_items,
+            "description": description,
+            "client_reference_id": client_reference_id,
+            "locale": locale,
+            "notification_url": notification_url,
+        })
+        return await self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        status: Union[Literal["open", "complete", "expired"], Omit] = OMIT,
+        customer: Union[str, Omit] = OMIT,
+        payment: Union[str, Omit] = OMIT,
+        created: Union[params.ListCheckoutSessionsParamsCreated, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.CheckoutSession]:
+        """
+        List checkout sessions.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param status: Only those of this status.
+        :param customer: Only those of this customer.
+        :param payment: Only the one that this payment belongs to.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "status": status,
+            "customer": customer,
+            "payment": payment,
+            "created": created,
+        })
+        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.CheckoutSession:
+        """Retrieve a checkout session."""
+        return await self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options)
+
+    async def expire(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.CheckoutSession:
+        """Expire an open checkout session."""
+        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options)
+
+    async def cancel(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.CheckoutSession:
+        """Cancel an open checkout session. As expiring it, and `canceled_at` says that you did."""
+        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options)
+
+
+class AsyncCheckoutResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self.sessions = AsyncCheckoutSessionsResource(api)
+
+
+class AsyncPaymentsResource:
+    """The attempts to pay a session."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Payment]:
+        """
+        List payments.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param checkout_session: Only the attempts to pay this session.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "checkout_session": checkout_session,
+        })
+        return self._api.list(Call("GET", "/v1/payments", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Payment:
+        """Retrieve a payment."""
+        return await self._api.call(Call("GET", path("/v1/payments/{}", id)), options)
+
+
+class AsyncRefundsResource:
+    """Money that goes back, in whole or in part."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def create(
+        self,
+        *,
+        payment: Union[Optional[str], Omit] = OMIT,
+        checkout_session: Union[Optional[str], Omit] = OMIT,
+        amount: Union[int, Omit] = OMIT,
+        reason: Union[Optional[Literal["requested_by_customer", "duplicate", "fraudulent"]], Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Refund:
+        """
+        Refund a payment. Gives back all or a part, and may be called again for the rest: never above what
+        was received. Send an `Idempotency-Key`, and a request that is repeated refunds once. What takes
+        longer is `pending`, and told by a webhook.
+
+        :param payment: The payment to refund. This or `checkout_session`.
+        :param checkout_session: The session whose payment to refund: the one that settled it.
+        :param amount: In minor units; left out: all that has not been refunded yet.
+        :param reason: Why, for your own records.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        """
+        body = given({
+            "payment": payment,
+            "checkout_session": checkout_session,
+            "amount": amount,
+            "reason": reason,
+            "metadata": metadata,
+        })
+        return await self._api.call(Call("POST", "/v1/refunds", body=body), options)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        payment: Union[str, Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Refund]:
+        """
+        List refunds.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param payment: Only those of this payment.
+        :param checkout_session: Only those of this session.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "payment": payment,
+            "checkout_session": checkout_session,
+        })
+        return self._api.list(Call("GET", "/v1/refunds", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Refund:
+        """Retrieve a refund."""
+        return await self._api.call(Call("GET", path("/v1/refunds/{}", id)), options)
+
+
+class AsyncCustomersResource:
+    """Who pays."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def create(
+        self,
+        *,
+        email: Union[Optional[str], Omit] = OMIT,
+        name: Union[Optional[str], Omit] = OMIT,
+        phone: Union[Optional[str], Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Customer:
+        """
+        Create a customer.
+
+        :param email: How to reach the customer.
+        :param name: The customer’s name.
+        :param phone: The customer’s phone.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        """
+        body = given({
+            "email": email,
+            "name": name,
+            "phone": phone,
+            "metadata": metadata,
+        })
+        return await self._api.call(Call("POST", "/v1/customers", body=body), options)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        email: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Customer]:
+        """
+        List customers.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param email: Only those with this address, letter case ignored.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "email": email,
+        })
+        return self._api.list(Call("GET", "/v1/customers", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Customer:
+        """Retrieve a customer."""
+        return await self._api.call(Call("GET", path("/v1/customers/{}", id)), options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        email: Union[Optional[str], Omit] = OMIT,
+        name: Union[Optional[str], Omit] = OMIT,
+        phone: Union[Optional[str], Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Customer:
+        """
+        Update a customer. Changes what is sent. Metadata is merged; an empty text removes its key.
+
+        :param email: How to reach the customer.
+        :param name: The customer’s name.
+        :param phone: The customer’s phone.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        """
+        body = given({
+            "email": email,
+            "name": name,
+            "phone": phone,
+            "metadata": metadata,
+        })
+        return await self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options)
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.DeleteCustomerResult:
+        """Delete a customer."""
+        return await self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options)
+
+
+class AsyncProductsResource:
+    """What is sold, and for how much."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def create(
+        self,
+        *,
+        name: str,
+        id: Union[str, Omit] = OMIT,
+        description: Union[Optional[str], Omit] = OMIT,
+        unit_amount: Union[int, Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        active: Union[bool, Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Product:
+        """
+        Create a product. Name it in the `line_items` of a session to sell it.
+
+        :param name: What is sold.
+        :param id: An id of your own, for a catalogue that moves here. Default: one is made.
+        :param description: More about it.
+        :param unit_amount: Price of one, in minor units.
+        :param currency: ISO 4217 code, together with `unit_amount`. Default: that of its price so far, or
+            else the account’s.
+        :param active: Whether it is sold.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        """
+        body = given({
+            "name": name,
+            "id": id,
+            "description": description,
+            "unit_amount": unit_amount,
+            "currency": currency,
+            "active": active,
+            "metadata": metadata,
+        })
+        return await self._api.call(Call("POST", "/v1/products", body=body), options)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        active: Union[Literal["true", "false"], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Product]:
+        """
+        List products.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param active: Only those that are sold, or only archived ones.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "active": active,
+        })
+        return self._api.list(Call("GET", "/v1/products", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Product:
+        """Retrieve a product."""
+        return await self._api.call(Call("GET", path("/v1/products/{}", id)), options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: Union[str, Omit] = OMIT,
+        description: Union[Optional[str], Omit] = OMIT,
+        unit_amount: Union[int, Omit] = OMIT,
+        currency: Union[str, Omit] = OMIT,
+        active: Union[bool, Omit] = OMIT,
+        metadata: Union[Mapping[str, str], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Product:
+        """
+        Update a product. Changes what is sent. Sessions that exist keep the price they were made with.
+        Metadata is merged; an empty text removes its key.
+
+        :param name: What is sold.
+        :param description: More about it.
+        :param unit_amount: Price of one, in minor units.
+        :param currency: ISO 4217 code, together with `unit_amount`. Default: that of its price so far, or
+            else the account’s.
+        :param active: Whether it is sold.
+        :param metadata: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as
+            sent.
+        """
+        body = given({
+            "name": name,
+            "description": description,
+            "unit_amount": unit_amount,
+            "currency": currency,
+            "active": active,
+            "metadata": metadata,
+        })
+        return await self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options)
+
+    async def archive(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Product:
+        """
+        Archive a product. It is not sold any more. What was sold keeps it, and an update with `active`
+        sells it again.
+        """
+        return await self._api.call(Call("DELETE", path("/v1/products/{}", id)), options)
+
+
+class AsyncWebhookEndpointsDeliveriesResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    def list(
+        self,
+        id: str,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Delivery]:
+        """
+        List what was sent to an endpoint.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+        })
+        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options)
+
+
+class AsyncWebhookEndpointsResource:
+    """Where events are sent."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+        self.deliveries = AsyncWebhookEndpointsDeliveriesResource(api)
+
+    async def create(
+        self,
+        *,
+        url: str,
+        events: List[str],
+        description: Union[Optional[str], Omit] = OMIT,
+        dialect: Union[Literal["adullam", "bagelpay", "convergegate", "paygate", "stripe", "wewire"], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.WebhookEndpoint:
+        """
+        Create a webhook endpoint. Keep the `secret` of the answer: it is told this once.
+
+        :param url: Where events are sent.
+        :param events: The event types to send, in the words of the endpoint’s dialect; `*` for all.
+        :param description: Your own note.
+        :param dialect: Whose payloads and signature it gets.
+        """
+        body = given({
+            "url": url,
+            "events": events,
+            "description": description,
+            "dialect": dialect,
+        })
+        return await self._api.call(Call("POST", "/v1/webhooks", body=body), options)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.WebhookEndpoint]:
+        """
+        List webhook endpoints.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+        })
+        return self._api.list(Call("GET", "/v1/webhooks", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.WebhookEndpoint:
+        """Retrieve a webhook endpoint."""
+        return await self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        url: Union[str, Omit] = OMIT,
+        events: Union[List[str], Omit] = OMIT,
+        description: Union[Optional[str], Omit] = OMIT,
+        status: Union[Literal["enabled", "disabled"], Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.WebhookEndpoint:
+        """
+        Update a webhook endpoint. Changes what is sent.
+
+        :param url: Where events are sent.
+        :param events: The event types to send, in the words of the endpoint’s dialect; `*` for all.
+        :param description: Your own note.
+        :param status: A disabled one is sent nothing.
+        """
+        body = given({
+            "url": url,
+            "events": events,
+            "description": description,
+            "status": status,
+        })
+        return await self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options)
+
+    async def delete(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.DeleteWebhookResult:
+        """Delete a webhook endpoint. What was on its way to it is not sent."""
+        return await self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options)
+
+
+class AsyncEventsResource:
+    """What happened, kept for 30 days at least."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        type: Union[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed"], Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Event]:
+        """
+        List events.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param type: Only those of this type.
+        :param checkout_session: Only those of this session.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "type": type,
+            "checkout_session": checkout_session,
+        })
+        return self._api.list(Call("GET", "/v1/events", query=query), options)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Event:
+        """Retrieve an event."""
+        return await self._api.call(Call("GET", path("/v1/events/{}", id)), options)
+
+
+class AsyncAccountLogoResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def set(
+        self,
+        *,
+        image: str,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Account:
+        """
+        Upload your logo. Takes the place of the one before it, on the payment pages of test and live mode
+        alike.
+
+        :param image: A still PNG, JPEG or WebP in base64, alone or as a `data:` URI: at most 16 KB and 16
+            to 1024 pixels a side. Shown 32 pixels high and at most 120 wide: 128 × 128 or 480 × 128 is sharp
+            everywhere, and 2 KB are enough.
+        """
+        body = given({
+            "image": image,
+        })
+        return await self._api.call(Call("POST", "/v1/account/logo", body=body), options)
+
+    async def remove(
+        self,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Account:
+        """Take your logo away."""
+        return await self._api.call(Call("DELETE", "/v1/account/logo"), options)
+
+
+class AsyncAccountResource:
+    """Your settings, for test and live mode alike."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+        self.logo = AsyncAccountLogoResource(api)
+
+    async def retrieve(
+        self,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Account:
+        """Retrieve your account."""
+        return await self._api.call(Call("GET", "/v1/account"), options)
+
+    async def update(
+        self,
+        *,
+        name: Union[str, Omit] = OMIT,
+        default_currency: Union[str, Omit] = OMIT,
+        time_zone: Union[str, Omit] = OMIT,
+        late_payments: Union[Literal["hold", "refund"], Omit] = OMIT,
+        mobile_money_fee_basis_points: Union[int, Omit] = OMIT,
+        brand: Union[params.UpdateAccountParamsBrand, Omit] = OMIT,
+        allowed_origins: Union[List[str], Omit] = OMIT,
+        payment_methods: Union[Mapping[str, Optional[List[Literal["card", "blik", "mobile_money", "crypto"]]]], Omit] = OMIT,
+        recover_expired: Union[bool, Omit] = OMIT,
+        email_receipts: Union[bool, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Account:
+        """
+        Change the settings of your account. Changes what is sent, for test and live mode alike.
+
+        :param name: Shown to payers.
+        :param default_currency: ISO 4217 code: what a session is in that does not say.
+        :param time_zone: IANA name of a time zone.
+        :param late_payments: What becomes of money that arrives after its session has ended.
+        :param mobile_money_fee_basis_points: What mobile money is quoted to cost, in hundredths of a
+            percent.
+        :param allowed_origins: Sites that may show the payment page within their own.
+        :param payment_methods: What is offered, in this order, by ISO 4217 code. A currency that is not
+            named offers what can settle it. Null takes one away.
+        :param recover_expired: Whether the payer of an expired session may start again on the page, in a
+            new session with the same content.
+        :param email_receipts: Whether payers are mailed a receipt, where this server has a mail server.
+        """
+        body = given({
+            "name": name,
+            "default_currency": default_currency,
+            "time_zone": time_zone,
+            "late_payments": late_payments,
+            "mobile_money_fee_basis_points": mobile_money_fee_basis_points,
+            "brand": brand,
+            "allowed_origins": allowed_origins,
+            "payment_methods": payment_methods,
+            "recover_expired": recover_expired,
+            "email_receipts": email_receipts,
+        })
+        return await self._api.call(Call("POST", "/v1/account", body=body), options)
+
+
+class AsyncTestCheckoutSessionsResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def pay(
+        self,
+        id: str,
+        *,
+        method: Union[params.PayInTestParamsMethodCard, params.PayInTestParamsMethodBlik, params.PayInTestParamsMethodMobileMoney, params.PayInTestParamsMethodCrypto],
+        options: Optional[RequestOptions] = None,
+    ) -> models.PayInTestResult:
+        """
+        Pay a session as a payer would. Answers 200 on a decline too, and at once for methods that take
+        time.
+        """
+        body = given({
+            "method": method,
+        })
+        return await self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options)
+
+
+class AsyncTestCheckoutResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self.sessions = AsyncTestCheckoutSessionsResource(api)
+
+
+class AsyncTestClockResource:
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def read(
+        self,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.TestClock:
+        """Read the test clock."""
+        return await self._api.call(Call("GET", "/v1/test/clock"), options)
+
+    async def advance(
+        self,
+        *,
+        seconds: int,
+        options: Optional[RequestOptions] = None,
+    ) -> models.TestClock:
+        """
+        Move the test clock forward. Sessions expire, payments time out and webhooks are repeated as if the
+        time had passed.
+
+        :param seconds: How far to move it, forward only.
+        """
+        body = given({
+            "seconds": seconds,
+        })
+        return await self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options)
+
+
+class AsyncTestResource:
+    """Outcomes and time at will; for test keys only."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self.checkout = AsyncTestCheckoutResource(api)
+        self.clock = AsyncTestClockResource(api)
+
+
+class AsyncRoot:
+    """All resources of the API."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self.checkout = AsyncCheckoutResource(api)
+        self.payments = AsyncPaymentsResource(api)
+        self.refunds = AsyncRefundsResource(api)
+        self.customers = AsyncCustomersResource(api)
+        self.products = AsyncProductsResource(api)
+        self.webhook_endpoints = AsyncWebhookEndpointsResource(api)
+        self.events = AsyncEventsResource(api)
+        self.account = AsyncAccountResource(api)
+        self.test = AsyncTestResource(api)
