@@ -24,6 +24,7 @@ import { createSessionHub } from './operations/session-hub.ts';
 import { createLetters } from './page/letters/letters.tsx';
 import { pagePlugin } from './page/plugin.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
+import { WrongAddresses } from './page/wrong-addresses.ts';
 import { createRails } from './rails/registry.ts';
 import { SIMULATOR_INPUTS } from './rails/simulator/page-inputs.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
@@ -194,9 +195,9 @@ function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serv
     testInputs: describeTestInputs(),
   };
   const { parseSessionId, printSessionId } = dialects;
-  const page = { operations, publicUrl, parseSessionId, printSessionId };
+  const page = { operations, publicUrl, parseSessionId, printSessionId, wrongAddresses: new WrongAddresses() };
   return [
-    (scope) => pagePlugin(scope, { ...page, testInputs: SIMULATOR_INPUTS }),
+    (scope) => pagePlugin(scope, { ...page, mails: config.smtp !== null, testInputs: SIMULATOR_INPUTS }),
     (scope) => testBankPlugin(scope, page),
     ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
   ];

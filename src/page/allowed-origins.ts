@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { Refused } from '../core/errors.ts';
 import { type Desk, idNamedBy } from './desk.tsx';
 
 /**
@@ -8,6 +9,11 @@ import { type Desk, idNamedBy } from './desk.tsx';
 export async function allowedOriginsOf(desk: Desk, request: FastifyRequest): Promise<readonly string[]> {
   const id = idNamedBy(desk, request);
   if (id === undefined) return [];
-  const view = await desk.operations.viewCheckout(id).catch(() => undefined);
-  return view?.account.settings.allowedOrigins ?? [];
+  try {
+    return (await desk.operations.viewCheckout(id)).account.settings.allowedOrigins;
+  } catch (error) {
+    // The answer tells by its headers whether there is one: a guess like any other.
+    if (error instanceof Refused && error.refusal.code === 'not_found') desk.wrongAddresses.missed(request.ip);
+    return [];
+  }
 }

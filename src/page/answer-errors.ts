@@ -8,6 +8,7 @@ import { type Desk, sendMessage } from './desk.tsx';
 export function answerErrors(scope: FastifyInstance, desk: Desk): void {
   scope.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Refused && error.refusal.code === 'not_found') {
+      desk.wrongAddresses.missed(request.ip);
       return sendMessage(desk, request, reply, { statusCode: 404, title: 'title', text: 'text', of: 'missing' });
     }
     const statusCode = error.statusCode ?? 500;

@@ -18,13 +18,17 @@ import { formTargets } from './return-url.ts';
 import { makeScene, type Scene } from './scene.ts';
 import { decideScreen } from './screen.ts';
 import type { TestInputs } from './test-inputs.ts';
+import type { WrongAddresses } from './wrong-addresses.ts';
 
 /** What every route of the page works with. */
 export type Desk = {
   readonly operations: Operations;
   readonly publicUrl: string;
   readonly testInputs: TestInputs | undefined;
+  /** Whether this installation mails at all. */
+  readonly mails: boolean;
   readonly assets: Assets;
+  readonly wrongAddresses: WrongAddresses;
 } & SessionNames;
 
 /** How the APIs name their sessions. */
@@ -51,7 +55,14 @@ export function assertModeInAddress({ parseSessionId }: SessionNames, request: F
 export async function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Promise<Scene> {
   const { locale } = view.checkout.session;
   const language = await chooseLanguage(locale, request.headers['accept-language'], chosenIn(request));
-  return makeScene(view, language, desk);
+  return makeScene(view, language, { ...desk, mailsReceipt: await mailsReceipt(desk, view) });
+}
+
+/** A promise before it is paid; afterwards what was done. */
+async function mailsReceipt({ mails, operations }: Desk, { account, checkout }: CheckoutView): Promise<boolean> {
+  const { id, status } = checkout.session;
+  if (!mails || status !== 'complete') return mails && account.settings.emailReceipts;
+  return operations.isReceiptMailed(id);
 }
 
 /** The language that the payer has chosen before: each address of the page carries it. */

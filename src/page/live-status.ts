@@ -10,8 +10,8 @@ import { leavingIn, renderStatus, STATUS_HEADERS } from './page-status.ts';
  * polls the status until the first event is there and wherever the stream is refused, cut or held back by a proxy.
  */
 export async function liveStatus(
-  desk: Desk,
   streams: LiveStreams,
+  desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -46,6 +46,8 @@ export async function liveStatus(
 const STREAM_HEADERS = {
   ...STATUS_HEADERS,
   'content-type': 'text/event-stream; charset=utf-8',
+  // Who compresses on the way gathers, too.
+  'cache-control': 'no-store, no-transform',
   // nginx would gather events until they fill a buffer.
   'x-accel-buffering': 'no',
 };

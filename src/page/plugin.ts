@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { parseForms } from '../http/forms.ts';
 import { loadAssets, serveAssets } from '../http/html/assets.ts';
 import { serveLogos } from '../http/html/serve-logos.ts';
@@ -7,6 +7,7 @@ import { enterOtp, sendSimulatedTransfer } from './advance-checkout.ts';
 import { answerErrors, refuseForeignPosts } from './answer-errors.ts';
 import { withQuery } from './checkout-address.ts';
 import { chosenIn, type Desk, type SessionNames } from './desk.tsx';
+import { knowing, limitWrongAddresses } from './limit-wrong-addresses.ts';
 import { liveStatus } from './live-status.ts';
 import { LiveStreams } from './live-streams.ts';
 import { pageStatus } from './page-status.ts';
@@ -16,6 +17,7 @@ import { showCheckout } from './show-checkout.ts';
 import { showLanguages } from './show-languages.tsx';
 import { startAgain } from './start-again.ts';
 import type { TestInputs } from './test-inputs.ts';
+import type { WrongAddresses } from './wrong-addresses.ts';
 
 export type PageOptions = SessionNames & {
   readonly operations: Operations;
@@ -25,37 +27,44 @@ export type PageOptions = SessionNames & {
   readonly testInputs?: TestInputs | undefined;
   /** Whether receipts can be mailed from here. */
   readonly mails?: boolean | undefined;
+  /** Shared by all that look sessions up by their addresses. */
+  readonly wrongAddresses: WrongAddresses;
 };
 
 /** The hosted payment page. It knows sessions by their unguessable ids, has no cookies, and works without script. */
 export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) => {
   const desk: Desk = { testInputs: undefined, ...options, mails: options.mails ?? false, assets: loadAssets() };
-  const streams = new LiveStreams();
   parseForms(app);
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
-  app.addHook('preClose', async () => streams.close());
   serveAssets(app, desk.assets);
   serveEmbedScript(app, desk.assets);
   serveLogos(app, desk.operations.findLogo);
 
+  await app.register(async (scope) => addCheckoutRoutes(scope, desk));
+};
+
+function addCheckoutRoutes(scope: FastifyInstance, desk: Desk): void {
+  limitWrongAddresses(scope, desk);
+  const streams = new LiveStreams();
+  scope.addHook('preClose', async () => streams.close());
   // Where each API says that its sessions are paid.
   for (const path of ['/checkout/:id', '/pay/:id', '/checkout/:product/:id']) {
-    app.get(path, (request, reply) => showCheckout(desk, request, reply));
+    scope.get(path, knowing(desk, showCheckout));
   }
-  app.get('/checkout/:id/status', (request, reply) => pageStatus(desk, request, reply));
-  app.get('/checkout/:id/live', (request, reply) => liveStatus(desk, streams, request, reply));
-  app.get('/checkout/:id/language', (request, reply) => showLanguages(desk, request, reply));
+  scope.get('/checkout/:id/status', knowing(desk, pageStatus));
+  scope.get('/checkout/:id/live', knowing(desk, liveStatus.bind(null, streams)));
+  scope.get('/checkout/:id/language', (request, reply) => showLanguages(desk, request, reply));
   // A form's own address, when it is reloaded or kept: the page is there.
-  app.get('/checkout/:id/pay', backToPage);
-  app.get('/checkout/:id/again', backToPage);
-  app.get('/checkout/:id/payments/:payment/:step', backToPage);
+  scope.get('/checkout/:id/pay', backToPage);
+  scope.get('/checkout/:id/again', backToPage);
+  scope.get('/checkout/:id/payments/:payment/:step', backToPage);
 
-  app.post('/checkout/:id/pay', (request, reply) => payCheckout(desk, request, reply));
-  app.post('/checkout/:id/again', (request, reply) => startAgain(desk, request, reply));
-  app.post('/checkout/:id/payments/:payment/otp', (request, reply) => enterOtp(desk, request, reply));
-  app.post('/checkout/:id/payments/:payment/transfer', (request, reply) => sendSimulatedTransfer(desk, request, reply));
-};
+  scope.post('/checkout/:id/pay', knowing(desk, payCheckout));
+  scope.post('/checkout/:id/again', knowing(desk, startAgain));
+  scope.post('/checkout/:id/payments/:payment/otp', knowing(desk, enterOtp));
+  scope.post('/checkout/:id/payments/:payment/transfer', knowing(desk, sendSimulatedTransfer));
+}
 
 function backToPage(request: FastifyRequest, reply: FastifyReply) {
   const { id } = request.params as { id: string };

@@ -6,8 +6,9 @@ import { addressOf, type Desk, sendOn, sessionIdOf } from './desk.tsx';
 export async function startAgain(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const expiredId = sessionIdOf(desk, request);
   try {
-    const { checkout } = await desk.operations.recoverCheckoutSession(expiredId);
-    return sendOn(request, reply, addressOf(request, checkout.session.id));
+    const { id } = (await desk.operations.recoverCheckoutSession(expiredId)).checkout.session;
+    desk.wrongAddresses.visited(request.ip, id);
+    return sendOn(request, reply, addressOf(request, id));
   } catch (error) {
     // Late money has come, or the shop does not allow it any more: the page says how it stands.
     if (!(error instanceof Refused) || error.refusal.code !== 'session_not_open') throw error;

@@ -9,21 +9,24 @@ import type { CheckoutView, Operations } from '../../operations/operations.ts';
 import { answerErrors, refuseForeignPosts } from '../answer-errors.ts';
 import { withQuery } from '../checkout-address.ts';
 import { addressOf, type Desk, type SessionNames, sceneOf } from '../desk.tsx';
+import { knowing, limitWrongAddresses } from '../limit-wrong-addresses.ts';
 import { formTargets } from '../return-url.ts';
 import { showLanguages } from '../show-languages.tsx';
 import { BankPage } from './bank-page.tsx';
 
-export type TestBankOptions = SessionNames & { readonly operations: Operations; readonly publicUrl: string };
+export type TestBankOptions = SessionNames &
+  Pick<Desk, 'wrongAddresses'> & { readonly operations: Operations; readonly publicUrl: string };
 
 /** The page that stands for the payer's bank in test mode: 3-D Secure, and how it ends is the tester's choice. */
 export const testBankPlugin: FastifyPluginAsync<TestBankOptions> = async (app, options) => {
-  const desk: Desk = { ...options, testInputs: undefined, assets: loadAssets() };
+  const desk: Desk = { ...options, testInputs: undefined, mails: false, assets: loadAssets() };
   parseForms(app);
   answerErrors(app, desk);
   app.addHook('onRequest', (request, reply) => refuseForeignPosts(desk, request, reply));
-  app.get(PATH, (request, reply) => showBank(desk, request, reply));
+  limitWrongAddresses(app, desk);
+  app.get(PATH, knowing(desk, showBank));
   app.get(`${PATH}/language`, (request, reply) => showLanguages(desk, request, reply));
-  app.post(PATH, (request, reply) => answerBank(desk, request, reply));
+  app.post(PATH, knowing(desk, answerBank));
 };
 
 /** Where the simulator sends its payers. */
