@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -42,7 +43,19 @@ export function browserMissing(): boolean {
 }
 
 export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumHere(), args: FLAGS });
+}
+
+/** A browser that grants a page in a frame of another site neither cookies nor storage, with its profile in a directory. */
+export function launchWithoutThirdPartyStorage(directory: string): Promise<BrowserContext> {
+  const preferences = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
+  mkdirSync(join(directory, 'Default'));
+  writeFileSync(join(directory, 'Default', 'Preferences'), JSON.stringify(preferences));
+  return chromium.launchPersistentContext(directory, { executablePath: chromiumHere(), args: FLAGS });
+}
+
+function chromiumHere(): string {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
-  return chromium.launch({ executablePath, args: FLAGS });
+  return executablePath;
 }

@@ -1,9 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadAxe, violations } from './axe.ts';
-import { browserMissing } from './browser.ts';
+import { browserMissing, launchWithoutThirdPartyStorage } from './browser.ts';
 import { type Merchant, openMerchant } from './merchant.ts';
-import { fillBlik, fillCard, openShop, pressMain, type Session, type Shop, seesText } from './shop.ts';
+import { chooseCrypto, fillBlik, fillCard, openShop, pressMain, type Session, type Shop, seesText } from './shop.ts';
 
 const PHONE = { width: 360, height: 640 };
 const DESKTOP = { width: 1280, height: 800 };
@@ -51,8 +54,11 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
   /** The frame, once the page in it has been greeted. */
   async function frameBy(how: string): Promise<Frame> {
     await page.click(how);
-    const frame = await (await page.waitForSelector('iframe')).contentFrame();
-    await expect.poll(told).toContainEqual(expect.stringMatching(/^loaded/));
+    const frame = await (
+      await page.waitForSelector(how === '#mount' ? '#place iframe' : 'dialog iframe')
+    ).contentFrame();
+    const target = how === '#open' ? 'document' : how === '#mount' ? 'place' : 'link';
+    await expect.poll(told).toContain(`loaded ${target}`);
     return frame as Frame;
   }
 
@@ -75,15 +81,17 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
 
   test('a shop that wants to decide itself is told once, and the payer sees the receipt', async () => {
     await arrive({ stay: '' });
+    // The page of another session, beside it, has no part in this.
+    const { url } = await shop.createSession();
+    await page.evaluate((url) => Reflect.get(globalThis, 'Polytill').mount(document.querySelector('#place'), url), url);
+    await tells('loaded place');
     const frame = await frameBy('#open');
     await fillBlik(frame, '777 123');
     await pressMain(frame);
     await seesText(frame, 'Confirm in your banking app');
     await seesText(frame, 'Thank you.');
-    const events = [
-      'loaded document',
-      `completed document ${session.id} ${merchant.origin}/thanks?session=${session.id}`,
-    ];
+    const paid = `completed document ${session.id} ${merchant.origin}/thanks?session=${session.id}`;
+    const events = ['loaded place', 'loaded document', paid];
     await tells(...events);
     // The same receipt in another language is no other payment.
     await frame.click('.language');
@@ -115,21 +123,24 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
     expect(await payments()).toEqual(['succeeded']);
   });
 
-  test.each<[string, (frame: Frame) => Promise<unknown>]>([
-    ['Esc in the shop’s page', () => page.locator('dialog button').press('Escape')],
-    ['Esc in the payment page', (frame) => frame.locator('[name=email]').press('Escape')],
-    ['its button', () => page.click('dialog button')],
-    ['the way back to the shop', (frame) => frame.click('a.back')],
-    ['the shop', () => page.evaluate('shown.close()')],
-  ])('an overlay is closed by %s', async (_how, close) => {
+  test('an overlay is closed in every way, and the focus is where it was', async () => {
+    const ways: Readonly<Record<string, (frame: Frame) => Promise<unknown>>> = {
+      'Esc in the shop’s page': () => page.locator('dialog button').press('Escape'),
+      'Esc in the payment page': (frame) => frame.locator('[name=email]').press('Escape'),
+      'its button': () => page.click('dialog button'),
+      'the way back to the shop': (frame) => frame.click('a.back'),
+      'the shop': () => page.evaluate('shown.close()'),
+    };
     await arrive();
-    await page.focus('#open');
-    const frame = await frameBy('#open');
-    await close(frame);
-    await tells('loaded document', 'closed document');
-    expect(await focused()).toBe('open');
-    expect(await page.locator('dialog, iframe').count()).toBe(0);
-    expect(page.url()).toContain('/basket');
+    for (const [way, close] of Object.entries(ways)) {
+      await page.evaluate('told.length = 0');
+      await page.focus('#open');
+      await close(await frameBy('#open'));
+      await tells('loaded document', 'closed document');
+      expect(await focused(), way).toBe('open');
+      expect(await page.locator('dialog, iframe').count(), way).toBe(0);
+      expect(page.url(), way).toContain('/basket');
+    }
     expect((await shop.readSession(session.id)).status).toBe('open');
   });
 
@@ -173,29 +184,85 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
     expect(shop.takeProblems().join()).toContain('frame-ancestors');
   });
 
-  test('nobody else is heard, on either side', async () => {
-    const forger = await openMerchant(shop.app.url);
-    await arrive();
-    const frame = await frameBy('#mount');
-    // From a frame of another site, beside the payment page, and from the shop's page itself.
-    await page.evaluate((address) => {
-      const beside = document.createElement('iframe');
-      beside.src = address;
-      document.body.append(beside);
-    }, `${forger.origin}/forger`);
-    const beside = page.frames().at(-1) as Frame;
-    await beside.waitForSelector('[data-sent]', { state: 'attached' });
-    await page.evaluate(() => {
-      postMessage({ polytill: 'completed', session: 'cs_forged', url: '/thanks?forged' }, '*');
-      document.querySelector('iframe')?.contentWindow?.postMessage({ polytill: 'closed' }, '*');
+  test('a site that is not listed gets no answer from a page that it has framed all the same', async () => {
+    await createSession();
+    const stranger = await openMerchant(shop.app.url);
+    page = await shop.visit(stranger.basketOf(session));
+    await page.route(session.url, async (route) => {
+      const answer = await route.fetch();
+      const { 'content-security-policy': _policy, ...headers } = answer.headers();
+      await route.fulfill({ response: answer, headers });
     });
-    await frame.check('[value=blik]');
-    await tells('loaded place');
-    // Nobody has answered it. What it heard is its own voice.
-    expect(await beside.evaluate('heard.length')).toBe(4);
-    expect(await page.title()).toBe('Basket');
-    expect(await page.getAttribute('iframe', 'title')).toBe('Pay My shop');
-    await forger.close();
+    await page.click('#link');
+    await page.waitForURL(session.url);
+    await stranger.close();
+  });
+
+  test('where it does not come, the browser goes to it', async () => {
+    await arrive();
+    await page.clock.install();
+    const asked = page.waitForRequest(session.url);
+    // The first request is never answered.
+    await page.route(session.url, () => {}, { times: 1 });
+    await page.click('#link');
+    await asked;
+    await page.clock.fastForward(20_000);
+    await page.waitForURL(session.url);
+  });
+
+  describe('nobody else is heard', () => {
+    let forger: Merchant;
+    beforeAll(async () => {
+      forger = await openMerchant(shop.app.url);
+      // Even one that is listed is heard only from around the page.
+      await allow(merchant.origin, forger.origin);
+    });
+    afterAll(async () => {
+      await allow(merchant.origin);
+      await forger?.close();
+    });
+
+    /** A frame beside the payment page that says to all others what only the shop's script and the payment page may. */
+    async function forgeBeside(): Promise<void> {
+      await page.evaluate((address) => {
+        const beside = document.createElement('iframe');
+        beside.src = address;
+        document.body.append(beside);
+      }, `${forger.origin}/forger`);
+      const beside = page.frames().at(-1) as Frame;
+      await beside.waitForSelector('[data-sent]', { state: 'attached' });
+      // The page has had its turn.
+      await (page.frames()[1] as Frame).check('[value=blik]');
+      // Nobody has answered: what it heard is its own voice.
+      expect(await beside.evaluate('heard.length')).toBe(4);
+    }
+
+    test('by the payment page', async () => {
+      await createSession();
+      page = await shop.visit(merchant.basketOf(session).replace('/basket', '/bare'));
+      await forgeBeside();
+      // One that has been greeted as part of a page is no higher than its content.
+      expect(await (page.frames()[1] as Frame).evaluate(() => document.body.style.minHeight)).toBe('');
+    });
+
+    test('by the shop’s script', async () => {
+      await arrive();
+      await frameBy('#mount');
+      await forgeBeside();
+      await page.evaluate(() => {
+        postMessage({ polytill: 'completed', session: 'cs_forged', url: '/thanks?forged' }, '*');
+      });
+      // From the payment page's own window, where another page stands now.
+      await page.evaluate((address) => {
+        (document.querySelector('iframe') as HTMLIFrameElement).src = address;
+      }, `${forger.origin}/forger`);
+      await (page.frames()[1] as Frame).waitForSelector('[data-sent]', { state: 'attached' });
+      await tells('loaded place');
+      expect(await page.title()).toBe('Basket');
+      expect(await page.getAttribute('iframe', 'title')).toBe('Pay My shop');
+      // The greeting was for the payment page alone.
+      await expect.poll(() => shop.takeProblems().join()).toContain("Failed to execute 'postMessage'");
+    });
   });
 
   test('a bank on another site is opened by the browser itself', async () => {
@@ -227,6 +294,28 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
     await fillCard(frame, '4242424242424242');
     await pressMain(frame);
     await page.waitForURL(`${merchant.origin}/thanks?session=${session.id}`);
+  });
+
+  test('where the browser grants a frame neither cookies nor storage; what is to be copied can be copied', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'polytill-profile-'));
+    const context = await launchWithoutThirdPartyStorage(profile);
+    try {
+      await createSession();
+      page = context.pages()[0] as Page;
+      await page.goto(merchant.basketOf(session));
+      const frame = await frameBy('#link');
+      await expect(frame.evaluate(() => localStorage.length)).rejects.toThrow('Access is denied');
+      await chooseCrypto(frame, 'USDC', 'base');
+      await pressMain(frame);
+      await frame.click('[data-copy] >> nth=0');
+      await seesText(frame, 'Copied');
+      await frame.click('text=Send what is due');
+      await page.waitForURL(`${merchant.origin}/thanks?session=${session.id}`);
+      expect(await context.cookies()).toEqual([]);
+    } finally {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    }
   });
 
   test('without script the shop never opens inside the frame', async () => {

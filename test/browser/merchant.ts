@@ -81,7 +81,7 @@ const PAGES: Readonly<Record<string, string>> = {
     window.heard = [];
     addEventListener('message', ({ data }) => heard.push(data));
     for (const to of [top, ...Array.from({ length: top.length }, (_, index) => top[index])]) {
-      to.postMessage({ polytill: 'hello', overlay: true }, '*');
+      to.postMessage({ polytill: 'hello', overlay: false }, '*');
       to.postMessage({ polytill: 'loaded', title: 'Forged', close: 'Forged', lang: 'en', height: 1 }, '*');
       to.postMessage({ polytill: 'completed', session: 'cs_forged', url: location.origin + '/thanks?forged' }, '*');
       to.postMessage({ polytill: 'closed' }, '*');

@@ -8,7 +8,12 @@ export function watchCopying(): void {
   document.addEventListener('click', async ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null;
     if (!button) return;
-    await navigator.clipboard.writeText(button.dataset.copy ?? '');
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy ?? '');
+    } catch {
+      // A frame need not grant it: what is to be copied is selected, and the payer copies it.
+      return getSelection()?.selectAllChildren(button.previousElementSibling as Element);
+    }
     const label = button.textContent;
     button.textContent = button.dataset.copied ?? label;
     button.setAttribute('aria-live', 'polite');

@@ -9,8 +9,10 @@ let embedder = '';
 
 /** Listens for the script that shops embed the page with. Without a greeting the page goes on like any other, and says nothing. */
 export function watchFrame(): void {
+  if (!isFramed) return;
+  document.body.classList.add('framed');
   addEventListener('message', ({ data, origin, source }: MessageEvent<Greeting | null>) => {
-    if (!isFramed || source !== parent || data?.polytill !== 'hello' || embedder) return;
+    if (source !== parent || data?.polytill !== 'hello' || embedder) return;
     if (!main().dataset.origins?.split(' ').includes(origin)) return;
     embedder = origin;
     answer(data);
