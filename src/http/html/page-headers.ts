@@ -58,7 +58,6 @@ const PERMISSIONS = [
   'clipboard-write=(self)',
   ...[
     'accelerometer',
-    'autoplay',
     'browsing-topics',
     'camera',
     'clipboard-read',
@@ -73,7 +72,6 @@ const PERMISSIONS = [
     'midi',
     'payment',
     'publickey-credentials-get',
-    'screen-wake-lock',
     'serial',
     'storage-access',
     'usb',
