@@ -49,12 +49,11 @@ describe.skipIf(browserMissing())('On a slow line', () => {
     const roundTripMs = await median(VISITS, () => timeOf(page, `${shop.app.url}/healthz`, readArrival));
     const { url } = await shop.createSession();
     const wire = watchWire(devtools);
-    await page.goto(url);
+    const visits = [await timeOf(page, url, readPaint)];
     await eventually(async () => wire.pending() === 0, 'the first view to be loaded');
     const { requests, bytes, scriptBytes } = wire.sum();
 
-    const visits: Seen[] = [];
-    for (let visit = 0; visit < VISITS; visit++) {
+    while (visits.length < VISITS) {
       await devtools.send('Network.clearBrowserCache');
       visits.push(await timeOf(page, url, readPaint));
     }
