@@ -105,7 +105,7 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
       log: logger,
       signers: dialects.signers,
       observer: observeDeliveries(metrics.registry),
-      mailObserver: observeMails(metrics.registry, deps),
+      mailObserver: deps.mailing ? observeMails(metrics.registry, deps) : undefined,
       allowLoopback: config.allowLoopback,
       // The demo hears of its orders wherever this server stands, a private network included.
       allowedUrls: [`${publicUrl}${DEMO_WEBHOOK_PATH}`],

@@ -13,7 +13,7 @@ export type SmtpTransportOptions = {
   readonly sendMs?: number;
 };
 
-const SEND_MS = 120_000;
+const SEND_MS = 60_000;
 
 /**
  * Hands mails to a mail server over SMTP. The library is loaded with the first mail; connections are kept for a while, since
@@ -64,7 +64,7 @@ function connectionOf({ server }: SmtpTransportOptions) {
     dnsTimeout: 10_000,
     connectionTimeout: 10_000,
     greetingTimeout: 20_000,
-    socketTimeout: 60_000,
+    socketTimeout: 30_000,
     // A letter is text: nothing in it is ever taken for the name of a file or the address of a page.
     disableFileAccess: true,
     disableUrlAccess: true,

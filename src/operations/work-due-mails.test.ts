@@ -5,7 +5,7 @@ import { openPostgresStore } from '../store/open-postgres-store.ts';
 import type { Store } from '../store/store.ts';
 import { expireDueSessions } from './expire-due-sessions.ts';
 import { buy, type MailingWorld, makeMailingWorld, receiptOf, workDueMails } from './mails.fixture.ts';
-import { claimDueMails, workMail } from './work-due-mails.ts';
+import { claimDueMails, MAIL_LEASE_MS, workMail } from './work-due-mails.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { card, envelope, makeWorld, phone, startOf } from './world.fixture.ts';
 
@@ -92,7 +92,7 @@ function outboxSuite(open: Open): void {
       dying = true;
       await expect(workMail(world.deps, world.mailing, mail as Mail, NEVER)).rejects.toThrow('it died');
       dying = false;
-      world.clock.advance(149_999);
+      world.clock.advance(MAIL_LEASE_MS - 1);
       expect(await workDueMails(world)).toEqual([]);
       world.clock.advance(1);
       expect(await workDueMails(world)).toEqual(['sent']);
@@ -108,7 +108,7 @@ function outboxSuite(open: Open): void {
       await buy(world);
       expect(await claimDueMails(world.deps, 1)).toHaveLength(1);
       expect(await claimDueMails(world.deps, 1)).toEqual([]);
-      world.clock.advance(150_000);
+      world.clock.advance(MAIL_LEASE_MS);
       expect(await workDueMails(world)).toEqual(['sent']);
     });
   });

@@ -4,7 +4,7 @@ import type { Deps, Letter, Mailing, MailOutcome } from './deps.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 /** Longer than a mail may take to be sent: what a killed process was sending is sent again when this has passed. */
-const MAIL_LEASE_MS = 150_000;
+export const MAIL_LEASE_MS = 75_000;
 
 /** Takes up to so many of the mails that are due, the longest due first: ours until the lease runs out. */
 export async function claimDueMails(deps: Deps, most: number): Promise<readonly Mail[]> {

@@ -10,7 +10,7 @@ import { createLoop, type Log, type LongLived } from './loop.ts';
  */
 export type MailWorkerOptions = {
   readonly log: Log;
-  readonly observer?: MailObserver;
+  readonly observer?: MailObserver | undefined;
   readonly limits?: Partial<MailLimits>;
 };
 

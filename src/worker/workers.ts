@@ -23,7 +23,7 @@ export type WorkerOptions = {
   readonly log: Log;
   readonly signers: Signers;
   readonly observer: DeliveryObserver;
-  readonly mailObserver: MailObserver;
+  readonly mailObserver: MailObserver | undefined;
   readonly allowLoopback: boolean;
   /** Where webhooks may go wherever that is: the demo's own receiver. */
   readonly allowedUrls: readonly string[];

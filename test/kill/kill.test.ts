@@ -9,7 +9,9 @@ import { eventId, fromBase62, refundId } from '../../src/core/ids.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { eventually } from '../app.ts';
+import { type Arrived, startMailServer } from '../mail/mail-server.ts';
 import { testPostgresUrl, withFreshDatabase } from '../postgres.ts';
+
 import { type Received, startReceiver } from '../receiver.ts';
 import { scaled } from '../scale.ts';
 import { runLoad } from './load.ts';
@@ -22,6 +24,7 @@ import { runLoad } from './load.ts';
  *   every acknowledged refund has gone back, and no key has made two
  *   no session breaks an invariant of the core; none has two settling payments
  *   every event reached the receiver at least once, in order within its session
+ *   every payer was mailed a receipt; where it came twice, its Message-ID says so
  */
 const KILLS = scaled({ quick: 3, soak: 100 });
 const ENTRY = join(import.meta.dirname, '../../dist/cli/start.js');
@@ -37,11 +40,12 @@ describe(`killed ${KILLS} times under load, nothing is lost`, { timeout: 3_600_0
 
 async function surviveKills(databaseUrl: string | undefined): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'polytill-kill-'));
-  const receiver = await startReceiver();
+  const [receiver, mailServer] = await Promise.all([startReceiver(), startMailServer()]);
   const environment = {
     PORT: String(randomInt(20_000, 30_000)),
     POLYTILL_DATA_DIR: dataDir,
     LOG_LEVEL: 'fatal',
+    SMTP_URL: mailServer.url,
     ...(databaseUrl ? { DATABASE_URL: databaseUrl, POLYTILL_SECRET_KEY: 'a secret key for the kill test alone' } : {}),
   };
   let server: ServerProcess | undefined;
@@ -65,15 +69,18 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
     await withStore({ databaseUrl, dataDir }, async (store) => {
       await untilRefunded(store);
       await untilDelivered(store);
+      await untilMailed(store);
       await compareWithStore(store, receiver.received, acknowledged);
+      await compareWithMails(store, mailServer.arrived, acknowledged);
     });
     console.log(
       `killed ${KILLS} times on ${databaseUrl ? 'PostgreSQL' : 'SQLite'}: ${acknowledged.sessions.size} sessions acknowledged, ` +
-        `${acknowledged.paid.size} paid, ${acknowledged.refunds.size} refunded, ${receiver.received.length} deliveries received`,
+        `${acknowledged.paid.size} paid, ${acknowledged.refunds.size} refunded, ${receiver.received.length} deliveries and ${mailServer.arrived.length} mails received`,
     );
   } finally {
     await server?.kill();
     await receiver.stop();
+    await mailServer.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -154,6 +161,24 @@ function untilDelivered(store: Store): Promise<unknown> {
     'every delivery to be made',
     180_000,
   );
+}
+
+/** As with refunds: over a minute. */
+function untilMailed(store: Store): Promise<unknown> {
+  const ever = { nowMs: Number.MAX_SAFE_INTEGER, limit: 1 };
+  return eventually(async () => (await store.read.listDueMails(ever)).length === 0, 'every mail to be sent', 180_000);
+}
+
+async function compareWithMails(store: Store, arrived: readonly Arrived[], { paid }: Acknowledged): Promise<void> {
+  const bySession = Map.groupBy(arrived, ({ mail }) => /\/checkout\/(cs_\w{22})/.exec(mail.text ?? '')?.[1]);
+  const problems: string[] = [];
+  for (const id of paid) if (!bySession.has(id)) problems.push(`${id}: the payer was mailed no receipt`);
+  for (const [id = '', mails] of bySession) {
+    const receipt = await store.read.findReceiptOf(fromBase62(id.slice(3)) as string);
+    if (receipt?.status !== 'sent') problems.push(`${id}: a receipt has arrived and is ${receipt?.status}`);
+    if (new Set(mails.map(({ mail }) => mail.messageId)).size > 1) problems.push(`${id}: two receipts`);
+  }
+  expect(problems).toEqual([]);
 }
 
 /** Reads the database itself. */

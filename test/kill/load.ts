@@ -22,7 +22,8 @@ export function runLoad({ url, headers, clients }: { url: string; headers: Recor
   }
 
   async function buyOnce(turn: number): Promise<void> {
-    const created = await send('/v1/checkout/sessions', ORDER);
+    const customer_email = `payer-${sessions.size}@example.com`;
+    const created = await send('/v1/checkout/sessions', { ...ORDER, customer_email });
     if (created?.status !== 200) return;
     const id = created.body.id as string;
     sessions.add(id);

@@ -5,6 +5,7 @@ import type { Letter } from '../../operations/deps.ts';
 import { buy } from '../../operations/mails.fixture.ts';
 import type { CheckoutView } from '../../operations/operations.ts';
 import { makeWorld, type World } from '../../operations/world.fixture.ts';
+import { messages as fr } from '../locales/fr.ts';
 import { createLetters } from './letters.tsx';
 
 const letters = createLetters({ publicUrl: 'https://pay.example/till' });
@@ -114,7 +115,13 @@ You get this e-mail because this address was given for a payment to Adinkra.`);
   });
 
   test.each([
-    ['fr-CI', 'fr', 'Votre reçu Adinkra', /248,50\u00a0GH₵/, /15 janvier 2026/],
+    [
+      'fr-CI',
+      'fr',
+      fr.mail.subject.replace('{shop}', 'Adinkra').replace('{amount}', '248,50'),
+      /248,50\u00a0GH₵/,
+      /15 janvier 2026/,
+    ],
     ['pl', 'pl', 'Adinkra', /248,50\u00a0GH₵/, /15 stycznia 2026/],
     [null, 'en', 'Receipt from Adinkra', /GH₵248\.50/, /January 15, 2026/],
     ['tlh', 'en', 'Receipt from Adinkra', /GH₵248\.50/, /January 15, 2026/],
