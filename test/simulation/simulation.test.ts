@@ -3,19 +3,22 @@ import { brokenInvariants } from '../../src/core/checkout/invariants.ts';
 import { Refused } from '../../src/core/errors.ts';
 import type { Uuid } from '../../src/core/ids.ts';
 import type { Refund } from '../../src/core/refund.ts';
+import type { Mailing } from '../../src/operations/deps.ts';
 import { expireDueSessions } from '../../src/operations/expire-due-sessions.ts';
+import { claimDueMails, workMail } from '../../src/operations/work-due-mails.ts';
 import { workDuePayments } from '../../src/operations/work-due-payments.ts';
 import { workDueRefunds } from '../../src/operations/work-due-refunds.ts';
 import { card, envelope, makeWorld, startOf, type World } from '../../src/operations/world.fixture.ts';
 import type { Store } from '../../src/store/store.ts';
 import { scaled } from '../scale.ts';
 import { createLossyBank } from './lossy-bank.ts';
+import { createLossyPostman } from './lossy-postman.ts';
 import { createRandom, type Random } from './random.ts';
 
 /**
  * The whole system under a seeded storm: operations over a real store, a bank whose line is bad, a process that dies before
  * and after its commits, two workers at once, a clock that jumps. The core's invariants hold after every step; when the
- * storm is over, the books agree with the bank. A failure names its seed: run it alone with POLYTILL_SEED.
+ * storm is over, the books agree with the bank, and whoever has paid has a receipt. A failure names its seed: run it alone with POLYTILL_SEED.
  */
 const SEEDS = scaled({ quick: 150, soak: 5_000 });
 const STEPS = 60;
@@ -36,7 +39,12 @@ async function storm(seed: number): Promise<void> {
   const random = createRandom(seed);
   const faults = { on: false };
   const bank = createLossyBank(random, faults);
-  const world = await makeWorld({ wrapRail: bank.wrap, wrapStore: (store) => mortal(store, random, faults) });
+  const postman = createLossyPostman(random, faults);
+  const world = await makeWorld({
+    wrapRail: bank.wrap,
+    wrapStore: (store) => mortal(store, random, faults),
+    mailing: postman.mailing,
+  });
   const latePayments = seed % 2 === 0 ? 'hold' : 'refund';
   await world.store.transact((tx) => tx.saveAccount({ ...world.account, latePayments }));
   const sessions: Uuid[] = [];
@@ -50,6 +58,7 @@ async function storm(seed: number): Promise<void> {
   for (const id of sessions) await assertSound(world, id);
   await compareBooks(world, sessions, bank.taken());
   await compareRefunds(world, sessions, bank.given());
+  await compareReceipts(world, sessions, postman.taken);
   expect(bank.sentTwice(), 'refunds that were sent twice').toEqual([]);
   await world.close();
 }
@@ -71,9 +80,16 @@ function mortal(store: Store, random: Random, faults: { on: boolean }): Store {
 async function takeStep(world: World, random: Random, sessions: Uuid[]): Promise<void> {
   const { operations, deps, clock, caller } = world;
   const id = sessions.length > 0 ? random.pick(sessions) : undefined;
-  switch (random.below(11)) {
+  switch (random.below(12)) {
     case 0:
-      sessions.push((await world.createSession({ expiresAtMs: clock.nowMs() + 300_000 + random.below(7_200_000) })).id);
+      sessions.push(
+        (
+          await world.createSession({
+            expiresAtMs: clock.nowMs() + 300_000 + random.below(7_200_000),
+            customerEmail: random.chance(0.8) ? 'ama@example.com' : null,
+          })
+        ).id,
+      );
       return;
     case 1:
     case 2:
@@ -105,8 +121,17 @@ async function takeStep(world: World, random: Random, sessions: Uuid[]): Promise
       await Promise.all(random.chance(0.4) ? [refund(), refund()] : [refund()]);
       return;
     }
+    case 10:
+      await Promise.all([workDueMails(world), workDueMails(world)]);
+      return;
     default:
       await Promise.all([workDuePayments(deps), workDuePayments(deps)]);
+  }
+}
+
+async function workDueMails({ deps }: World): Promise<void> {
+  for (const mail of await claimDueMails(deps, 10)) {
+    await survive(workMail(deps, deps.mailing as Mailing, mail, new AbortController().signal));
   }
 }
 
@@ -123,6 +148,7 @@ async function calm(world: World): Promise<void> {
     await expireDueSessions(world.deps);
     await workDuePayments(world.deps);
     await workDueRefunds(world.deps);
+    await workDueMails(world);
   }
 }
 
@@ -164,6 +190,30 @@ async function compareRefunds(
     }
   }
   expect(booked, 'what is booked as given back is what the bank has given').toEqual(given);
+}
+
+/** One for each that is complete and whose payer is known; given up only where three days have passed in the storm. */
+async function compareReceipts(
+  world: World,
+  sessions: readonly Uuid[],
+  taken: ReadonlyMap<Uuid, number>,
+): Promise<void> {
+  const ordered = new Set<Uuid>();
+  for (const id of sessions) {
+    const { session } = (await world.operations.viewCheckout(id)).checkout;
+    const receipt = await world.store.read.findReceiptOf(id);
+    const isOwed = session.status === 'complete' && session.customerEmail !== null;
+    expect(receipt !== undefined, `session ${id} has a receipt`).toBe(isOwed);
+    if (!receipt) continue;
+    ordered.add(receipt.id);
+    expect(['sent', 'failed'], `receipt ${receipt.id} has come to its end`).toContain(receipt.status);
+    if (receipt.status === 'sent') expect(taken.get(receipt.id) ?? 0, 'what is told as sent').toBeGreaterThan(0);
+    else expect(receipt.attemptCount, 'what is given up was tried').toBeGreaterThan(0);
+  }
+  expect(
+    [...taken.keys()].filter((id) => !ordered.has(id)),
+    'mails that nobody has ordered',
+  ).toEqual([]);
 }
 
 async function refundsOf(world: World, sessionId: Uuid): Promise<readonly Refund[]> {
