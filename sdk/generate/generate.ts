@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPaygateDocument } from './paygate-document.ts';
+import { writePhp } from './php.ts';
 import { writePython } from './python.ts';
 import { readApi } from './read-api.ts';
 import { writeTypescript } from './typescript.ts';
@@ -13,7 +14,13 @@ import { writeVectors } from './vectors.ts';
  * `generateSdks` tells the files, by their paths from `sdk/`; a test holds them against what is there.
  */
 const SDK = join(import.meta.dirname, '..');
-const FOLDERS = ['vectors/generated', 'typescript/src/generated', 'python/polytill/generated'];
+const FOLDERS = [
+  'vectors/generated',
+  'typescript/src/generated',
+  'python/polytill/generated',
+  'php/src/Model',
+  'php/src/Resource',
+];
 
 export async function generateSdks(): Promise<ReadonlyMap<string, string>> {
   const { version } = JSON.parse(readFileSync(join(SDK, '../package.json'), 'utf8'));
@@ -22,6 +29,7 @@ export async function generateSdks(): Promise<ReadonlyMap<string, string>> {
     ...inFolder('vectors/generated', writeVectors()).map(layOut),
     ...inFolder('typescript/src/generated', writeTypescript(api, version)).map(layOut),
     ...inFolder('python/polytill/generated', writePython(api, version)),
+    ...inFolder('php/src', writePhp(api, version)),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Api, Field, Method, ObjectType, Resource, Type } from './api.ts';
 import { resourcesIn } from './read-api.ts';
+import { choicesOf, classIn, kindsOf } from './type-facts.ts';
 import { indent, pascal, sentences, snake, wrap } from './words.ts';
 
 const MARK = '# Generated from the description of the API by `npm run generate:sdks`. Do not edit.\n';
@@ -18,11 +19,7 @@ export function writePython(api: Api, version: string): Record<string, string> {
 }
 
 function writeModels({ models }: Api): string {
-  const kinds = models.flatMap(({ name, fields }) => {
-    const kind = fields.find((field) => field.name === 'object')?.type;
-    const isOwn = kind?.kind === 'constant' && pascal(String(kind.value)) === pascal(name);
-    return isOwn ? [`    "${kind.value}": ${name},\n`] : [];
-  });
+  const kinds = kindsOf(models).map(({ kind, name }) => `    "${kind}": ${name},\n`);
   const named = `KINDS: Dict[str, Type[ApiObject]] = {\n${kinds.join('')}}\n"""Which class an object is of, by its \`object\`."""\n`;
   const body = `${models.map(writeModel).join('')}\n\n${named}`;
   return `${HEAD}
@@ -33,7 +30,7 @@ ${body}`;
 
 function writeModel({ name, description, fields }: ObjectType): string {
   const within = fields.flatMap((field) => {
-    const object = objectIn(field.type);
+    const object = classIn(field.type);
     return object ? [`"${field.name}": ${object}`] : [];
   });
   const body = [
@@ -46,20 +43,6 @@ function writeModel({ name, description, fields }: ObjectType): string {
     }),
   ].join('\n');
   return `\n\nclass ${name}(ApiObject):\n${indent(body)}\n`;
-}
-
-/** The class of an object that does not say its kind itself. */
-function objectIn(type: Type): string | undefined {
-  if (type.kind === 'object') return type.name;
-  if (type.kind === 'list') return objectIn(type.of);
-  return type.kind === 'union' ? type.of.map(objectIn).find((name) => name) : undefined;
-}
-
-/** What is answered may grow, so a listed text is a text, and its values are told in words. */
-function choicesOf(type: Type): string {
-  if (type.kind === 'union') return sentences(...type.of.map(choicesOf));
-  if (type.kind === 'list') return choicesOf(type.of);
-  return type.kind === 'choice' ? `One of ${type.values.map((value) => `\`${value}\``).join(', ')}` : '';
 }
 
 /** Only what is nested: a method's own parameters are its arguments. */
@@ -141,7 +124,8 @@ function writeMethod(method: Method, { def, awaits, pages }: Manner): string {
   const isPage = answer.kind === 'page';
   const type = isPage ? `${pages}[${writeType(answer.of, 'called')}]` : writeType(answer.type, 'called');
   const head = `${isPage ? 'def' : def} ${snake(method.name)}(\n${indent(args.join(',\n'))},\n) -> ${type}:`;
-  const make = `return ${isPage ? '' : awaits}self._api.${isPage ? 'list' : 'call'}(${call}, options)`;
+  const kind = classIn(isPage ? answer.of : answer.type);
+  const make = `return ${isPage ? '' : awaits}self._api.${isPage ? 'list' : 'call'}(${call}, options${kind ? `, models.${kind}` : ''})`;
   return `${head}\n${indent(`${docstring(told)}\n${prepare}${make}`)}`;
 }
 

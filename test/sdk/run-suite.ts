@@ -45,7 +45,10 @@ export async function reportSuites(suites: readonly Suite[]): Promise<void> {
     POLYTILL_PROXY: proxy.url,
   };
   try {
-    for (const suite of suites) report(suite, await run(suite, server));
+    const outputs = await Promise.all(suites.map((suite) => run(suite, server)));
+    suites.forEach((suite, i) => {
+      report(suite, outputs[i] as Output);
+    });
   } finally {
     await proxy.stop();
     await app.stop();

@@ -7,9 +7,9 @@ import itertools
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Type
 
-from .api_object import wrap
+from .api_object import ApiObject, wrap
 from .errors import ApiError, PolytillError, error_of
 from .generated.models import KINDS
 from .page import AsyncPage, AsyncPages, Page
@@ -24,7 +24,17 @@ class Api:
         self._settings = settings
         self._transport = transport
 
-    def call(self, call: Call, options: Optional[RequestOptions]) -> Any:
+    def call(self, call: Call, options: Optional[RequestOptions], kind: Type[ApiObject] = ApiObject) -> Any:
+        return wrap(self._send(call, options), KINDS, kind)
+
+    def list(self, call: Call, options: Optional[RequestOptions], kind: Type[ApiObject]) -> Page[Any]:
+        def load(query: Mapping[str, Any]) -> Page[Any]:
+            answer = self._send(Call(call.method, call.path, query=query), options)
+            return Page(answer, wrap(answer["data"], KINDS, kind), query, load)
+
+        return load(call.query or {})
+
+    def _send(self, call: Call, options: Optional[RequestOptions]) -> Any:
         policy = Policy.of(self._settings, options)
         request = build_request(call, self._settings, policy.idempotency_key)
         for retries_made in itertools.count():
@@ -33,13 +43,6 @@ class Api:
             except PolytillError as error:
                 delay = _delay_or_raise(error, retries_made, policy)
             time.sleep(delay)
-
-    def list(self, call: Call, options: Optional[RequestOptions]) -> Page[Any]:
-        def load(query: Mapping[str, Any]) -> Page[Any]:
-            answer = self.call(Call(call.method, call.path, query=query), options)
-            return Page(answer, query, load)
-
-        return load(call.query or {})
 
 
 class AsyncApi:
@@ -54,7 +57,17 @@ class AsyncApi:
         self._transport = transport
         self._threads = threads
 
-    async def call(self, call: Call, options: Optional[RequestOptions]) -> Any:
+    async def call(self, call: Call, options: Optional[RequestOptions], kind: Type[ApiObject] = ApiObject) -> Any:
+        return wrap(await self._send(call, options), KINDS, kind)
+
+    def list(self, call: Call, options: Optional[RequestOptions], kind: Type[ApiObject]) -> AsyncPages[Any]:
+        async def load(query: Mapping[str, Any]) -> AsyncPage[Any]:
+            answer = await self._send(Call(call.method, call.path, query=query), options)
+            return AsyncPage(answer, wrap(answer["data"], KINDS, kind), query, load)
+
+        return AsyncPages(load, call.query or {})
+
+    async def _send(self, call: Call, options: Optional[RequestOptions]) -> Any:
         policy = Policy.of(self._settings, options)
         request = build_request(call, self._settings, policy.idempotency_key)
         loop = asyncio.get_running_loop()
@@ -64,13 +77,6 @@ class AsyncApi:
             except PolytillError as error:
                 delay = _delay_or_raise(error, retries_made, policy)
             await asyncio.sleep(delay)
-
-    def list(self, call: Call, options: Optional[RequestOptions]) -> AsyncPages[Any]:
-        async def load(query: Mapping[str, Any]) -> AsyncPage[Any]:
-            answer = await self.call(Call(call.method, call.path, query=query), options)
-            return AsyncPage(answer, query, load)
-
-        return AsyncPages(load, call.query or {})
 
 
 def _delay_or_raise(error: PolytillError, retries_made: int, policy: Policy) -> float:
@@ -86,7 +92,7 @@ def _read(response: HttpResponse) -> Any:
     if not response.body:
         return None
     try:
-        return wrap(json.loads(response.body), KINDS)
+        return json.loads(response.body)
     except ValueError as cause:
         text = response.body.decode("utf-8", "replace")[:200]
         request_id = response.headers.get("request-id")

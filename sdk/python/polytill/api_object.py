@@ -12,7 +12,7 @@ class ApiObject(Mapping[str, Any]):
     """
 
     _within: ClassVar[Mapping[str, Type[ApiObject]]] = {}
-    """The classes of the objects in its fields, by field."""
+    """The classes of the objects in its fields, by field; where it may be one of several, the object itself says."""
 
     _fields: Dict[str, Any]
 
@@ -50,13 +50,12 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list) else value
 
 
-def wrap(value: Any, kinds: Mapping[str, Type[ApiObject]], hint: Type[ApiObject] = ApiObject) -> Any:
-    """Makes objects of JSON: of the class of their `object`, or else of the one that belongs where they stand."""
+def wrap(value: Any, kinds: Mapping[str, Type[ApiObject]], expected: Type[ApiObject] = ApiObject) -> Any:
+    """Makes objects of JSON: of the class that is expected where they stand, or else of the one of their `object`."""
     if isinstance(value, list):
-        return [wrap(each, kinds, hint) for each in value]
+        return [wrap(each, kinds, expected) for each in value]
     if not isinstance(value, dict):
         return value
-    kind = value.get("object")
-    own = kinds.get(kind, hint) if isinstance(kind, str) else hint
+    own = kinds.get(str(value.get("object")), ApiObject) if expected is ApiObject else expected
     within = own._within
     return own({name: wrap(each, kinds, within.get(name, ApiObject)) for name, each in value.items()})

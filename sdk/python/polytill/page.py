@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any, AsyncIterator, Awaitable, Callable, Dict, Generator, Generic, Iterator, List, Mapping, Optional, TypeVar
 
-from .api_object import ApiObject
-
 Item = TypeVar("Item")
 
 
 class _PageFields(Generic[Item]):
     """A page of a list, newest first."""
 
-    def __init__(self, answer: ApiObject, query: Mapping[str, Any], load: Callable[[Mapping[str, Any]], Any]) -> None:
+    def __init__(
+        self,
+        answer: Mapping[str, Any],
+        data: List[Item],
+        query: Mapping[str, Any],
+        load: Callable[[Mapping[str, Any]], Any],
+    ) -> None:
         self.object = "list"
         self.url: str = answer["url"]
         self.has_more: bool = answer["has_more"]
         """Whether there are more in the direction of the page."""
-        self.data: List[Item] = answer["data"]
+        self.data = data
         self._query = query
         self._load = load
 

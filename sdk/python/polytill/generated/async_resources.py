@@ -80,7 +80,7 @@ class AsyncCheckoutSessionsResource:
             "locale": locale,
             "notification_url": notification_url,
         })
-        return await self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options)
+        return await self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options, models.CheckoutSession)
 
     def list(
         self,
@@ -113,7 +113,7 @@ class AsyncCheckoutSessionsResource:
             "payment": payment,
             "created": created,
         })
-        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options)
+        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options, models.CheckoutSession)
 
     async def retrieve(
         self,
@@ -122,7 +122,7 @@ class AsyncCheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Retrieve a checkout session."""
-        return await self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options, models.CheckoutSession)
 
     async def expire(
         self,
@@ -131,7 +131,7 @@ class AsyncCheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Expire an open checkout session."""
-        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options)
+        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options, models.CheckoutSession)
 
     async def cancel(
         self,
@@ -140,7 +140,7 @@ class AsyncCheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Cancel an open checkout session. As expiring it, and `canceled_at` says that you did."""
-        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options)
+        return await self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options, models.CheckoutSession)
 
 
 class AsyncCheckoutResource:
@@ -177,7 +177,7 @@ class AsyncPaymentsResource:
             "ending_before": ending_before,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/payments", query=query), options)
+        return self._api.list(Call("GET", "/v1/payments", query=query), options, models.Payment)
 
     async def retrieve(
         self,
@@ -186,7 +186,7 @@ class AsyncPaymentsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Payment:
         """Retrieve a payment."""
-        return await self._api.call(Call("GET", path("/v1/payments/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/payments/{}", id)), options, models.Payment)
 
 
 class AsyncRefundsResource:
@@ -224,7 +224,7 @@ class AsyncRefundsResource:
             "reason": reason,
             "metadata": metadata,
         })
-        return await self._api.call(Call("POST", "/v1/refunds", body=body), options)
+        return await self._api.call(Call("POST", "/v1/refunds", body=body), options, models.Refund)
 
     def list(
         self,
@@ -252,7 +252,7 @@ class AsyncRefundsResource:
             "payment": payment,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/refunds", query=query), options)
+        return self._api.list(Call("GET", "/v1/refunds", query=query), options, models.Refund)
 
     async def retrieve(
         self,
@@ -261,7 +261,7 @@ class AsyncRefundsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Refund:
         """Retrieve a refund."""
-        return await self._api.call(Call("GET", path("/v1/refunds/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/refunds/{}", id)), options, models.Refund)
 
 
 class AsyncCustomersResource:
@@ -294,7 +294,7 @@ class AsyncCustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return await self._api.call(Call("POST", "/v1/customers", body=body), options)
+        return await self._api.call(Call("POST", "/v1/customers", body=body), options, models.Customer)
 
     def list(
         self,
@@ -319,7 +319,7 @@ class AsyncCustomersResource:
             "ending_before": ending_before,
             "email": email,
         })
-        return self._api.list(Call("GET", "/v1/customers", query=query), options)
+        return self._api.list(Call("GET", "/v1/customers", query=query), options, models.Customer)
 
     async def retrieve(
         self,
@@ -328,7 +328,7 @@ class AsyncCustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Customer:
         """Retrieve a customer."""
-        return await self._api.call(Call("GET", path("/v1/customers/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/customers/{}", id)), options, models.Customer)
 
     async def update(
         self,
@@ -355,7 +355,7 @@ class AsyncCustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return await self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options)
+        return await self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options, models.Customer)
 
     async def delete(
         self,
@@ -364,7 +364,7 @@ class AsyncCustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteCustomerResult:
         """Delete a customer."""
-        return await self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options)
+        return await self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options, models.DeleteCustomerResult)
 
 
 class AsyncProductsResource:
@@ -407,7 +407,7 @@ class AsyncProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return await self._api.call(Call("POST", "/v1/products", body=body), options)
+        return await self._api.call(Call("POST", "/v1/products", body=body), options, models.Product)
 
     def list(
         self,
@@ -432,7 +432,7 @@ class AsyncProductsResource:
             "ending_before": ending_before,
             "active": active,
         })
-        return self._api.list(Call("GET", "/v1/products", query=query), options)
+        return self._api.list(Call("GET", "/v1/products", query=query), options, models.Product)
 
     async def retrieve(
         self,
@@ -441,7 +441,7 @@ class AsyncProductsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Product:
         """Retrieve a product."""
-        return await self._api.call(Call("GET", path("/v1/products/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/products/{}", id)), options, models.Product)
 
     async def update(
         self,
@@ -476,7 +476,7 @@ class AsyncProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return await self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options)
+        return await self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options, models.Product)
 
     async def archive(
         self,
@@ -488,7 +488,7 @@ class AsyncProductsResource:
         Archive a product. It is not sold any more. What was sold keeps it, and an update with `active`
         sells it again.
         """
-        return await self._api.call(Call("DELETE", path("/v1/products/{}", id)), options)
+        return await self._api.call(Call("DELETE", path("/v1/products/{}", id)), options, models.Product)
 
 
 class AsyncWebhookEndpointsDeliveriesResource:
@@ -516,7 +516,7 @@ class AsyncWebhookEndpointsDeliveriesResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options)
+        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options, models.Delivery)
 
 
 class AsyncWebhookEndpointsResource:
@@ -549,7 +549,7 @@ class AsyncWebhookEndpointsResource:
             "description": description,
             "dialect": dialect,
         })
-        return await self._api.call(Call("POST", "/v1/webhooks", body=body), options)
+        return await self._api.call(Call("POST", "/v1/webhooks", body=body), options, models.WebhookEndpoint)
 
     def list(
         self,
@@ -571,7 +571,7 @@ class AsyncWebhookEndpointsResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", "/v1/webhooks", query=query), options)
+        return self._api.list(Call("GET", "/v1/webhooks", query=query), options, models.WebhookEndpoint)
 
     async def retrieve(
         self,
@@ -580,7 +580,7 @@ class AsyncWebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """Retrieve a webhook endpoint."""
-        return await self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options, models.WebhookEndpoint)
 
     async def update(
         self,
@@ -606,7 +606,7 @@ class AsyncWebhookEndpointsResource:
             "description": description,
             "status": status,
         })
-        return await self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options)
+        return await self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options, models.WebhookEndpoint)
 
     async def delete(
         self,
@@ -615,7 +615,7 @@ class AsyncWebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteWebhookResult:
         """Delete a webhook endpoint. What was on its way to it is not sent."""
-        return await self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options)
+        return await self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options, models.DeleteWebhookResult)
 
 
 class AsyncEventsResource:
@@ -650,7 +650,7 @@ class AsyncEventsResource:
             "type": type,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/events", query=query), options)
+        return self._api.list(Call("GET", "/v1/events", query=query), options, models.Event)
 
     async def retrieve(
         self,
@@ -659,7 +659,7 @@ class AsyncEventsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Event:
         """Retrieve an event."""
-        return await self._api.call(Call("GET", path("/v1/events/{}", id)), options)
+        return await self._api.call(Call("GET", path("/v1/events/{}", id)), options, models.Event)
 
 
 class AsyncAccountLogoResource:
@@ -683,7 +683,7 @@ class AsyncAccountLogoResource:
         body = given({
             "image": image,
         })
-        return await self._api.call(Call("POST", "/v1/account/logo", body=body), options)
+        return await self._api.call(Call("POST", "/v1/account/logo", body=body), options, models.Account)
 
     async def remove(
         self,
@@ -691,7 +691,7 @@ class AsyncAccountLogoResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Take your logo away."""
-        return await self._api.call(Call("DELETE", "/v1/account/logo"), options)
+        return await self._api.call(Call("DELETE", "/v1/account/logo"), options, models.Account)
 
 
 class AsyncAccountResource:
@@ -707,7 +707,7 @@ class AsyncAccountResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Retrieve your account."""
-        return await self._api.call(Call("GET", "/v1/account"), options)
+        return await self._api.call(Call("GET", "/v1/account"), options, models.Account)
 
     async def update(
         self,
@@ -752,7 +752,7 @@ class AsyncAccountResource:
             "recover_expired": recover_expired,
             "email_receipts": email_receipts,
         })
-        return await self._api.call(Call("POST", "/v1/account", body=body), options)
+        return await self._api.call(Call("POST", "/v1/account", body=body), options, models.Account)
 
 
 class AsyncTestCheckoutSessionsResource:
@@ -773,7 +773,7 @@ class AsyncTestCheckoutSessionsResource:
         body = given({
             "method": method,
         })
-        return await self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options)
+        return await self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options, models.PayInTestResult)
 
 
 class AsyncTestCheckoutResource:
@@ -791,7 +791,7 @@ class AsyncTestClockResource:
         options: Optional[RequestOptions] = None,
     ) -> models.TestClock:
         """Read the test clock."""
-        return await self._api.call(Call("GET", "/v1/test/clock"), options)
+        return await self._api.call(Call("GET", "/v1/test/clock"), options, models.TestClock)
 
     async def advance(
         self,
@@ -808,7 +808,7 @@ class AsyncTestClockResource:
         body = given({
             "seconds": seconds,
         })
-        return await self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options)
+        return await self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options, models.TestClock)
 
 
 class AsyncTestResource:

@@ -393,6 +393,8 @@ class DeleteWebhookResult(ApiObject):
 
 
 class PayInTestResult(ApiObject):
+    _within = {"session": CheckoutSession, "payment": Payment}
+
     session: CheckoutSession
     payment: Payment
 

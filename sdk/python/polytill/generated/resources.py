@@ -80,7 +80,7 @@ class CheckoutSessionsResource:
             "locale": locale,
             "notification_url": notification_url,
         })
-        return self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options)
+        return self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options, models.CheckoutSession)
 
     def list(
         self,
@@ -113,7 +113,7 @@ class CheckoutSessionsResource:
             "payment": payment,
             "created": created,
         })
-        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options)
+        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options, models.CheckoutSession)
 
     def retrieve(
         self,
@@ -122,7 +122,7 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Retrieve a checkout session."""
-        return self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options, models.CheckoutSession)
 
     def expire(
         self,
@@ -131,7 +131,7 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Expire an open checkout session."""
-        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options)
+        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options, models.CheckoutSession)
 
     def cancel(
         self,
@@ -140,7 +140,7 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Cancel an open checkout session. As expiring it, and `canceled_at` says that you did."""
-        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options)
+        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options, models.CheckoutSession)
 
 
 class CheckoutResource:
@@ -177,7 +177,7 @@ class PaymentsResource:
             "ending_before": ending_before,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/payments", query=query), options)
+        return self._api.list(Call("GET", "/v1/payments", query=query), options, models.Payment)
 
     def retrieve(
         self,
@@ -186,7 +186,7 @@ class PaymentsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Payment:
         """Retrieve a payment."""
-        return self._api.call(Call("GET", path("/v1/payments/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/payments/{}", id)), options, models.Payment)
 
 
 class RefundsResource:
@@ -224,7 +224,7 @@ class RefundsResource:
             "reason": reason,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/refunds", body=body), options)
+        return self._api.call(Call("POST", "/v1/refunds", body=body), options, models.Refund)
 
     def list(
         self,
@@ -252,7 +252,7 @@ class RefundsResource:
             "payment": payment,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/refunds", query=query), options)
+        return self._api.list(Call("GET", "/v1/refunds", query=query), options, models.Refund)
 
     def retrieve(
         self,
@@ -261,7 +261,7 @@ class RefundsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Refund:
         """Retrieve a refund."""
-        return self._api.call(Call("GET", path("/v1/refunds/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/refunds/{}", id)), options, models.Refund)
 
 
 class CustomersResource:
@@ -294,7 +294,7 @@ class CustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/customers", body=body), options)
+        return self._api.call(Call("POST", "/v1/customers", body=body), options, models.Customer)
 
     def list(
         self,
@@ -319,7 +319,7 @@ class CustomersResource:
             "ending_before": ending_before,
             "email": email,
         })
-        return self._api.list(Call("GET", "/v1/customers", query=query), options)
+        return self._api.list(Call("GET", "/v1/customers", query=query), options, models.Customer)
 
     def retrieve(
         self,
@@ -328,7 +328,7 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Customer:
         """Retrieve a customer."""
-        return self._api.call(Call("GET", path("/v1/customers/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/customers/{}", id)), options, models.Customer)
 
     def update(
         self,
@@ -355,7 +355,7 @@ class CustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options)
+        return self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options, models.Customer)
 
     def delete(
         self,
@@ -364,7 +364,7 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteCustomerResult:
         """Delete a customer."""
-        return self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options)
+        return self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options, models.DeleteCustomerResult)
 
 
 class ProductsResource:
@@ -407,7 +407,7 @@ class ProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/products", body=body), options)
+        return self._api.call(Call("POST", "/v1/products", body=body), options, models.Product)
 
     def list(
         self,
@@ -432,7 +432,7 @@ class ProductsResource:
             "ending_before": ending_before,
             "active": active,
         })
-        return self._api.list(Call("GET", "/v1/products", query=query), options)
+        return self._api.list(Call("GET", "/v1/products", query=query), options, models.Product)
 
     def retrieve(
         self,
@@ -441,7 +441,7 @@ class ProductsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Product:
         """Retrieve a product."""
-        return self._api.call(Call("GET", path("/v1/products/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/products/{}", id)), options, models.Product)
 
     def update(
         self,
@@ -476,7 +476,7 @@ class ProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options)
+        return self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options, models.Product)
 
     def archive(
         self,
@@ -488,7 +488,7 @@ class ProductsResource:
         Archive a product. It is not sold any more. What was sold keeps it, and an update with `active`
         sells it again.
         """
-        return self._api.call(Call("DELETE", path("/v1/products/{}", id)), options)
+        return self._api.call(Call("DELETE", path("/v1/products/{}", id)), options, models.Product)
 
 
 class WebhookEndpointsDeliveriesResource:
@@ -516,7 +516,7 @@ class WebhookEndpointsDeliveriesResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options)
+        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options, models.Delivery)
 
 
 class WebhookEndpointsResource:
@@ -549,7 +549,7 @@ class WebhookEndpointsResource:
             "description": description,
             "dialect": dialect,
         })
-        return self._api.call(Call("POST", "/v1/webhooks", body=body), options)
+        return self._api.call(Call("POST", "/v1/webhooks", body=body), options, models.WebhookEndpoint)
 
     def list(
         self,
@@ -571,7 +571,7 @@ class WebhookEndpointsResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", "/v1/webhooks", query=query), options)
+        return self._api.list(Call("GET", "/v1/webhooks", query=query), options, models.WebhookEndpoint)
 
     def retrieve(
         self,
@@ -580,7 +580,7 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """Retrieve a webhook endpoint."""
-        return self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options, models.WebhookEndpoint)
 
     def update(
         self,
@@ -606,7 +606,7 @@ class WebhookEndpointsResource:
             "description": description,
             "status": status,
         })
-        return self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options)
+        return self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options, models.WebhookEndpoint)
 
     def delete(
         self,
@@ -615,7 +615,7 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteWebhookResult:
         """Delete a webhook endpoint. What was on its way to it is not sent."""
-        return self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options)
+        return self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options, models.DeleteWebhookResult)
 
 
 class EventsResource:
@@ -650,7 +650,7 @@ class EventsResource:
             "type": type,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/events", query=query), options)
+        return self._api.list(Call("GET", "/v1/events", query=query), options, models.Event)
 
     def retrieve(
         self,
@@ -659,7 +659,7 @@ class EventsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Event:
         """Retrieve an event."""
-        return self._api.call(Call("GET", path("/v1/events/{}", id)), options)
+        return self._api.call(Call("GET", path("/v1/events/{}", id)), options, models.Event)
 
 
 class AccountLogoResource:
@@ -683,7 +683,7 @@ class AccountLogoResource:
         body = given({
             "image": image,
         })
-        return self._api.call(Call("POST", "/v1/account/logo", body=body), options)
+        return self._api.call(Call("POST", "/v1/account/logo", body=body), options, models.Account)
 
     def remove(
         self,
@@ -691,7 +691,7 @@ class AccountLogoResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Take your logo away."""
-        return self._api.call(Call("DELETE", "/v1/account/logo"), options)
+        return self._api.call(Call("DELETE", "/v1/account/logo"), options, models.Account)
 
 
 class AccountResource:
@@ -707,7 +707,7 @@ class AccountResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Retrieve your account."""
-        return self._api.call(Call("GET", "/v1/account"), options)
+        return self._api.call(Call("GET", "/v1/account"), options, models.Account)
 
     def update(
         self,
@@ -752,7 +752,7 @@ class AccountResource:
             "recover_expired": recover_expired,
             "email_receipts": email_receipts,
         })
-        return self._api.call(Call("POST", "/v1/account", body=body), options)
+        return self._api.call(Call("POST", "/v1/account", body=body), options, models.Account)
 
 
 class TestCheckoutSessionsResource:
@@ -773,7 +773,7 @@ class TestCheckoutSessionsResource:
         body = given({
             "method": method,
         })
-        return self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options)
+        return self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options, models.PayInTestResult)
 
 
 class TestCheckoutResource:
@@ -791,7 +791,7 @@ class TestClockResource:
         options: Optional[RequestOptions] = None,
     ) -> models.TestClock:
         """Read the test clock."""
-        return self._api.call(Call("GET", "/v1/test/clock"), options)
+        return self._api.call(Call("GET", "/v1/test/clock"), options, models.TestClock)
 
     def advance(
         self,
@@ -808,7 +808,7 @@ class TestClockResource:
         body = given({
             "seconds": seconds,
         })
-        return self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options)
+        return self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options, models.TestClock)
 
 
 class TestResource:

@@ -1,0 +1,18 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Model;
+
+use Polytill\ApiObject;
+
+/**
+ * @property-read string $id
+ * @property-read 'webhook_endpoint' $object
+ * @property-read true $deleted
+ */
+final class DeleteWebhookResult extends ApiObject
+{
+}

@@ -1,0 +1,19 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Model;
+
+use Polytill\ApiObject;
+
+/**
+ * @property-read string $at ISO 8601 in UTC, whole seconds.
+ * @property-read int|null $status_code Null: no answer came.
+ * @property-read int $latency_ms
+ * @property-read string $response The first 2 KB of the answer, or why there was none.
+ */
+final class DeliveryAttempt extends ApiObject
+{
+}

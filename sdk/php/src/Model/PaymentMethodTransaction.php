@@ -1,0 +1,18 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Model;
+
+use Polytill\ApiObject;
+
+/**
+ * @property-read string|null $hash
+ * @property-read string|null $amount Whole units of the asset, as decimal text.
+ * @property-read int|null $confirmations
+ */
+final class PaymentMethodTransaction extends ApiObject
+{
+}

@@ -1,0 +1,20 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Resource;
+
+use Polytill\Api;
+
+final class Checkout
+{
+    /** A hosted page on which one amount is paid, once. */
+    public readonly CheckoutSessions $sessions;
+
+    public function __construct(Api $api)
+    {
+        $this->sessions = new CheckoutSessions($api);
+    }
+}

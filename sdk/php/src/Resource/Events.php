@@ -1,0 +1,50 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Resource;
+
+use Polytill\Api;
+use Polytill\Model;
+use Polytill\Page;
+use Polytill\Request;
+use Polytill\RequestOptions;
+
+/** What happened, kept for 30 days at least. */
+final class Events
+{
+    public function __construct(private readonly Api $api)
+    {
+    }
+
+    /**
+     * List events.
+     *
+     * - `limit`: How many, 1 to 100.
+     * - `starting_after`: The id of the last one of the page before: answers what is older.
+     * - `ending_before`: The id of the first one of the page after: answers what is newer.
+     * - `type`: Only those of this type.
+     * - `checkout_session`: Only those of this session.
+     *
+     * @param array{
+     *     limit?: int,
+     *     starting_after?: string,
+     *     ending_before?: string,
+     *     type?: 'checkout.session.created'|'checkout.session.opened'|'checkout.session.processing'|'checkout.session.payment_failed'|'checkout.session.completed'|'checkout.session.expired'|'checkout.session.canceled'|'checkout.session.refunded'|'payment.created'|'payment.requires_action'|'payment.processing'|'payment.unknown'|'payment.succeeded'|'payment.failed'|'payment.canceled'|'refund.created'|'refund.requires_action'|'refund.succeeded'|'refund.failed',
+     *     checkout_session?: string,
+     * } $params
+     * @return Page<Model\Event>
+     */
+    public function list(array $params = [], ?RequestOptions $options = null): Page
+    {
+        return $this->api->list('/v1/events', Model\Event::class, query: $params, options: $options);
+    }
+
+    /** Retrieve an event. */
+    public function retrieve(string $id, ?RequestOptions $options = null): Model\Event
+    {
+        return $this->api->call('GET', Request::path('/v1/events/%s', $id), Model\Event::class, options: $options);
+    }
+}

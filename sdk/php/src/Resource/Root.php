@@ -1,0 +1,46 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Resource;
+
+use Polytill\Api;
+
+/** All resources of the API. */
+abstract class Root
+{
+    public const VERSION = '0.1.0';
+
+    public readonly Checkout $checkout;
+    /** The attempts to pay a session. */
+    public readonly Payments $payments;
+    /** Money that goes back, in whole or in part. */
+    public readonly Refunds $refunds;
+    /** Who pays. */
+    public readonly Customers $customers;
+    /** What is sold, and for how much. */
+    public readonly Products $products;
+    /** Where events are sent. */
+    public readonly WebhookEndpoints $webhookEndpoints;
+    /** What happened, kept for 30 days at least. */
+    public readonly Events $events;
+    /** Your settings, for test and live mode alike. */
+    public readonly Account $account;
+    /** Outcomes and time at will; for test keys only. */
+    public readonly Test $test;
+
+    public function __construct(Api $api)
+    {
+        $this->checkout = new Checkout($api);
+        $this->payments = new Payments($api);
+        $this->refunds = new Refunds($api);
+        $this->customers = new Customers($api);
+        $this->products = new Products($api);
+        $this->webhookEndpoints = new WebhookEndpoints($api);
+        $this->events = new Events($api);
+        $this->account = new Account($api);
+        $this->test = new Test($api);
+    }
+}

@@ -1,0 +1,95 @@
+<?php
+
+// Generated from the description of the API by `npm run generate:sdks`. Do not edit.
+
+declare(strict_types=1);
+
+namespace Polytill\Resource;
+
+use Polytill\Api;
+use Polytill\Model;
+use Polytill\Page;
+use Polytill\Request;
+use Polytill\RequestOptions;
+
+/** Where events are sent. */
+final class WebhookEndpoints
+{
+    public readonly WebhookEndpointsDeliveries $deliveries;
+
+    public function __construct(private readonly Api $api)
+    {
+        $this->deliveries = new WebhookEndpointsDeliveries($api);
+    }
+
+    /**
+     * Create a webhook endpoint. Keep the `secret` of the answer: it is told this once.
+     *
+     * - `url`: Where events are sent.
+     * - `events`: The event types to send, in the words of the endpoint’s dialect; `*` for all.
+     * - `description`: Your own note.
+     * - `dialect`: Whose payloads and signature it gets.
+     *
+     * @param array{
+     *     url: string,
+     *     events: list<string>,
+     *     description?: string|null,
+     *     dialect?: 'adullam'|'bagelpay'|'convergegate'|'paygate'|'stripe'|'wewire',
+     * } $params
+     */
+    public function create(array $params, ?RequestOptions $options = null): Model\WebhookEndpoint
+    {
+        return $this->api->call('POST', '/v1/webhooks', Model\WebhookEndpoint::class, body: Request::body($params), options: $options);
+    }
+
+    /**
+     * List webhook endpoints.
+     *
+     * - `limit`: How many, 1 to 100.
+     * - `starting_after`: The id of the last one of the page before: answers what is older.
+     * - `ending_before`: The id of the first one of the page after: answers what is newer.
+     *
+     * @param array{
+     *     limit?: int,
+     *     starting_after?: string,
+     *     ending_before?: string,
+     * } $params
+     * @return Page<Model\WebhookEndpoint>
+     */
+    public function list(array $params = [], ?RequestOptions $options = null): Page
+    {
+        return $this->api->list('/v1/webhooks', Model\WebhookEndpoint::class, query: $params, options: $options);
+    }
+
+    /** Retrieve a webhook endpoint. */
+    public function retrieve(string $id, ?RequestOptions $options = null): Model\WebhookEndpoint
+    {
+        return $this->api->call('GET', Request::path('/v1/webhooks/%s', $id), Model\WebhookEndpoint::class, options: $options);
+    }
+
+    /**
+     * Update a webhook endpoint. Changes what is sent.
+     *
+     * - `url`: Where events are sent.
+     * - `events`: The event types to send, in the words of the endpoint’s dialect; `*` for all.
+     * - `description`: Your own note.
+     * - `status`: A disabled one is sent nothing.
+     *
+     * @param array{
+     *     url?: string,
+     *     events?: list<string>,
+     *     description?: string|null,
+     *     status?: 'enabled'|'disabled',
+     * } $params
+     */
+    public function update(string $id, array $params = [], ?RequestOptions $options = null): Model\WebhookEndpoint
+    {
+        return $this->api->call('POST', Request::path('/v1/webhooks/%s', $id), Model\WebhookEndpoint::class, body: Request::body($params), options: $options);
+    }
+
+    /** Delete a webhook endpoint. What was on its way to it is not sent. */
+    public function delete(string $id, ?RequestOptions $options = null): Model\DeleteWebhookResult
+    {
+        return $this->api->call('DELETE', Request::path('/v1/webhooks/%s', $id), Model\DeleteWebhookResult::class, options: $options);
+    }
+}
