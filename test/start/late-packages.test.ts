@@ -48,3 +48,20 @@ test('messages are compiled with the first page, and colours with the first that
   expect((await fetch(session.url)).status).toBe(200);
   expect(filesOf('@texel/color')).not.toEqual([]);
 });
+
+test('mails are sent by what loads with the first', async () => {
+  const { startApp } = await import('../app.ts');
+  const { startMailServer } = await import('../mail/mail-server.ts');
+  const server = await startMailServer();
+  const mailing = await startApp({ SMTP_URL: server.url });
+  expect(filesOf('nodemailer')).not.toContain('dist/esm/nodemailer.js');
+  const urls = { success_url: 'https://shop.example/thanks', cancel_url: 'https://shop.example/cart' };
+  const order = { amount: 5000, customer_email: 'ama@example.com', ...urls };
+  const { body: session } = await mailing.call('POST', '/v1/checkout/sessions', order);
+  const method = { type: 'card', number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' };
+  await mailing.call('POST', `/v1/test/checkout/sessions/${session.id}/pay`, { method });
+  await server.arrivals(1);
+  expect(filesOf('nodemailer')).toContain('dist/esm/nodemailer.js');
+  await mailing.stop();
+  await server.stop();
+});
