@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { around, directionOf, isolate, monthFirst } from './bidi.ts';
+import { formatDuration } from './duration.ts';
 import { LANGUAGES, textsIn } from './texts.ts';
 
 describe('messages', () => {
@@ -41,6 +42,26 @@ describe('messages', () => {
     const promised =
       'en fr pl de es it pt-PT pt-BR nl sv da nb fi cs sk hu ro bg el uk tr ar he ja zh-Hans sw ak ha'.split(' ');
     expect(LANGUAGES).toEqual(expect.arrayContaining(promised));
+  });
+});
+
+describe('units that end in a full stop (1 Std., 5 хв., 1 дн.)', () => {
+  const MINUTE = 60_000;
+  /** What each sentence can count: little time, the life of an attempt, and the life of a session, 30 days at most. */
+  const counted = {
+    any: [58_000, 4 * MINUTE, 65 * MINUTE, 3 * 60 * MINUTE, 24 * 60 * MINUTE, 30 * 60 * MINUTE],
+    attempt: [58_000, 4 * MINUTE],
+  };
+  test.each(LANGUAGES)('end no sentence of %s twice', async (language) => {
+    const { summary, warning, waiting, otp, bank } = await textsIn(language, language);
+    const said = [
+      ...counted.any.map((ms) => summary.timeLeft({ time: formatDuration(ms, language) })),
+      ...counted.attempt.flatMap((ms) => {
+        const time = formatDuration(ms, language);
+        return [warning.left({ time }), waiting.confirmWithin({ time }), otp.within({ time }), bank.within({ time })];
+      }),
+    ];
+    expect(said.filter((sentence) => /\.[\u2068\u2069]*\./.test(sentence))).toEqual([]);
   });
 });
 

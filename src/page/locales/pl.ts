@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'I jeszcze {count, plural, one {# pozycja} few {# pozycje} many {# pozycji} other {# pozycji}}',
     total: 'Razem',
     items: 'Za co płacisz',
-    timeLeft: 'Czas na zapłatę: {time}.',
+    timeLeft: 'Czas na zapłatę: {time}',
     email: 'E-mail do tej płatności: {email}.',
     receiptTo: 'Potwierdzenie wyślemy na {email}.',
     footer: 'Płatności obsługuje Polytill',

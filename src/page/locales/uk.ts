@@ -24,7 +24,7 @@ export const messages: Messages = {
     more: 'І ще {count, plural, one {# позиція} few {# позиції} many {# позицій} other {# позиції}}',
     total: 'Разом',
     items: 'За що ви платите',
-    timeLeft: 'Час на оплату: {time}.',
+    timeLeft: 'Час на оплату: {time}',
     email: 'E-mail для цього платежу: {email}.',
     receiptTo: 'Квитанцію надішлемо на {email}.',
     footer: 'Оплата через Polytill',
