@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { build as bundle } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { build } from '../../sdk/typescript/build.mjs';
 import { type App, startApp } from '../app.ts';
 import { SDK } from './run-suite.ts';
 
@@ -19,7 +18,6 @@ let sdk: any;
 const world = createContext({ ...WEB, ...MORE });
 
 beforeAll(async () => {
-  build();
   app = await startApp();
   code = await bundleForEdge();
   sdk = runInContext(`${code}; sdk`, world);

@@ -2,10 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { build } from '../../sdk/typescript/build.mjs';
 import { reportSuites, SDK } from './run-suite.ts';
 
-build();
 await reportSuites([
   {
     language: 'the TypeScript SDK',

@@ -110,15 +110,16 @@ test('live: what is refused says why', async () => {
     assert.match(error.requestId, /^req_/);
   };
   const { sessions } = client.checkout;
+  const once = randomUUID();
   await rejects(sessions.create({ amount: 1 }), InvalidRequestError, {
     status: 400,
     code: 'parameter_missing',
     param: 'success_url',
   });
   await rejects(sessions.retrieve('cs_none'), NotFoundError, { status: 404, code: 'resource_missing' });
-  const { id } = await sessions.create(ORDER, { idempotencyKey: `order-${key}` });
-  assert.equal((await sessions.create(ORDER, { idempotencyKey: `order-${key}` })).id, id);
-  const reused = sessions.create({ ...ORDER, amount: 1 }, { idempotencyKey: `order-${key}` });
+  const { id } = await sessions.create(ORDER, { idempotencyKey: once });
+  assert.equal((await sessions.create(ORDER, { idempotencyKey: once })).id, id);
+  const reused = sessions.create({ ...ORDER, amount: 1 }, { idempotencyKey: once });
   await rejects(reused, IdempotencyError, { status: 409, code: 'idempotency_key_reused' });
   await sessions.expire(id);
   await rejects(sessions.expire(id), InvalidStateError, { status: 409, code: 'invalid_state' });
