@@ -47,7 +47,7 @@ describe('the live status of a session', () => {
     expect(await stream.next()).toEqual(await (await fetch(`${session.url}/status`)).json());
     expect(Object.fromEntries(stream.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
