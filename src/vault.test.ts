@@ -18,6 +18,13 @@ test('what was changed, or sealed with another key, does not open', () => {
   expect(() => vault.unseal('v1.x')).toThrow('not a sealed text');
 });
 
+test('a key pair is two raw keys that belong together, and another each time', () => {
+  const { publicKey, privateKey } = vault.newKeyPair();
+  expect(publicKey).toMatch(/^whpk_[A-Za-z0-9+/]{43}=$/);
+  expect(privateKey).toMatch(/^whsk_[A-Za-z0-9+/]{43}=$/);
+  expect(vault.newKeyPair().publicKey).not.toBe(publicKey);
+});
+
 test('a hash is equal for equal text under one key, and another under another key', () => {
   expect(vault.hash('a')).toBe(vault.hash('a'));
   expect(vault.hash('a')).not.toBe(vault.hash('b'));

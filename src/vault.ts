@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import type { Vault } from './operations/deps.ts';
 
 /**
@@ -13,7 +13,15 @@ export function createVault(secretKey: string): Vault {
     seal: (text) => seal(sealKey, text),
     unseal: (sealed) => unseal(sealKey, sealed),
     randomBytes,
+    newKeyPair,
   };
+}
+
+/** Raw keys and not PKCS #8 or SPKI, whose wrapping receivers would have to take off. */
+function newKeyPair() {
+  const { x = '', d = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const printed = (prefix: string, key: string) => prefix + Buffer.from(key, 'base64url').toString('base64');
+  return { publicKey: printed('whpk_', x), privateKey: printed('whsk_', d) };
 }
 
 function deriveKey(secretKey: string, use: string): Buffer {

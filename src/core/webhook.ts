@@ -15,9 +15,30 @@ export type WebhookEndpoint = {
   /** The signing secret (`whsec_…`), sealed. */
   readonly sealedSecret: string;
   readonly createdAtMs: number;
+  /** An ed25519 key pair that signs beside the secret, where the merchant asked for one. */
+  readonly keyPair: KeyPair | null;
+  /** What signed before a roll and goes on for a while, newest first. */
+  readonly formerSecrets: readonly FormerSecret[];
 };
 
 /** One event on its way to one place: an endpoint, or the session's own `notification_url` (then `endpointId` is null). */
+/** As Standard Webhooks writes keys: `whpk_…`, and `whsk_…`, which is sealed. */
+export type KeyPair = { readonly publicKey: string; readonly sealedPrivateKey: string };
+
+export type FormerSecret = {
+  readonly sealedSecret: string;
+  readonly sealedPrivateKey: string | null;
+  /** Real time, in test mode too: signatures and whoever checks them know no test clock. */
+  readonly untilMs: number;
+};
+
+/** All that signs now, newest first. */
+export function signingSecrets(endpoint: WebhookEndpoint, realNowMs: number): readonly Omit<FormerSecret, 'untilMs'>[] {
+  const { sealedSecret, keyPair, formerSecrets } = endpoint;
+  const newest = { sealedSecret, sealedPrivateKey: keyPair?.sealedPrivateKey ?? null };
+  return [newest, ...formerSecrets.filter(({ untilMs }) => untilMs > realNowMs)];
+}
+
 export type Delivery = {
   readonly id: Uuid;
   readonly shard: Shard;

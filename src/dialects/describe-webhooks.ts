@@ -42,5 +42,5 @@ export const STANDARD_WEBHOOKS = {
   'webhook-id': 'The id of the event.',
   'webhook-timestamp': 'Unix seconds.',
   'webhook-signature':
-    'Standard Webhooks: `v1,<base64 HMAC-SHA-256 of id.timestamp.body>`, keyed by the decoded secret.',
+    'Standard Webhooks: `v1,<base64 HMAC-SHA-256 of id.timestamp.body>`, keyed by the decoded secret; with a key pair also `v1a,<base64 ed25519 signature>`. Several, by spaces, while a rolled secret counts.',
 } as const;

@@ -33,6 +33,7 @@ import { recoverCheckoutSession } from './recover-checkout-session.ts';
 import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
+import { rollSecret } from './roll-secret.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
 import { findAccount, updateAccount } from './update-account.ts';
@@ -84,6 +85,7 @@ export function createOperations(deps: Deps): Operations {
     createEndpoint: (envelope) => createEndpoint(deps, envelope),
     findEndpoint: (envelope) => findEndpoint(deps, envelope),
     updateEndpoint: (envelope) => updateEndpoint(deps, envelope),
+    rollSecret: (envelope) => rollSecret(deps, envelope),
     listEndpoints: (envelope) => listEndpoints(deps, envelope),
     deleteEndpoint: (envelope) => deleteEndpoint(deps, envelope),
     listDeliveries: (envelope) => listDeliveries(deps, envelope),

@@ -111,6 +111,8 @@ export interface Vault {
   /** Rejects what this key did not seal or what was changed since. */
   unseal(sealed: string): string;
   randomBytes(length: number): Buffer;
+  /** A new ed25519 pair as Standard Webhooks writes it: `whpk_` and `whsk_`, each with the base64 of 32 bytes. */
+  newKeyPair(): { readonly publicKey: string; readonly privateKey: string };
 }
 
 /** How one dialect words what happened. Pure: the same event renders to the same bytes. */

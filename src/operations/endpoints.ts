@@ -1,10 +1,10 @@
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { DialectName } from '../core/session.ts';
-import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { Delivery, DeliveryAttempt, KeyPair, WebhookEndpoint } from '../core/webhook.ts';
 import { newSecret } from '../core/webhook-secret.ts';
 import type { Page, PageRequest, StoreReads } from '../store/store.ts';
-import type { Deps } from './deps.ts';
+import type { Deps, Vault } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { Caller, EndpointChange, EndpointInput, Envelope } from './operations.ts';
@@ -26,6 +26,8 @@ export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Cre
     description: input.description ?? null,
     enabled: true,
     sealedSecret: deps.vault.seal(secret),
+    keyPair: input.hasKeyPair ? newKeyPair(deps.vault) : null,
+    formerSecrets: [],
     createdAtMs: nowMs,
   };
   return deps.store.transact(async (tx) => {
@@ -54,6 +56,7 @@ export function updateEndpoint(
       events: input.events ? [...new Set(input.events)] : known.events,
       description: input.description === undefined ? known.description : input.description,
       enabled: input.enabled ?? known.enabled,
+      ...(input.hasKeyPair === undefined ? {} : keyPairAfter(deps, known, input.hasKeyPair)),
     };
     await tx.saveEndpoint(endpoint);
     await keepAnswer(deps, tx, envelope, endpoint);
@@ -90,7 +93,18 @@ export async function listDeliveries(
   return deps.store.read.listDeliveries(scopeOfCaller(caller), filter, { limit, after, before, offset });
 }
 
-async function ownEndpoint(
+/** What signs by a key pair from now on: the one that there is or a new one, or none at all, a rolled one included. */
+function keyPairAfter(deps: Deps, { keyPair, formerSecrets }: WebhookEndpoint, hasKeyPair: boolean) {
+  if (hasKeyPair) return { keyPair: keyPair ?? newKeyPair(deps.vault) };
+  return { keyPair: null, formerSecrets: formerSecrets.map((former) => ({ ...former, sealedPrivateKey: null })) };
+}
+
+export function newKeyPair(vault: Vault): KeyPair {
+  const { publicKey, privateKey } = vault.newKeyPair();
+  return { publicKey, sealedPrivateKey: vault.seal(privateKey) };
+}
+
+export async function ownEndpoint(
   reads: Pick<StoreReads, 'findEndpoint'>,
   caller: Caller,
   id: Uuid,

@@ -182,6 +182,8 @@ export type EndpointInput = {
   readonly dialect: DialectName;
   readonly events: readonly string[];
   readonly description?: string | null | undefined;
+  /** Whether an ed25519 key pair signs beside the secret. */
+  readonly hasKeyPair?: boolean | undefined;
 };
 export type EndpointChange = {
   readonly id: Uuid;
@@ -189,6 +191,7 @@ export type EndpointChange = {
   readonly events?: readonly string[] | undefined;
   readonly description?: string | null | undefined;
   readonly enabled?: boolean | undefined;
+  readonly hasKeyPair?: boolean | undefined;
 };
 
 export type LoggedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
@@ -316,6 +319,8 @@ export interface Operations {
 
   /** The secret is in the answer here and never again. */
   createEndpoint: Op<EndpointInput, { endpoint: WebhookEndpoint; secret: string }>;
+  /** Another secret, told here and never again; the one before signs too until the overlap is over. A key pair goes with it. */
+  rollSecret: Op<{ id: Uuid; overlapSeconds: number }, { endpoint: WebhookEndpoint; secret: string }>;
   findEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
   updateEndpoint: Op<EndpointChange, WebhookEndpoint>;
   /** Of one dialect, or of all. */

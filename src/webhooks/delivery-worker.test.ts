@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { eventId } from '../core/ids.ts';
+import { newSecret } from '../core/webhook-secret.ts';
 import { HOUR, numbers, SECOND, status, useDeliveries } from './deliveries.fixture.ts';
 import { hang, startReceiver } from './receiver.fixture.ts';
 
@@ -42,6 +43,32 @@ describe('a delivery', () => {
     expect(got?.path).toBe('/hook?order=7');
     const secret = `whsec_${createHash('sha256').update(on.outbox.keyText).digest('base64')}`;
     new Webhook(secret).verify(got?.body ?? '', got?.headers as Record<string, string>);
+  });
+
+  test('is signed by all that counts at the attempt: a rolled secret until its time, and key pairs', async () => {
+    const { receiver, endpoint, secret, session } = await on.setUp(status(500, 200));
+    const { vault, clock, store } = on.outbox;
+    const older = newSecret(Buffer.alloc(32, 3));
+    const { privateKey, publicKey } = vault.newKeyPair();
+    const former = { sealedSecret: vault.seal(older), sealedPrivateKey: null, untilMs: clock.nowMs() + 3 * SECOND };
+    const keyPair = { publicKey, sealedPrivateKey: vault.seal(privateKey) };
+    await store.transact((tx) => tx.saveEndpoint({ ...endpoint, keyPair, formerSecrets: [former] }));
+    await on.outbox.addDeliveries(session, endpoint);
+    const worker = on.makeWorker();
+    await worker.idle();
+    await on.passes(worker, 5 * SECOND);
+
+    const [first, second] = receiver.received.map(({ body, headers }) => (key: string) => {
+      new Webhook(key).verify(body, headers as Record<string, string>);
+    });
+    for (const key of [secret, older]) expect(() => first?.(key)).not.toThrow();
+    expect(() => second?.(secret)).not.toThrow();
+    expect(() => second?.(older)).toThrow('No matching signature');
+    const schemes = receiver.received.map(({ headers }) => String(headers['webhook-signature']).match(/v1a?,/g));
+    expect(schemes).toEqual([
+      ['v1,', 'v1,', 'v1a,'],
+      ['v1,', 'v1a,'],
+    ]);
   });
 
   test('follows its endpoint to a corrected URL', async () => {

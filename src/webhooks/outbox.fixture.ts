@@ -101,6 +101,8 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
         enabled: true,
         sealedSecret: vault.seal(secret),
         createdAtMs: clock.nowMs(),
+        keyPair: null,
+        formerSecrets: [],
         ...changes,
       };
       await store.transact((tx) => tx.insertEndpoint(endpoint));

@@ -1,9 +1,9 @@
-import type { Delivery } from '../core/webhook.ts';
+import { type Delivery, signingSecrets } from '../core/webhook.ts';
 import { secretOfKeyDigest } from '../core/webhook-secret.ts';
 import type { Vault } from '../operations/deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Log } from '../worker/loop.ts';
-import type { Signers } from './signatures/signer.ts';
+import type { Signers, SignRequest } from './signatures/signer.ts';
 
 export type Prepared =
   | { readonly kind: 'ready'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
@@ -21,12 +21,12 @@ export async function prepareDelivery(deps: PrepareDeps, delivery: Delivery, now
   const sign = deps.signers[delivery.dialect];
   if (!sign) return unsendable(`this server does not serve ${delivery.dialect}`);
   const place = await (delivery.endpointId === null
-    ? placeOfSession(deps.store, delivery)
-    : placeOfEndpoint(deps.store, delivery.endpointId));
+    ? placeOfSession(deps, delivery)
+    : placeOfEndpoint(deps, delivery.endpointId, nowMs));
   if (place.kind === 'unsendable') return place;
-  let secret: string;
+  let signing: Signing;
   try {
-    secret = place.toSecret(deps.vault.unseal(place.sealed));
+    signing = place.unseal();
   } catch (error) {
     // The server runs under another secret key than the one that sealed it. Put right, the retries go through.
     deps.log.error(
@@ -35,28 +35,39 @@ export async function prepareDelivery(deps: PrepareDeps, delivery: Delivery, now
     );
     return unsendable('the signing secret cannot be read');
   }
-  const headers = sign({ eventId: delivery.eventId, body: delivery.body, secrets: [secret], nowMs });
+  const headers = sign({ eventId: delivery.eventId, body: delivery.body, nowMs, ...signing });
   return { kind: 'ready', url: place.url, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
 }
 
+type Signing = Pick<SignRequest, 'secrets' | 'privateKeys'>;
+
 type Place =
-  | { readonly kind: 'place'; readonly url: string; readonly sealed: string; toSecret(text: string): string }
+  | { readonly kind: 'place'; readonly url: string; unseal(): Signing }
   | Extract<Prepared, { kind: 'unsendable' }>;
 
 /** The endpoint's URL of today: a merchant who corrects it wants the retries to go to the right one. */
-async function placeOfEndpoint(store: Store, endpointId: string): Promise<Place> {
+async function placeOfEndpoint({ store, vault }: PrepareDeps, endpointId: string, nowMs: number): Promise<Place> {
   const endpoint = await store.read.findEndpoint(endpointId);
   if (!endpoint) return unsendable('the endpoint was deleted', true);
   if (!endpoint.enabled) return unsendable('the endpoint is disabled');
-  return { kind: 'place', url: endpoint.url, sealed: endpoint.sealedSecret, toSecret: (text) => text };
+  const unseal = () => {
+    const signing = signingSecrets(endpoint, nowMs);
+    const sealedKeys = signing.map(({ sealedPrivateKey }) => sealedPrivateKey).filter((key) => key !== null);
+    return {
+      secrets: signing.map(({ sealedSecret }) => vault.unseal(sealedSecret)),
+      privateKeys: sealedKeys.map((key) => vault.unseal(key)),
+    };
+  };
+  return { kind: 'place', url: endpoint.url, unseal };
 }
 
 /** A revoked key still signs: it proves who sends, and the receiver knows no other. */
-async function placeOfSession(store: Store, delivery: Delivery): Promise<Place> {
+async function placeOfSession({ store, vault }: PrepareDeps, delivery: Delivery): Promise<Place> {
   const session = await store.read.findSession(delivery.sessionId);
   const key = session && (await store.read.findKey(session.apiKeyId));
   if (!key) return unsendable('the key that created the session no longer exists', true);
-  return { kind: 'place', url: delivery.url, sealed: key.sealedDigest, toSecret: secretOfKeyDigest };
+  const unseal = () => ({ secrets: [secretOfKeyDigest(vault.unseal(key.sealedDigest))] });
+  return { kind: 'place', url: delivery.url, unseal };
 }
 
 function unsendable(reason: string, final = false): Extract<Prepared, { kind: 'unsendable' }> {

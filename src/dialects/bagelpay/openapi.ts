@@ -1,10 +1,11 @@
-import { describeWebhooks } from '../describe-webhooks.ts';
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
 const signature = {
   timestamp: 'Unix seconds.',
   'Bagelpay-Signature': 'Hex HMAC-SHA-256 of `timestamp.body`, keyed by the whole secret as text.',
+  ...STANDARD_WEBHOOKS,
 };
 
 export const openApi: OpenApiHead = {

@@ -1,16 +1,24 @@
 import { createHmac } from 'node:crypto';
 import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
+import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
 
 /**
  * `timestamp: <unix>` and `Bagelpay-Signature: <hex HMAC-SHA256 of "timestamp.body">`, keyed by the whole text of the secret.
  *
  * The header holds one signature, and receivers compare it whole. While a rolled secret still counts the newest signs: a
- * receiver that has not got it yet refuses, is tried again, and believes what comes after it was given the new one.
+ * receiver that has not got it yet refuses, is tried again, and believes what comes after it was given the new one. The
+ * headers of Standard Webhooks beside it have room for both.
  */
-export const signBagelpay: Signer = ({ body, secrets: [newest = ''], nowMs }) => {
+export const signBagelpay: Signer = (request) => {
+  const {
+    body,
+    secrets: [newest = ''],
+    nowMs,
+  } = request;
   const timestamp = unixSeconds(nowMs);
   return {
     timestamp,
     'bagelpay-signature': createHmac('sha256', newest).update(`${timestamp}.${body}`).digest('hex'),
+    ...signStandardWebhooks(request),
   };
 };

@@ -1,4 +1,4 @@
-import { describeWebhooks } from '../describe-webhooks.ts';
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
@@ -6,6 +6,7 @@ const signature = {
   'Sec-Timestamp': 'Unix seconds.',
   'Sec-Signature':
     'Hex HMAC-SHA-256 of `Sec-Timestamp` and the raw body, one after the other. Its key is the raw SHA-256 digest of the secret API key that created the session; for an endpoint, the decoded bytes of its own secret.',
+  ...STANDARD_WEBHOOKS,
 };
 
 export const openApi: OpenApiHead = {

@@ -18,7 +18,7 @@ test('a notification is signed by the digest of the API key, over the timestamp 
   const apiKey = 'sk_test_cABC';
   const digest = createHash('sha256').update(apiKey).digest('hex');
   const headers = signConvergegate({ eventId, body, secrets: [secretOfKeyDigest(digest)], nowMs: 1_705_312_800_999 });
-  expect(headers).toEqual({
+  expect(headers).toMatchObject({
     'sec-timestamp': '1705312800',
     'sec-signature': expectedOf(apiKey, '1705312800', Buffer.from(body)),
   });
@@ -35,7 +35,7 @@ test('an endpoint is signed by the bytes of its own secret, the newest alone', (
   const older = newSecret(Buffer.alloc(32, 8));
   const headers = signConvergegate({ eventId, body, secrets: [newest, older], nowMs: 5_000 });
   const expected = createHmac('sha256', Buffer.alloc(32, 7)).update(`5${body}`).digest('hex');
-  expect(headers).toEqual({ 'sec-timestamp': '5', 'sec-signature': expected });
+  expect(headers).toMatchObject({ 'sec-timestamp': '5', 'sec-signature': expected });
 });
 
 test('property: another body or another second has another signature', () => {

@@ -1,9 +1,10 @@
-import { describeWebhooks } from '../describe-webhooks.ts';
+import { describeWebhooks, STANDARD_WEBHOOKS } from '../describe-webhooks.ts';
 import type { OpenApiHead } from '../dialect.ts';
 import { events } from './events.ts';
 
 const signature = {
   'Stripe-Signature': '`t=<unix>,v1=<hex HMAC-SHA-256 of t.body>`, keyed by the whole secret as text.',
+  ...STANDARD_WEBHOOKS,
 };
 
 const noteOn = (type: string) =>

@@ -72,6 +72,8 @@ const objects = {
     description: null,
     enabled: true,
     sealedSecret: '',
+    keyPair: null,
+    formerSecrets: [],
     createdAtMs: CREATED_AT_MS,
   } satisfies WebhookEndpoint) satisfies Wire<Stripe.WebhookEndpoint>,
 };

@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
+import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
 
 /**
  * `Stripe-Signature: t=<unix>,v1=<hex>`, with one `v1` for each secret that counts (docs.stripe.com/webhooks, "Verify
- * manually"). The key is the whole text of the secret, `whsec_` included, as UTF-8.
+ * manually"). The key is the whole text of the secret, `whsec_` included, as UTF-8. The headers of Standard Webhooks stand
+ * beside it.
  */
-export const signStripe: Signer = ({ body, secrets, nowMs }) => {
+export const signStripe: Signer = (request) => {
+  const { body, secrets, nowMs } = request;
   const t = unixSeconds(nowMs);
   const marks = secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`);
-  return { 'stripe-signature': [`t=${t}`, ...marks].join(',') };
+  return { 'stripe-signature': [`t=${t}`, ...marks].join(','), ...signStandardWebhooks(request) };
 };

@@ -1,5 +1,6 @@
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import type { WebhookEndpointsTable } from '../schema.ts';
+import { type Details, listOrNone, orNone } from './details.ts';
 import { flag } from './text.ts';
 
 export const ENDPOINT_COLUMNS = [
@@ -13,11 +14,18 @@ export const ENDPOINT_COLUMNS = [
   'created_at_ms',
 ] as const;
 
-type EndpointDetails = Pick<WebhookEndpoint, 'url' | 'events' | 'description'>;
+type EndpointDetails = Pick<WebhookEndpoint, 'url' | 'events' | 'description'> &
+  Details<Pick<WebhookEndpoint, 'keyPair' | 'formerSecrets'>>;
 
 export function endpointToRow(endpoint: WebhookEndpoint): WebhookEndpointsTable {
   const { url, events, description } = endpoint;
-  const details: EndpointDetails = { url, events, description };
+  const details: EndpointDetails = {
+    url,
+    events,
+    description,
+    keyPair: orNone(endpoint.keyPair),
+    formerSecrets: listOrNone(endpoint.formerSecrets),
+  };
   return {
     id: endpoint.id,
     account_id: endpoint.accountId,
@@ -42,6 +50,8 @@ export function rowToEndpoint(row: WebhookEndpointsTable): WebhookEndpoint {
     description: details.description,
     enabled: row.enabled === 1,
     sealedSecret: row.sealed_secret,
+    keyPair: details.keyPair ?? null,
+    formerSecrets: details.formerSecrets ?? [],
     createdAtMs: row.created_at_ms,
   };
 }

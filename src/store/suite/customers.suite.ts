@@ -54,7 +54,15 @@ export function customersSuite(suite: () => SuiteStore): void {
     await store.transact((tx) => tx.insertEndpoint(other));
     expect((await store.read.listEndpoints(scope, { limit: 10, dialect: 'another' })).items).toEqual([other]);
 
-    const changed = { ...off, enabled: true, url: 'https://shop.example/new', events: ['*'], sealedSecret: 'rolled' };
+    const changed = {
+      ...off,
+      enabled: true,
+      url: 'https://shop.example/new',
+      events: ['*'],
+      sealedSecret: 'rolled',
+      keyPair: { publicKey: 'whpk_1', sealedPrivateKey: 'sealed key' },
+      formerSecrets: [{ sealedSecret: 'before', sealedPrivateKey: null, untilMs: T0 + 5 }],
+    };
     await store.transact((tx) => tx.saveEndpoint(changed));
     expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint, changed]);
     await store.transact((tx) => tx.deleteEndpoint(endpoint.id));

@@ -179,6 +179,8 @@ export function newEndpoint(scope: Scope, changes: Partial<WebhookEndpoint> = {}
     enabled: true,
     sealedSecret: 'sealed',
     createdAtMs: T0,
+    keyPair: null,
+    formerSecrets: [],
     ...changes,
   };
 }

@@ -7,6 +7,8 @@ export type SignRequest = {
   readonly body: string;
   /** Newest first; more than one while a rolled secret still counts. At least one. */
   readonly secrets: readonly string[];
+  /** `whsk_…`, newest first: what signs beside the secrets where the endpoint asks for it. */
+  readonly privateKeys?: readonly string[];
   /** Real time, at each attempt: receivers hold it against their own clock. */
   readonly nowMs: number;
 };

@@ -11,6 +11,7 @@ export const paygate: Tour = [
   ['DELETE /v1/account/logo'],
   ['POST /v1/webhooks', { body: { url: ':hook', events: ['*'] }, keep: { webhook: 'id' } }],
   ['POST /v1/webhooks/:webhook', { body: { description: 'Orders' } }],
+  ['POST /v1/webhooks/:webhook/roll_secret', { body: { overlap_seconds: 60 } }],
   ['GET /v1/webhooks/:webhook'],
   ['GET /v1/webhooks'],
 

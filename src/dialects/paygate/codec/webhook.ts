@@ -3,7 +3,7 @@ import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../../../core/w
 import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
 
-/** The secret is told when the endpoint is made, and at no other time. */
+/** The secret is told when it is made, and at no other time. */
 export function renderEndpoint(endpoint: WebhookEndpoint, secret?: string) {
   return {
     id: endpointId.print(endpoint.id),
@@ -15,8 +15,15 @@ export function renderEndpoint(endpoint: WebhookEndpoint, secret?: string) {
     status: endpoint.enabled ? 'enabled' : 'disabled',
     livemode: endpoint.livemode,
     created_at: formatTime(endpoint.createdAtMs),
+    signing: endpoint.keyPair === null ? 'hmac' : 'ed25519',
+    public_key: endpoint.keyPair?.publicKey ?? null,
+    previous_secret_expires_at: formatTimeOrNull(lastExpiryOf(endpoint)),
     ...(secret === undefined ? {} : { secret }),
   };
+}
+
+function lastExpiryOf({ formerSecrets }: WebhookEndpoint): number | null {
+  return formerSecrets.length === 0 ? null : Math.max(...formerSecrets.map(({ untilMs }) => untilMs));
 }
 
 export function renderDelivery(delivery: Delivery & { attempts: readonly DeliveryAttempt[] }) {

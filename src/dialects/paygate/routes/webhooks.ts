@@ -10,7 +10,14 @@ import { renderList } from '../codec/page.ts';
 import { renderDelivery, renderEndpoint } from '../codec/webhook.ts';
 import { DeletedAnswer } from '../schema/customer.ts';
 import { ListOf } from '../schema/fields.ts';
-import { EndpointChange, EndpointInput, EndpointParams, EndpointQuery } from '../schema/webhook.ts';
+import {
+  DEFAULT_OVERLAP_SECONDS,
+  EndpointChange,
+  EndpointInput,
+  EndpointParams,
+  EndpointQuery,
+  SecretRoll,
+} from '../schema/webhook.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/webhooks';
@@ -35,6 +42,7 @@ export const webhookCalls = (served: readonly DialectName[]) => [
       dialect: body.dialect ?? 'paygate',
       events: body.events,
       description: body.description,
+      hasKeyPair: parseSigning(body.signing),
     }),
     render: ({ endpoint, secret }) => JSON.stringify(renderEndpoint(endpoint, secret)),
   }),
@@ -83,8 +91,30 @@ export const webhookCalls = (served: readonly DialectName[]) => [
       events: body.events,
       description: body.description,
       enabled: body.status === undefined ? undefined : body.status === 'enabled',
+      hasKeyPair: parseSigning(body.signing),
     }),
     render: (endpoint) => JSON.stringify(renderEndpoint(endpoint)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/roll_secret`,
+    resource: 'webhooks',
+    params: EndpointParams,
+    body: SecretRoll,
+    about: {
+      id: 'rollWebhookSecret',
+      tag,
+      summary: 'Roll the signing secret',
+      description:
+        'Keep the `secret` of the answer: it is told this once. Until the overlap is over, the one before signs too. A key pair is rolled with it.',
+      answer: Ref('WebhookEndpoint', 'The endpoint, with its new secret.'),
+    },
+    operation: 'rollSecret',
+    parse: ({ body, params }) => ({
+      id: parseId(endpointId, 'webhook_endpoint', params),
+      overlapSeconds: body.overlap_seconds ?? DEFAULT_OVERLAP_SECONDS,
+    }),
+    render: ({ endpoint, secret }) => JSON.stringify(renderEndpoint(endpoint, secret)),
   }),
   call({
     method: 'DELETE',
@@ -123,3 +153,7 @@ export const webhookCalls = (served: readonly DialectName[]) => [
       renderList(`${PATH}/${(params as { id: string }).id}/deliveries`, page, renderDelivery),
   }),
 ];
+
+function parseSigning(signing: 'hmac' | 'ed25519' | undefined): boolean | undefined {
+  return signing === undefined ? undefined : signing === 'ed25519';
+}

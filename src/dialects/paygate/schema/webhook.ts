@@ -12,6 +12,10 @@ const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
 });
 const description = Type.Optional(NullableText({ maxLength: 1000, description: 'Your own note.' }));
 
+const Signing = Type.Enum(['hmac', 'ed25519'], {
+  description: 'What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`).',
+});
+
 /** An endpoint speaks a dialect that this server serves. */
 export const EndpointInput = (served: readonly DialectName[]) =>
   Closed(
@@ -22,6 +26,7 @@ export const EndpointInput = (served: readonly DialectName[]) =>
       dialect: Type.Optional(
         Type.Enum([...served], { default: 'paygate', description: 'Whose payloads and signature it gets.' }),
       ),
+      signing: Type.Optional(Signing),
     },
     { url: 'https://yoursite.com/webhooks', events: ['checkout.session.completed', 'checkout.session.expired'] },
   );
@@ -32,8 +37,26 @@ export const EndpointChange = Closed(
     events: Type.Optional(EventNames),
     description,
     status: Type.Optional(Type.Enum(['enabled', 'disabled'], { description: 'A disabled one is sent nothing.' })),
+    signing: Type.Optional(Signing),
   },
   { events: ['*'], status: 'enabled' },
+);
+
+const DAY_SECONDS = 86_400;
+export const DEFAULT_OVERLAP_SECONDS = DAY_SECONDS;
+
+export const SecretRoll = Closed(
+  {
+    overlap_seconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 7 * DAY_SECONDS,
+        default: DEFAULT_OVERLAP_SECONDS,
+        description: 'For how long the secret so far signs too, in real time. 0 ends all older ones at once.',
+      }),
+    ),
+  },
+  { overlap_seconds: DEFAULT_OVERLAP_SECONDS },
 );
 
 export const EndpointQuery = Closed(PAGE_FIELDS);
@@ -50,6 +73,14 @@ export const EndpointAnswer = Type.Object(
     status: Type.Enum(['enabled', 'disabled']),
     livemode: Type.Boolean(),
     created_at: TimeAnswer,
+    signing: Signing,
+    public_key: Nullable('string', {
+      description: 'Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes.',
+    }),
+    previous_secret_expires_at: Nullable('string', {
+      description: 'After a roll: when the last older secret stops signing, or has stopped.',
+      examples: ['2024-01-15T10:00:00Z'],
+    }),
     secret: Type.Optional(Type.String({ description: 'Signs what is sent. Told when it is made, and never again.' })),
   },
   { $id: 'WebhookEndpoint' },
