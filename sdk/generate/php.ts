@@ -102,35 +102,50 @@ function writePlaces(children: readonly Resource[], callsToo = false): string[] 
 }
 
 function writeMethod(method: Method): string {
-  const { verb, ids, params, answer, summary, description } = method;
+  const { ids, params, answer } = method;
+  const args = [
+    ...ids.map((id) => `string $${camel(id)}`),
+    ...(params ? [`array $params${params.required ? '' : ' = []'}`] : []),
+    '?RequestOptions $options = null',
+  ].join(', ');
+  const type = answer.kind === 'page' ? 'Page' : writeReturn(answer.type);
+  const call = writeCall(method).map((line) => `            ${line},\n`);
+  const make = `${type === 'void' ? '' : 'return '}$this->api->${answer.kind === 'page' ? 'list' : 'call'}`;
+  return `${writeMethodDoc(method)}
+    public function ${camel(method.name)}(${args}): ${type}
+    {
+        ${make}(
+${call.join('')}        );
+    }`;
+}
+
+function writeMethodDoc({ params, answer, summary, description }: Method): string {
   const fields = params?.type.fields ?? [];
   const told = [
     ...wrap(sentences(summary, description), WIDTH),
     ...(params ? ['', ...fields.flatMap(writeFieldDoc), ...writeShape(fields)] : []),
     ...(answer.kind === 'page' ? [...(params ? [] : ['']), `@return Page<Model\\${writeAnswered(answer.of)}>`] : []),
   ];
-  const args = [
-    ...ids.map((id) => `string $${camel(id)}`),
-    ...(params ? [`array $params${params.required ? '' : ' = []'}`] : []),
-    '?RequestOptions $options = null',
-  ].join(', ');
-  const pattern = `'${method.path.replace(/\{\w+\}/g, '%s')}'`;
-  const path = ids.length > 0 ? `Request::path(${pattern}, ${ids.map((id) => `$${camel(id)}`).join(', ')})` : pattern;
-  const sent = writeSent(method);
-  const type = answer.kind === 'page' ? 'Page' : writeReturn(answer.type);
-  const kind = classIn(answer.kind === 'page' ? answer.of : answer.type);
-  const as = kind ? `, Model\\${kind}::class` : '';
-  const target = answer.kind === 'page' ? `list(${path}` : `call('${verb}', ${path}`;
-  const call = `${target}${as}${sent}, options: $options)`;
-  const make = `${type === 'void' ? '' : 'return '}$this->api->${call};`;
-  return `${doc(told, '    ')}\n    public function ${camel(method.name)}(${args}): ${type}\n    {\n        ${make}\n    }`;
+  return doc(told, '    ');
 }
 
-function writeSent({ params }: Method): string {
-  if (!params) return '';
-  if (params.sentAs === 'query') return ', query: $params';
-  const objects = params.type.fields.filter(({ type }) => isObject(type)).map(({ name }) => `'${name}'`);
-  return `, body: Request::body($params${objects.length > 0 ? `, [${objects.join(', ')}]` : ''})`;
+/** The arguments of the one call that a method makes. */
+function writeCall({ verb, path, ids, params, answer }: Method): string[] {
+  const pattern = `'${path.replace(/\{\w+\}/g, '%s')}'`;
+  const kind = classIn(answer.kind === 'page' ? answer.of : answer.type);
+  return [
+    ...(answer.kind === 'page' ? [] : [`'${verb}'`]),
+    ids.length > 0 ? `Request::path(${pattern}, ${ids.map((id) => `$${camel(id)}`).join(', ')})` : pattern,
+    ...(kind ? [`Model\\${kind}::class`] : []),
+    ...(params ? [writeSent(params)] : []),
+    'options: $options',
+  ];
+}
+
+function writeSent({ sentAs, type }: NonNullable<Method['params']>): string {
+  if (sentAs === 'query') return 'query: $params';
+  const objects = type.fields.filter((field) => isObject(field.type)).map(({ name }) => `'${name}'`);
+  return `body: Request::body($params${objects.length > 0 ? `, [${objects.join(', ')}]` : ''})`;
 }
 
 function isObject(type: Type): boolean {

@@ -101,32 +101,47 @@ function writeResource({ path, description, methods, children }: Resource, manne
   return `\n\nclass ${classOf(path, manner)}:\n${indent(members.join('\n\n'))}\n`;
 }
 
-function writeMethod(method: Method, { def, awaits, pages }: Manner): string {
-  const { verb, ids, params, answer, summary, description } = method;
-  const own = params ? [...params.type.fields].sort((a, b) => Number(b.required) - Number(a.required)) : [];
+function writeMethod(method: Method, manner: Manner): string {
+  const { ids, params, answer } = method;
+  const isPage = answer.kind === 'page';
+  const type = isPage ? `${manner.pages}[${writeType(answer.of, 'called')}]` : writeType(answer.type, 'called');
   const args = [
     'self',
     ...ids.map((id) => `${snake(id)}: str`),
     '*',
-    ...own.map((field) => `${nameOf(field, ids)}: ${writeArgument(field)}`),
+    ...requiredFirst(params).map((field) => `${nameOf(field, ids)}: ${writeArgument(field)}`),
     'options: Optional[RequestOptions] = None',
   ];
-  const told = [
-    wrap(sentences(summary, description), WIDTH).join('\n'),
-    ...(own.some((field) => field.description) ? [''] : []),
-    ...own.filter((field) => field.description).map((field) => writeParamDoc(field, ids)),
-  ].join('\n');
-  const pattern = method.path.replace(/\{\w+\}/g, '{}');
+  const head = `${isPage ? 'def' : manner.def} ${snake(method.name)}(\n${indent(args.join(',\n'))},\n) -> ${type}:`;
+  return `${head}\n${indent([writeMethodDoc(method), ...writeCall(method, manner)].join('\n'))}`;
+}
+
+function writeMethodDoc({ ids, params, summary, description }: Method): string {
+  const described = requiredFirst(params).filter((field) => field.description);
+  return docstring(
+    [
+      ...wrap(sentences(summary, description), WIDTH),
+      ...(described.length > 0 ? [''] : []),
+      ...described.map((field) => writeParamDoc(field, ids)),
+    ].join('\n'),
+  );
+}
+
+function writeCall({ verb, path, ids, params, answer }: Method, { awaits }: Manner): string[] {
+  const pattern = path.replace(/\{\w+\}/g, '{}');
   const target = ids.length > 0 ? `path("${pattern}", ${ids.map((id) => snake(id)).join(', ')})` : `"${pattern}"`;
-  const sent = own.map((field) => `    "${field.name}": ${nameOf(field, ids)},\n`).join('');
-  const prepare = params ? `${params.sentAs} = given({\n${sent}})\n` : '';
-  const call = `Call("${verb}", ${target}${params ? `, ${params.sentAs}=${params.sentAs}` : ''})`;
-  const isPage = answer.kind === 'page';
-  const type = isPage ? `${pages}[${writeType(answer.of, 'called')}]` : writeType(answer.type, 'called');
-  const head = `${isPage ? 'def' : def} ${snake(method.name)}(\n${indent(args.join(',\n'))},\n) -> ${type}:`;
-  const kind = classIn(isPage ? answer.of : answer.type);
-  const make = `return ${isPage ? '' : awaits}self._api.${isPage ? 'list' : 'call'}(${call}, options${kind ? `, models.${kind}` : ''})`;
-  return `${head}\n${indent(`${docstring(told)}\n${prepare}${make}`)}`;
+  const kind = classIn(answer.kind === 'page' ? answer.of : answer.type);
+  const make = answer.kind === 'page' ? 'self._api.list' : `${awaits}self._api.call`;
+  const sent = requiredFirst(params).map((field) => `    "${field.name}": ${nameOf(field, ids)},`);
+  return [
+    ...(params ? [`${params.sentAs} = given({`, ...sent, '})'] : []),
+    `call = Call("${verb}", ${target}${params ? `, ${params.sentAs}=${params.sentAs}` : ''})`,
+    `return ${make}(call, options${kind ? `, models.${kind}` : ''})`,
+  ];
+}
+
+function requiredFirst(params: Method['params']): Field[] {
+  return [...(params?.type.fields ?? [])].sort((a, b) => Number(b.required) - Number(a.required));
 }
 
 function writeArgument({ type, required }: Field): string {
@@ -145,7 +160,7 @@ function nameOf({ name }: Field, ids: readonly string[]): string {
 }
 
 const RESERVED = new Set(
-  'self options body query and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+  'self options body query call and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
     ' ',
   ),
 );

@@ -31,13 +31,13 @@ final class Webhook
         ?int $now = null,
     ): Event {
         if (!is_string($body)) {
-            throw new SignatureVerificationError(
+            throw SignatureVerificationError::because(
                 'body_parsed',
                 'The body was parsed already, and only its raw bytes can be verified. Use file_get_contents("php://input").',
             );
         }
         if ($secret === '') {
-            throw new SignatureVerificationError('secret_missing', 'There is no secret: give the whsec_… of this endpoint.');
+            throw SignatureVerificationError::because('secret_missing', 'There is no secret: give the whsec_… of this endpoint.');
         }
         [$time, $marks] = self::parse($signature);
         $matches = static function (string $secret, string $body) use ($time, $marks): bool {
@@ -50,7 +50,7 @@ final class Webhook
         $age = ($now ?? time()) - $time;
         if (abs($age) > $tolerance) {
             $when = $age > 0 ? "{$age} s ago" : -$age . ' s in the future';
-            throw new SignatureVerificationError(
+            throw SignatureVerificationError::because(
                 'outside_tolerance',
                 "The signature is right and was made {$when}, which is more than {$tolerance} s from now: check this machine's clock.",
             );
@@ -66,7 +66,7 @@ final class Webhook
     private static function parse(?string $signature): array
     {
         if ($signature === null || $signature === '') {
-            throw new SignatureVerificationError(
+            throw SignatureVerificationError::because(
                 'signature_missing',
                 'There is no signature: give the header X-PayGate-Signature of the request.',
             );
@@ -82,7 +82,7 @@ final class Webhook
             }
         }
         if (preg_match('/^\d{1,12}\z/', $time ?? '') !== 1 || $marks === []) {
-            throw new SignatureVerificationError(
+            throw SignatureVerificationError::because(
                 'signature_malformed',
                 'The signature is not of the form t=…,v1=…: give the header X-PayGate-Signature as it came.',
             );
@@ -98,17 +98,17 @@ final class Webhook
     private static function diagnose(\Closure $matches, string $secret, string $body): SignatureVerificationError
     {
         if (trim($secret) !== $secret && $matches(trim($secret), $body)) {
-            return new SignatureVerificationError('secret_untrimmed', 'The secret has blanks or a line break around it.');
+            return SignatureVerificationError::because('secret_untrimmed', 'The secret has blanks or a line break around it.');
         }
         $parsed = json_decode($body);
         if (json_last_error() === JSON_ERROR_NONE && $matches($secret, (string) json_encode($parsed, self::JSON))) {
-            return new SignatureVerificationError(
+            return SignatureVerificationError::because(
                 'body_rewritten',
                 'The body was parsed and written again, so it is not what was signed. Verify the raw body, before any JSON parser has it.',
             );
         }
         $hint = str_starts_with($secret, 'whsec_') ? '' : ' This secret does not begin with whsec_.';
-        return new SignatureVerificationError(
+        return SignatureVerificationError::because(
             'no_match',
             "The signature does not match. Use the raw body, and the secret of this very endpoint.{$hint}",
         );
@@ -119,7 +119,7 @@ final class Webhook
         try {
             $event = ApiObject::wrap(json_decode($body, flags: JSON_THROW_ON_ERROR), Event::class);
         } catch (\JsonException $cause) {
-            throw new SignatureVerificationError('body_not_json', 'The body is signed and is no JSON.', $cause);
+            throw SignatureVerificationError::because('body_not_json', 'The body is signed and is no JSON.', $cause);
         }
         return $event;
     }

@@ -18,6 +18,9 @@ use Polytill\ApiObject;
  * @property-read string $status One of `enabled`, `disabled`.
  * @property-read bool $livemode
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.
+ * @property-read string $signing What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). One of `hmac`, `ed25519`.
+ * @property-read string|null $public_key Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes.
+ * @property-read string|null $previous_secret_expires_at After a roll: when the last older secret stops signing, or has stopped.
  * @property-read string|null $secret Signs what is sent. Told when it is made, and never again.
  */
 final class WebhookEndpoint extends ApiObject

@@ -24,7 +24,12 @@ final class Account
     /** Retrieve your account. */
     public function retrieve(?RequestOptions $options = null): Model\Account
     {
-        return $this->api->call('GET', '/v1/account', Model\Account::class, options: $options);
+        return $this->api->call(
+            'GET',
+            '/v1/account',
+            Model\Account::class,
+            options: $options,
+        );
     }
 
     /**
@@ -57,6 +62,12 @@ final class Account
      */
     public function update(array $params = [], ?RequestOptions $options = null): Model\Account
     {
-        return $this->api->call('POST', '/v1/account', Model\Account::class, body: Request::body($params, ['brand', 'payment_methods']), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/account',
+            Model\Account::class,
+            body: Request::body($params, ['brand', 'payment_methods']),
+            options: $options,
+        );
     }
 }

@@ -30,12 +30,23 @@ final class AccountLogo
      */
     public function set(array $params, ?RequestOptions $options = null): Model\Account
     {
-        return $this->api->call('POST', '/v1/account/logo', Model\Account::class, body: Request::body($params), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/account/logo',
+            Model\Account::class,
+            body: Request::body($params),
+            options: $options,
+        );
     }
 
     /** Take your logo away. */
     public function remove(?RequestOptions $options = null): Model\Account
     {
-        return $this->api->call('DELETE', '/v1/account/logo', Model\Account::class, options: $options);
+        return $this->api->call(
+            'DELETE',
+            '/v1/account/logo',
+            Model\Account::class,
+            options: $options,
+        );
     }
 }

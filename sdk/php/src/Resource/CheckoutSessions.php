@@ -61,7 +61,13 @@ final class CheckoutSessions
      */
     public function create(array $params, ?RequestOptions $options = null): Model\CheckoutSession
     {
-        return $this->api->call('POST', '/v1/checkout/sessions', Model\CheckoutSession::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/checkout/sessions',
+            Model\CheckoutSession::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /**
@@ -87,24 +93,44 @@ final class CheckoutSessions
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/checkout/sessions', Model\CheckoutSession::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/checkout/sessions',
+            Model\CheckoutSession::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a checkout session. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
-        return $this->api->call('GET', Request::path('/v1/checkout/sessions/%s', $id), Model\CheckoutSession::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/checkout/sessions/%s', $id),
+            Model\CheckoutSession::class,
+            options: $options,
+        );
     }
 
     /** Expire an open checkout session. */
     public function expire(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
-        return $this->api->call('POST', Request::path('/v1/checkout/sessions/%s/expire', $id), Model\CheckoutSession::class, options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/checkout/sessions/%s/expire', $id),
+            Model\CheckoutSession::class,
+            options: $options,
+        );
     }
 
     /** Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. */
     public function cancel(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
-        return $this->api->call('POST', Request::path('/v1/checkout/sessions/%s/cancel', $id), Model\CheckoutSession::class, options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/checkout/sessions/%s/cancel', $id),
+            Model\CheckoutSession::class,
+            options: $options,
+        );
     }
 }

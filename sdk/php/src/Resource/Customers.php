@@ -36,7 +36,13 @@ final class Customers
      */
     public function create(array $params = [], ?RequestOptions $options = null): Model\Customer
     {
-        return $this->api->call('POST', '/v1/customers', Model\Customer::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/customers',
+            Model\Customer::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /**
@@ -57,13 +63,23 @@ final class Customers
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/customers', Model\Customer::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/customers',
+            Model\Customer::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a customer. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Customer
     {
-        return $this->api->call('GET', Request::path('/v1/customers/%s', $id), Model\Customer::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/customers/%s', $id),
+            Model\Customer::class,
+            options: $options,
+        );
     }
 
     /**
@@ -83,12 +99,23 @@ final class Customers
      */
     public function update(string $id, array $params = [], ?RequestOptions $options = null): Model\Customer
     {
-        return $this->api->call('POST', Request::path('/v1/customers/%s', $id), Model\Customer::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/customers/%s', $id),
+            Model\Customer::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /** Delete a customer. */
     public function delete(string $id, ?RequestOptions $options = null): Model\DeleteCustomerResult
     {
-        return $this->api->call('DELETE', Request::path('/v1/customers/%s', $id), Model\DeleteCustomerResult::class, options: $options);
+        return $this->api->call(
+            'DELETE',
+            Request::path('/v1/customers/%s', $id),
+            Model\DeleteCustomerResult::class,
+            options: $options,
+        );
     }
 }

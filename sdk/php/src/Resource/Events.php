@@ -39,12 +39,22 @@ final class Events
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/events', Model\Event::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/events',
+            Model\Event::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve an event. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Event
     {
-        return $this->api->call('GET', Request::path('/v1/events/%s', $id), Model\Event::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/events/%s', $id),
+            Model\Event::class,
+            options: $options,
+        );
     }
 }

@@ -37,12 +37,22 @@ final class Payments
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/payments', Model\Payment::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/payments',
+            Model\Payment::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a payment. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Payment
     {
-        return $this->api->call('GET', Request::path('/v1/payments/%s', $id), Model\Payment::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/payments/%s', $id),
+            Model\Payment::class,
+            options: $options,
+        );
     }
 }

@@ -43,7 +43,13 @@ final class Products
      */
     public function create(array $params, ?RequestOptions $options = null): Model\Product
     {
-        return $this->api->call('POST', '/v1/products', Model\Product::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/products',
+            Model\Product::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /**
@@ -64,13 +70,23 @@ final class Products
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/products', Model\Product::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/products',
+            Model\Product::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a product. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Product
     {
-        return $this->api->call('GET', Request::path('/v1/products/%s', $id), Model\Product::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/products/%s', $id),
+            Model\Product::class,
+            options: $options,
+        );
     }
 
     /**
@@ -96,7 +112,13 @@ final class Products
      */
     public function update(string $id, array $params = [], ?RequestOptions $options = null): Model\Product
     {
-        return $this->api->call('POST', Request::path('/v1/products/%s', $id), Model\Product::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/products/%s', $id),
+            Model\Product::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /**
@@ -105,6 +127,11 @@ final class Products
      */
     public function archive(string $id, ?RequestOptions $options = null): Model\Product
     {
-        return $this->api->call('DELETE', Request::path('/v1/products/%s', $id), Model\Product::class, options: $options);
+        return $this->api->call(
+            'DELETE',
+            Request::path('/v1/products/%s', $id),
+            Model\Product::class,
+            options: $options,
+        );
     }
 }

@@ -40,7 +40,13 @@ final class Refunds
      */
     public function create(array $params = [], ?RequestOptions $options = null): Model\Refund
     {
-        return $this->api->call('POST', '/v1/refunds', Model\Refund::class, body: Request::body($params, ['metadata']), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/refunds',
+            Model\Refund::class,
+            body: Request::body($params, ['metadata']),
+            options: $options,
+        );
     }
 
     /**
@@ -63,12 +69,22 @@ final class Refunds
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/refunds', Model\Refund::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/refunds',
+            Model\Refund::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a refund. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Refund
     {
-        return $this->api->call('GET', Request::path('/v1/refunds/%s', $id), Model\Refund::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/refunds/%s', $id),
+            Model\Refund::class,
+            options: $options,
+        );
     }
 }

@@ -27,6 +27,12 @@ final class TestCheckoutSessions
      */
     public function pay(string $id, array $params, ?RequestOptions $options = null): Model\PayInTestResult
     {
-        return $this->api->call('POST', Request::path('/v1/test/checkout/sessions/%s/pay', $id), Model\PayInTestResult::class, body: Request::body($params, ['method']), options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/test/checkout/sessions/%s/pay', $id),
+            Model\PayInTestResult::class,
+            body: Request::body($params, ['method']),
+            options: $options,
+        );
     }
 }

@@ -20,7 +20,12 @@ final class TestClock
     /** Read the test clock. */
     public function read(?RequestOptions $options = null): Model\TestClock
     {
-        return $this->api->call('GET', '/v1/test/clock', Model\TestClock::class, options: $options);
+        return $this->api->call(
+            'GET',
+            '/v1/test/clock',
+            Model\TestClock::class,
+            options: $options,
+        );
     }
 
     /**
@@ -35,6 +40,12 @@ final class TestClock
      */
     public function advance(array $params, ?RequestOptions $options = null): Model\TestClock
     {
-        return $this->api->call('POST', '/v1/test/clock/advance', Model\TestClock::class, body: Request::body($params), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/test/clock/advance',
+            Model\TestClock::class,
+            body: Request::body($params),
+            options: $options,
+        );
     }
 }

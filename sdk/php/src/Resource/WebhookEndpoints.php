@@ -29,17 +29,25 @@ final class WebhookEndpoints
      * - `events`: The event types to send, in the words of the endpoint’s dialect; `*` for all.
      * - `description`: Your own note.
      * - `dialect`: Whose payloads and signature it gets.
+     * - `signing`: What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`).
      *
      * @param array{
      *     url: string,
      *     events: list<string>,
      *     description?: string|null,
      *     dialect?: 'adullam'|'bagelpay'|'convergegate'|'paygate'|'stripe'|'wewire',
+     *     signing?: 'hmac'|'ed25519',
      * } $params
      */
     public function create(array $params, ?RequestOptions $options = null): Model\WebhookEndpoint
     {
-        return $this->api->call('POST', '/v1/webhooks', Model\WebhookEndpoint::class, body: Request::body($params), options: $options);
+        return $this->api->call(
+            'POST',
+            '/v1/webhooks',
+            Model\WebhookEndpoint::class,
+            body: Request::body($params),
+            options: $options,
+        );
     }
 
     /**
@@ -58,13 +66,23 @@ final class WebhookEndpoints
      */
     public function list(array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list('/v1/webhooks', Model\WebhookEndpoint::class, query: $params, options: $options);
+        return $this->api->list(
+            '/v1/webhooks',
+            Model\WebhookEndpoint::class,
+            query: $params,
+            options: $options,
+        );
     }
 
     /** Retrieve a webhook endpoint. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\WebhookEndpoint
     {
-        return $this->api->call('GET', Request::path('/v1/webhooks/%s', $id), Model\WebhookEndpoint::class, options: $options);
+        return $this->api->call(
+            'GET',
+            Request::path('/v1/webhooks/%s', $id),
+            Model\WebhookEndpoint::class,
+            options: $options,
+        );
     }
 
     /**
@@ -74,22 +92,56 @@ final class WebhookEndpoints
      * - `events`: The event types to send, in the words of the endpoint’s dialect; `*` for all.
      * - `description`: Your own note.
      * - `status`: A disabled one is sent nothing.
+     * - `signing`: What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`).
      *
      * @param array{
      *     url?: string,
      *     events?: list<string>,
      *     description?: string|null,
      *     status?: 'enabled'|'disabled',
+     *     signing?: 'hmac'|'ed25519',
      * } $params
      */
     public function update(string $id, array $params = [], ?RequestOptions $options = null): Model\WebhookEndpoint
     {
-        return $this->api->call('POST', Request::path('/v1/webhooks/%s', $id), Model\WebhookEndpoint::class, body: Request::body($params), options: $options);
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/webhooks/%s', $id),
+            Model\WebhookEndpoint::class,
+            body: Request::body($params),
+            options: $options,
+        );
     }
 
     /** Delete a webhook endpoint. What was on its way to it is not sent. */
     public function delete(string $id, ?RequestOptions $options = null): Model\DeleteWebhookResult
     {
-        return $this->api->call('DELETE', Request::path('/v1/webhooks/%s', $id), Model\DeleteWebhookResult::class, options: $options);
+        return $this->api->call(
+            'DELETE',
+            Request::path('/v1/webhooks/%s', $id),
+            Model\DeleteWebhookResult::class,
+            options: $options,
+        );
+    }
+
+    /**
+     * Roll the signing secret. Keep the `secret` of the answer: it is told this once. Until the overlap is over, the
+     * one before signs too. A key pair is rolled with it.
+     *
+     * - `overlap_seconds`: For how long the secret so far signs too, in real time. 0 ends all older ones at once.
+     *
+     * @param array{
+     *     overlap_seconds?: int,
+     * } $params
+     */
+    public function rollSecret(string $id, array $params = [], ?RequestOptions $options = null): Model\WebhookEndpoint
+    {
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/webhooks/%s/roll_secret', $id),
+            Model\WebhookEndpoint::class,
+            body: Request::body($params),
+            options: $options,
+        );
     }
 }

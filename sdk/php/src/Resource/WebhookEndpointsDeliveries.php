@@ -34,6 +34,11 @@ final class WebhookEndpointsDeliveries
      */
     public function list(string $id, array $params = [], ?RequestOptions $options = null): Page
     {
-        return $this->api->list(Request::path('/v1/webhooks/%s/deliveries', $id), Model\Delivery::class, query: $params, options: $options);
+        return $this->api->list(
+            Request::path('/v1/webhooks/%s/deliveries', $id),
+            Model\Delivery::class,
+            query: $params,
+            options: $options,
+        );
     }
 }

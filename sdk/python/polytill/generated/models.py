@@ -246,6 +246,15 @@ class WebhookEndpoint(ApiObject):
     livemode: bool
     created_at: str
     """ISO 8601 in UTC, whole seconds."""
+    signing: str
+    """
+    What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). One
+    of `hmac`, `ed25519`.
+    """
+    public_key: Optional[str]
+    """Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes."""
+    previous_secret_expires_at: Optional[str]
+    """After a roll: when the last older secret stops signing, or has stopped."""
     secret: Optional[str]
     """Signs what is sent. Told when it is made, and never again."""
 

@@ -80,7 +80,8 @@ class CheckoutSessionsResource:
             "locale": locale,
             "notification_url": notification_url,
         })
-        return self._api.call(Call("POST", "/v1/checkout/sessions", body=body), options, models.CheckoutSession)
+        call = Call("POST", "/v1/checkout/sessions", body=body)
+        return self._api.call(call, options, models.CheckoutSession)
 
     def list(
         self,
@@ -113,7 +114,8 @@ class CheckoutSessionsResource:
             "payment": payment,
             "created": created,
         })
-        return self._api.list(Call("GET", "/v1/checkout/sessions", query=query), options, models.CheckoutSession)
+        call = Call("GET", "/v1/checkout/sessions", query=query)
+        return self._api.list(call, options, models.CheckoutSession)
 
     def retrieve(
         self,
@@ -122,7 +124,8 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Retrieve a checkout session."""
-        return self._api.call(Call("GET", path("/v1/checkout/sessions/{}", id)), options, models.CheckoutSession)
+        call = Call("GET", path("/v1/checkout/sessions/{}", id))
+        return self._api.call(call, options, models.CheckoutSession)
 
     def expire(
         self,
@@ -131,7 +134,8 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Expire an open checkout session."""
-        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/expire", id)), options, models.CheckoutSession)
+        call = Call("POST", path("/v1/checkout/sessions/{}/expire", id))
+        return self._api.call(call, options, models.CheckoutSession)
 
     def cancel(
         self,
@@ -140,7 +144,8 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """Cancel an open checkout session. As expiring it, and `canceled_at` says that you did."""
-        return self._api.call(Call("POST", path("/v1/checkout/sessions/{}/cancel", id)), options, models.CheckoutSession)
+        call = Call("POST", path("/v1/checkout/sessions/{}/cancel", id))
+        return self._api.call(call, options, models.CheckoutSession)
 
 
 class CheckoutResource:
@@ -177,7 +182,8 @@ class PaymentsResource:
             "ending_before": ending_before,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/payments", query=query), options, models.Payment)
+        call = Call("GET", "/v1/payments", query=query)
+        return self._api.list(call, options, models.Payment)
 
     def retrieve(
         self,
@@ -186,7 +192,8 @@ class PaymentsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Payment:
         """Retrieve a payment."""
-        return self._api.call(Call("GET", path("/v1/payments/{}", id)), options, models.Payment)
+        call = Call("GET", path("/v1/payments/{}", id))
+        return self._api.call(call, options, models.Payment)
 
 
 class RefundsResource:
@@ -224,7 +231,8 @@ class RefundsResource:
             "reason": reason,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/refunds", body=body), options, models.Refund)
+        call = Call("POST", "/v1/refunds", body=body)
+        return self._api.call(call, options, models.Refund)
 
     def list(
         self,
@@ -252,7 +260,8 @@ class RefundsResource:
             "payment": payment,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/refunds", query=query), options, models.Refund)
+        call = Call("GET", "/v1/refunds", query=query)
+        return self._api.list(call, options, models.Refund)
 
     def retrieve(
         self,
@@ -261,7 +270,8 @@ class RefundsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Refund:
         """Retrieve a refund."""
-        return self._api.call(Call("GET", path("/v1/refunds/{}", id)), options, models.Refund)
+        call = Call("GET", path("/v1/refunds/{}", id))
+        return self._api.call(call, options, models.Refund)
 
 
 class CustomersResource:
@@ -294,7 +304,8 @@ class CustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/customers", body=body), options, models.Customer)
+        call = Call("POST", "/v1/customers", body=body)
+        return self._api.call(call, options, models.Customer)
 
     def list(
         self,
@@ -319,7 +330,8 @@ class CustomersResource:
             "ending_before": ending_before,
             "email": email,
         })
-        return self._api.list(Call("GET", "/v1/customers", query=query), options, models.Customer)
+        call = Call("GET", "/v1/customers", query=query)
+        return self._api.list(call, options, models.Customer)
 
     def retrieve(
         self,
@@ -328,7 +340,8 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Customer:
         """Retrieve a customer."""
-        return self._api.call(Call("GET", path("/v1/customers/{}", id)), options, models.Customer)
+        call = Call("GET", path("/v1/customers/{}", id))
+        return self._api.call(call, options, models.Customer)
 
     def update(
         self,
@@ -355,7 +368,8 @@ class CustomersResource:
             "phone": phone,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", path("/v1/customers/{}", id), body=body), options, models.Customer)
+        call = Call("POST", path("/v1/customers/{}", id), body=body)
+        return self._api.call(call, options, models.Customer)
 
     def delete(
         self,
@@ -364,7 +378,8 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteCustomerResult:
         """Delete a customer."""
-        return self._api.call(Call("DELETE", path("/v1/customers/{}", id)), options, models.DeleteCustomerResult)
+        call = Call("DELETE", path("/v1/customers/{}", id))
+        return self._api.call(call, options, models.DeleteCustomerResult)
 
 
 class ProductsResource:
@@ -407,7 +422,8 @@ class ProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", "/v1/products", body=body), options, models.Product)
+        call = Call("POST", "/v1/products", body=body)
+        return self._api.call(call, options, models.Product)
 
     def list(
         self,
@@ -432,7 +448,8 @@ class ProductsResource:
             "ending_before": ending_before,
             "active": active,
         })
-        return self._api.list(Call("GET", "/v1/products", query=query), options, models.Product)
+        call = Call("GET", "/v1/products", query=query)
+        return self._api.list(call, options, models.Product)
 
     def retrieve(
         self,
@@ -441,7 +458,8 @@ class ProductsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Product:
         """Retrieve a product."""
-        return self._api.call(Call("GET", path("/v1/products/{}", id)), options, models.Product)
+        call = Call("GET", path("/v1/products/{}", id))
+        return self._api.call(call, options, models.Product)
 
     def update(
         self,
@@ -476,7 +494,8 @@ class ProductsResource:
             "active": active,
             "metadata": metadata,
         })
-        return self._api.call(Call("POST", path("/v1/products/{}", id), body=body), options, models.Product)
+        call = Call("POST", path("/v1/products/{}", id), body=body)
+        return self._api.call(call, options, models.Product)
 
     def archive(
         self,
@@ -488,7 +507,8 @@ class ProductsResource:
         Archive a product. It is not sold any more. What was sold keeps it, and an update with `active`
         sells it again.
         """
-        return self._api.call(Call("DELETE", path("/v1/products/{}", id)), options, models.Product)
+        call = Call("DELETE", path("/v1/products/{}", id))
+        return self._api.call(call, options, models.Product)
 
 
 class WebhookEndpointsDeliveriesResource:
@@ -516,7 +536,8 @@ class WebhookEndpointsDeliveriesResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query), options, models.Delivery)
+        call = Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query)
+        return self._api.list(call, options, models.Delivery)
 
 
 class WebhookEndpointsResource:
@@ -533,6 +554,7 @@ class WebhookEndpointsResource:
         events: List[str],
         description: Union[Optional[str], Omit] = OMIT,
         dialect: Union[Literal["adullam", "bagelpay", "convergegate", "paygate", "stripe", "wewire"], Omit] = OMIT,
+        signing: Union[Literal["hmac", "ed25519"], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """
@@ -542,14 +564,18 @@ class WebhookEndpointsResource:
         :param events: The event types to send, in the words of the endpoint’s dialect; `*` for all.
         :param description: Your own note.
         :param dialect: Whose payloads and signature it gets.
+        :param signing: What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in
+            `webhook-signature`).
         """
         body = given({
             "url": url,
             "events": events,
             "description": description,
             "dialect": dialect,
+            "signing": signing,
         })
-        return self._api.call(Call("POST", "/v1/webhooks", body=body), options, models.WebhookEndpoint)
+        call = Call("POST", "/v1/webhooks", body=body)
+        return self._api.call(call, options, models.WebhookEndpoint)
 
     def list(
         self,
@@ -571,7 +597,8 @@ class WebhookEndpointsResource:
             "starting_after": starting_after,
             "ending_before": ending_before,
         })
-        return self._api.list(Call("GET", "/v1/webhooks", query=query), options, models.WebhookEndpoint)
+        call = Call("GET", "/v1/webhooks", query=query)
+        return self._api.list(call, options, models.WebhookEndpoint)
 
     def retrieve(
         self,
@@ -580,7 +607,8 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """Retrieve a webhook endpoint."""
-        return self._api.call(Call("GET", path("/v1/webhooks/{}", id)), options, models.WebhookEndpoint)
+        call = Call("GET", path("/v1/webhooks/{}", id))
+        return self._api.call(call, options, models.WebhookEndpoint)
 
     def update(
         self,
@@ -590,6 +618,7 @@ class WebhookEndpointsResource:
         events: Union[List[str], Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         status: Union[Literal["enabled", "disabled"], Omit] = OMIT,
+        signing: Union[Literal["hmac", "ed25519"], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """
@@ -599,14 +628,18 @@ class WebhookEndpointsResource:
         :param events: The event types to send, in the words of the endpoint’s dialect; `*` for all.
         :param description: Your own note.
         :param status: A disabled one is sent nothing.
+        :param signing: What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in
+            `webhook-signature`).
         """
         body = given({
             "url": url,
             "events": events,
             "description": description,
             "status": status,
+            "signing": signing,
         })
-        return self._api.call(Call("POST", path("/v1/webhooks/{}", id), body=body), options, models.WebhookEndpoint)
+        call = Call("POST", path("/v1/webhooks/{}", id), body=body)
+        return self._api.call(call, options, models.WebhookEndpoint)
 
     def delete(
         self,
@@ -615,7 +648,28 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteWebhookResult:
         """Delete a webhook endpoint. What was on its way to it is not sent."""
-        return self._api.call(Call("DELETE", path("/v1/webhooks/{}", id)), options, models.DeleteWebhookResult)
+        call = Call("DELETE", path("/v1/webhooks/{}", id))
+        return self._api.call(call, options, models.DeleteWebhookResult)
+
+    def roll_secret(
+        self,
+        id: str,
+        *,
+        overlap_seconds: Union[int, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.WebhookEndpoint:
+        """
+        Roll the signing secret. Keep the `secret` of the answer: it is told this once. Until the overlap is
+        over, the one before signs too. A key pair is rolled with it.
+
+        :param overlap_seconds: For how long the secret so far signs too, in real time. 0 ends all older
+            ones at once.
+        """
+        body = given({
+            "overlap_seconds": overlap_seconds,
+        })
+        call = Call("POST", path("/v1/webhooks/{}/roll_secret", id), body=body)
+        return self._api.call(call, options, models.WebhookEndpoint)
 
 
 class EventsResource:
@@ -650,7 +704,8 @@ class EventsResource:
             "type": type,
             "checkout_session": checkout_session,
         })
-        return self._api.list(Call("GET", "/v1/events", query=query), options, models.Event)
+        call = Call("GET", "/v1/events", query=query)
+        return self._api.list(call, options, models.Event)
 
     def retrieve(
         self,
@@ -659,7 +714,8 @@ class EventsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Event:
         """Retrieve an event."""
-        return self._api.call(Call("GET", path("/v1/events/{}", id)), options, models.Event)
+        call = Call("GET", path("/v1/events/{}", id))
+        return self._api.call(call, options, models.Event)
 
 
 class AccountLogoResource:
@@ -683,7 +739,8 @@ class AccountLogoResource:
         body = given({
             "image": image,
         })
-        return self._api.call(Call("POST", "/v1/account/logo", body=body), options, models.Account)
+        call = Call("POST", "/v1/account/logo", body=body)
+        return self._api.call(call, options, models.Account)
 
     def remove(
         self,
@@ -691,7 +748,8 @@ class AccountLogoResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Take your logo away."""
-        return self._api.call(Call("DELETE", "/v1/account/logo"), options, models.Account)
+        call = Call("DELETE", "/v1/account/logo")
+        return self._api.call(call, options, models.Account)
 
 
 class AccountResource:
@@ -707,7 +765,8 @@ class AccountResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
         """Retrieve your account."""
-        return self._api.call(Call("GET", "/v1/account"), options, models.Account)
+        call = Call("GET", "/v1/account")
+        return self._api.call(call, options, models.Account)
 
     def update(
         self,
@@ -752,7 +811,8 @@ class AccountResource:
             "recover_expired": recover_expired,
             "email_receipts": email_receipts,
         })
-        return self._api.call(Call("POST", "/v1/account", body=body), options, models.Account)
+        call = Call("POST", "/v1/account", body=body)
+        return self._api.call(call, options, models.Account)
 
 
 class TestCheckoutSessionsResource:
@@ -773,7 +833,8 @@ class TestCheckoutSessionsResource:
         body = given({
             "method": method,
         })
-        return self._api.call(Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body), options, models.PayInTestResult)
+        call = Call("POST", path("/v1/test/checkout/sessions/{}/pay", id), body=body)
+        return self._api.call(call, options, models.PayInTestResult)
 
 
 class TestCheckoutResource:
@@ -791,7 +852,8 @@ class TestClockResource:
         options: Optional[RequestOptions] = None,
     ) -> models.TestClock:
         """Read the test clock."""
-        return self._api.call(Call("GET", "/v1/test/clock"), options, models.TestClock)
+        call = Call("GET", "/v1/test/clock")
+        return self._api.call(call, options, models.TestClock)
 
     def advance(
         self,
@@ -808,7 +870,8 @@ class TestClockResource:
         body = given({
             "seconds": seconds,
         })
-        return self._api.call(Call("POST", "/v1/test/clock/advance", body=body), options, models.TestClock)
+        call = Call("POST", "/v1/test/clock/advance", body=body)
+        return self._api.call(call, options, models.TestClock)
 
 
 class TestResource:

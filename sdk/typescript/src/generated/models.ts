@@ -235,6 +235,12 @@ export interface WebhookEndpoint {
   livemode: boolean;
   /** ISO 8601 in UTC, whole seconds. */
   created_at: string;
+  /** What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). */
+  signing: Open<'hmac' | 'ed25519'>;
+  /** Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes. */
+  public_key: string | null;
+  /** After a roll: when the last older secret stops signing, or has stopped. */
+  previous_secret_expires_at: string | null;
   /** Signs what is sent. Told when it is made, and never again. */
   secret?: string;
 }

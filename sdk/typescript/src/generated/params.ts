@@ -202,6 +202,8 @@ export interface CreateWebhookParams {
   description?: string | null | undefined;
   /** Whose payloads and signature it gets. */
   dialect?: 'adullam' | 'bagelpay' | 'convergegate' | 'paygate' | 'stripe' | 'wewire' | undefined;
+  /** What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). */
+  signing?: 'hmac' | 'ed25519' | undefined;
 }
 
 export interface ListWebhooksParams {
@@ -222,6 +224,13 @@ export interface UpdateWebhookParams {
   description?: string | null | undefined;
   /** A disabled one is sent nothing. */
   status?: 'enabled' | 'disabled' | undefined;
+  /** What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). */
+  signing?: 'hmac' | 'ed25519' | undefined;
+}
+
+export interface RollWebhookSecretParams {
+  /** For how long the secret so far signs too, in real time. 0 ends all older ones at once. */
+  overlap_seconds?: number | undefined;
 }
 
 export interface ListEventsParams {

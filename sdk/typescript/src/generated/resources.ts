@@ -35,6 +35,7 @@ import type {
   ListRefundsParams,
   ListWebhooksParams,
   PayInTestParams,
+  RollWebhookSecretParams,
   SetLogoParams,
   UpdateAccountParams,
   UpdateCustomerParams,
@@ -206,6 +207,14 @@ export class WebhookEndpointsResource extends Resource {
   /** Delete a webhook endpoint. What was on its way to it is not sent. */
   delete(id: string, options?: RequestOptions): Promise<DeleteWebhookResult> {
     return this.api.call({ method: 'DELETE', path: path`/v1/webhooks/${id}` }, options);
+  }
+
+  /**
+   * Roll the signing secret. Keep the `secret` of the answer: it is told this once. Until the overlap is over, the
+   * one before signs too. A key pair is rolled with it.
+   */
+  rollSecret(id: string, params?: RollWebhookSecretParams, options?: RequestOptions): Promise<WebhookEndpoint> {
+    return this.api.call({ method: 'POST', path: path`/v1/webhooks/${id}/roll_secret`, body: params }, options);
   }
 }
 
