@@ -1,3 +1,4 @@
+import type { AttemptCause, DeliveryRound } from './delivery-round.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { DialectName } from './session.ts';
 
@@ -54,7 +55,9 @@ export type Delivery = {
   /** The exact bytes that every attempt sends. */
   readonly body: string;
   readonly status: 'pending' | 'succeeded' | 'failed';
+  /** In all rounds. */
   readonly attemptCount: number;
+  readonly round: DeliveryRound;
   /** Null when there is nothing more to do. */
   readonly nextAttemptAtMs: number | null;
   readonly createdAtMs: number;
@@ -63,6 +66,7 @@ export type Delivery = {
 export type DeliveryAttempt = {
   /** 1 for the first. */
   readonly number: number;
+  readonly cause: AttemptCause;
   readonly atMs: number;
   /** Null when no answer came. */
   readonly statusCode: number | null;

@@ -1,5 +1,6 @@
 import type { Account } from '../core/account.ts';
 import type { Change } from '../core/checkout/decision.ts';
+import { firstRound } from '../core/delivery-round.ts';
 import type { EventRecord } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Payment } from '../core/payment.ts';
@@ -47,6 +48,7 @@ export async function commitChange(
       id: deps.ids.make(nowMs, session.shard),
       status: 'pending',
       attemptCount: 0,
+      round: firstRound(nowMs),
       nextAttemptAtMs: nowMs,
       createdAtMs: nowMs,
     });

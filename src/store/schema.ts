@@ -1,3 +1,4 @@
+import type { AttemptCause, DeliveryRound } from '../core/delivery-round.ts';
 import type { EventType } from '../core/events.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
@@ -166,6 +167,10 @@ export type DeliveriesTable = Owned & {
   body: string;
   status: Delivery['status'];
   attempt_count: number;
+  round: number;
+  round_cause: DeliveryRound['cause'];
+  round_began_at_ms: number | null;
+  attempts_before_round: number;
   next_attempt_at_ms: number | null;
   lease_until_ms: number | null;
   created_at_ms: number;
@@ -175,6 +180,7 @@ export type DeliveryAttemptsTable = {
   shard: number;
   delivery_id: string;
   number: number;
+  cause: AttemptCause | null;
   at_ms: number;
   status_code: number | null;
   latency_ms: number;

@@ -11,6 +11,7 @@ import { mailsSuite } from './suite/mails.suite.ts';
 import { paymentsSuite } from './suite/payments.suite.ts';
 import { productsSuite } from './suite/products.suite.ts';
 import { refundsSuite } from './suite/refunds.suite.ts';
+import { roundsSuite } from './suite/rounds.suite.ts';
 import { sessionsSuite } from './suite/sessions.suite.ts';
 import { textSuite } from './suite/text.suite.ts';
 import { transactionsSuite } from './suite/transactions.suite.ts';
@@ -37,6 +38,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('counts', () => countsSuite(suite));
   describe('events', () => eventsSuite(suite));
   describe('deliveries', () => deliveriesSuite(suite));
+  describe('rounds of deliveries', () => roundsSuite(suite));
   describe('mails', () => mailsSuite(suite));
   describe('idempotency', () => idempotencySuite(suite));
   describe('text', () => textSuite(suite));

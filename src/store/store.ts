@@ -1,5 +1,6 @@
 import type { Account, ApiKey, Customer } from '../core/account.ts';
 import type { LogoFile } from '../core/checkout-settings.ts';
+import type { DeliveryRound } from '../core/delivery-round.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
 import type { Mail } from '../core/mail.ts';
@@ -55,6 +56,19 @@ export type SessionFilter = {
   /** Inclusive. */
   readonly createdToMs?: number | undefined;
   readonly nowMs: number;
+};
+
+export type DeliveryFilter = {
+  readonly endpointId?: Uuid | undefined;
+  readonly eventId?: Uuid | undefined;
+  readonly sessionId?: Uuid | undefined;
+  readonly status?: Delivery['status'] | undefined;
+};
+
+/** Times in the delivery's mode. */
+export type NewRound = Pick<DeliveryRound, 'beganAtMs'> & {
+  readonly cause: 'resend' | 'replay';
+  readonly nextAttemptAtMs: number;
 };
 
 export type SessionVersion = Pick<Session, 'id' | 'version' | 'status' | 'dueAtMs' | 'livemode'> &
@@ -150,9 +164,13 @@ export interface StoreReads {
   findDelivery(id: Uuid): Promise<Delivery | undefined>;
   listDeliveries(
     scope: Scope,
-    filter: { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined },
+    filter: DeliveryFilter,
     page: PageRequest,
   ): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>>;
+  /** All deliveries of some events, wherever they went. */
+  findDeliveriesOf(scope: Scope, events: readonly { id: Uuid; sessionId: Uuid }[]): Promise<readonly Delivery[]>;
+  /** Oldest first. */
+  findAttempts(deliveryId: Uuid): Promise<readonly DeliveryAttempt[]>;
   /**
    * Pending deliveries that are due and not leased, oldest `nextAttemptAtMs` first, without those to the given targets
    * (an endpoint's id; for `notification_url` the URL's origin is the worker's own business).
@@ -167,7 +185,7 @@ export interface StoreReads {
   deliveryBacklog(countMost: number): Promise<{ pending: number; firstDueAtMs: number | null }>;
   /**
    * The earlier delivery of the same session to the same target that must go first: still pending with fewer than
-   * `attempts` attempts. Undefined when nothing is in the way.
+   * `attempts` attempts in its round, which is no resend. Undefined when nothing is in the way.
    */
   findBlockingDelivery(delivery: Delivery, attempts: number): Promise<{ nextAttemptAtMs: number } | undefined>;
 
@@ -230,13 +248,18 @@ export interface StoreWrites {
   /** Takes the lease if the delivery is pending and free. Read it again after: another worker may have just tried it. */
   leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
   /**
-   * Records an attempt and how the delivery stands after it; frees the lease. A success is never undone, and what has ended
-   * meanwhile is not begun again.
+   * Records an attempt and how the delivery stands after it; frees the lease. A success is never undone, what has ended
+   * meanwhile is not begun again, and a round that has begun meanwhile goes on.
    */
   recordAttempt(delivery: Delivery, attempt: DeliveryAttempt): Promise<void>;
+  /** Begins another round of attempts, however the delivery stands: it is pending and due at a time. A lease stays. */
+  beginRound(id: Uuid, round: NewRound): Promise<void>;
   /** Puts a delivery off (one in the way goes first) without an attempt; frees the lease. */
   deferDelivery(id: Uuid, nextAttemptAtMs: number): Promise<void>;
-  /** Makes the next delivery of the same session to the same target due now, after this one has stopped being in its way. */
+  /**
+   * Makes the next delivery of the same session to the same target due now, after this one has stopped being in its way. One
+   * that is sent again keeps the time that it was given.
+   */
   wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
 
   /** Rejects with UniqueViolation where the session has a receipt already. */

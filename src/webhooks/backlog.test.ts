@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { firstRound } from '../core/delivery-round.ts';
 import { makeUuid } from '../core/ids.ts';
 import type { Delivery } from '../core/webhook.ts';
 import { type Backlog, createBacklog, type Ticket } from './backlog.ts';
@@ -22,6 +23,7 @@ function makeDelivery(changes: Partial<Delivery> = {}): Delivery {
     body: '{}',
     status: 'pending',
     attemptCount: 0,
+    round: firstRound(0),
     nextAttemptAtMs: 0,
     createdAtMs: 0,
     ...changes,

@@ -1,6 +1,7 @@
+import { keepsOrder } from '../core/delivery-round.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Delivery } from '../core/webhook.ts';
-import { type DeliveryLimits, ORDERED_ATTEMPTS } from './limits.ts';
+import type { DeliveryLimits } from './limits.ts';
 
 /**
  * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
@@ -129,7 +130,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   }
 
   function begin(target: Target, delivery: Delivery): Ticket {
-    const chain = delivery.attemptCount < ORDERED_ATTEMPTS ? chainKey(delivery) : null;
+    const chain = keepsOrder(delivery) ? chainKey(delivery) : null;
     if (chain) busyChains.add(chain);
     const begun = { atMs: performance.now() };
     target.underWay.add(begun);
@@ -183,7 +184,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
       if (quick >= limits.concurrency) return undefined;
       for (const target of ready) {
         ready.delete(target);
-        const index = target.queue.findIndex((waiting) => !busyChains.has(chainKey(waiting)));
+        const index = target.queue.findIndex((waiting) => isResend(waiting) || !busyChains.has(chainKey(waiting)));
         // All that wait here wait for one under way to the same target; its `done` makes the target ready again.
         if (index < 0) continue;
         const ticket = begin(target, remove(target, index));
@@ -233,6 +234,11 @@ function latencyOf(target: Target, nowMs: number): number {
 function targetKey(delivery: Delivery): string {
   if (delivery.endpointId !== null) return delivery.endpointId;
   return `${delivery.accountId} ${delivery.livemode} ${URL.parse(delivery.url)?.origin ?? delivery.url}`;
+}
+
+/** Somebody waits for it: it stands in no line. */
+function isResend({ round }: Delivery): boolean {
+  return round.cause === 'resend';
 }
 
 /** Deliveries with the same key are ordered among themselves. */

@@ -1,6 +1,6 @@
+import { keepsOrder, ORDERED_ATTEMPTS } from '../core/delivery-round.ts';
 import type { Delivery } from '../core/webhook.ts';
 import type { Store } from '../store/store.ts';
-import { ORDERED_ATTEMPTS } from './limits.ts';
 
 export type Claim =
   /** Ours until the lease runs out, as it stands now. */
@@ -44,7 +44,7 @@ export function claimDelivery(store: Store, candidate: Delivery, time: ClaimTime
 
 /** The first that its target is sent of a session, the most frequent one, has nothing before it. */
 function isOrdered(delivery: Delivery): boolean {
-  return delivery.targetSequence > 1 && delivery.attemptCount < ORDERED_ATTEMPTS;
+  return delivery.targetSequence > 1 && keepsOrder(delivery);
 }
 
 /** Gives a claim back untouched: the next worker takes it at once. */

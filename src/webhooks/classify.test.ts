@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { firstRound } from '../core/delivery-round.ts';
 import { type AttemptResult, classify } from './classify.ts';
 
 const moment = { nowMs: 1_000_000, realNowMs: Date.UTC(2024, 0, 15, 10), random: () => 0.5 };
-const delivery = { attemptCount: 0, createdAtMs: 1_000_000 };
+const delivery = { attemptCount: 0, round: firstRound(1_000_000) };
 const soon = { kind: 'retry', atMs: 1_005_000 };
 
 function answered(statusCode: number, retryAfter: string | null = null): AttemptResult {
@@ -31,7 +32,7 @@ describe('what an attempt means', () => {
   });
 
   test('a failure after three days is for good', () => {
-    const old = { attemptCount: 12, createdAtMs: 1_000_000 - 70 * 3_600_000 };
+    const old = { attemptCount: 12, round: firstRound(1_000_000 - 70 * 3_600_000) };
     expect(classify(answered(500), old, moment)).toEqual({ kind: 'failed' });
   });
 });

@@ -1,3 +1,4 @@
+import { attemptsInRound } from '../core/delivery-round.ts';
 import type { Delivery } from '../core/webhook.ts';
 import { nextAttemptAtMs, parseRetryAfter } from './retry-schedule.ts';
 import type { SendResult } from './sender.ts';
@@ -28,15 +29,15 @@ export type Moment = {
  */
 export function classify(
   result: AttemptResult,
-  delivery: Pick<Delivery, 'attemptCount' | 'createdAtMs'>,
+  delivery: Pick<Delivery, 'attemptCount' | 'round'>,
   { nowMs, realNowMs, random }: Moment,
 ): Verdict {
   if (result.kind === 'answered' && result.statusCode >= 200 && result.statusCode < 300) return { kind: 'succeeded' };
   if (result.kind === 'answered' && result.statusCode === 410) return { kind: 'failed' };
   if (result.kind === 'unsendable' && result.final) return { kind: 'failed' };
   const atMs = nextAttemptAtMs({
-    attempts: delivery.attemptCount + 1,
-    createdAtMs: delivery.createdAtMs,
+    attempts: attemptsInRound(delivery) + 1,
+    beganAtMs: delivery.round.beganAtMs,
     nowMs,
     retryAfterMs: result.kind === 'answered' ? parseRetryAfter(result.retryAfter, realNowMs) : null,
     random,

@@ -28,6 +28,3 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
   pollMs: 500,
   drainMs: 8_000,
 };
-
-/** An event's attempts that later events of its session wait for; then they pass. */
-export const ORDERED_ATTEMPTS = 3;

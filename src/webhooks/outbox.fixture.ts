@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account } from '../core/account.ts';
-import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
+import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
+import { firstRound } from '../core/delivery-round.ts';
 import { makeUuid, type Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
@@ -143,6 +144,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
           body: JSON.stringify({ session: session.id, number: targetSequence, name: 'Adwoa – ₵' }),
           status: 'pending',
           attemptCount: 0,
+          round: firstRound(nowMs),
           nextAttemptAtMs: nowMs,
           createdAtMs: nowMs,
         };

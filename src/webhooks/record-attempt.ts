@@ -1,7 +1,7 @@
+import { causeOfNextAttempt, keepsOrder } from '../core/delivery-round.ts';
 import type { Delivery, DeliveryAttempt } from '../core/webhook.ts';
 import type { Store } from '../store/store.ts';
 import type { AttemptResult, Verdict } from './classify.ts';
-import { ORDERED_ATTEMPTS } from './limits.ts';
 
 export type AttemptMade = {
   readonly result: AttemptResult;
@@ -28,6 +28,7 @@ export async function recordAttempt(
   };
   const attempt: DeliveryAttempt = {
     number: after.attemptCount,
+    cause: causeOfNextAttempt(delivery),
     atMs,
     statusCode: result.kind === 'unsendable' ? null : result.statusCode,
     latencyMs: result.kind === 'unsendable' ? 0 : result.latencyMs,
@@ -42,5 +43,5 @@ export async function recordAttempt(
 }
 
 function isInTheWay(delivery: Delivery): boolean {
-  return delivery.status === 'pending' && delivery.attemptCount < ORDERED_ATTEMPTS;
+  return delivery.status === 'pending' && keepsOrder(delivery);
 }

@@ -17,7 +17,7 @@ function attemptTimes(random: () => number, startMs = 0): number[] {
   const times = [startMs];
   for (;;) {
     const nowMs = times.at(-1) as number;
-    const next = nextAttemptAtMs({ attempts: times.length, createdAtMs: 0, nowMs, retryAfterMs: null, random });
+    const next = nextAttemptAtMs({ attempts: times.length, beganAtMs: 0, nowMs, retryAfterMs: null, random });
     if (next === null) return times;
     times.push(next);
   }
@@ -50,7 +50,7 @@ describe('the retry schedule', () => {
   });
 
   test('begins with the short gaps however late the first attempt was, and fails once three days have passed', () => {
-    const late = { createdAtMs: 0, nowMs: 40 * HOUR, retryAfterMs: null, random: middle };
+    const late = { beganAtMs: 0, nowMs: 40 * HOUR, retryAfterMs: null, random: middle };
     expect(nextAttemptAtMs({ ...late, attempts: 1 })).toBe(40 * HOUR + 5_000);
     expect(nextAttemptAtMs({ ...late, attempts: 1, nowMs: 73 * HOUR })).toBeNull();
   });
@@ -60,7 +60,7 @@ describe('the retry schedule', () => {
     { asked: 120_000, waited: 120_000, why: 'it asks for more' },
     { asked: 48 * HOUR, waited: RETRY_AFTER_MOST_MS, why: 'there is a bound' },
   ])('Retry-After of $asked ms waits $waited ms: $why', ({ asked, waited }) => {
-    const question = { attempts: 1, createdAtMs: 0, nowMs: 100, retryAfterMs: asked, random: middle };
+    const question = { attempts: 1, beganAtMs: 0, nowMs: 100, retryAfterMs: asked, random: middle };
     expect(nextAttemptAtMs(question)).toBe(100 + waited);
   });
 });

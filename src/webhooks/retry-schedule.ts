@@ -1,9 +1,9 @@
 /**
  * When a delivery is tried again. Nominal times after the first attempt: 5 s, 1 min, 5 min, 30 min, 2 h, 5 h, 10 h, then every 12 h,
- * until 3 days after the event.
+ * until 3 days after the round of attempts began: with the event, or when somebody asked for it again.
  *
  * What is kept is the gap before each of these times, counted from the end of the attempt before: after an outage of this
- * server, or a receiver that hangs until the time-out, times counted from the event would come all at once.
+ * server, or a receiver that hangs until the time-out, times counted from the beginning would come all at once.
  */
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -21,7 +21,8 @@ export const RETRY_AFTER_MOST_MS = HOUR;
 export type RetryQuestion = {
   /** How many attempts have been made; at least 1. */
   readonly attempts: number;
-  readonly createdAtMs: number;
+  /** When its round of attempts began: the event, or the wish to have it again. */
+  readonly beganAtMs: number;
   readonly nowMs: number;
   /** What the receiver asked for, from `parseRetryAfter`. */
   readonly retryAfterMs: number | null;
@@ -30,11 +31,11 @@ export type RetryQuestion = {
 };
 
 /** When to try again, or null: it has failed for good. */
-export function nextAttemptAtMs({ attempts, createdAtMs, nowMs, retryAfterMs, random }: RetryQuestion): number | null {
+export function nextAttemptAtMs({ attempts, beganAtMs, nowMs, retryAfterMs, random }: RetryQuestion): number | null {
   const gapMs = (nominalMs(attempts) - nominalMs(attempts - 1)) * (1 - JITTER + 2 * JITTER * random());
   const askedMs = Math.min(retryAfterMs ?? 0, RETRY_AFTER_MOST_MS);
   const atMs = Math.round(nowMs + Math.max(gapMs, askedMs));
-  return atMs - createdAtMs > GIVE_UP_AFTER_MS ? null : atMs;
+  return atMs - beganAtMs > GIVE_UP_AFTER_MS ? null : atMs;
 }
 
 /** After the first attempt, without jitter: 0 → 0, 1 → 5 s, 2 → 1 min … */

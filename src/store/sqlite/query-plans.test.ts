@@ -185,7 +185,28 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read, page) => read.listEvents(scope, { sessionId: id, types: ['session.created', 'session.expired'] }, page),
     ['events_of_session (shard=? AND session_id=?)'],
   ],
-  ['deliveries', (read, page) => read.listDeliveries(scope, {}, page), [`deliveries_list ${SCOPE}`]],
+  ['deliveries', (read, page) => read.listDeliveries(scope, {}, page), [`deliveries_list ${SCOPE} AND status=?`]],
+  [
+    'dead letters',
+    (read, page) => read.listDeliveries(scope, { status: 'failed' }, page),
+    [`deliveries_list ${SCOPE} AND status=?`],
+  ],
+  [
+    'dead letters of an endpoint',
+    (read, page) => read.listDeliveries(scope, { status: 'failed', endpointId: id }, page),
+    ['deliveries_to_endpoint (shard=? AND endpoint_id=? AND status=?'],
+  ],
+  [
+    'dead letters of a session',
+    (read, page) => read.listDeliveries(scope, { status: 'failed', sessionId: id }, page),
+    ['deliveries_of_session (shard=? AND session_id=?'],
+  ],
+  [
+    'deliveries of events',
+    (read) => read.findDeliveriesOf(scope, [{ id, sessionId: id }]),
+    ['deliveries_of_session (shard=? AND session_id=?)'],
+  ],
+  ['attempts of a delivery', (read) => read.findAttempts(id), ['delivery_attempts_1 (shard=? AND delivery_id=?)']],
   [
     'deliveries to an endpoint',
     (read, page) => read.listDeliveries(scope, { endpointId: id }, page),

@@ -103,8 +103,15 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
         status: 'succeeded',
         nextAttemptAtMs: null,
         attempts: [
-          { number: 1, atMs: T0 + 1, statusCode: null, latencyMs: 12, response: 'refused\ufffd \ufffd <b>' },
-          { number: 2, atMs: T0 + 2, statusCode: 204, latencyMs: 12, response: '' },
+          {
+            number: 1,
+            cause: 'event',
+            atMs: T0 + 1,
+            statusCode: null,
+            latencyMs: 12,
+            response: 'refused\ufffd \ufffd <b>',
+          },
+          { number: 2, cause: 'retry', atMs: T0 + 2, statusCode: 204, latencyMs: 12, response: '' },
         ],
       },
     ]);
@@ -147,6 +154,11 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     expect(await ids({ eventId: event.id, endpointId: two })).toEqual([b.id]);
     expect(await ids({ eventId: newId(scope.shard) })).toEqual([]);
     expect(await ids({ sessionId: session.id })).toEqual([b.id, a.id]);
+    expect(await ids({ status: 'failed' })).toEqual([b.id]);
+    expect(await ids({ status: 'pending', endpointId: one })).toEqual([a.id]);
+    expect(await ids({ status: 'succeeded', endpointId: two })).toEqual([]);
+    expect(await ids({ status: 'failed', sessionId: session.id })).toEqual([b.id]);
+    expect(await ids({ status: 'failed', eventId: event.id, endpointId: one })).toEqual([]);
   });
 
   it('knows what goes first to the same target of the same session', async () => {
@@ -213,8 +225,9 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
 
 function attempt(store: Store, delivery: Delivery, statusCode: number | null, response = 'ok'): Promise<void> {
   const number = delivery.attemptCount;
+  const cause = number === 1 ? 'event' : 'retry';
   return store.transact((tx) =>
-    tx.recordAttempt(delivery, { number, atMs: T0 + number, statusCode, latencyMs: 12, response }),
+    tx.recordAttempt(delivery, { number, cause, atMs: T0 + number, statusCode, latencyMs: 12, response }),
   );
 }
 

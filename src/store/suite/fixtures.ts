@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Account, ApiKey, Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
+import { firstRound } from '../../core/delivery-round.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, type Uuid } from '../../core/ids.ts';
 import type { Mail } from '../../core/mail.ts';
@@ -225,6 +226,7 @@ export function newDelivery(session: Session, changes: Partial<Delivery> = {}): 
     body: '{"id":"evt_1"}',
     status: 'pending',
     attemptCount: 0,
+    round: firstRound(createdAtMs),
     nextAttemptAtMs: createdAtMs,
     createdAtMs,
     ...changes,
