@@ -39,6 +39,10 @@ export function renderStatus({ printSessionId }: SessionNames, { checkout }: Che
 
 /** The attempt that the payer has turned away from. */
 export function leavingIn(request: FastifyRequest): Uuid | null {
-  const { leaving } = request.query as { leaving?: unknown };
-  return (typeof leaving === 'string' && paymentId.parse(leaving)) || null;
+  return paymentIn((request.query as { leaving?: unknown }).leaving);
+}
+
+/** Anybody can write an address, and its parameters twice. */
+export function paymentIn(text: unknown): Uuid | null {
+  return (typeof text === 'string' && paymentId.parse(text)) || null;
 }

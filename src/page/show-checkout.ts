@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { paymentId } from '../core/ids.ts';
 import { assertModeInAddress, type Desk, FRESH, sceneOf, sendCheckout, sessionIdOf } from './desk.tsx';
 import { isFramedVisit } from './framed-visit.ts';
+import { leavingIn, paymentIn } from './page-status.ts';
 import { isPayerVisit } from './payer-visit.ts';
 
-type Query = { readonly from?: string; readonly leaving?: string; readonly sent?: string };
+type Query = { readonly from?: unknown; readonly sent?: unknown };
 
 /**
  * The page as the session stands. `?from=` comes from our own waiting page and from the bank's: a payer who waited for that
@@ -19,12 +19,12 @@ export async function showCheckout(desk: Desk, request: FastifyRequest, reply: F
     : await operations.viewCheckout(sessionId);
   const { session } = view.checkout;
   assertModeInAddress(desk, request, session);
-  const { from, leaving, sent } = request.query as Query;
-  const hasWaited = session.settledBy !== null && paymentId.parse(from ?? '') === session.settledBy;
+  const { from, sent } = request.query as Query;
+  const hasWaited = session.settledBy !== null && paymentIn(from) === session.settledBy;
   if (hasWaited && !isFramedVisit(request)) {
     const { successUrl } = await sceneOf(desk, request, view);
     if (successUrl) return reply.header('cache-control', 'no-store').redirect(successUrl, 303);
   }
   const form = { ...FRESH, sentLate: sent === 'late' };
-  return sendCheckout(desk, request, reply, { view, form, leaving: (leaving && paymentId.parse(leaving)) || null });
+  return sendCheckout(desk, request, reply, { view, form, leaving: leavingIn(request) });
 }
