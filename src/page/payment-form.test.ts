@@ -91,6 +91,11 @@ describe('what is wrong is told at its field', () => {
       { asset: 'choiceWrong', network: 'choiceWrong' },
     ],
     [{ ...CARD, email: 'nobody' }, { email: 'emailWrong' }],
+    [{ ...CARD, email: 'ama@example.com\0' }, { email: 'emailWrong' }],
+    [{ ...CARD, email: '\u202eama@example.com' }, { email: 'emailWrong' }],
+    [{ ...CARD, email: 'ama@example.com\u200b' }, { email: 'emailWrong' }],
+    [{ ...CARD, email: '<ama@example.com>' }, { email: 'emailWrong' }],
+    [{ ...CARD, email: 'ama@example.com,kofi' }, { email: 'emailWrong' }],
   ])('%j', (fields, errors) => {
     expect(readPaymentForm(new URLSearchParams(fields as never), view())).toEqual({ ok: false, errors });
   });

@@ -118,8 +118,11 @@ function readCard(text: Read, nowMs: number, fail: Fail): MethodInput | undefine
 
 function readEmail(email: string, known: string | null, fail: Fail): string | undefined {
   if (known !== null || email === '') return undefined;
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && email.length <= 254 ? email : fail('email', 'emailWrong');
+  return EMAIL.test(email) && email.length <= 254 ? email : fail('email', 'emailWrong');
 }
+
+/** Nothing that mail programs read as several addresses, and no sign that cannot be seen. */
+const EMAIL = /^[^\s\p{C}@<>"(),:;\\]+@[^\s\p{C}@<>"(),:;\\]+\.[^\s\p{C}@<>"(),:;\\]+$/u;
 
 /** Our own card form takes test cards only: a live card goes to its rail's own page. */
 export function offeredMethods({ checkout: { session }, account }: CheckoutView): readonly MethodType[] {
