@@ -33,6 +33,15 @@ test('so many from one address, and so many in all; who has left is not counted'
   expect(streams.open('192.0.2.3')).toBeUndefined();
 });
 
+test('whoever has a whole IPv6 network has one address', () => {
+  streams = new LiveStreams({ streams: 9, fromOneAddress: 1, beats: 9 });
+  const first = openFrom('2001:db8:0:1::1');
+  expect(streams.open('2001:db8:0:1:ffff::2')).toBeUndefined();
+  openFrom('2001:db8:0:2::1');
+  first.end();
+  openFrom('2001:db8:0:1:ffff::2');
+});
+
 test('each is heard of at every beat, and ends by itself', async () => {
   streams = new LiveStreams({ streams: 9, fromOneAddress: 9, beats: 3 });
   const old = openFrom('192.0.2.1');

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { networkOf } from '../http/network-of.ts';
 
 /** One answer that goes on: events are sent on it for as long as somebody reads. */
 export type LiveStream = {
@@ -30,7 +31,8 @@ export class LiveStreams {
   }
 
   /** Undefined where there are as many as there may be. */
-  open(address: string): LiveStream | undefined {
+  open(ip: string): LiveStream | undefined {
+    const address = networkOf(ip);
     const fromAddress = this.#fromAddress.get(address) ?? 0;
     const { streams, fromOneAddress, beats } = this.#limits;
     if (this.#closed || this.#open.size >= streams || fromAddress >= fromOneAddress) return undefined;
