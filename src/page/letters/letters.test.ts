@@ -185,14 +185,17 @@ describe('a hostile name', () => {
     'Evil\r\nBcc: other@example.com',
     'Evil\u2028X: y\u0085Z',
     '\u202egnahc ti',
+    '\u2067gnahc ti',
+    'Out\u2069 of its isolate',
     'nul\0and half \ud83d a pair',
   ])('such as %j stays on its line', async (name) => {
     const letter = await write('en', { name, item: name, description: name, livemode: true });
     const plain = await write('en', { item: 'x', description: 'x', livemode: true });
-    for (const line of [letter.subject, letter.fromName]) expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u);
+    for (const line of [letter.subject, letter.fromName])
+      expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202e\u2066-\u2069]/u);
     expect(letter.text.split('\n')).toHaveLength(plain.text.split('\n').length);
     expect(letter.text.isWellFormed()).toBe(true);
-    expect(letter.text).not.toMatch(/[^\P{Cc}\n]|[\u2028\u202e]/u);
+    expect(letter.text).not.toMatch(/[^\P{Cc}\n]|[\u2028\u202e\u2066-\u2069]/u);
   });
 
   test('is text in the HTML and nothing else', async () => {
