@@ -31,6 +31,9 @@ describe('says what to do about', () => {
     ['a WebP that moves', extendedWebp(0x02), /must not move/],
     ['a PNG that ends at once', pngOf(32, 32).subarray(0, 18), /is a damaged picture: save it again/],
     ['a JPEG without a size', JPEG.subarray(0, 60), /is a damaged picture/],
+    ['a PNG that was cut short', pngOf(32, 32).subarray(0, -12), /is a damaged picture/],
+    ['a JPEG that was cut short', JPEG.subarray(0, -20), /is a damaged picture/],
+    ['a WebP that was cut short', WEBP.subarray(0, -8), /is a damaged picture/],
     ['a WebP without a size', WEBP.subarray(0, 20), /is a damaged picture|has \S+ × \S+ pixels/],
   ])('%s', async (_, content, reason) => {
     await expect(readPicture(content)).rejects.toMatchObject({

@@ -17,6 +17,7 @@ export async function readPicture(content: Uint8Array): Promise<Picture> {
     );
     return refuse(`has ${size} KB, and a logo has at most ${most} KB: ${CURE}, or save it as WebP`);
   }
+  if (!isWhole(bytes, mediaType)) return refuse(DAMAGED);
   if (moves(bytes, mediaType)) return refuse(`must not move: save it as a still picture and ${CURE}`);
   const { width, height } = await measure(bytes, mediaType);
   const { minSide, maxSide } = LOGO_LIMITS;
@@ -27,6 +28,7 @@ export async function readPicture(content: Uint8Array): Promise<Picture> {
 }
 
 const CURE = 'make it 128 × 128 pixels';
+const DAMAGED = `is a damaged picture: save it again and ${CURE}`;
 
 const READERS = {
   'image/png': async () => (await import('image-size/types/png')).PNG,
@@ -50,6 +52,15 @@ function notAPicture(bytes: Buffer): string {
     : `must be a PNG, JPEG or WebP picture: save it as one of these and ${CURE}`;
 }
 
+/** Its size stands at its beginning: one that was cut short on its way would be measured, and shown as a broken picture. */
+function isWhole(bytes: Buffer, mediaType: MediaType): boolean {
+  if (mediaType === 'image/png') return bytes.includes('IEND');
+  if (mediaType === 'image/jpeg') return bytes.includes(END_OF_JPEG);
+  return bytes.length >= bytes.readUInt32LE(4) + 8;
+}
+
+const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
+
 /** What moves takes the eye off the amount, and cannot be stopped by those whom it disturbs. */
 function moves(bytes: Buffer, mediaType: MediaType): boolean {
   if (mediaType === 'image/webp') return bytes[15] === 0x58 && ((bytes[20] ?? 0) & 0x02) !== 0;
@@ -65,7 +76,7 @@ async function measure(bytes: Buffer, mediaType: MediaType): Promise<{ width: nu
     const { width, height, orientation = 1 } = reader.calculate(Uint8Array.from(bytes));
     return orientation >= 5 ? { width: height, height: width } : { width, height };
   } catch (cause) {
-    return refuse(`is a damaged picture: save it again and ${CURE}`, cause);
+    return refuse(DAMAGED, cause);
   }
 }
 
