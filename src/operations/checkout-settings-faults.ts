@@ -51,8 +51,7 @@ function isAllowedOrigin(text: string): boolean {
 }
 
 function isPublicUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && text === text.trim() && text.length <= 2048;
+  return /^https?:\/\/[^\s\\]+$/i.test(text) && URL.canParse(text) && text.length <= 2048;
 }
 
 function refuseUnless(fits: boolean, param: string, reason: string): void {

@@ -123,6 +123,10 @@ test.each<[object, string, string]>([
   [{ brand: { accent_color: '#0b7a4' } }, 'parameter_invalid', 'brand.accent_color'],
   [{ brand: { support_url: 'javascript:alert(1)' } }, 'parameter_invalid', 'brand.support_url'],
   [{ brand: { terms_url: '/terms' } }, 'parameter_invalid', 'brand.terms_url'],
+  // A browser reads these as an address on this server, or not as the merchant does.
+  [{ brand: { terms_url: 'https:shop.example' } }, 'parameter_invalid', 'brand.terms_url'],
+  [{ brand: { support_url: 'https:\\\\shop.example' } }, 'parameter_invalid', 'brand.support_url'],
+  [{ brand: { support_url: 'https://shop.example/\nhelp' } }, 'parameter_invalid', 'brand.support_url'],
   [{ brand: { support_email: 'nobody' + ' here' } }, 'parameter_invalid', 'brand.support_email'],
   [{ brand: { logo_url: 'x' } }, 'parameter_unknown', 'brand.logo_url'],
   [{ allowed_origins: ['https://shop.example/'] }, 'parameter_invalid', 'allowed_origins[0]'],
