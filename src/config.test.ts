@@ -38,6 +38,8 @@ test.each([
   [{ PORT: '65535' }, { port: 65_535 }],
   [{ PUBLIC_URL: 'https://pay.example' }, { publicUrl: 'https://pay.example' }],
   [{ PUBLIC_URL: 'https://pay.example/till//' }, { publicUrl: 'https://pay.example/till' }],
+  // As browsers write it: the origin of a page is compared with it.
+  [{ PUBLIC_URL: 'https://PAY.example:443' }, { publicUrl: 'https://pay.example' }],
   [{ POLYTILL_DATA_DIR: '/var/lib/polytill' }, { dataDir: '/var/lib/polytill' }],
   [{ POLYTILL_DATA_DIR: 'here/data' }, { dataDir: resolve('here/data') }],
   [

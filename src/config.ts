@@ -222,8 +222,9 @@ function refuse(name: SettingName): never {
 }
 
 function checkPublicUrl(text: string): string {
-  if (!URL.canParse(text)) throw mustBe('PUBLIC_URL');
-  return text.replace(/\/+$/, '');
+  const url = URL.parse(text);
+  if (!url) throw mustBe('PUBLIC_URL');
+  return url.href.replace(/\/+$/, '');
 }
 
 function parseTrustProxy(text: string | undefined): boolean | number | string {
