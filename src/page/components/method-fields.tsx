@@ -1,7 +1,7 @@
 import { type MethodType, NETWORKS } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
 import { monthFirst } from '../bidi.ts';
-import { errorText, PHONE_EXAMPLE } from '../error-text.ts';
+import { errorText, phoneExample } from '../error-text.ts';
 import { networksFor } from '../mobile-networks.ts';
 import { NETWORK_NAMES } from '../network-names.ts';
 import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
@@ -114,7 +114,7 @@ function PhoneFields(props: Props) {
       <Field
         {...stateOf('phone', props)}
         label={texts.fields.phone}
-        help={texts.fields.phoneHelp({ example: PHONE_EXAMPLE })}
+        help={texts.fields.phoneHelp({ example: phoneExample(currency) })}
         check="phone"
         says={{ empty: errorText(props.scene, 'phoneEmpty'), wrong: errorText(props.scene, 'phoneWrong') }}
         input={{
