@@ -2,12 +2,11 @@ import type { Account } from '../core/account.ts';
 import type { Change } from '../core/checkout/decision.ts';
 import { firstRound } from '../core/delivery-round.ts';
 import type { EventRecord } from '../core/events.ts';
-import type { Uuid } from '../core/ids.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Checkout, Session } from '../core/session.ts';
-import type { WebhookEndpoint } from '../core/webhook.ts';
 import type { Scope, Tx } from '../store/store.ts';
-import type { Deps, DialectEvents } from './deps.ts';
+import type { Deps } from './deps.ts';
+import { listTargets, wants } from './event-targets.ts';
 import { orderReceipt } from './order-receipt.ts';
 
 /** Who asked for a change; told in its events. Null for what time or a rail brought about. */
@@ -101,13 +100,6 @@ function recordEvents(
   }));
 }
 
-type Target = {
-  readonly key: string;
-  readonly endpointId: Uuid | null;
-  readonly url: string;
-  readonly words: DialectEvents;
-} & Pick<WebhookEndpoint, 'dialect' | 'events'>;
-
 /** Which event goes where, in each target's own words and count. */
 async function addressEvents(
   deps: Deps,
@@ -147,25 +139,6 @@ function subjectsOf({ paymentId, refundId }: EventRecord, { checkout, refunds }:
   const own = paymentId === null ? undefined : payments.find(({ id }) => id === paymentId);
   const changed = refundId === null ? undefined : refunds.find(({ refund }) => refund.id === refundId);
   return { payment: own ?? payments.at(-1) ?? null, refund: changed?.refund ?? null };
-}
-
-async function listTargets(deps: Deps, tx: Tx, session: Session): Promise<Target[]> {
-  const targets: Target[] = [];
-  for (const endpoint of await tx.listEnabledEndpoints(scopeOf(session))) {
-    const words = deps.dialects[endpoint.dialect];
-    if (words) targets.push({ ...endpoint, key: endpoint.id, endpointId: endpoint.id, words });
-  }
-  const own = deps.dialects[session.dialect];
-  if (session.notificationUrl !== null && own) {
-    const { notificationUrl: url, dialect } = session;
-    targets.push({ key: 'notification_url', endpointId: null, url, dialect, events: ['*'], words: own });
-  }
-  return targets;
-}
-
-function wants(target: Target, event: EventRecord, session: Session): boolean {
-  const type = target.words.typeOf(event, session);
-  return type !== null && (target.events.includes('*') || target.events.includes(type));
 }
 
 async function writePayments(tx: Tx, before: readonly Payment[], after: readonly Payment[]): Promise<void> {

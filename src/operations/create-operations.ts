@@ -33,6 +33,8 @@ import { recoverCheckoutSession } from './recover-checkout-session.ts';
 import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
+import { findDelivery, resendDelivery } from './resend-delivery.ts';
+import { resendEvent } from './resend-event.ts';
 import { rollSecret } from './roll-secret.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
@@ -89,6 +91,9 @@ export function createOperations(deps: Deps): Operations {
     listEndpoints: (envelope) => listEndpoints(deps, envelope),
     deleteEndpoint: (envelope) => deleteEndpoint(deps, envelope),
     listDeliveries: (envelope) => listDeliveries(deps, envelope),
+    findDelivery: (envelope) => findDelivery(deps, envelope),
+    resendDelivery: (envelope) => resendDelivery(deps, envelope),
+    resendEvent: (envelope) => resendEvent(deps, envelope),
     findEvent: (envelope) => findEvent(deps, envelope),
     listEvents: (envelope) => listEvents(deps, envelope),
     findLogo: (id) => findLogo(deps, id),

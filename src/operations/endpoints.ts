@@ -1,13 +1,13 @@
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { DialectName } from '../core/session.ts';
-import type { Delivery, DeliveryAttempt, KeyPair, WebhookEndpoint } from '../core/webhook.ts';
+import type { KeyPair, WebhookEndpoint } from '../core/webhook.ts';
 import { newSecret } from '../core/webhook-secret.ts';
-import type { Page, PageRequest, StoreReads } from '../store/store.ts';
+import type { DeliveryFilter, Page, PageRequest, StoreReads } from '../store/store.ts';
 import type { Deps, Vault } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Caller, EndpointChange, EndpointInput, Envelope } from './operations.ts';
+import type { Caller, DeliveryWithAttempts, EndpointChange, EndpointInput, Envelope } from './operations.ts';
 
 type Created = { readonly endpoint: WebhookEndpoint; readonly secret: string };
 
@@ -82,12 +82,10 @@ export function deleteEndpoint(
   });
 }
 
-type DeliveryFilter = { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined };
-
 export async function listDeliveries(
   deps: Deps,
   { caller, input }: Envelope<PageRequest & DeliveryFilter>,
-): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>> {
+): Promise<Page<DeliveryWithAttempts>> {
   const { limit, after, before, offset, ...filter } = input;
   if (filter.endpointId) await ownEndpoint(deps.store.read, caller, filter.endpointId);
   return deps.store.read.listDeliveries(scopeOfCaller(caller), filter, { limit, after, before, offset });

@@ -8,7 +8,7 @@ import type { Price, Product } from '../core/product.ts';
 import type { Refund, RefundReason } from '../core/refund.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
-import type { IdempotencyRecord, KeptAnswer, Page, PageRequest } from '../store/store.ts';
+import type { DeliveryFilter, IdempotencyRecord, KeptAnswer, Page, PageRequest } from '../store/store.ts';
 
 /** Who calls: proven by an API key. */
 export type Caller = {
@@ -194,6 +194,8 @@ export type EndpointChange = {
   readonly hasKeyPair?: boolean | undefined;
 };
 
+export type DeliveryWithAttempts = Delivery & { readonly attempts: readonly DeliveryAttempt[] };
+
 export type LoggedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
 
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
@@ -326,10 +328,13 @@ export interface Operations {
   /** Of one dialect, or of all. */
   listEndpoints: Op<PageRequest & { dialect?: DialectName | undefined }, Page<WebhookEndpoint>>;
   deleteEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
-  listDeliveries: Op<
-    PageRequest & { endpointId?: Uuid | undefined; eventId?: Uuid | undefined; sessionId?: Uuid | undefined },
-    Page<Delivery & { attempts: readonly DeliveryAttempt[] }>
-  >;
+  listDeliveries: Op<PageRequest & DeliveryFilter, Page<DeliveryWithAttempts>>;
+  /** `endpointId`: only where it goes there. */
+  findDelivery: Op<{ id: Uuid; endpointId?: Uuid | undefined }, DeliveryWithAttempts>;
+  /** Begins another round of attempts, now. Refuses where the endpoint is disabled or gone. */
+  resendDelivery: Op<{ id: Uuid; endpointId?: Uuid | undefined }, DeliveryWithAttempts>;
+  /** To the endpoint that is named, or to whoever asks for it now; answers what is on its way again. */
+  resendEvent: Op<{ id: Uuid; endpointId?: Uuid | undefined }, readonly DeliveryWithAttempts[]>;
 
   /** With how everything stood at it, so that each API can tell it in its own words. */
   findEvent: Op<{ id: Uuid }, LoggedEvent>;

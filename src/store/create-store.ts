@@ -17,6 +17,7 @@ import { paymentQueries } from './queries/payments.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
 import { refundQueries } from './queries/refunds.ts';
+import { resendQueries } from './queries/resends.ts';
 import { sessionQueries } from './queries/sessions.ts';
 import type { Store, Tx } from './store.ts';
 
@@ -36,6 +37,7 @@ export function createStore(engine: Engine): Store {
     ...endpointQueries(build),
     ...eventQueries(build, name),
     ...deliveryQueries(build, name),
+    ...resendQueries(build),
     ...mailQueries(build),
     ...holdQueries(build, name),
     ...idempotencyQueries(build),

@@ -3,6 +3,7 @@ import type { EventType } from '../core/events.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
 import type { RefundReason, RefundStatus } from '../core/refund.ts';
+import type { Resend } from '../core/resend.ts';
 import type { DialectName, SessionStatus } from '../core/session.ts';
 import type { Delivery } from '../core/webhook.ts';
 import type { Countable } from './store.ts';
@@ -27,6 +28,7 @@ export type Schema = {
   events: EventsTable;
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
+  resends: ResendsTable;
   creations: CreationsTable;
   mails: MailsTable;
   logos: LogosTable;
@@ -186,6 +188,8 @@ export type DeliveryAttemptsTable = {
   latency_ms: number;
   response: string;
 };
+
+export type ResendsTable = Owned & { event_id: string; endpoint_id: string | null; cause: Resend['cause'] };
 
 export type MailsTable = Owned & {
   kind: MailTopic['kind'];

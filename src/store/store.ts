@@ -7,6 +7,7 @@ import type { Mail } from '../core/mail.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Price, Product } from '../core/product.ts';
 import type { Refund } from '../core/refund.ts';
+import type { Resend } from '../core/resend.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 
@@ -189,6 +190,12 @@ export interface StoreReads {
    */
   findBlockingDelivery(delivery: Delivery, attempts: number): Promise<{ nextAttemptAtMs: number } | undefined>;
 
+  /**
+   * What was asked for again, oldest first, after an id. One of a transaction that began before another and ended after it
+   * comes late: who follows this list looks a few seconds back.
+   */
+  listResends(scope: Scope, page: { after: Uuid; limit: number }): Promise<readonly Resend[]>;
+
   findMail(id: Uuid): Promise<Mail | undefined>;
   /** The receipt that was ordered when the session was paid, whatever has become of it. */
   findReceiptOf(sessionId: Uuid): Promise<Mail | undefined>;
@@ -261,6 +268,8 @@ export interface StoreWrites {
    * that is sent again keeps the time that it was given.
    */
   wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
+
+  insertResend(resend: Resend): Promise<void>;
 
   /** Rejects with UniqueViolation where the session has a receipt already. */
   insertMail(mail: Mail): Promise<void>;

@@ -1,4 +1,4 @@
-import { customerId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
+import { customerId, deliveryId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
 import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
 import { printAnyId } from '../wire-ids.ts';
@@ -192,6 +192,7 @@ const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: 
   price: { name: 'price' },
   event: { name: 'event', form: eventId },
   webhook_endpoint: { name: 'webhook endpoint', form: endpointId },
+  delivery: { name: 'delivery', form: deliveryId },
 };
 
 export const errors: DialectErrors = {

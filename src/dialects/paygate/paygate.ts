@@ -7,6 +7,7 @@ import { sessionId } from './ids.ts';
 import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
+import { deliveryCalls } from './routes/deliveries.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentCalls } from './routes/payments.ts';
 import { productCalls } from './routes/products.ts';
@@ -16,13 +17,14 @@ import { testHelperCalls } from './routes/test-helpers.ts';
 import { webhookCalls } from './routes/webhooks.ts';
 import { AccountAnswer } from './schema/account.ts';
 import { CustomerAnswer } from './schema/customer.ts';
+import { DeliveryAnswer } from './schema/delivery.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { PaymentAnswer } from './schema/payment.ts';
 import { ProductAnswer } from './schema/product.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { SessionAnswer } from './schema/session.ts';
-import { DeliveryAnswer, EndpointAnswer } from './schema/webhook.ts';
+import { EndpointAnswer } from './schema/webhook.ts';
 import { signPaygate } from './signature.ts';
 
 const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
@@ -32,6 +34,7 @@ const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...customerCalls,
   ...productCalls,
   ...webhookCalls(served),
+  ...deliveryCalls,
   ...eventCalls,
   ...accountCalls,
   ...testHelperCalls,

@@ -237,6 +237,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.findBlockingDelivery(newDelivery(session, { endpointId: id }), 3),
     ['deliveries_of_session (shard=? AND session_id=?'],
   ],
+  ['resends', (read) => read.listResends(scope, { after: id, limit: 10 }), [`resends_list ${SCOPE} AND id>?)`]],
   ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
   [
     'the receipt of a session',

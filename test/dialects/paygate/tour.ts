@@ -47,7 +47,12 @@ export const paygate: Tour = [
   ['GET /v1/refunds'],
   ['GET /v1/events?limit=100', { keep: { event: 'data.0.id' } }],
   ['GET /v1/events/:event'],
-  ['GET /v1/webhooks/:webhook/deliveries'],
+  ['GET /v1/webhooks/:webhook/deliveries', { keep: { delivery: 'data.0.id' } }],
+  ['GET /v1/deliveries?status=pending'],
+  ['GET /v1/deliveries/:delivery'],
+  ['POST /v1/deliveries/:delivery/resend'],
+  ['POST /v1/webhooks/:webhook/deliveries/:delivery/resend'],
+  ['POST /v1/events/:event/resend', { body: { endpoint: ':webhook' } }],
 
   ['GET /v1/test/clock'],
   ['POST /v1/test/clock/advance', { body: { seconds: 1 } }],

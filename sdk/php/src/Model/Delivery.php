@@ -18,7 +18,7 @@ use Polytill\ApiObject;
  * @property-read string $status One of `pending`, `succeeded`, `failed`.
  * @property-read list<DeliveryAttempt> $attempts
  * @property-read string|null $next_attempt_at ISO 8601 in UTC, whole seconds.
- * @property-read string $checkout_session
+ * @property-read string|null $checkout_session Null: it tells of an endpoint.
  * @property-read string $url
  * @property-read bool $livemode
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.

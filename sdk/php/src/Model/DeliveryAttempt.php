@@ -10,6 +10,7 @@ use Polytill\ApiObject;
 
 /**
  * @property-read string $at ISO 8601 in UTC, whole seconds.
+ * @property-read string $cause Why it was made: the event, a failure before it, or somebody who asked for it again. One of `event`, `retry`, `resend`, `replay`.
  * @property-read int|null $status_code Null: no answer came.
  * @property-read int $latency_ms
  * @property-read string $response The first 2 KB of the answer, or why there was none.

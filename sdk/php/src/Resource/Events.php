@@ -57,4 +57,25 @@ final class Events
             options: $options,
         );
     }
+
+    /**
+     * Send an event again. To an endpoint, or to whoever asks for it now, as `POST /v1/deliveries/{id}/resend` does.
+     * Who was sent it before gets the same bytes; to another one it is told as it would have been.
+     *
+     * - `endpoint`: To this one, whether or not it asks for such events. Left out: to whoever asks for them now.
+     *
+     * @param array{
+     *     endpoint?: string,
+     * } $params
+     * @return Page<Model\Delivery>
+     */
+    public function resend(string $id, array $params = [], ?RequestOptions $options = null): Page
+    {
+        return $this->api->list(
+            Request::path('/v1/events/%s/resend', $id),
+            Model\Delivery::class,
+            body: Request::body($params),
+            options: $options,
+        );
+    }
 }

@@ -24,6 +24,7 @@ abstract class Root
     public readonly Products $products;
     /** Where events are sent. */
     public readonly WebhookEndpoints $webhookEndpoints;
+    public readonly Deliveries $deliveries;
     /** What happened, kept for 30 days at least. */
     public readonly Events $events;
     /** Your settings, for test and live mode alike. */
@@ -39,6 +40,7 @@ abstract class Root
         $this->customers = new Customers($api);
         $this->products = new Products($api);
         $this->webhookEndpoints = new WebhookEndpoints($api);
+        $this->deliveries = new Deliveries($api);
         $this->events = new Events($api);
         $this->account = new Account($api);
         $this->test = new Test($api);

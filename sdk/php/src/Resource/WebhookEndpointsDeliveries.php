@@ -24,11 +24,13 @@ final class WebhookEndpointsDeliveries
      * - `limit`: How many, 1 to 100.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
+     * - `status`: Only those that stand so. `failed`: given up, the dead letters.
      *
      * @param array{
      *     limit?: int,
      *     starting_after?: string,
      *     ending_before?: string,
+     *     status?: 'pending'|'succeeded'|'failed',
      * } $params
      * @return Page<Model\Delivery>
      */
@@ -38,6 +40,21 @@ final class WebhookEndpointsDeliveries
             Request::path('/v1/webhooks/%s/deliveries', $id),
             Model\Delivery::class,
             query: $params,
+            options: $options,
+        );
+    }
+
+    /**
+     * Send a delivery to an endpoint again. At once, with the same bytes under the same event id, however it stands.
+     * Where that fails it is tried again by the schedule, for three days from now. It waits for no other event of
+     * its session. A disabled endpoint is refused.
+     */
+    public function resend(string $id, string $delivery, ?RequestOptions $options = null): Model\Delivery
+    {
+        return $this->api->call(
+            'POST',
+            Request::path('/v1/webhooks/%s/deliveries/%s/resend', $id, $delivery),
+            Model\Delivery::class,
             options: $options,
         );
     }

@@ -262,6 +262,11 @@ class WebhookEndpoint(ApiObject):
 class DeliveryAttempt(ApiObject):
     at: str
     """ISO 8601 in UTC, whole seconds."""
+    cause: str
+    """
+    Why it was made: the event, a failure before it, or somebody who asked for it again. One of `event`,
+    `retry`, `resend`, `replay`.
+    """
     status_code: Optional[int]
     """Null: no answer came."""
     latency_ms: int
@@ -284,7 +289,8 @@ class Delivery(ApiObject):
     attempts: List[DeliveryAttempt]
     next_attempt_at: Optional[str]
     """ISO 8601 in UTC, whole seconds."""
-    checkout_session: str
+    checkout_session: Optional[str]
+    """Null: it tells of an endpoint."""
     url: str
     livemode: bool
     created_at: str

@@ -522,6 +522,7 @@ class WebhookEndpointsDeliveriesResource:
         limit: Union[int, Omit] = OMIT,
         starting_after: Union[str, Omit] = OMIT,
         ending_before: Union[str, Omit] = OMIT,
+        status: Union[Literal["pending", "succeeded", "failed"], Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Delivery]:
         """
@@ -530,14 +531,31 @@ class WebhookEndpointsDeliveriesResource:
         :param limit: How many, 1 to 100.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param status: Only those that stand so. `failed`: given up, the dead letters.
         """
         query = given({
             "limit": limit,
             "starting_after": starting_after,
             "ending_before": ending_before,
+            "status": status,
         })
         call = Call("GET", path("/v1/webhooks/{}/deliveries", id), query=query)
         return self._api.list(call, options, models.Delivery)
+
+    def resend(
+        self,
+        id: str,
+        delivery: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Delivery:
+        """
+        Send a delivery to an endpoint again. At once, with the same bytes under the same event id, however
+        it stands. Where that fails it is tried again by the schedule, for three days from now. It waits for
+        no other event of its session. A disabled endpoint is refused.
+        """
+        call = Call("POST", path("/v1/webhooks/{}/deliveries/{}/resend", id, delivery))
+        return self._api.call(call, options, models.Delivery)
 
 
 class WebhookEndpointsResource:
@@ -672,6 +690,71 @@ class WebhookEndpointsResource:
         return self._api.call(call, options, models.WebhookEndpoint)
 
 
+class DeliveriesResource:
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        status: Union[Literal["pending", "succeeded", "failed"], Omit] = OMIT,
+        endpoint: Union[str, Omit] = OMIT,
+        event: Union[str, Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[models.Delivery]:
+        """
+        List deliveries. `status=failed` lists the dead letters: what was tried for three days, or refused
+        by `410`.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param status: Only those that stand so. `failed`: given up, the dead letters.
+        :param endpoint: Only those to this endpoint.
+        :param event: Only those of this event.
+        :param checkout_session: Only those about this session.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "status": status,
+            "endpoint": endpoint,
+            "event": event,
+            "checkout_session": checkout_session,
+        })
+        call = Call("GET", "/v1/deliveries", query=query)
+        return self._api.list(call, options, models.Delivery)
+
+    def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Delivery:
+        """Retrieve a delivery."""
+        call = Call("GET", path("/v1/deliveries/{}", id))
+        return self._api.call(call, options, models.Delivery)
+
+    def resend(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Delivery:
+        """
+        Send a delivery again. At once, with the same bytes under the same event id, however it stands.
+        Where that fails it is tried again by the schedule, for three days from now. It waits for no other
+        event of its session. A disabled endpoint is refused.
+        """
+        call = Call("POST", path("/v1/deliveries/{}/resend", id))
+        return self._api.call(call, options, models.Delivery)
+
+
 class EventsResource:
     """What happened, kept for 30 days at least."""
 
@@ -716,6 +799,27 @@ class EventsResource:
         """Retrieve an event."""
         call = Call("GET", path("/v1/events/{}", id))
         return self._api.call(call, options, models.Event)
+
+    def resend(
+        self,
+        id: str,
+        *,
+        endpoint: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[models.Delivery]:
+        """
+        Send an event again. To an endpoint, or to whoever asks for it now, as `POST
+        /v1/deliveries/{id}/resend` does. Who was sent it before gets the same bytes; to another one it is
+        told as it would have been.
+
+        :param endpoint: To this one, whether or not it asks for such events. Left out: to whoever asks for
+            them now.
+        """
+        body = given({
+            "endpoint": endpoint,
+        })
+        call = Call("POST", path("/v1/events/{}/resend", id), body=body)
+        return self._api.list(call, options, models.Delivery)
 
 
 class AccountLogoResource:
@@ -892,6 +996,7 @@ class Root:
         self.customers = CustomersResource(api)
         self.products = ProductsResource(api)
         self.webhook_endpoints = WebhookEndpointsResource(api)
+        self.deliveries = DeliveriesResource(api)
         self.events = EventsResource(api)
         self.account = AccountResource(api)
         self.test = TestResource(api)

@@ -248,6 +248,8 @@ export interface WebhookEndpoint {
 export interface DeliveryAttempt {
   /** ISO 8601 in UTC, whole seconds. */
   at: string;
+  /** Why it was made: the event, a failure before it, or somebody who asked for it again. */
+  cause: Open<'event' | 'retry' | 'resend' | 'replay'>;
   /** Null: no answer came. */
   status_code: number | null;
   latency_ms: number;
@@ -266,7 +268,8 @@ export interface Delivery {
   attempts: Array<DeliveryAttempt>;
   /** ISO 8601 in UTC, whole seconds. */
   next_attempt_at: string | null;
-  checkout_session: string;
+  /** Null: it tells of an endpoint. */
+  checkout_session: string | null;
   url: string;
   livemode: boolean;
   /** ISO 8601 in UTC, whole seconds. */

@@ -184,13 +184,15 @@ export interface UpdateProductParams {
   metadata?: Record<string, string> | undefined;
 }
 
-export interface ListDeliveriesParams {
+export interface ListEndpointDeliveriesParams {
   /** How many, 1 to 100. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
   /** The id of the first one of the page after: answers what is newer. */
   ending_before?: string | undefined;
+  /** Only those that stand so. `failed`: given up, the dead letters. */
+  status?: 'pending' | 'succeeded' | 'failed' | undefined;
 }
 
 export interface CreateWebhookParams {
@@ -233,6 +235,23 @@ export interface RollWebhookSecretParams {
   overlap_seconds?: number | undefined;
 }
 
+export interface ListDeliveriesParams {
+  /** How many, 1 to 100. */
+  limit?: number | undefined;
+  /** The id of the last one of the page before: answers what is older. */
+  starting_after?: string | undefined;
+  /** The id of the first one of the page after: answers what is newer. */
+  ending_before?: string | undefined;
+  /** Only those that stand so. `failed`: given up, the dead letters. */
+  status?: 'pending' | 'succeeded' | 'failed' | undefined;
+  /** Only those to this endpoint. */
+  endpoint?: string | undefined;
+  /** Only those of this event. */
+  event?: string | undefined;
+  /** Only those about this session. */
+  checkout_session?: string | undefined;
+}
+
 export interface ListEventsParams {
   /** How many, 1 to 100. */
   limit?: number | undefined;
@@ -264,6 +283,11 @@ export interface ListEventsParams {
     | undefined;
   /** Only those of this session. */
   checkout_session?: string | undefined;
+}
+
+export interface ResendEventParams {
+  /** To this one, whether or not it asks for such events. Left out: to whoever asks for them now. */
+  endpoint?: string | undefined;
 }
 
 export interface SetLogoParams {

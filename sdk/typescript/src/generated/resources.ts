@@ -29,12 +29,14 @@ import type {
   ListCheckoutSessionsParams,
   ListCustomersParams,
   ListDeliveriesParams,
+  ListEndpointDeliveriesParams,
   ListEventsParams,
   ListPaymentsParams,
   ListProductsParams,
   ListRefundsParams,
   ListWebhooksParams,
   PayInTestParams,
+  ResendEventParams,
   RollWebhookSecretParams,
   SetLogoParams,
   UpdateAccountParams,
@@ -175,8 +177,17 @@ export class ProductsResource extends Resource {
 
 export class WebhookEndpointsDeliveriesResource extends Resource {
   /** List what was sent to an endpoint. */
-  list(id: string, params?: ListDeliveriesParams, options?: RequestOptions): PagePromise<Delivery> {
+  list(id: string, params?: ListEndpointDeliveriesParams, options?: RequestOptions): PagePromise<Delivery> {
     return this.api.list({ method: 'GET', path: path`/v1/webhooks/${id}/deliveries`, query: params }, options);
+  }
+
+  /**
+   * Send a delivery to an endpoint again. At once, with the same bytes under the same event id, however it stands.
+   * Where that fails it is tried again by the schedule, for three days from now. It waits for no other event of
+   * its session. A disabled endpoint is refused.
+   */
+  resend(id: string, delivery: string, options?: RequestOptions): Promise<Delivery> {
+    return this.api.call({ method: 'POST', path: path`/v1/webhooks/${id}/deliveries/${delivery}/resend` }, options);
   }
 }
 
@@ -218,6 +229,27 @@ export class WebhookEndpointsResource extends Resource {
   }
 }
 
+export class DeliveriesResource extends Resource {
+  /** List deliveries. `status=failed` lists the dead letters: what was tried for three days, or refused by `410`. */
+  list(params?: ListDeliveriesParams, options?: RequestOptions): PagePromise<Delivery> {
+    return this.api.list({ method: 'GET', path: '/v1/deliveries', query: params }, options);
+  }
+
+  /** Retrieve a delivery. */
+  retrieve(id: string, options?: RequestOptions): Promise<Delivery> {
+    return this.api.call({ method: 'GET', path: path`/v1/deliveries/${id}` }, options);
+  }
+
+  /**
+   * Send a delivery again. At once, with the same bytes under the same event id, however it stands. Where that
+   * fails it is tried again by the schedule, for three days from now. It waits for no other event of its session.
+   * A disabled endpoint is refused.
+   */
+  resend(id: string, options?: RequestOptions): Promise<Delivery> {
+    return this.api.call({ method: 'POST', path: path`/v1/deliveries/${id}/resend` }, options);
+  }
+}
+
 /** What happened, kept for 30 days at least. */
 export class EventsResource extends Resource {
   /** List events. */
@@ -228,6 +260,14 @@ export class EventsResource extends Resource {
   /** Retrieve an event. */
   retrieve(id: string, options?: RequestOptions): Promise<Event> {
     return this.api.call({ method: 'GET', path: path`/v1/events/${id}` }, options);
+  }
+
+  /**
+   * Send an event again. To an endpoint, or to whoever asks for it now, as `POST /v1/deliveries/{id}/resend` does.
+   * Who was sent it before gets the same bytes; to another one it is told as it would have been.
+   */
+  resend(id: string, params?: ResendEventParams, options?: RequestOptions): PagePromise<Delivery> {
+    return this.api.list({ method: 'POST', path: path`/v1/events/${id}/resend`, body: params }, options);
   }
 }
 
@@ -303,6 +343,7 @@ export abstract class Root extends Resource {
   readonly products = new ProductsResource(this.api);
   /** Where events are sent. */
   readonly webhookEndpoints = new WebhookEndpointsResource(this.api);
+  readonly deliveries = new DeliveriesResource(this.api);
   /** What happened, kept for 30 days at least. */
   readonly events = new EventsResource(this.api);
   /** Your settings, for test and live mode alike. */

@@ -1,7 +1,6 @@
-import { deliveryId, endpointId, eventId } from '../../../core/ids.ts';
-import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../../../core/webhook.ts';
+import { endpointId } from '../../../core/ids.ts';
+import type { WebhookEndpoint } from '../../../core/webhook.ts';
 import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
-import { sessionId } from '../ids.ts';
 
 /** The secret is told when it is made, and at no other time. */
 export function renderEndpoint(endpoint: WebhookEndpoint, secret?: string) {
@@ -24,25 +23,4 @@ export function renderEndpoint(endpoint: WebhookEndpoint, secret?: string) {
 
 function lastExpiryOf({ formerSecrets }: WebhookEndpoint): number | null {
   return formerSecrets.length === 0 ? null : Math.max(...formerSecrets.map(({ untilMs }) => untilMs));
-}
-
-export function renderDelivery(delivery: Delivery & { attempts: readonly DeliveryAttempt[] }) {
-  return {
-    id: deliveryId.print(delivery.id),
-    object: 'delivery',
-    event: eventId.print(delivery.eventId),
-    endpoint: delivery.endpointId === null ? null : endpointId.print(delivery.endpointId),
-    status: delivery.status,
-    attempts: delivery.attempts.map((attempt) => ({
-      at: formatTime(attempt.atMs),
-      status_code: attempt.statusCode,
-      latency_ms: attempt.latencyMs,
-      response: attempt.response,
-    })),
-    next_attempt_at: formatTimeOrNull(delivery.nextAttemptAtMs),
-    checkout_session: sessionId.print(delivery.sessionId),
-    url: delivery.url,
-    livemode: delivery.livemode,
-    created_at: formatTime(delivery.createdAtMs),
-  };
 }

@@ -1,19 +1,22 @@
-import { eventId } from '../../../core/ids.ts';
+import { endpointId, eventId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { LoggedEvent } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
 import { parsePage } from '../../page.ts';
-import { parseFilterId, parseId } from '../../wire-ids.ts';
-import { renderListOfTexts } from '../codec/page.ts';
+import { parseFilterId, parseId, parseNamedId } from '../../wire-ids.ts';
+import { renderDelivery } from '../codec/delivery.ts';
+import { renderList, renderListOfTexts } from '../codec/page.ts';
 import { events, typesOfWord } from '../events.ts';
 import { sessionIdFor } from '../ids.ts';
+import { EventResend } from '../schema/delivery.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
 import { ListOf } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/events';
 const tag = 'Events';
+const ENDPOINT = { resource: 'webhook_endpoint', param: 'endpoint' };
 
 /** Events are told from how everything stood when they happened, by what tells webhooks of them. */
 export const eventCalls = [
@@ -45,6 +48,28 @@ export const eventCalls = [
     operation: 'findEvent',
     parse: ({ params }) => ({ id: parseId(eventId, 'event', params) }),
     render: renderLogged,
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/resend`,
+    resource: 'webhooks',
+    params: EventParams,
+    body: EventResend,
+    about: {
+      id: 'resendEvent',
+      tag,
+      summary: 'Send an event again',
+      description: `To an endpoint, or to whoever asks for it now, as \`POST /v1/deliveries/{id}/resend\` does. Who was sent it before
+gets the same bytes; to another one it is told as it would have been.`,
+      answer: ListOf('Delivery', `${PATH}/evt_02vS1EpP6iwxcpDx8MTrfE/resend`),
+    },
+    operation: 'resendEvent',
+    parse: ({ params, body }) => ({
+      id: parseId(eventId, 'event', params),
+      endpointId: parseNamedId(endpointId, ENDPOINT, body.endpoint),
+    }),
+    render: (items, _context, { params }) =>
+      renderList(`${PATH}/${(params as { id: string }).id}/resend`, { items, hasMore: false }, renderDelivery),
   }),
 ];
 

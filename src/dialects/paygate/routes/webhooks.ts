@@ -1,4 +1,4 @@
-import { deliveryId, endpointId } from '../../../core/ids.ts';
+import { endpointId } from '../../../core/ids.ts';
 import type { DialectName } from '../../../core/session.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
@@ -7,7 +7,7 @@ import { parseUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
 import { parseId } from '../../wire-ids.ts';
 import { renderList } from '../codec/page.ts';
-import { renderDelivery, renderEndpoint } from '../codec/webhook.ts';
+import { renderEndpoint } from '../codec/webhook.ts';
 import { DeletedAnswer } from '../schema/customer.ts';
 import { ListOf } from '../schema/fields.ts';
 import {
@@ -131,26 +131,6 @@ export const webhookCalls = (served: readonly DialectName[]) => [
     operation: 'deleteEndpoint',
     parse: ({ params }) => ({ id: parseId(endpointId, 'webhook_endpoint', params) }),
     render: ({ id }) => JSON.stringify({ id: endpointId.print(id), object: 'webhook_endpoint', deleted: true }),
-  }),
-  call({
-    method: 'GET',
-    path: `${PATH}/:id/deliveries`,
-    resource: 'webhooks',
-    params: EndpointParams,
-    query: EndpointQuery,
-    about: {
-      id: 'listDeliveries',
-      tag,
-      summary: 'List what was sent to an endpoint',
-      answer: ListOf('Delivery', `${PATH}/we_02vS1EpP6iwxcpDx8MTrfE/deliveries`),
-    },
-    operation: 'listDeliveries',
-    parse: ({ query, params }) => ({
-      ...parsePage(query, deliveryId),
-      endpointId: parseId(endpointId, 'webhook_endpoint', params),
-    }),
-    render: (page, _context, { params }) =>
-      renderList(`${PATH}/${(params as { id: string }).id}/deliveries`, page, renderDelivery),
   }),
 ];
 

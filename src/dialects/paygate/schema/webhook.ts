@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { DialectName } from '../../../core/session.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { TimeAnswer, TimeAnswerOrNull } from './fields.ts';
+import { TimeAnswer } from './fields.ts';
 
 const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
   minItems: 1,
@@ -84,28 +84,4 @@ export const EndpointAnswer = Type.Object(
     secret: Type.Optional(Type.String({ description: 'Signs what is sent. Told when it is made, and never again.' })),
   },
   { $id: 'WebhookEndpoint' },
-);
-
-export const DeliveryAnswer = Type.Object(
-  {
-    id: Type.String({ examples: ['del_02vS1EpP6iwxcpDx8MTrfE'] }),
-    object: Type.Literal('delivery'),
-    event: Type.String({ examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
-    endpoint: Nullable('string', { description: 'Null: the session’s own `notification_url`.' }),
-    status: Type.Enum(['pending', 'succeeded', 'failed']),
-    attempts: Type.Array(
-      Type.Object({
-        at: TimeAnswer,
-        status_code: Nullable('integer', { description: 'Null: no answer came.' }),
-        latency_ms: Type.Integer(),
-        response: Type.String({ description: 'The first 2 KB of the answer, or why there was none.' }),
-      }),
-    ),
-    next_attempt_at: TimeAnswerOrNull,
-    checkout_session: Type.String(),
-    url: Type.String(),
-    livemode: Type.Boolean(),
-    created_at: TimeAnswer,
-  },
-  { $id: 'Delivery', description: 'One event on its way to one place.' },
 );
