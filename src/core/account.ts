@@ -60,8 +60,13 @@ export type ApiKey = {
   /** Null: every right. */
   readonly rights: Rights | null;
   readonly createdAtMs: number;
+  /** In real time. It counts up to then: a rolled key goes on for a while beside the new one. */
   readonly revokedAtMs: number | null;
 };
+
+export function isKeyValid({ revokedAtMs }: Pick<ApiKey, 'revokedAtMs'>, nowMs: number): boolean {
+  return revokedAtMs === null || nowMs < revokedAtMs;
+}
 
 export type Customer = {
   readonly id: Uuid;

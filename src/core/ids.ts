@@ -105,6 +105,8 @@ export const customerId = prefixedId('cus_');
 export const eventId = prefixedId('evt_');
 export const endpointId = prefixedId('we_');
 export const deliveryId = prefixedId('del_');
+/** An API key's id: names the key where its text must not stand. */
+export const keyId = prefixedId('key_');
 
 /** The alphabet of every printed id, key and request id; its order is ASCII's. */
 export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

@@ -1,4 +1,4 @@
-import { createAccount, createAuthenticate, createKey } from './accounts.ts';
+import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
@@ -22,6 +22,7 @@ import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import { isReceiptMailed } from './is-receipt-mailed.ts';
+import { createKey } from './keys.ts';
 import { findLogo, removeLogo, setLogo } from './logos.ts';
 import type { Operations } from './operations.ts';
 import { payCheckoutSession } from './pay-checkout-session.ts';

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { createVault } from '../vault.ts';
-import { createKey } from './accounts.ts';
 import type { Deps } from './deps.ts';
 import { isVaultOfDatabase, openFirstAccount } from './first-account.ts';
+import { createKey } from './keys.ts';
 import { makeWorld, type World } from './world.fixture.ts';
 
 let world: World;

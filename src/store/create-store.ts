@@ -1,8 +1,9 @@
 import type { Connection, Engine } from './engine.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
-import { runMigrations } from './migrations/run-migrations.ts';
+import { listMigrations, runMigrations } from './migrations/run-migrations.ts';
 import { prepared } from './prepared.ts';
 import { accountQueries } from './queries/accounts.ts';
+import { clockQuery } from './queries/clock.ts';
 import { countQueries } from './queries/counts.ts';
 import { creationQueries } from './queries/creations.ts';
 import { customerQueries } from './queries/customers.ts';
@@ -57,10 +58,15 @@ export function createStore(engine: Engine): Store {
     read: new Bound(engine.read),
     transact: (work) => engine.transaction((connection) => work(new Bound(connection) satisfies Tx)),
     migrate: () => runMigrations(engine, MIGRATIONS),
+    listMigrations: () => listMigrations(engine, MIGRATIONS),
     async ping() {
       // A write, because a full disk or a standby answers every read; of another value each time, because SQLite writes
       // nothing where nothing would change.
       await engine.transaction((connection) => connection.run(touch({ now: Date.now() })));
+    },
+    async readClock() {
+      const [row] = await engine.read.rows(clockQuery(name).compile(build));
+      return Number(row?.now_ms);
     },
     close: () => engine.close(),
   };

@@ -25,12 +25,18 @@ export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs the forward migrations that are missing, under a lock row of our own. */
   migrate(): Promise<void>;
+  /** Every migration that this version knows, oldest first, and when it was run: null where it is missing. */
+  listMigrations(): Promise<readonly MigrationState[]>;
   /** Rejects when the database cannot be reached or written. */
   ping(): Promise<void>;
+  /** What the database's own clock says. */
+  readClock(): Promise<number>;
   close(): Promise<void>;
 }
 
 export type Tx = StoreReads & StoreWrites;
+
+export type MigrationState = { readonly name: string; readonly appliedAtMs: number | null };
 
 /** Whose objects: every list and look-up is scoped to an account and a mode. */
 export type Scope = { readonly accountId: Uuid; readonly shard: Shard; readonly livemode: boolean };
@@ -85,6 +91,8 @@ export interface StoreReads {
   listAccountsAhead(): Promise<readonly Account[]>;
   findKeyByHash(hash: string): Promise<{ key: ApiKey; account: Account } | undefined>;
   findKey(id: Uuid): Promise<ApiKey | undefined>;
+  /** Of an account in both modes, revoked ones too, oldest first. */
+  listKeys(accountId: Uuid): Promise<readonly ApiKey[]>;
   /** Of all accounts, revoked ones too. */
   findOldestKey(): Promise<ApiKey | undefined>;
   findLogo(id: string): Promise<LogoFile | undefined>;
@@ -211,6 +219,7 @@ export interface StoreWrites {
   insertAccount(account: Account): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;
+  /** It counts up to this time, or up to the earlier one that was set before. */
   revokeKey(id: Uuid, atMs: number): Promise<void>;
   insertLogo(logo: LogoFile): Promise<void>;
   deleteLogo(id: string): Promise<void>;

@@ -12,7 +12,7 @@ import { DatabaseUnavailable } from '../store.ts';
 import type { Migration } from './migration.ts';
 import { takeMigrationLock } from './migration-lock.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { runMigrations, SchemaTooNew } from './run-migrations.ts';
+import { listMigrations, runMigrations, SchemaTooNew } from './run-migrations.ts';
 
 const serverUrl = await testPostgresUrl();
 const TIMES = { leaseMs: 60_000, pollMs: 5, patienceMs: 20_000 };
@@ -58,6 +58,14 @@ function migrationSuite(openDatabase: () => Promise<Database>): void {
     expect(await applied()).toEqual(['0001_a', '0002_b', '0003_c']);
     await runMigrations(engine, [...known, step('0004_d')], TIMES);
     expect(await applied()).toEqual(['0001_a', '0002_b', '0003_c', '0004_d']);
+  });
+
+  it('lists which were run and which are missing, in order', async () => {
+    const known = ['0001_a', '0002_b', '0003_c', '0004_d', '0005_e'].map((name) => step(name));
+    const listed = await listMigrations(engine, known);
+    expect(listed.map(({ name }) => name)).toEqual(known.map(({ name }) => name));
+    expect(listed.map(({ appliedAtMs }) => typeof appliedAtMs)).toEqual([...Array(4).fill('number'), 'object']);
+    await expect(listMigrations(engine, [step('0001_a')])).rejects.toThrow(SchemaTooNew);
   });
 
   it('refuses a database that a newer version has changed', async () => {

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import type { Builder, Engine } from '../engine.ts';
 import { columnTypes } from '../engine-types.ts';
-import { UniqueViolation } from '../store.ts';
+import { type MigrationState, UniqueViolation } from '../store.ts';
 import type { Migration } from './migration.ts';
 import { LOCK_TIMES, type LockTimes, type MigrationLock, takeMigrationLock } from './migration-lock.ts';
 
@@ -33,13 +33,28 @@ export async function runMigrations(
   }
 }
 
+/** Every known migration, and when it was run. */
+export async function listMigrations(
+  engine: Engine,
+  migrations: readonly Migration[],
+): Promise<readonly MigrationState[]> {
+  await createOwnTables(engine);
+  const applied = await readApplied(engine, migrations);
+  return migrations.map(({ name }) => ({ name, appliedAtMs: applied.get(name) ?? null }));
+}
+
 async function listMissing(engine: Engine, migrations: readonly Migration[]): Promise<readonly Migration[]> {
-  const rows = await engine.read.rows(engine.build.selectFrom('migrations').select('name').orderBy('name').compile());
-  const applied = new Set(rows.map((row) => row.name));
-  const known = new Set(migrations.map((migration) => migration.name));
-  const unknown = [...applied].filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new SchemaTooNew(unknown);
+  const applied = await readApplied(engine, migrations);
   return migrations.filter((migration) => !applied.has(migration.name));
+}
+
+/** When each that was run was run, by its name. */
+async function readApplied(engine: Engine, migrations: readonly Migration[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await engine.read.rows(engine.build.selectFrom('migrations').selectAll().orderBy('name').compile());
+  const known = new Set(migrations.map((migration) => migration.name));
+  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new SchemaTooNew(unknown);
+  return new Map(rows.map((row) => [row.name, Number(row.applied_at_ms)]));
 }
 
 function runOne(engine: Engine, migration: Migration, lock: MigrationLock): Promise<void> {

@@ -51,6 +51,9 @@ export function accountQueries(build: Builder) {
   const findKey = prepared<{ id: Uuid }>()((slot) =>
     build.selectFrom('api_keys').selectAll().where('id', '=', slot.id),
   );
+  const listKeys = prepared<{ accountId: Uuid }>()((slot) =>
+    build.selectFrom('api_keys').selectAll().where('account_id', '=', slot.accountId).orderBy('id'),
+  );
   const findOldestKey = build.selectFrom('api_keys').selectAll().orderBy('id').limit(1).compile();
   const find = prepared<{ id: Uuid }>()((slot) => build.selectFrom('accounts').selectAll().where('id', '=', slot.id));
   const listAhead = build
@@ -80,6 +83,9 @@ export function accountQueries(build: Builder) {
       const [row] = await connection.rows(findKey({ id }));
       return row && rowToKey(row);
     },
+    async listKeys(connection: Connection, accountId: Uuid): Promise<readonly ApiKey[]> {
+      return (await connection.rows(listKeys({ accountId }))).map(rowToKey);
+    },
     async findOldestKey(connection: Connection): Promise<ApiKey | undefined> {
       const [row] = await connection.rows(findOldestKey);
       return row && rowToKey(row);
@@ -97,7 +103,10 @@ export function accountQueries(build: Builder) {
     },
     async revokeKey(connection: Connection, id: Uuid, atMs: number): Promise<void> {
       const revoke = build.updateTable('api_keys').set({ revoked_at_ms: atMs });
-      await connection.run(revoke.where('id', '=', id).where('revoked_at_ms', 'is', null).compile());
+      const counts = revoke
+        .where('id', '=', id)
+        .where((eb) => eb.or([eb('revoked_at_ms', 'is', null), eb('revoked_at_ms', '>', atMs)]));
+      await connection.run(counts.compile());
     },
   };
 }

@@ -32,6 +32,17 @@ export function accountsSuite(suite: () => SuiteStore): void {
     await store.transact((tx) => tx.revokeKey(key.id, T0 + 1));
     await store.transact((tx) => tx.revokeKey(key.id, T0 + 2));
     expect(await store.read.findKey(key.id)).toEqual({ ...key, revokedAtMs: T0 + 1 });
+    await store.transact((tx) => tx.revokeKey(key.id, T0));
+    expect(await store.read.findKey(key.id)).toEqual({ ...key, revokedAtMs: T0 });
+  });
+
+  it('lists the keys of one account, oldest first', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const keys = [newKey(account), newKey(account, { livemode: true }), newKey(await addAccount(store))];
+    for (const key of keys) await store.transact((tx) => tx.insertKey(key));
+    const own = keys.slice(0, 2).sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(await store.read.listKeys(account.id)).toEqual(own);
   });
 
   it('finds the oldest key of all', async () => {

@@ -14,6 +14,16 @@ export function transactionsSuite(suite: () => SuiteStore): void {
     expect(await store.read.findAccount(account.id)).toEqual(account);
   });
 
+  it('tells what its clock says, and which migrations it has', async () => {
+    const { store } = suite();
+    const first = await store.readClock();
+    expect(first).toBeGreaterThan(Date.UTC(2024, 0));
+    expect(await store.readClock()).toBeGreaterThanOrEqual(first);
+    const migrations = await store.listMigrations();
+    expect(migrations.length).toBeGreaterThan(0);
+    expect(migrations.filter(({ appliedAtMs }) => appliedAtMs === null)).toEqual([]);
+  });
+
   it('answers only after the commit is durable: another connection sees it', async () => {
     const { store, openAnother } = suite();
     if (!openAnother) return;
