@@ -75,6 +75,7 @@ function welcome({ url, config, firstRun }: Polytill, sights: readonly { path: s
     ...sights.map(({ path, name }) => [name, url + path]),
     ['Test keys', keysFile],
     ['Database', describeDatabase(config)],
+    ...(config.smtp ? [['Mail server', `${config.smtp.host}:${config.smtp.port}`]] : []),
   ];
   const firstTime = firstRun.isNew ? '  (first run: made an account and test keys)' : '';
   const facts = lines.map(([name = '', what]) => `  ${name.padEnd(15)} ${what}`).join('\n');

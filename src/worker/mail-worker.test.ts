@@ -4,8 +4,14 @@ import { buy, type MailingWorld, makeMailingWorld, receiptOf } from '../operatio
 import type { Log, LongLived } from './loop.ts';
 import { createMailWorker, type MailWorkerOptions } from './mail-worker.ts';
 
-const logged: { err?: Error; failures?: number }[] = [];
-const log = { debug() {}, info() {}, warn() {}, error: (entry: object) => void logged.push(entry) } as unknown as Log;
+const logged: { err?: Error }[] = [];
+const said: string[] = [];
+const log = {
+  debug() {},
+  info: (words: string) => void said.push(words),
+  warn: (_: object, words: string) => void said.push(words),
+  error: (entry: object) => void logged.push(entry),
+} as unknown as Log;
 
 let world: MailingWorld;
 let worker: LongLived | undefined;
@@ -14,6 +20,7 @@ afterEach(async () => {
   worker = undefined;
   await world.close();
   logged.length = 0;
+  said.length = 0;
 });
 
 /** Woken by nothing but what it is told: the interval is longer than any test. */
@@ -103,6 +110,7 @@ test('while the server is away one mail at a time asks for it; the others leave 
   // Those that were tried in vain wait for their own next attempt.
   expect(again.arrived.length).toBe(crowd.length - failures);
   expect(failures).toBeLessThan(crowd.length);
+  expect(said).toEqual(['the mail server cannot be used; mails wait for it', 'the mail server can be used again']);
   expect(logged.map(({ err }) => err?.message)).toContainEqual(
     expect.stringMatching(/^the mail server cannot be used/),
   );

@@ -69,10 +69,18 @@ export function createMailWorker(deps: Deps, mailing: Mailing, options: MailWork
     try {
       const outcome = await workMail(deps, mailing, mail, breakOff.signal);
       observer?.attempted(outcome.kind, mail.livemode);
-      if (outcome.kind !== 'aborted') away = outcome.kind === 'unavailable' ? outcome.reason : null;
+      if (outcome.kind !== 'aborted') remember(outcome);
     } catch (error) {
       log.error({ err: error, mail: mail.id }, 'a mail was interrupted; it is sent when its lease runs out');
     }
+  }
+
+  /** All but what is unavailable was said by a server that is there. */
+  function remember(outcome: MailOutcome): void {
+    const reason = outcome.kind === 'unavailable' ? outcome.reason : null;
+    if (reason !== null && away === null) log.warn({ reason }, 'the mail server cannot be used; mails wait for it');
+    if (reason === null && away !== null) log.info('the mail server can be used again');
+    away = reason;
   }
 
   return {

@@ -200,6 +200,8 @@ test('what a killed process has acknowledged is mailed by the next one', async (
   const [arrived] = (await server.arrivals(1)) as [Arrived];
   expect(arrived.to).toEqual(['ama@example.com']);
   next.signal('SIGTERM');
-  expect(await next.ended).toMatchObject({ code: 0, errors: [] });
+  const { code, errors, stdout } = await next.ended;
+  expect({ code, errors }).toEqual({ code: 0, errors: [] });
+  expect(stdout).toMatch(new RegExp(`Mail server +127\\.0\\.0\\.1:${server.port}\n`));
   rmSync(dataDir, { recursive: true });
 });
