@@ -37,7 +37,7 @@ test.each([
   [{ POLYTILL_DEMO: 'false' }, { demo: false }],
   [{ PORT: '65535' }, { port: 65_535 }],
   [{ PUBLIC_URL: 'https://pay.example' }, { publicUrl: 'https://pay.example' }],
-  [{ PUBLIC_URL: 'https://pay.example/till//' }, { publicUrl: 'https://pay.example/till' }],
+  [{ PUBLIC_URL: 'https://pay.example//' }, { publicUrl: 'https://pay.example' }],
   // As browsers write it: the origin of a page is compared with it.
   [{ PUBLIC_URL: 'https://PAY.example:443' }, { publicUrl: 'https://pay.example' }],
   [{ POLYTILL_DATA_DIR: '/var/lib/polytill' }, { dataDir: '/var/lib/polytill' }],
@@ -97,6 +97,8 @@ test.each([
   [{ PUBLIC_URL: 'ftp://pay.example' }, 'PUBLIC_URL must be'],
   [{ PUBLIC_URL: 'https://pay.example?x=1' }, 'PUBLIC_URL must be'],
   [{ PUBLIC_URL: 'https://' }, 'PUBLIC_URL must be'],
+  [{ PUBLIC_URL: 'https://pay.example/till' }, 'PUBLIC_URL must be'],
+  [{ PUBLIC_URL: 'https://user:secret@pay.example' }, 'PUBLIC_URL must be'],
   [{ DATABASE_URL: 'sqlite://x', POLYTILL_SECRET_KEY: SECRET }, 'DATABASE_URL must be'],
   [{ DATABASE_URL: 'postgres://a@b/c' }, 'POLYTILL_SECRET_KEY is required with DATABASE_URL'],
   [{ POLYTILL_SECRET_KEY: 'x'.repeat(31) }, 'POLYTILL_SECRET_KEY must be at least 32'],

@@ -28,7 +28,7 @@ export const Settings = Type.Object({
     Type.String({
       pattern: '^https?://[^\\s?#]+$',
       description: 'Where payers and merchants reach this server. Default: http://localhost:PORT.',
-      mustBe: 'an absolute http or https URL without a query, such as https://pay.example.com',
+      mustBe: 'an absolute http or https URL without a path or a query, such as https://pay.example.com',
     }),
   ),
   POLYTILL_DATA_DIR: Type.String({
@@ -223,8 +223,9 @@ function refuse(name: SettingName): never {
 
 function checkPublicUrl(text: string): string {
   const url = URL.parse(text);
-  if (!url) throw mustBe('PUBLIC_URL');
-  return url.href.replace(/\/+$/, '');
+  // Paths begin at the root: clients of the APIs drop a base path. A password in it would be shown to every payer.
+  if (url === null || /[^/]/.test(url.pathname) || url.username || url.password) throw mustBe('PUBLIC_URL');
+  return url.origin;
 }
 
 function parseTrustProxy(text: string | undefined): boolean | number | string {

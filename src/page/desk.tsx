@@ -11,7 +11,7 @@ import { type AddressQuery, checkoutPath, withQuery } from './checkout-address.t
 import { CheckoutPage } from './components/checkout-page.tsx';
 import type { FormState } from './components/choose.tsx';
 import { MessagePage } from './components/message-page.tsx';
-import { isFramedVisit } from './framed-visit.ts';
+import { framingOrigins, isFramedVisit } from './framed-visit.ts';
 import { chooseLanguage, readChosen } from './language.ts';
 import type { Texts } from './messages.ts';
 import { formTargets } from './return-url.ts';
@@ -55,7 +55,11 @@ export function assertModeInAddress({ parseSessionId }: SessionNames, request: F
 export async function sceneOf(desk: Desk, request: FastifyRequest, view: CheckoutView): Promise<Scene> {
   const { locale } = view.checkout.session;
   const language = await chooseLanguage(locale, request.headers['accept-language'], chosenIn(request));
-  return makeScene(view, language, { ...desk, mailsReceipt: await mailsReceipt(desk, view) });
+  return makeScene(view, language, {
+    ...desk,
+    mailsReceipt: await mailsReceipt(desk, view),
+    allowedOrigins: framingOrigins(request, view.account.settings.allowedOrigins),
+  });
 }
 
 /** A promise before it is paid; afterwards what was done. */
@@ -90,7 +94,7 @@ export async function sendCheckout(
   const { view, form = FRESH, leaving = null, statusCode = 200 } = answer;
   const scene = await sceneOf(desk, request, view);
   const screen = decideScreen(view.checkout, leaving);
-  const { brand, allowedOrigins } = view.account.settings;
+  const { brand } = view.account.settings;
   const accent = await accentStyle(brand.accentColor);
   const left = leaving && paymentId.print(leaving);
   return sendPage(request, reply, {
@@ -100,7 +104,7 @@ export async function sendCheckout(
     hasPictures: brand.logo !== null,
     statusCode,
     formTargets: formTargets([desk.publicUrl, scene.successUrl]),
-    allowedOrigins,
+    allowedOrigins: scene.allowedOrigins,
   });
 }
 

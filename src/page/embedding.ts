@@ -2,8 +2,10 @@ import type { Scene } from './scene.ts';
 import type { Screen } from './screen.ts';
 
 /** What the page's script must know to speak with a page around this one; nothing where no site may show it. */
-export function embeddingData({ view, texts, printedId, successUrl }: Scene, screen: Screen): Record<string, string> {
-  const { allowedOrigins } = view.account.settings;
+export function embeddingData(
+  { allowedOrigins, texts, printedId, successUrl }: Scene,
+  screen: Screen,
+): Record<string, string> {
   if (allowedOrigins.length === 0) return {};
   return {
     'data-origins': allowedOrigins.join(' '),

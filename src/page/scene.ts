@@ -14,6 +14,8 @@ export type Scene = Language & {
   readonly testInputs: TestInputs | undefined;
   /** Whether the payer's receipt is mailed: whether it will be or, once it is paid, whether it was. */
   readonly mailsReceipt: boolean;
+  /** Sites that may show this page within their own. */
+  readonly allowedOrigins: readonly string[];
   readonly path: string;
   /** The page's address, or that of a step of it, in the language that the payer has chosen. */
   address(step?: string, query?: AddressQuery): string;
@@ -30,7 +32,7 @@ export type Scene = Language & {
   money(amountMinor: number): string;
 };
 
-type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt'> & {
+type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt' | 'allowedOrigins'> & {
   readonly publicUrl: string;
   readonly printSessionId: (session: Session) => string;
 };
@@ -38,7 +40,7 @@ type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt'> & {
 export function makeScene(
   view: CheckoutView,
   language: Language,
-  { assets, testInputs, mailsReceipt, publicUrl, printSessionId }: Setting,
+  { assets, testInputs, mailsReceipt, allowedOrigins, publicUrl, printSessionId }: Setting,
 ): Scene {
   const { session } = view.checkout;
   const printedId = printSessionId(session);
@@ -50,6 +52,7 @@ export function makeScene(
     assets,
     testInputs: session.livemode ? undefined : testInputs,
     mailsReceipt,
+    allowedOrigins,
     path,
     address: (step = '', query = {}) => withQuery(path + step, { ...query, lang }),
     stepAddress: (url) => stepAddress(url, publicUrl, lang),

@@ -99,6 +99,13 @@ describe('who may frame a page', () => {
     expect(framing(answer)).toEqual(BY_NOBODY);
   });
 
+  test.each(['document', 'iframe', 'empty'])('what the browser asks for as %s', async (destination) => {
+    const headers = { 'sec-fetch-dest': destination };
+    const answer = await fetch((await create()).url, { headers });
+    expect(framing(answer)).toEqual(destination === 'document' ? BY_NOBODY : BY_THE_LISTED);
+    expect((await answer.text()).includes('data-origins')).toBe(destination !== 'document');
+  });
+
   test.each([
     ['no such session', '/checkout/cs_0000000000000000000000'],
     ['the languages of no such session', '/checkout/cs_0000000000000000000000/language'],

@@ -274,11 +274,12 @@ function sceneOf(language: Language, standing: Standing): Scene {
   const made = payments.map((payment, index) =>
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
-  const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired, allowedOrigins } };
+  const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
   const view = { account, checkout: { session, payments: made }, nowMs: NOW_MS };
   return makeScene(view, language, {
     assets: loadAssets(),
     mailsReceipt: standing.mailsReceipt ?? false,
+    allowedOrigins,
     publicUrl: 'https://pay.example',
     printSessionId: ({ id }) => id,
     testInputs: {

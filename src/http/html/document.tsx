@@ -25,10 +25,8 @@ export function Document({ lang, dir, title, style, accent, script, refresh, chi
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="robots" content="noindex,nofollow" />
         {/* Chains of digits are card and phone numbers here, not links. */}
         <meta name="format-detection" content="telephone=no" />
-        <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={ICON} />
         {/* Our own sheets, named by their hashes in the policy. */}

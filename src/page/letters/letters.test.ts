@@ -8,7 +8,7 @@ import { makeWorld, type World } from '../../operations/world.fixture.ts';
 import { messages as fr } from '../locales/fr.ts';
 import { createLetters } from './letters.tsx';
 
-const letters = createLetters({ publicUrl: 'https://pay.example/till' });
+const letters = createLetters({ publicUrl: 'https://pay.example' });
 
 let world: World;
 let paid: CheckoutView;
@@ -91,7 +91,7 @@ Delivery: GH₵28.50
 Total: GH₵248.50
 
 Open this receipt online
-https://pay.example/till/checkout/SESSION?lang=en
+https://pay.example/checkout/SESSION?lang=en
 
 Questions? help@adinkra.example
 
@@ -109,7 +109,7 @@ You get this e-mail because this address was given for a payment to Adinkra.`);
     expect(letter.html).toMatch(/^<!doctype html><html lang="en" dir="ltr">/);
     expect(letter.html).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/);
     expect([...letter.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
-      expect.stringMatching(/^https:\/\/pay\.example\/till\/checkout\/cs_\w{22}\?lang=en$/),
+      expect.stringMatching(/^https:\/\/pay\.example\/checkout\/cs_\w{22}\?lang=en$/),
       'https://adinkra.example/help',
     ]);
   });
