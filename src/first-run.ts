@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BadSetting, type Config } from './config.ts';
+import { BadSetting } from './config.ts';
 import type { Account } from './core/account.ts';
 import { Refused } from './core/errors.ts';
 import type { DialectName } from './core/session.ts';
@@ -29,16 +29,15 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 
 /**
  * The account and a test key for each dialect. Made at the first run; a later start reads the keys back and makes only
- * those that the file lacks.
+ * those that the file lacks. Without a file they are made at each start.
  */
 export async function prepareAccount(
   operations: Operations,
-  config: Config,
+  path: string | null,
   dialects: readonly DialectName[],
 ): Promise<{ account: Account; testKeys: TestKeys; isNew: boolean }> {
   const { account, isNew } = await operations.openFirstAccount({ name: 'My shop' });
-  const path = join(config.dataDir, 'test-keys.json');
-  const kept = await readTestKeys(path);
+  const kept = path === null ? {} : await readTestKeys(path);
   const testKeys = { ...kept };
   for (const dialect of dialects) {
     const text = kept[dialect];
@@ -46,7 +45,8 @@ export async function prepareAccount(
     const issued = await operations.createKey({ accountId: account.id, dialect, livemode: false, rights: null });
     testKeys[dialect] = issued.text;
   }
-  if (dialects.some((dialect) => testKeys[dialect] !== kept[dialect])) await writeTestKeys(path, testKeys);
+  const differs = dialects.some((dialect) => testKeys[dialect] !== kept[dialect]);
+  if (path !== null && differs) await writeTestKeys(path, testKeys);
   return { account, testKeys: testKeys as TestKeys, isNew };
 }
 

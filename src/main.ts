@@ -58,16 +58,34 @@ export type Polytill = {
 /** The composition root: config → store → rails → operations → workers → http. */
 export async function startPolytill(config: Config, list: Dialects = DIALECTS): Promise<Polytill> {
   await prepareDataDir(config.dataDir);
-  const store = await openMigratedStore(config);
+  return startOn(() => openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir }), {
+    config,
+    list,
+    keysFile: keysFileOf(config),
+  });
+}
+
+/**
+ * The same over another store, with the secret key that the settings must then name: nothing is read from a data directory
+ * and nothing is written to one.
+ */
+export function startPolytillOn(open: () => Promise<Store>, config: Config): Promise<Polytill> {
+  return startOn(open, { config, list: DIALECTS, keysFile: null });
+}
+
+type Start = { readonly config: Config; readonly list: Dialects; readonly keysFile: string | null };
+
+async function startOn(open: () => Promise<Store>, start: Start): Promise<Polytill> {
+  const store = await openMigrated(open);
   try {
-    return await runOn(store, config, list);
+    return await runOn(store, start);
   } catch (error) {
     await store.close().catch(() => {});
     throw error;
   }
 }
 
-async function runOn(store: Store, config: Config, list: Dialects): Promise<Polytill> {
+async function runOn(store: Store, { config, list, keysFile }: Start): Promise<Polytill> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const port = config.port || (await freePort(config.host));
@@ -95,7 +113,7 @@ async function runOn(store: Store, config: Config, list: Dialects): Promise<Poly
     log: logger,
   };
   const operations = createOperations(deps);
-  const firstRun = await prepareAccount(operations, config, dialects.names);
+  const firstRun = await prepareAccount(operations, keysFile, dialects.names);
   const server = await serve({ list, dialects, config, port, publicUrl, operations, store, firstRun, logger, metrics });
   if (config.roles.has('page')) lookout.start();
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
@@ -137,10 +155,10 @@ function mailingOf({ smtp, mailFrom }: Config, publicUrl: string): Mailing | nul
   };
 }
 
-async function openMigratedStore(config: Config): Promise<Store> {
+async function openMigrated(open: () => Promise<Store>): Promise<Store> {
   let store: Store | undefined;
   try {
-    store = await openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir });
+    store = await open();
     await store.migrate();
     return store;
   } catch (cause) {
@@ -191,7 +209,7 @@ function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serv
     // Where this node has no API, another one behind the same address does.
     apiUrl: () => (config.roles.has('api') ? ownUrl(config.host, port) : publicUrl),
     testKey: firstRun.testKeys.paygate,
-    keysFile: join(config.dataDir, 'test-keys.json'),
+    keysFile: keysFileOf(config),
     testInputs: describeTestInputs(),
   };
   const { parseSessionId, printSessionId } = dialects;
@@ -201,6 +219,11 @@ function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serv
     (scope) => testBankPlugin(scope, page),
     ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
   ];
+}
+
+/** Where the test keys are kept. */
+function keysFileOf({ dataDir }: Config): string {
+  return join(dataDir, 'test-keys.json');
 }
 
 function frontDoorOf(config: Config): FrontDoorOptions {
