@@ -129,6 +129,19 @@ describe.skipIf(browserMissing())('The page hears', () => {
     await seesText(page, 'The connection is back.');
   });
 
+  test('that it has changed, while the server is in trouble: what is shown stays until it tells', async () => {
+    const { page, hears, waits } = await arrive();
+    await hears();
+    const troubled = (url: URL) => url.pathname.endsWith(session.id);
+    await page.route(troubled, (route) => route.fulfill({ status: 503, body: '<main>In trouble</main>' }));
+    await cancel();
+    await seesText(page, 'No connection.');
+    expect(await page.textContent('main')).toContain('How would you like to pay?');
+    await page.unroute(troubled);
+    await waits();
+    await seesText(page, ENDED);
+  });
+
   test('that the payer went offline, at once', async () => {
     const { page, hears } = await arrive();
     await hears();

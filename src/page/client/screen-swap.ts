@@ -35,10 +35,12 @@ export function swapScreen(html: string): void {
   if (moved) focus?.focus();
 }
 
-/** Fetches the page as it stands and shows it. Rejects when there is no connection. */
+/** Fetches the page as it stands and shows it. Rejects when there is no connection, or no answer that tells. */
 export async function reloadScreen(address = main().dataset.path + (main().dataset.search ?? '')): Promise<void> {
   const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(30_000) });
   if (new URL(answer.url).origin !== location.origin) return location.replace(answer.url);
+  // A server in trouble says nothing of the session: what is shown stays, and it is asked again.
+  if (answer.status >= 500) throw new Error(String(answer.status));
   swapScreen(await answer.text());
 }
 
