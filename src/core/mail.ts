@@ -1,3 +1,4 @@
+import type { DisabledReason } from './endpoint-health.ts';
 import type { Shard, Uuid } from './ids.ts';
 
 /**
@@ -29,10 +30,24 @@ export const MAIL_STATUSES = ['pending', 'sent', 'failed'] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 /** What a mail is about: one form for each kind. */
-export type MailTopic = {
-  /** To the payer, once for each session. */
+export type MailTopic = ReceiptTopic | DisabledEndpointTopic;
+
+/** To the payer, once for each session. */
+export type ReceiptTopic = {
   readonly kind: 'receipt';
   readonly sessionId: Uuid;
   /** What settled it. */
   readonly paymentId: Uuid;
+};
+
+/** To the merchant, each time that an endpoint is disabled by itself: as it was then, whatever has become of it. */
+export type DisabledEndpointTopic = {
+  readonly kind: 'endpoint_disabled';
+  readonly sessionId: null;
+  readonly endpointId: Uuid;
+  readonly url: string;
+  readonly reason: Exclude<DisabledReason, 'requested'>;
+  /** Times of the endpoint's mode. */
+  readonly failingSinceMs: number;
+  readonly disabledAtMs: number;
 };

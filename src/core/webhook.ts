@@ -1,4 +1,5 @@
 import type { AttemptCause, DeliveryRound } from './delivery-round.ts';
+import type { DisabledReason, EndpointHealth } from './endpoint-health.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { DialectName } from './session.ts';
 
@@ -13,16 +14,22 @@ export type WebhookEndpoint = {
   readonly events: readonly string[];
   readonly description: string | null;
   readonly enabled: boolean;
+  /** Null while it is enabled. */
+  readonly disabledReason: DisabledReason | null;
+  readonly health: EndpointHealth;
+  /** Of itself. */
+  readonly eventCount: number;
+  /** How many of those each other endpoint was sent. */
+  readonly deliveryCounts: Readonly<Record<Uuid, number>>;
   /** The signing secret (`whsec_…`), sealed. */
   readonly sealedSecret: string;
-  readonly createdAtMs: number;
   /** An ed25519 key pair that signs beside the secret, where the merchant asked for one. */
   readonly keyPair: KeyPair | null;
   /** What signed before a roll and goes on for a while, newest first. */
   readonly formerSecrets: readonly FormerSecret[];
+  readonly createdAtMs: number;
 };
 
-/** One event on its way to one place: an endpoint, or the session's own `notification_url` (then `endpointId` is null). */
 /** As Standard Webhooks writes keys: `whpk_…`, and `whsk_…`, which is sealed. */
 export type KeyPair = { readonly publicKey: string; readonly sealedPrivateKey: string };
 
@@ -40,12 +47,15 @@ export function signingSecrets(endpoint: WebhookEndpoint, realNowMs: number): re
   return [newest, ...formerSecrets.filter(({ untilMs }) => untilMs > realNowMs)];
 }
 
+/** One event on its way to one place: an endpoint, or the session's own `notification_url` (then `endpointId` is null). */
 export type Delivery = {
   readonly id: Uuid;
   readonly shard: Shard;
   readonly accountId: Uuid;
   readonly livemode: boolean;
   readonly eventId: Uuid;
+  /** What `sessionId` is the id of: a session, or the endpoint that it tells of. Order is kept within it either way. */
+  readonly subject: 'session' | 'endpoint';
   readonly sessionId: Uuid;
   readonly endpointId: Uuid | null;
   /** Counts what this target was sent of this session: 1, 2, 3 … */

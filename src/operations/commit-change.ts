@@ -121,6 +121,7 @@ async function addressEvents(
       deliveries.push({
         ...scopeOf(session),
         eventId: event.id,
+        subject: 'session' as const,
         sessionId: session.id,
         endpointId,
         targetSequence,

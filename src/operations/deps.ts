@@ -1,7 +1,9 @@
+import type { Account } from '../core/account.ts';
+import type { EndpointEvent, EndpointSnapshot } from '../core/endpoint-event.ts';
 import type { EventRecord, EventSnapshot } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { KeyForms } from '../core/key-text.ts';
-import type { Mail } from '../core/mail.ts';
+import type { DisabledEndpointTopic, Mail } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { Rail } from '../rails/rail.ts';
@@ -69,6 +71,8 @@ export type Mailing = { readonly letters: Letters; readonly transport: MailTrans
 /** The words of each kind of mail, in the reader's language as far as it is known. */
 export interface Letters {
   receipt(view: CheckoutView, language: string | null): Promise<Letter>;
+  /** To a merchant, in English. */
+  disabledEndpoint(topic: DisabledEndpointTopic, account: Account, livemode: boolean): Promise<Letter>;
 }
 
 export type Letter = {
@@ -123,7 +127,16 @@ export interface DialectEvents {
   render(event: EventRecord, subject: EventSubject): string;
   /** The wire types that an endpoint may ask for, `*` left out. */
   readonly types: readonly string[];
+  /** What happens to endpoints by themselves, where this dialect tells of it. */
+  readonly ofEndpoints?: EndpointEvents;
 }
+
+export interface EndpointEvents {
+  typeOf(event: Pick<EndpointEvent, 'type'>): string;
+  render(event: EndpointEvent, subject: EndpointSubject): string;
+}
+
+export type EndpointSubject = EndpointSnapshot & { readonly targetSequence: number | null };
 
 export type EventSubject = EventSnapshot & {
   readonly publicUrl: string;

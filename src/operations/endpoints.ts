@@ -1,3 +1,4 @@
+import { HEALTHY } from '../core/endpoint-health.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { DialectName } from '../core/session.ts';
@@ -7,16 +8,23 @@ import type { DeliveryFilter, Page, PageRequest, StoreReads } from '../store/sto
 import type { Deps, Vault } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Caller, DeliveryWithAttempts, EndpointChange, EndpointInput, Envelope } from './operations.ts';
+import type {
+  Caller,
+  DeliveryWithAttempts,
+  EndpointChange,
+  EndpointInput,
+  Envelope,
+  ObservedEndpoint,
+} from './operations.ts';
 
-type Created = { readonly endpoint: WebhookEndpoint; readonly secret: string };
+type Created = { readonly endpoint: ObservedEndpoint; readonly secret: string };
 
 export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Created>): Promise<Created> {
   const { caller, input } = envelope;
   assertEvents(deps, input.dialect, input.events);
   const nowMs = callerNow(deps, caller);
   const secret = newSecret(deps.vault.randomBytes(32));
-  const endpoint: WebhookEndpoint = {
+  const endpoint: ObservedEndpoint = {
     id: deps.ids.make(nowMs, caller.account.shard),
     accountId: caller.account.id,
     livemode: caller.livemode,
@@ -25,10 +33,15 @@ export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Cre
     events: [...new Set(input.events)],
     description: input.description ?? null,
     enabled: true,
+    disabledReason: null,
+    health: HEALTHY,
+    eventCount: 0,
+    deliveryCounts: {},
     sealedSecret: deps.vault.seal(secret),
     keyPair: input.hasKeyPair ? newKeyPair(deps.vault) : null,
     formerSecrets: [],
     createdAtMs: nowMs,
+    lastSuccessAtMs: null,
   };
   return deps.store.transact(async (tx) => {
     await tx.insertEndpoint(endpoint);
@@ -37,16 +50,17 @@ export function createEndpoint(deps: Deps, envelope: Envelope<EndpointInput, Cre
   });
 }
 
-export function findEndpoint(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<WebhookEndpoint> {
-  return ownEndpoint(deps.store.read, caller, input.id);
+export async function findEndpoint(deps: Deps, { caller, input }: Envelope<{ id: Uuid }>): Promise<ObservedEndpoint> {
+  const { read } = deps.store;
+  return observe(read, await ownEndpoint(read, caller, input.id));
 }
 
-export function updateEndpoint(
+export async function updateEndpoint(
   deps: Deps,
-  envelope: Envelope<EndpointChange, WebhookEndpoint>,
-): Promise<WebhookEndpoint> {
+  envelope: Envelope<EndpointChange, ObservedEndpoint>,
+): Promise<ObservedEndpoint> {
   const { caller, input } = envelope;
-  return deps.store.transact(async (tx) => {
+  const updated = await deps.store.transact(async (tx) => {
     await tx.hold('webhook_endpoints', input.id);
     const known = await ownEndpoint(tx, caller, input.id);
     if (input.events) assertEvents(deps, known.dialect, input.events);
@@ -55,19 +69,45 @@ export function updateEndpoint(
       url: input.url ?? known.url,
       events: input.events ? [...new Set(input.events)] : known.events,
       description: input.description === undefined ? known.description : input.description,
-      enabled: input.enabled ?? known.enabled,
+      ...enabledAfter(known, input),
       ...(input.hasKeyPair === undefined ? {} : keyPairAfter(deps, known, input.hasKeyPair)),
     };
     await tx.saveEndpoint(endpoint);
-    await keepAnswer(deps, tx, envelope, endpoint);
-    return endpoint;
+    if (endpoint.enabled && !known.enabled) await tx.resumeDeliveries(endpoint.id, callerNow(deps, caller));
+    const observed = await observe(tx, endpoint);
+    await keepAnswer(deps, tx, envelope, observed);
+    return observed;
   });
+  deps.signals.deliveriesDue();
+  return updated;
+}
+
+/** One that is enabled again, and another place, has everything to prove anew. */
+function enabledAfter(known: WebhookEndpoint, { enabled = known.enabled, url = known.url }: EndpointChange) {
+  const isAnew = (enabled && !known.enabled) || url !== known.url;
+  return {
+    enabled,
+    disabledReason: enabled ? null : (known.disabledReason ?? 'requested'),
+    health: isAnew ? HEALTHY : known.health,
+  } as const;
 }
 
 type ListInput = PageRequest & { readonly dialect?: DialectName | undefined };
 
-export function listEndpoints(deps: Deps, { caller, input }: Envelope<ListInput>): Promise<Page<WebhookEndpoint>> {
-  return deps.store.read.listEndpoints(scopeOfCaller(caller), input);
+export async function listEndpoints(
+  deps: Deps,
+  { caller, input }: Envelope<ListInput>,
+): Promise<Page<ObservedEndpoint>> {
+  const { read } = deps.store;
+  const { items, hasMore } = await read.listEndpoints(scopeOfCaller(caller), input);
+  return { items: await Promise.all(items.map((endpoint) => observe(read, endpoint))), hasMore };
+}
+
+export async function observe(
+  reads: Pick<StoreReads, 'findLastSuccess'>,
+  endpoint: WebhookEndpoint,
+): Promise<ObservedEndpoint> {
+  return { ...endpoint, lastSuccessAtMs: await reads.findLastSuccess(endpoint.id) };
 }
 
 export function deleteEndpoint(

@@ -1,6 +1,7 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
 import type { CheckoutSettingsChange, LogoFile } from '../core/checkout-settings.ts';
-import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
+import type { EndpointEventType } from '../core/endpoint-event.ts';
+import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
@@ -8,7 +9,15 @@ import type { Price, Product } from '../core/product.ts';
 import type { Refund, RefundReason } from '../core/refund.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
-import type { DeliveryFilter, IdempotencyRecord, KeptAnswer, Page, PageRequest } from '../store/store.ts';
+import type {
+  DeliveryFilter,
+  IdempotencyRecord,
+  KeptAnswer,
+  Page,
+  PageRequest,
+  RecordedEndpointEvent,
+  RecordedEvent,
+} from '../store/store.ts';
 
 /** Who calls: proven by an API key. */
 export type Caller = {
@@ -194,9 +203,14 @@ export type EndpointChange = {
   readonly hasKeyPair?: boolean | undefined;
 };
 
+/** With when it last took what it was sent. */
+export type ObservedEndpoint = WebhookEndpoint & { readonly lastSuccessAtMs: number | null };
+
+/** `isOfEndpoint` tells which. */
 export type DeliveryWithAttempts = Delivery & { readonly attempts: readonly DeliveryAttempt[] };
 
-export type LoggedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
+export type LoggedEvent = RecordedEvent;
+export type LoggedEndpointEvent = RecordedEndpointEvent;
 
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
 export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
@@ -320,13 +334,14 @@ export interface Operations {
   removeLogo: Op<Record<string, never>, Account>;
 
   /** The secret is in the answer here and never again. */
-  createEndpoint: Op<EndpointInput, { endpoint: WebhookEndpoint; secret: string }>;
+  createEndpoint: Op<EndpointInput, { endpoint: ObservedEndpoint; secret: string }>;
   /** Another secret, told here and never again; the one before signs too until the overlap is over. A key pair goes with it. */
-  rollSecret: Op<{ id: Uuid; overlapSeconds: number }, { endpoint: WebhookEndpoint; secret: string }>;
-  findEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
-  updateEndpoint: Op<EndpointChange, WebhookEndpoint>;
+  rollSecret: Op<{ id: Uuid; overlapSeconds: number }, { endpoint: ObservedEndpoint; secret: string }>;
+  findEndpoint: Op<{ id: Uuid }, ObservedEndpoint>;
+  /** Enabling it again makes what waits for it due now. With another URL its health begins anew. */
+  updateEndpoint: Op<EndpointChange, ObservedEndpoint>;
   /** Of one dialect, or of all. */
-  listEndpoints: Op<PageRequest & { dialect?: DialectName | undefined }, Page<WebhookEndpoint>>;
+  listEndpoints: Op<PageRequest & { dialect?: DialectName | undefined }, Page<ObservedEndpoint>>;
   deleteEndpoint: Op<{ id: Uuid }, WebhookEndpoint>;
   listDeliveries: Op<PageRequest & DeliveryFilter, Page<DeliveryWithAttempts>>;
   /** `endpointId`: only where it goes there. */
@@ -337,10 +352,10 @@ export interface Operations {
   resendEvent: Op<{ id: Uuid; endpointId?: Uuid | undefined }, readonly DeliveryWithAttempts[]>;
 
   /** With how everything stood at it, so that each API can tell it in its own words. */
-  findEvent: Op<{ id: Uuid }, LoggedEvent>;
+  findEvent: Op<{ id: Uuid }, LoggedEvent | LoggedEndpointEvent>;
   listEvents: Op<
-    PageRequest & { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
-    Page<LoggedEvent>
+    PageRequest & { types?: readonly (EventType | EndpointEventType)[] | undefined; sessionId?: Uuid | undefined },
+    Page<LoggedEvent | LoggedEndpointEvent>
   >;
 
   /** The page: no key, the unguessable id is the right to pay. */

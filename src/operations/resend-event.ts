@@ -1,6 +1,6 @@
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { Tx } from '../store/store.ts';
+import { isOfEndpoint, type Tx } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { ownEndpoint } from './endpoints.ts';
 import { belongsTo, callerNow } from './envelope.ts';
@@ -25,6 +25,10 @@ export async function resendEvent(deps: Deps, envelope: Envelope<Input, Resent>)
     const logged = await tx.findEvent(input.id);
     if (!logged || !belongsTo(caller, logged.event)) {
       return refuse({ code: 'not_found', resource: 'event', id: input.id });
+    }
+    if (isOfEndpoint(logged)) {
+      const reason = 'tells of an endpoint and not of a session: its deliveries are sent again one by one';
+      return refuse({ code: 'parameter_invalid', param: 'id', reason });
     }
     const targets = await targetsOf(deps, tx, envelope, logged);
     const kept = await tx.findDeliveriesOf(logged.event, [logged.event]);

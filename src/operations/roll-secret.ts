@@ -3,11 +3,11 @@ import type { Uuid } from '../core/ids.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
 import { newSecret } from '../core/webhook-secret.ts';
 import type { Deps } from './deps.ts';
-import { newKeyPair, ownEndpoint } from './endpoints.ts';
+import { newKeyPair, observe, ownEndpoint } from './endpoints.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Envelope } from './operations.ts';
+import type { Envelope, ObservedEndpoint } from './operations.ts';
 
-type Rolled = { readonly endpoint: WebhookEndpoint; readonly secret: string };
+type Rolled = { readonly endpoint: ObservedEndpoint; readonly secret: string };
 
 /** Each adds a signature to every request, and headers are not endless. */
 const SECRETS_MOST = 5;
@@ -28,12 +28,12 @@ export function rollSecret(
   return deps.store.transact(async (tx) => {
     await tx.hold('webhook_endpoints', input.id);
     const known = await ownEndpoint(tx, caller, input.id);
-    const endpoint: WebhookEndpoint = {
+    const endpoint = await observe(tx, {
       ...known,
       sealedSecret: vault.seal(secret),
       keyPair: known.keyPair && newKeyPair(vault),
       formerSecrets: input.overlapSeconds === 0 ? [] : formerSecretsAfter(known, nowMs, input.overlapSeconds * 1000),
-    };
+    });
     await tx.saveEndpoint(endpoint);
     await keepAnswer(deps, tx, envelope, { endpoint, secret });
     return { endpoint, secret };

@@ -51,6 +51,7 @@ async function addDelivery(
   await tx.insertDelivery({
     ...{ id, shard, accountId, livemode, sessionId, endpointId, targetSequence, url, dialect },
     eventId: event.id,
+    subject: 'session',
     body: words.render(event, { ...snapshot, publicUrl: deps.publicUrl, targetSequence }),
     status: 'pending',
     attemptCount: 0,

@@ -262,7 +262,7 @@ describe('whatever the database', () => {
   test('a letter that cannot be composed is tried again, and holds up no other', async () => {
     world = await open();
     const session = await buy(world);
-    const letters = { receipt: () => Promise.reject(new Error('a word is missing')) };
+    const letters = { ...world.mailing.letters, receipt: () => Promise.reject(new Error('a word is missing')) };
     const [mail] = await claimDueMails(world.deps, 1);
     const outcome = await workMail(world.deps, { ...world.mailing, letters }, mail as Mail, NEVER);
     expect(outcome).toEqual({ kind: 'deferred', reason: 'it could not be composed' });

@@ -49,10 +49,16 @@ async function send(deps: Deps, mailing: Mailing, mail: Mail, signal: AbortSigna
 }
 
 /** As things stand now: who is mailed late is not told what has long changed. */
-async function compose(deps: Deps, { letters }: Mailing, { topic, language }: Mail): Promise<Letter> {
+async function compose(deps: Deps, { letters }: Mailing, mail: Mail): Promise<Letter> {
+  const { topic, language, accountId, livemode } = mail;
   switch (topic.kind) {
     case 'receipt':
       return letters.receipt(await viewCheckout(deps, topic.sessionId), language);
+    case 'endpoint_disabled': {
+      const account = await deps.store.read.findAccount(accountId);
+      if (!account) throw new Error(`account ${accountId} has gone`);
+      return letters.disabledEndpoint(topic, account, livemode);
+    }
   }
 }
 

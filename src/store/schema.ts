@@ -1,4 +1,5 @@
 import type { AttemptCause, DeliveryRound } from '../core/delivery-round.ts';
+import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
@@ -148,9 +149,10 @@ export type CountsTable = {
 };
 
 export type EventsTable = Owned & {
+  /** Of an endpoint's own events, the endpoint's id. */
   session_id: string;
   payment_id: string | null;
-  type: EventType;
+  type: EventType | EndpointEventType;
   sequence: number;
   created_at_ms: number;
   request_id: string | null;
@@ -161,6 +163,8 @@ export type EventsTable = Owned & {
 
 export type DeliveriesTable = Owned & {
   event_id: string;
+  /** What `session_id` is the id of. */
+  subject: Delivery['subject'];
   session_id: string;
   endpoint_id: string | null;
   target_sequence: number;

@@ -1,6 +1,7 @@
 import type { Account, ApiKey, Customer } from '../core/account.ts';
 import type { LogoFile } from '../core/checkout-settings.ts';
 import type { DeliveryRound } from '../core/delivery-round.ts';
+import type { EndpointEvent, EndpointEventType, EndpointSnapshot } from '../core/endpoint-event.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../core/events.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
 import type { Mail } from '../core/mail.ts';
@@ -162,13 +163,16 @@ export interface StoreReads {
   ): Promise<Page<WebhookEndpoint>>;
   listEnabledEndpoints(scope: Scope): Promise<readonly WebhookEndpoint[]>;
 
-  findEvent(id: Uuid): Promise<RecordedEvent | undefined>;
+  /** When the newest of the deliveries that it has taken was taken. */
+  findLastSuccess(endpointId: Uuid): Promise<number | null>;
+
+  findEvent(id: Uuid): Promise<RecordedEvent | RecordedEndpointEvent | undefined>;
   listEvents(
     scope: Scope,
     /** `types`: any of them. */
-    filter: { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined },
+    filter: { types?: readonly (EventType | EndpointEventType)[] | undefined; sessionId?: Uuid | undefined },
     page: PageRequest,
-  ): Promise<Page<RecordedEvent>>;
+  ): Promise<Page<RecordedEvent | RecordedEndpointEvent>>;
 
   findDelivery(id: Uuid): Promise<Delivery | undefined>;
   listDeliveries(
@@ -256,10 +260,14 @@ export interface StoreWrites {
 
   insertEndpoint(endpoint: WebhookEndpoint): Promise<void>;
   saveEndpoint(endpoint: WebhookEndpoint): Promise<void>;
+  /** Makes what waits to be sent to it due now. */
+  resumeDeliveries(endpointId: Uuid, nowMs: number): Promise<void>;
   /** Removes the endpoint; what was on its way to it fails. */
   deleteEndpoint(id: Uuid): Promise<void>;
 
   insertEvent(event: EventRecord, snapshot: EventSnapshot): Promise<void>;
+  /** Its secrets are left out. */
+  insertEndpointEvent(event: EndpointEvent, snapshot: EndpointSnapshot): Promise<void>;
   insertDelivery(delivery: Delivery): Promise<void>;
   /** Takes the lease if the delivery is pending and free. Read it again after: another worker may have just tried it. */
   leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
@@ -306,6 +314,11 @@ export interface StoreWrites {
 }
 
 export type RecordedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
+export type RecordedEndpointEvent = { readonly event: EndpointEvent; readonly snapshot: EndpointSnapshot };
+
+export function isOfEndpoint(recorded: RecordedEvent | RecordedEndpointEvent): recorded is RecordedEndpointEvent {
+  return 'endpoint' in recorded.snapshot;
+}
 
 export type Countable = 'sessions' | 'complete_sessions' | 'customers' | 'products';
 

@@ -15,6 +15,7 @@ function makeDelivery(changes: Partial<Delivery> = {}): Delivery {
     accountId: 'account',
     livemode: false,
     eventId: `event ${made}`,
+    subject: 'session',
     sessionId: `session ${made}`,
     endpointId: 'endpoint',
     targetSequence: 1,

@@ -2,9 +2,12 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Session } from '../core/session.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
 import { paygate } from '../dialects/paygate/paygate.ts';
+import { createIds } from '../ids.ts';
+import { disableEndpoint } from '../operations/disable-endpoint.ts';
 import type { Log } from '../worker/loop.ts';
 import { createDeliveryWorker, type DeliveryWorker, type DeliveryWorkerOptions } from './delivery-worker.ts';
 import type { DeliveryLimits } from './limits.ts';
+import type { DisableEndpoint } from './note-health.ts';
 import { createOutbox, type Outbox } from './outbox.fixture.ts';
 import { type Answer, type Receiver, startReceiver } from './receiver.fixture.ts';
 import { createSender } from './sender.ts';
@@ -59,7 +62,11 @@ export function useDeliveries(): Deliveries {
     makeWorker({ limits, timeoutMs = 5 * SECOND, observer, clock = outbox.clock } = {}) {
       const { store, vault } = outbox;
       const sender = createSender({ allowLoopback: true, userAgent: 'Polytill/test', timeoutMs });
-      const parts = { store, vault, clock, signers, sender, log, random: () => 0.5, observer };
+      const needed = { ids: createIds(), dialects: { paygate: paygate.events }, clock, mailing: null };
+      const disable: DisableEndpoint = (tx, endpoint, disabling) => disableEndpoint(needed, tx, endpoint, disabling);
+      const signals = { mailsDue() {} };
+      const own = { store, vault, clock, signers, sender, log, observer, signals };
+      const parts = { ...own, disableEndpoint: disable, random: () => 0.5 };
       const worker = createDeliveryWorker({ ...parts, limits: { pollMs: HOUR, ...limits } });
       // Closing the sender ends what is sent to receivers that hang.
       cleanups.push(() => Promise.all([worker.stop(), sender.close()]));

@@ -1,5 +1,5 @@
-import type { Delivery } from '../core/webhook.ts';
-import type { Clock, Vault } from '../operations/deps.ts';
+import type { Delivery, WebhookEndpoint } from '../core/webhook.ts';
+import type { Clock, Signals, Vault } from '../operations/deps.ts';
 import type { Store } from '../store/store.ts';
 import { createLoop, type Log, type LongLived } from '../worker/loop.ts';
 import { chainKey, createBacklog, type Ticket } from './backlog.ts';
@@ -7,6 +7,7 @@ import { claimDelivery, releaseDelivery } from './claim-delivery.ts';
 import { type AttemptResult, classify, type Verdict } from './classify.ts';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './limits.ts';
 import { createModeClock } from './mode-clock.ts';
+import { type DisableEndpoint, noteHealth } from './note-health.ts';
 import { prepareDelivery } from './prepare-delivery.ts';
 import { readDue, type Whose } from './read-due.ts';
 import { recordAttempt } from './record-attempt.ts';
@@ -21,7 +22,7 @@ import type { Signers } from './signatures/signer.ts';
  *   claim    a delivery whose turn has come is leased and read again; an earlier event of its session goes first
  *   send     one signed request, 15 s at most, while the lease of 30 s keeps other workers off
  *   classify succeeded, to be tried again, or failed for good: pure
- *   record   the attempt and its consequence, which frees the lease
+ *   record   the attempt and its consequence, which frees the lease; and of its endpoint, where its health changes by it
  *
  * A worker that dies holds its leases until they run out; then the delivery is due again and goes to whoever reads it.
  * The lease is in real time, the due time in the time of the delivery's mode.
@@ -34,6 +35,8 @@ export type DeliveryWorkerOptions = {
   readonly sender: Sender;
   readonly log: Log;
   readonly observer?: DeliveryObserver;
+  readonly disableEndpoint: DisableEndpoint;
+  readonly signals: Pick<Signals, 'mailsDue'>;
   readonly limits?: Partial<DeliveryLimits>;
   /** In [0, 1), for jitter. */
   readonly random?: () => number;
@@ -48,6 +51,8 @@ export type DeliveryObserver = {
 
 /** `idle` means: nothing that is due is left undone, and nothing is under way. */
 export type DeliveryWorker = LongLived;
+
+type Attempted = { readonly result: AttemptResult; readonly endpoint: WebhookEndpoint | null };
 
 /** Chains remembered as waiting; forgetting one costs the time to the next poll. */
 const CHAINS_MOST = 10_000;
@@ -107,7 +112,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   }
 
   async function deliver(ticket: Ticket): Promise<void> {
-    let result: AttemptResult | null = null;
+    let attempted: Attempted | null = null;
     let wake = false;
     let interrupted = false;
     try {
@@ -116,14 +121,15 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       const claim = await claimDelivery(store, ticket.delivery, { realNowMs: time.realNowMs(), nowMs: atMs, leaseMs });
       if (claim.kind === 'blocked') rememberChain(ticket.delivery);
       if (claim.kind === 'claimed') {
-        result = await attempt(claim.delivery);
-        if (result) wake = await conclude(claim.delivery, result, atMs);
+        attempted = await attempt(claim.delivery);
+        if (attempted) wake = await conclude(claim.delivery, attempted, atMs);
       }
     } catch (error) {
       interrupted = true;
       // What was claimed is due again when its lease runs out.
       log.error({ err: error, delivery: ticket.delivery.id }, 'a delivery was interrupted; it will be taken up again');
     }
+    const result = attempted?.result;
     ticket.done(
       result && result.kind !== 'unsendable'
         ? { answered: result.kind === 'answered', latencyMs: result.latencyMs }
@@ -137,25 +143,28 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   }
 
   /** Null where it was broken off and given back. */
-  async function attempt(delivery: Delivery): Promise<AttemptResult | null> {
+  async function attempt(delivery: Delivery): Promise<Attempted | null> {
     if (delivery.attemptCount === 0) observer?.firstAttempt((time.nowMs(delivery) - delivery.createdAtMs) / 1000);
     const prepared = await prepareDelivery(options, delivery, time.realNowMs());
-    if (prepared.kind === 'unsendable') return prepared;
-    const { url, headers } = prepared;
+    if (prepared.kind === 'unsendable') return { result: prepared, endpoint: null };
+    const { url, headers, endpoint } = prepared;
     const { livemode, body } = delivery;
     const result = await sender.send({ url, headers, livemode, body, signal: breakOff.signal });
-    if (result.kind !== 'aborted') return result;
+    if (result.kind !== 'aborted') return { result, endpoint };
     await releaseDelivery(store, delivery);
     return null;
   }
 
-  /** Whether another delivery that waited here for this one is due now. */
-  async function conclude(delivery: Delivery, result: AttemptResult, atMs: number): Promise<boolean> {
+  /** Whether there is more to send now: another delivery that waited here for this one, or the news of its endpoint. */
+  async function conclude(delivery: Delivery, { result, endpoint }: Attempted, atMs: number): Promise<boolean> {
     const nowMs = time.nowMs(delivery);
     const verdict = classify(result, delivery, { nowMs, realNowMs: time.realNowMs(), random });
-    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs, nowMs });
+    const health = endpoint && noteHealth(endpoint, { result, verdict, nowMs }, options.disableEndpoint);
+    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs, nowMs, health });
     observer?.attempted(verdict.kind, delivery.livemode);
-    return clearedTheWay && waitingChains.delete(chainKey(delivery));
+    const isDisabled = health !== null && health.disables !== null;
+    if (isDisabled) options.signals.mailsDue();
+    return (clearedTheWay && waitingChains.delete(chainKey(delivery))) || isDisabled;
   }
 
   function rememberChain(delivery: Delivery): void {

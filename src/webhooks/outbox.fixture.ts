@@ -3,6 +3,7 @@ import type { Account } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { firstRound } from '../core/delivery-round.ts';
+import { HEALTHY } from '../core/endpoint-health.ts';
 import { makeUuid, type Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
@@ -100,10 +101,14 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
         events: ['*'],
         description: null,
         enabled: true,
+        disabledReason: null,
+        health: HEALTHY,
+        eventCount: 0,
+        deliveryCounts: {},
         sealedSecret: vault.seal(secret),
-        createdAtMs: clock.nowMs(),
         keyPair: null,
         formerSecrets: [],
+        createdAtMs: clock.nowMs(),
         ...changes,
       };
       await store.transact((tx) => tx.insertEndpoint(endpoint));
@@ -136,6 +141,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
           accountId: account.id,
           livemode: session.livemode,
           eventId: makeId(),
+          subject: 'session',
           sessionId: session.id,
           endpointId: endpoint?.id ?? null,
           targetSequence,

@@ -1,4 +1,4 @@
-import { type Delivery, signingSecrets } from '../core/webhook.ts';
+import { type Delivery, signingSecrets, type WebhookEndpoint } from '../core/webhook.ts';
 import { secretOfKeyDigest } from '../core/webhook-secret.ts';
 import type { Vault } from '../operations/deps.ts';
 import type { Store } from '../store/store.ts';
@@ -6,7 +6,13 @@ import type { Log } from '../worker/loop.ts';
 import type { Signers, SignRequest } from './signatures/signer.ts';
 
 export type Prepared =
-  | { readonly kind: 'ready'; readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'ready';
+      readonly url: string;
+      readonly headers: Readonly<Record<string, string>>;
+      /** As it stands now; null where it goes to a session's own notification URL. */
+      readonly endpoint: WebhookEndpoint | null;
+    }
   | { readonly kind: 'unsendable'; readonly reason: string; readonly final: boolean };
 
 export type PrepareDeps = {
@@ -36,13 +42,14 @@ export async function prepareDelivery(deps: PrepareDeps, delivery: Delivery, now
     return unsendable('the signing secret cannot be read');
   }
   const headers = sign({ eventId: delivery.eventId, body: delivery.body, nowMs, ...signing });
-  return { kind: 'ready', url: place.url, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
+  const { url, endpoint } = place;
+  return { kind: 'ready', url, endpoint, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } };
 }
 
 type Signing = Pick<SignRequest, 'secrets' | 'privateKeys'>;
 
 type Place =
-  | { readonly kind: 'place'; readonly url: string; unseal(): Signing }
+  | { readonly kind: 'place'; readonly url: string; readonly endpoint: WebhookEndpoint | null; unseal(): Signing }
   | Extract<Prepared, { kind: 'unsendable' }>;
 
 /** The endpoint's URL of today: a merchant who corrects it wants the retries to go to the right one. */
@@ -58,7 +65,7 @@ async function placeOfEndpoint({ store, vault }: PrepareDeps, endpointId: string
       privateKeys: sealedKeys.map((key) => vault.unseal(key)),
     };
   };
-  return { kind: 'place', url: endpoint.url, unseal };
+  return { kind: 'place', url: endpoint.url, endpoint, unseal };
 }
 
 /** A revoked key still signs: it proves who sends, and the receiver knows no other. */
@@ -67,7 +74,7 @@ async function placeOfSession({ store, vault }: PrepareDeps, delivery: Delivery)
   const key = session && (await store.read.findKey(session.apiKeyId));
   if (!key) return unsendable('the key that created the session no longer exists', true);
   const unseal = () => ({ secrets: [secretOfKeyDigest(vault.unseal(key.sealedDigest))] });
-  return { kind: 'place', url: delivery.url, unseal };
+  return { kind: 'place', url: delivery.url, endpoint: null, unseal };
 }
 
 function unsendable(reason: string, final = false): Extract<Prepared, { kind: 'unsendable' }> {

@@ -2,6 +2,7 @@ import { causeOfNextAttempt, keepsOrder } from '../core/delivery-round.ts';
 import type { Delivery, DeliveryAttempt } from '../core/webhook.ts';
 import type { Store } from '../store/store.ts';
 import type { AttemptResult, Verdict } from './classify.ts';
+import type { HealthNote } from './note-health.ts';
 
 export type AttemptMade = {
   readonly result: AttemptResult;
@@ -9,6 +10,8 @@ export type AttemptMade = {
   /** When it began. This and now are in the time of the delivery's mode. */
   readonly atMs: number;
   readonly nowMs: number;
+  /** What it says of its endpoint, where that changes. */
+  readonly health: HealthNote | null;
 };
 
 /**
@@ -18,7 +21,7 @@ export type AttemptMade = {
 export async function recordAttempt(
   store: Store,
   delivery: Delivery,
-  { result, verdict, atMs, nowMs }: AttemptMade,
+  { result, verdict, atMs, nowMs, health }: AttemptMade,
 ): Promise<boolean> {
   const after: Delivery = {
     ...delivery,
@@ -36,6 +39,8 @@ export async function recordAttempt(
   };
   const clearsTheWay = isInTheWay(delivery) && !isInTheWay(after);
   await store.transact(async (tx) => {
+    // The endpoint first: whoever changes endpoints locks them before their deliveries.
+    await health?.write(tx);
     await tx.recordAttempt(after, attempt);
     if (clearsTheWay) await tx.wakeNextDelivery(after, nowMs);
   });

@@ -1,10 +1,12 @@
 import type { Deps, Signals } from '../operations/deps.ts';
+import { disableEndpoint } from '../operations/disable-endpoint.ts';
 import { expireDueSessions } from '../operations/expire-due-sessions.ts';
 import { pruneIdempotency } from '../operations/idempotency.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
 import { workDueRefunds } from '../operations/work-due-refunds.ts';
 import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/delivery-worker.ts';
+import type { DisableEndpoint } from '../webhooks/note-health.ts';
 import { createSender } from '../webhooks/sender.ts';
 import type { Signers } from '../webhooks/signatures/signer.ts';
 import { createLoop, type Log, type LongLived } from './loop.ts';
@@ -52,7 +54,8 @@ export function createWorkers(): Workers {
       closeSender = () => sender.close();
       const loop = (name: string, intervalMs: number, run: () => Promise<boolean>) =>
         createLoop({ name, intervalMs, run, log });
-      parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer });
+      const disable: DisableEndpoint = (tx, endpoint, disabling) => disableEndpoint(deps, tx, endpoint, disabling);
+      parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer, disableEndpoint: disable });
       if (deps.mailing) parts.mails = createMailWorker(deps, deps.mailing, { log, observer: mailObserver });
       parts.sessions = loop('sessions', 500, () => expireDueSessions(deps));
       parts.payments = loop('payments', 250, () => workDuePayments(deps));

@@ -1,10 +1,12 @@
+import { ENDPOINT_EVENT_TYPES, type EndpointEvent, type EndpointEventType } from '../../core/endpoint-event.ts';
 import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
-import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
+import type { DialectEvents, EndpointEvents, EventSubject } from '../../operations/deps.ts';
 import { formatTime } from '../iso-time.ts';
 import { renderPayment } from './codec/payment.ts';
 import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
+import { renderEndpoint } from './codec/webhook.ts';
 
 /** Every fact has a word here. A session that failed for good is expired to this API, and a canceled one is both. */
 const WIRE_TYPES: Readonly<Record<EventType, string>> = {
@@ -30,30 +32,51 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'refund.failed': 'refund.failed',
 };
 
+const WIRE_TYPES_OF_ENDPOINTS: Readonly<Record<EndpointEventType, string>> = {
+  'endpoint.disabled': 'webhook_endpoint.disabled',
+};
+
 /** The facts that a word stands for: `checkout.session.expired` is more than one. */
-export function typesOfWord(word: string): readonly EventType[] {
-  return EVENT_TYPES.filter((type) => WIRE_TYPES[type] === word);
+export function typesOfWord(word: string): readonly (EventType | EndpointEventType)[] {
+  return [
+    ...EVENT_TYPES.filter((type) => WIRE_TYPES[type] === word),
+    ...ENDPOINT_EVENT_TYPES.filter((type) => WIRE_TYPES_OF_ENDPOINTS[type] === word),
+  ];
 }
+
+/** What happens to an endpoint by itself; the object is the endpoint. */
+export const endpointEvents: EndpointEvents = {
+  typeOf: ({ type }) => WIRE_TYPES_OF_ENDPOINTS[type],
+  render(event, subject) {
+    const object = renderEndpoint({ ...subject.endpoint, lastSuccessAtMs: subject.lastSuccessAtMs });
+    return renderEvent(event, subject, WIRE_TYPES_OF_ENDPOINTS[event.type], object);
+  },
+};
 
 /** What happened, as webhooks tell it and `/v1/events` remembers it. The object is as it was at the event; phones are masked. */
 export const events: DialectEvents = {
-  types: [...new Set(Object.values(WIRE_TYPES))],
+  types: [...new Set([...Object.values(WIRE_TYPES), ...Object.values(WIRE_TYPES_OF_ENDPOINTS)])],
   typeOf: ({ type }) => WIRE_TYPES[type],
-  render(event, subject) {
-    return JSON.stringify({
-      id: eventId.print(event.id),
-      object: 'event',
-      type: WIRE_TYPES[event.type],
-      created_at: formatTime(event.createdAtMs),
-      livemode: event.livemode,
-      sequence: event.sequence,
-      endpoint_sequence: subject.targetSequence,
-      data: { object: renderSubject(event, subject) },
-      request: { id: event.requestId, idempotency_key: event.idempotencyKey },
-      pending_webhooks: subject.pendingWebhooks,
-    });
-  },
+  render: (event, subject) => renderEvent(event, subject, WIRE_TYPES[event.type], renderSubject(event, subject)),
+  ofEndpoints: endpointEvents,
 };
+
+type Told = Pick<EventSubject, 'targetSequence' | 'pendingWebhooks'>;
+
+function renderEvent(event: EventRecord | EndpointEvent, told: Told, type: string, object: object): string {
+  return JSON.stringify({
+    id: eventId.print(event.id),
+    object: 'event',
+    type,
+    created_at: formatTime(event.createdAtMs),
+    livemode: event.livemode,
+    sequence: event.sequence,
+    endpoint_sequence: told.targetSequence,
+    data: { object },
+    request: { id: event.requestId, idempotency_key: event.idempotencyKey },
+    pending_webhooks: told.pendingWebhooks,
+  });
+}
 
 function renderSubject({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
   if (type.startsWith('payment.') && payment) return renderPayment(payment);

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
+import { HEALTHY } from '../../core/endpoint-health.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
@@ -71,6 +72,10 @@ const objects = {
     events: ['*'],
     description: null,
     enabled: true,
+    disabledReason: null,
+    health: HEALTHY,
+    eventCount: 0,
+    deliveryCounts: {},
     sealedSecret: '',
     keyPair: null,
     formerSecrets: [],

@@ -4,7 +4,7 @@ import { chooseLanguage } from '../language.ts';
 import { receiptContent } from './receipt-content.ts';
 import { receiptText } from './receipt-text.ts';
 
-/** The letters in the words of the page: a payer reads the same language in both. */
+/** The letters: a payer reads the language of the page, a merchant English. */
 export function createLetters({ publicUrl }: { readonly publicUrl: string }): Letters {
   return {
     async receipt(view, tag) {
@@ -24,6 +24,27 @@ export function createLetters({ publicUrl }: { readonly publicUrl: string }): Le
         subject: content.subject,
         text: receiptText(content),
         html: `<!doctype html>${renderToString(<ReceiptLetter content={content} accents={accents} />)}`,
+      };
+    },
+    async disabledEndpoint(topic, account, livemode) {
+      const [{ disabledEndpointContent, disabledEndpointText }, { DisabledEndpointLetter }] = await Promise.all([
+        import('./disabled-endpoint-content.ts'),
+        import('./disabled-endpoint-letter.tsx'),
+      ]);
+      const language = await chooseLanguage('en', undefined);
+      const content = disabledEndpointContent(topic, account, livemode);
+      const letter = {
+        content,
+        language,
+        bar: livemode ? null : language.texts.test.bar,
+      };
+      return {
+        fromName: 'Polytill',
+        replyTo: null,
+        language: language.lang,
+        subject: content.subject,
+        text: disabledEndpointText(content),
+        html: `<!doctype html>${renderToString(<DisabledEndpointLetter {...letter} />)}`,
       };
     },
   };

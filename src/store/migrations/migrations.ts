@@ -4,6 +4,7 @@ import { refunds } from './0003-refunds.ts';
 import { snapshotsAndCreations } from './0004-snapshots-and-creations.ts';
 import { checkoutSettings } from './0005-checkout-settings.ts';
 import { mails } from './0006-mails.ts';
+import { endpointEvents } from './0007-endpoint-events.ts';
 import { resendsAndReplays } from './0008-resends-and-replays.ts';
 import type { Migration } from './migration.ts';
 
@@ -15,5 +16,6 @@ export const MIGRATIONS: readonly Migration[] = [
   snapshotsAndCreations,
   checkoutSettings,
   mails,
+  endpointEvents,
   resendsAndReplays,
 ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { DialectName } from '../../core/session.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
@@ -20,6 +21,22 @@ export function endpointQueries(build: Builder) {
   );
   const find = prepared<{ id: Uuid }>()((slot) =>
     build.selectFrom('webhook_endpoints').selectAll().where('id', '=', slot.id),
+  );
+  const lastSuccess = prepared<{ shard: number; endpoint: Uuid }>()((slot) =>
+    build
+      .selectFrom('delivery_attempts')
+      .select((eb) => eb.fn.max('at_ms').as('at_ms'))
+      .where('shard', '=', slot.shard)
+      .where('delivery_id', '=', (eb) =>
+        eb
+          .selectFrom('deliveries')
+          .select('id')
+          .where('shard', '=', slot.shard)
+          .where('endpoint_id', '=', slot.endpoint)
+          .where('status', '=', sql.lit('succeeded' as const))
+          .orderBy('id', 'desc')
+          .limit(1),
+      ),
   );
 
   return {
@@ -56,12 +73,27 @@ export function endpointQueries(build: Builder) {
       return (await connection.rows(query)).map(rowToEndpoint);
     },
 
+    async findLastSuccess(connection: Connection, id: Uuid): Promise<number | null> {
+      const [row] = await connection.rows(lastSuccess({ shard: shardOf(id), endpoint: id }));
+      return row?.at_ms ?? null;
+    },
+
     async insertEndpoint(connection: Connection, endpoint: WebhookEndpoint): Promise<void> {
       await connection.run(build.insertInto('webhook_endpoints').values(endpointToRow(endpoint)).compile());
     },
     async saveEndpoint(connection: Connection, endpoint: WebhookEndpoint): Promise<void> {
       const { id, ...changes } = endpointToRow(endpoint);
       await connection.run(build.updateTable('webhook_endpoints').set(changes).where('id', '=', id).compile());
+    },
+    async resumeDeliveries(connection: Connection, id: Uuid, nowMs: number): Promise<void> {
+      const resume = build
+        .updateTable('deliveries')
+        .set({ next_attempt_at_ms: nowMs })
+        .where('shard', '=', shardOf(id))
+        .where('endpoint_id', '=', id)
+        .where('status', '=', 'pending')
+        .where('next_attempt_at_ms', '>', nowMs);
+      await connection.run(resume.compile());
     },
     async deleteEndpoint(connection: Connection, id: Uuid): Promise<void> {
       await connection.run(build.deleteFrom('webhook_endpoints').where('id', '=', id).compile());

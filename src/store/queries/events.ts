@@ -1,16 +1,22 @@
 import { sql } from 'kysely';
+import {
+  ENDPOINT_EVENT_TYPES,
+  type EndpointEvent,
+  type EndpointEventType,
+  type EndpointSnapshot,
+} from '../../core/endpoint-event.ts';
 import { EVENT_TYPES, type EventRecord, type EventSnapshot, type EventType } from '../../core/events.ts';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { residual } from '../engine-types.ts';
 import { prepared, slotsFor } from '../prepared.ts';
-import { EVENT_COLUMNS, eventToRow, rowToEvent } from '../rows/event-row.ts';
+import { EVENT_COLUMNS, endpointEventToRow, eventToRow, rowToEvent } from '../rows/event-row.ts';
 import { flag } from '../rows/text.ts';
 import type { EventsTable } from '../schema.ts';
-import type { Page, PageRequest, RecordedEvent, Scope } from '../store.ts';
+import type { Page, PageRequest, RecordedEndpointEvent, RecordedEvent, Scope } from '../store.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
-type Filter = { types?: readonly EventType[] | undefined; sessionId?: Uuid | undefined };
+type Filter = { types?: readonly (EventType | EndpointEventType)[] | undefined; sessionId?: Uuid | undefined };
 
 export function eventQueries(build: Builder, engine: EngineName) {
   const find = prepared<{ shard: number; id: Uuid }>()((slot) =>
@@ -20,7 +26,7 @@ export function eventQueries(build: Builder, engine: EngineName) {
 
   function branchesOf(scope: Scope, { types, sessionId }: Filter): Where[] {
     if (sessionId === undefined) {
-      return [...new Set(types ?? EVENT_TYPES)].map((each) => sql`${inScope(scope)} and type = ${each}`);
+      return [...new Set(types ?? ALL_TYPES)].map((each) => sql`${inScope(scope)} and type = ${each}`);
     }
     if (types?.length === 0) return [];
     const ofType = types ? sql` and ${residual(engine, 'type')} in (${sql.join(types)})` : sql``;
@@ -31,7 +37,7 @@ export function eventQueries(build: Builder, engine: EngineName) {
   }
 
   return {
-    async findEvent(connection: Connection, id: Uuid): Promise<RecordedEvent | undefined> {
+    async findEvent(connection: Connection, id: Uuid): Promise<RecordedEvent | RecordedEndpointEvent | undefined> {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && rowToEvent(row);
     },
@@ -40,7 +46,7 @@ export function eventQueries(build: Builder, engine: EngineName) {
       scope: Scope,
       filter: Filter,
       page: PageRequest,
-    ): Promise<Page<RecordedEvent>> {
+    ): Promise<Page<RecordedEvent | RecordedEndpointEvent>> {
       const list = {
         table: 'events',
         shard: scope.shard,
@@ -53,5 +59,10 @@ export function eventQueries(build: Builder, engine: EngineName) {
     async insertEvent(connection: Connection, event: EventRecord, snapshot: EventSnapshot): Promise<void> {
       await connection.run(insert(eventToRow(event, snapshot)));
     },
+    async insertEndpointEvent(connection: Connection, event: EndpointEvent, snapshot: EndpointSnapshot): Promise<void> {
+      await connection.run(insert(endpointEventToRow(event, snapshot)));
+    },
   };
 }
+
+const ALL_TYPES: readonly (EventType | EndpointEventType)[] = [...EVENT_TYPES, ...ENDPOINT_EVENT_TYPES];

@@ -1,6 +1,7 @@
+import type { EndpointHealth } from '../../core/endpoint-health.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import type { WebhookEndpointsTable } from '../schema.ts';
-import { type Details, listOrNone, orNone } from './details.ts';
+import { type Details, listOrNone, orNone, recordOrNone } from './details.ts';
 import { flag } from './text.ts';
 
 export const ENDPOINT_COLUMNS = [
@@ -15,7 +16,8 @@ export const ENDPOINT_COLUMNS = [
 ] as const;
 
 type EndpointDetails = Pick<WebhookEndpoint, 'url' | 'events' | 'description'> &
-  Details<Pick<WebhookEndpoint, 'keyPair' | 'formerSecrets'>>;
+  Details<Pick<WebhookEndpoint, 'keyPair' | 'formerSecrets' | 'disabledReason' | 'eventCount' | 'deliveryCounts'>> &
+  Details<EndpointHealth>;
 
 export function endpointToRow(endpoint: WebhookEndpoint): WebhookEndpointsTable {
   const { url, events, description } = endpoint;
@@ -25,6 +27,12 @@ export function endpointToRow(endpoint: WebhookEndpoint): WebhookEndpointsTable 
     description,
     keyPair: orNone(endpoint.keyPair),
     formerSecrets: listOrNone(endpoint.formerSecrets),
+    disabledReason: orNone(endpoint.disabledReason),
+    failingSinceMs: orNone(endpoint.health.failingSinceMs),
+    lastFailureAtMs: orNone(endpoint.health.lastFailureAtMs),
+    consecutiveFailures: endpoint.health.consecutiveFailures || undefined,
+    eventCount: endpoint.eventCount || undefined,
+    deliveryCounts: recordOrNone(endpoint.deliveryCounts),
   };
   return {
     id: endpoint.id,
@@ -49,6 +57,15 @@ export function rowToEndpoint(row: WebhookEndpointsTable): WebhookEndpoint {
     events: details.events,
     description: details.description,
     enabled: row.enabled === 1,
+    // Nobody else could disable one before there were reasons.
+    disabledReason: details.disabledReason ?? (row.enabled === 1 ? null : 'requested'),
+    health: {
+      failingSinceMs: details.failingSinceMs ?? null,
+      lastFailureAtMs: details.lastFailureAtMs ?? null,
+      consecutiveFailures: details.consecutiveFailures ?? 0,
+    },
+    eventCount: details.eventCount ?? 0,
+    deliveryCounts: details.deliveryCounts ?? {},
     sealedSecret: row.sealed_secret,
     keyPair: details.keyPair ?? null,
     formerSecrets: details.formerSecrets ?? [],

@@ -1,6 +1,14 @@
-import type { EventRecord, EventSnapshot } from '../../core/events.ts';
+import {
+  type EndpointEvent,
+  type EndpointEventType,
+  type EndpointSnapshot,
+  isEndpointEventType,
+  withoutSecrets,
+} from '../../core/endpoint-event.ts';
+import type { EventRecord, EventSnapshot, EventType } from '../../core/events.ts';
 import type { EventsTable } from '../schema.ts';
-import type { RecordedEvent } from '../store.ts';
+import type { RecordedEndpointEvent, RecordedEvent } from '../store.ts';
+import { endpointToRow, rowToEndpoint } from './endpoint-row.ts';
 import { paymentToRow, rowToPayment } from './payment-row.ts';
 import { refundToRow, rowToRefund } from './refund-row.ts';
 import { rowToSession, sessionToRow } from './session-row.ts';
@@ -38,25 +46,57 @@ export function eventToRow(event: EventRecord, snapshot: EventSnapshot): EventsT
   };
 }
 
-export function rowToEvent(row: EventsTable): RecordedEvent {
+export function endpointEventToRow(event: EndpointEvent, snapshot: EndpointSnapshot): EventsTable {
+  return {
+    shard: event.shard,
+    id: event.id,
+    account_id: event.accountId,
+    livemode: flag(event.livemode),
+    session_id: event.sessionId,
+    payment_id: null,
+    type: event.type,
+    sequence: event.sequence,
+    created_at_ms: event.createdAtMs,
+    request_id: null,
+    idempotency_key: null,
+    snapshot: endpointToText(snapshot),
+  };
+}
+
+export function rowToEvent(row: EventsTable): RecordedEvent | RecordedEndpointEvent {
+  const { type } = row;
+  return isEndpointEventType(type) ? rowToEndpointEvent(row, type) : rowToSessionEvent(row, type);
+}
+
+function rowToEndpointEvent(row: EventsTable, type: EndpointEventType): RecordedEndpointEvent {
+  return { event: { ...commonOf(row), type, paymentId: null, refundId: null }, snapshot: textToEndpoint(row.snapshot) };
+}
+
+function rowToSessionEvent(row: EventsTable, type: EventType): RecordedEvent {
   const snapshot = textToSnapshot(row.snapshot);
+  const tellsRefund = type.startsWith('refund.') || type === 'session.refunded';
   return {
     event: {
-      id: row.id,
-      shard: row.shard,
-      accountId: row.account_id,
-      sessionId: row.session_id,
-      livemode: row.livemode === 1,
-      type: row.type,
+      ...commonOf(row),
+      type,
       paymentId: row.payment_id,
-      refundId:
-        row.type.startsWith('refund.') || row.type === 'session.refunded' ? (snapshot.refund?.id ?? null) : null,
-      sequence: row.sequence,
-      createdAtMs: row.created_at_ms,
-      requestId: row.request_id,
-      idempotencyKey: row.idempotency_key,
+      refundId: tellsRefund ? (snapshot.refund?.id ?? null) : null,
     },
     snapshot,
+  };
+}
+
+function commonOf(row: EventsTable) {
+  return {
+    id: row.id,
+    shard: row.shard,
+    accountId: row.account_id,
+    sessionId: row.session_id,
+    livemode: row.livemode === 1,
+    sequence: row.sequence,
+    createdAtMs: row.created_at_ms,
+    requestId: row.request_id,
+    idempotencyKey: row.idempotency_key,
   };
 }
 
@@ -86,6 +126,24 @@ function textToSnapshot(text: string): EventSnapshot {
     session: rowToSession(rowOf(session)),
     payment: payment ? rowToPayment(rowOf(payment)) : null,
     refund: refund ? rowToRefund(rowOf(refund)) : null,
+    pendingWebhooks: pending ?? 0,
+  };
+}
+
+type KeptEndpoint = { endpoint: Kept; lastSuccessAtMs?: number; pending?: number };
+
+function endpointToText({ endpoint, lastSuccessAtMs, pendingWebhooks }: EndpointSnapshot): string {
+  const parts = [`"endpoint":${keep(endpointToRow(withoutSecrets(endpoint)))}`];
+  if (lastSuccessAtMs !== null) parts.push(`"lastSuccessAtMs":${lastSuccessAtMs}`);
+  if (pendingWebhooks > 0) parts.push(`"pending":${pendingWebhooks}`);
+  return `{${parts.join()}}`;
+}
+
+function textToEndpoint(text: string): EndpointSnapshot {
+  const { endpoint, lastSuccessAtMs, pending } = JSON.parse(text) as KeptEndpoint;
+  return {
+    endpoint: rowToEndpoint(rowOf(endpoint)),
+    lastSuccessAtMs: lastSuccessAtMs ?? null,
     pendingWebhooks: pending ?? 0,
   };
 }

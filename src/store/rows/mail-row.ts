@@ -18,8 +18,7 @@ export const MAIL_COLUMNS = [
   'details',
 ] as const;
 
-type MailDetails = Pick<Mail, 'recipient'> &
-  Details<Pick<Mail, 'language' | 'lastError'>> & { readonly topic: Omit<MailTopic, 'kind' | 'sessionId'> };
+type MailDetails = Pick<Mail, 'recipient'> & Details<Pick<Mail, 'language' | 'lastError'>> & { readonly topic: object };
 
 /** Whoever writes a mail has settled what it was leased for: the lease is free again. */
 export function mailToRow(mail: Mail): MailsTable {
@@ -53,7 +52,7 @@ export function rowToMail(row: MailsTable): Mail {
     shard: row.shard,
     accountId: row.account_id,
     livemode: row.livemode === 1,
-    topic: { kind: row.kind, sessionId: row.session_id as string, ...details.topic },
+    topic: { kind: row.kind, sessionId: row.session_id, ...details.topic } as MailTopic,
     recipient: details.recipient,
     language: details.language ?? null,
     status: row.status,

@@ -238,6 +238,14 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     ['deliveries_of_session (shard=? AND session_id=?'],
   ],
   ['resends', (read) => read.listResends(scope, { after: id, limit: 10 }), [`resends_list ${SCOPE} AND id>?)`]],
+  [
+    'the last success of an endpoint',
+    (read) => read.findLastSuccess(id),
+    [
+      'deliveries_to_endpoint (shard=? AND endpoint_id=? AND status=?)',
+      'delivery_attempts_1 (shard=? AND delivery_id=?)',
+    ],
+  ],
   ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
   [
     'the receipt of a session',

@@ -42,7 +42,7 @@ export function customersSuite(suite: () => SuiteStore): void {
       description: 'Main',
       id: newId(scope.shard, T0),
     });
-    const off = newEndpoint(scope, { enabled: false, id: newId(scope.shard, T0 + 1) });
+    const off = newEndpoint(scope, { enabled: false, disabledReason: 'gone', id: newId(scope.shard, T0 + 1) });
     const live = newEndpoint(scopeOf(account, true));
     await store.transact(async (tx) => {
       for (const each of [endpoint, off, live]) await tx.insertEndpoint(each);
@@ -50,13 +50,22 @@ export function customersSuite(suite: () => SuiteStore): void {
     expect(await store.read.findEndpoint(endpoint.id)).toEqual(endpoint);
     expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint]);
     expect((await store.read.listEndpoints(scope, { limit: 10 })).items).toEqual([off, endpoint]);
-    const other = newEndpoint(scope, { dialect: 'another', enabled: false, id: newId(scope.shard, T0 + 2) });
+    const other = newEndpoint(scope, {
+      dialect: 'another',
+      enabled: false,
+      disabledReason: 'requested',
+      id: newId(scope.shard, T0 + 2),
+    });
     await store.transact((tx) => tx.insertEndpoint(other));
     expect((await store.read.listEndpoints(scope, { limit: 10, dialect: 'another' })).items).toEqual([other]);
 
     const changed = {
       ...off,
       enabled: true,
+      disabledReason: null,
+      health: { failingSinceMs: T0, lastFailureAtMs: T0 + 1, consecutiveFailures: 2 },
+      eventCount: 3,
+      deliveryCounts: { [endpoint.id]: 2 },
       url: 'https://shop.example/new',
       events: ['*'],
       sealedSecret: 'rolled',

@@ -200,6 +200,27 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     await settleAll(store, [first, tried, next, afterNext, elsewhere]);
   });
 
+  it('makes what waits for an endpoint due, and knows when it last took something', async () => {
+    const { store, session } = await start();
+    const endpointId = newId(session.shard);
+    const waits = { endpointId, nextAttemptAtMs: T0 + 900 };
+    const late = await addDelivery(store, session, waits);
+    const soon = await addDelivery(store, session, { ...waits, nextAttemptAtMs: T0 + 1 });
+    const elsewhere = await addDelivery(store, session, { nextAttemptAtMs: T0 + 900 });
+    const failed = await addDelivery(store, session, { endpointId, status: 'failed', nextAttemptAtMs: null });
+    await store.transact((tx) => tx.resumeDeliveries(endpointId, T0 + 5));
+    const at = async ({ id }: Delivery) => (await store.read.findDelivery(id))?.nextAttemptAtMs;
+    expect(await Promise.all([late, soon, elsewhere, failed].map(at))).toEqual([T0 + 5, T0 + 1, T0 + 900, null]);
+
+    expect(await store.read.findLastSuccess(endpointId)).toBeNull();
+    await attempt(store, { ...late, attemptCount: 1, nextAttemptAtMs: T0 + 9 }, 500);
+    expect(await store.read.findLastSuccess(endpointId)).toBeNull();
+    await attempt(store, { ...late, attemptCount: 2, status: 'succeeded', nextAttemptAtMs: null }, 200);
+    expect(await store.read.findLastSuccess(endpointId)).toBe(T0 + 2);
+    expect(await store.read.findLastSuccess(newId(session.shard))).toBeNull();
+    await settleAll(store, [soon, elsewhere]);
+  });
+
   it('fails what was on its way to an endpoint that is deleted', async () => {
     const { store, scope, session } = await start();
     const endpoint = newEndpoint(scope);

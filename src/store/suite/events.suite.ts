@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
+import { withoutSecrets } from '../../core/endpoint-event.ts';
 import { EVENT_TYPES } from '../../core/events.ts';
-import { UniqueViolation } from '../store.ts';
+import { isOfEndpoint, UniqueViolation } from '../store.ts';
 import {
   addAccount,
   addSession,
+  newEndpoint,
+  newEndpointEvent,
   newEvent,
   newId,
   newPayment,
   newSnapshot,
   type SuiteStore,
   scopeOf,
+  T0,
 } from './fixtures.ts';
 
 export function eventsSuite(suite: () => SuiteStore): void {
@@ -52,6 +56,40 @@ export function eventsSuite(suite: () => SuiteStore): void {
     expect(await types({ types: [], sessionId: session.id })).toEqual([]);
     const { items } = await store.read.listEvents(scopeOf(account, true), { sessionId: session.id }, { limit: 9 });
     expect(items).toEqual([]);
+  });
+
+  it('keeps what happens to an endpoint in the same log, without its secrets', async () => {
+    const { store } = suite();
+    const scope = scopeOf(await addAccount(store));
+    const session = await addSession(store, scope);
+    const endpoint = newEndpoint(scope, {
+      enabled: false,
+      disabledReason: 'failing',
+      health: { failingSinceMs: T0, lastFailureAtMs: T0 + 1, consecutiveFailures: 9 },
+      keyPair: { publicKey: 'whpk_1', sealedPrivateKey: 'sealed key' },
+      formerSecrets: [{ sealedSecret: 'before', sealedPrivateKey: null, untilMs: T0 + 5 }],
+    });
+    const event = newEndpointEvent(endpoint, 1);
+    const snapshot = { endpoint, lastSuccessAtMs: T0 - 1, pendingWebhooks: 2 };
+    await store.transact(async (tx) => {
+      await tx.insertEvent(newEvent(session, 1), newSnapshot(session));
+      await tx.insertEndpointEvent(event, snapshot);
+      await tx.insertEndpointEvent(newEndpointEvent(endpoint, 2), { ...snapshot, lastSuccessAtMs: null });
+    });
+    const kept = { ...snapshot, endpoint: withoutSecrets(endpoint) };
+    expect(await store.read.findEvent(event.id)).toEqual({ event, snapshot: kept });
+    expect(JSON.stringify(kept)).not.toMatch(/sealed key|before|"sealed"/);
+    const list = async (filter: Parameters<typeof store.read.listEvents>[1]) => {
+      const { items } = await store.read.listEvents(scope, filter, { limit: 9 });
+      return items.map((recorded) => [recorded.event.type, isOfEndpoint(recorded)]);
+    };
+    const [disabled, created] = [
+      ['endpoint.disabled', true],
+      ['session.created', false],
+    ];
+    expect((await list({})).toSorted()).toEqual([disabled, disabled, created]);
+    expect(await list({ types: ['endpoint.disabled'] })).toEqual([disabled, disabled]);
+    expect(await list({ sessionId: session.id })).toEqual([created]);
   });
 
   it('refuses a second event in the same place of a session', async () => {

@@ -3,8 +3,10 @@ import type { Account, ApiKey, Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
 import { firstRound } from '../../core/delivery-round.ts';
+import type { EndpointEvent } from '../../core/endpoint-event.ts';
+import { HEALTHY } from '../../core/endpoint-health.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
-import { makeUuid, type Uuid } from '../../core/ids.ts';
+import { makeUuid, shardOf, type Uuid } from '../../core/ids.ts';
 import type { Mail } from '../../core/mail.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
@@ -178,10 +180,14 @@ export function newEndpoint(scope: Scope, changes: Partial<WebhookEndpoint> = {}
     events: ['*'],
     description: null,
     enabled: true,
+    disabledReason: null,
+    health: HEALTHY,
+    eventCount: 0,
+    deliveryCounts: {},
     sealedSecret: 'sealed',
-    createdAtMs: T0,
     keyPair: null,
     formerSecrets: [],
+    createdAtMs: T0,
     ...changes,
   };
 }
@@ -205,6 +211,16 @@ export function newEvent(session: Session, sequence: number, changes: Partial<Ev
   };
 }
 
+export function newEndpointEvent(endpoint: WebhookEndpoint, sequence: number): EndpointEvent {
+  const { id, accountId, livemode } = endpoint;
+  const shard = shardOf(id);
+  const createdAtMs = T0 + sequence;
+  return {
+    ...{ id: newId(shard, createdAtMs), shard, accountId, livemode, sequence, createdAtMs, sessionId: id },
+    ...{ type: 'endpoint.disabled', paymentId: null, refundId: null, requestId: null, idempotencyKey: null },
+  };
+}
+
 /** How things stand at an event of a session that has come no further. */
 export function newSnapshot(session: Session, changes: Partial<EventSnapshot> = {}): EventSnapshot {
   return { session, payment: null, refund: null, pendingWebhooks: 0, ...changes };
@@ -218,6 +234,7 @@ export function newDelivery(session: Session, changes: Partial<Delivery> = {}): 
     accountId: session.accountId,
     livemode: session.livemode,
     eventId: newId(session.shard),
+    subject: 'session',
     sessionId: session.id,
     endpointId: null,
     targetSequence: 1,

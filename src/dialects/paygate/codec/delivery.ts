@@ -18,7 +18,7 @@ export function renderDelivery(delivery: DeliveryWithAttempts) {
       response: attempt.response,
     })),
     next_attempt_at: formatTimeOrNull(delivery.nextAttemptAtMs),
-    checkout_session: sessionId.print(delivery.sessionId),
+    checkout_session: delivery.subject === 'session' ? sessionId.print(delivery.sessionId) : null,
     url: delivery.url,
     livemode: delivery.livemode,
     created_at: formatTime(delivery.createdAtMs),

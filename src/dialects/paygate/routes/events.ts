@@ -1,13 +1,14 @@
 import { endpointId, eventId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
-import type { LoggedEvent } from '../../../operations/operations.ts';
+import type { LoggedEndpointEvent, LoggedEvent } from '../../../operations/operations.ts';
+import { isOfEndpoint } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
 import { parsePage } from '../../page.ts';
 import { parseFilterId, parseId, parseNamedId } from '../../wire-ids.ts';
 import { renderDelivery } from '../codec/delivery.ts';
 import { renderList, renderListOfTexts } from '../codec/page.ts';
-import { events, typesOfWord } from '../events.ts';
+import { endpointEvents, events, typesOfWord } from '../events.ts';
 import { sessionIdFor } from '../ids.ts';
 import { EventResend } from '../schema/delivery.ts';
 import { EventParams, EventQuery } from '../schema/event.ts';
@@ -73,6 +74,7 @@ gets the same bytes; to another one it is told as it would have been.`,
   }),
 ];
 
-function renderLogged({ event, snapshot }: LoggedEvent, { publicUrl }: Context): string {
-  return events.render(event, { ...snapshot, publicUrl, targetSequence: null });
+function renderLogged(logged: LoggedEvent | LoggedEndpointEvent, { publicUrl }: Context): string {
+  if (isOfEndpoint(logged)) return endpointEvents.render(logged.event, { ...logged.snapshot, targetSequence: null });
+  return events.render(logged.event, { ...logged.snapshot, publicUrl, targetSequence: null });
 }

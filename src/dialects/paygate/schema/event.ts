@@ -19,15 +19,17 @@ export const EventAnswer = Type.Object(
     type: Type.String({ examples: ['checkout.session.completed'] }),
     created_at: TimeAnswer,
     livemode: Type.Boolean(),
-    sequence: Type.Integer({ description: 'Counts the events of its session, without a gap.' }),
+    sequence: Type.Integer({
+      description: 'Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint.',
+    }),
     endpoint_sequence: Nullable('integer', {
-      description: 'In a webhook: counts what this endpoint was sent of the session. Null here.',
+      description: 'In a webhook: counts what this endpoint was sent of it. Null here.',
     }),
     data: Type.Object({
       object: Type.Unsafe({
-        anyOf: [{ $ref: 'CheckoutSession#' }, { $ref: 'Payment#' }, { $ref: 'Refund#' }],
+        anyOf: [{ $ref: 'CheckoutSession#' }, { $ref: 'Payment#' }, { $ref: 'Refund#' }, { $ref: 'WebhookEndpoint#' }],
         description:
-          'The session, or for `payment.*` the payment and for `refund.*` the refund, as it was at the event. Phones are masked.',
+          'The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.',
       }),
     }),
     request: Type.Object({

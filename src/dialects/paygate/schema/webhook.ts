@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { DialectName } from '../../../core/session.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { TimeAnswer } from './fields.ts';
+import { TimeAnswer, TimeAnswerOrNull } from './fields.ts';
 
 const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
   minItems: 1,
@@ -71,6 +71,19 @@ export const EndpointAnswer = Type.Object(
     events: Type.Array(Type.String()),
     description: Nullable('string', { description: 'Your own note.' }),
     status: Type.Enum(['enabled', 'disabled']),
+    disabled_reason: Nullable('string', {
+      description:
+        '`requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is enabled.',
+    }),
+    health: Type.Object({
+      last_success_at: TimeAnswerOrNull,
+      last_failure_at: TimeAnswerOrNull,
+      failing_since: Nullable('string', {
+        description: 'Since when every attempt has failed; null while the last one heard of succeeded.',
+        examples: ['2024-01-15T10:00:00Z'],
+      }),
+      consecutive_failures: Type.Integer({ description: 'Since then. Of those within a second one is counted.' }),
+    }),
     livemode: Type.Boolean(),
     created_at: TimeAnswer,
     signing: Signing,

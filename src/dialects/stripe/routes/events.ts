@@ -1,6 +1,7 @@
 import { refuse } from '../../../core/errors.ts';
 import { defineCalls } from '../../../http/call.ts';
-import type { LoggedEvent } from '../../../operations/operations.ts';
+import type { LoggedEndpointEvent, LoggedEvent } from '../../../operations/operations.ts';
+import { isOfEndpoint } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
 import { parsePage } from '../../page.ts';
@@ -56,7 +57,9 @@ export const eventCalls = [
 ];
 
 /** What has no word here never happened, as far as this API goes. */
-function renderLogged({ event, snapshot }: LoggedEvent, { publicUrl }: Context): string {
+function renderLogged(logged: LoggedEvent | LoggedEndpointEvent, { publicUrl }: Context): string {
+  if (isOfEndpoint(logged)) return refuse({ code: 'not_found', resource: 'event', id: logged.event.id });
+  const { event, snapshot } = logged;
   if (events.typeOf(event, snapshot.session) === null) refuse({ code: 'not_found', resource: 'event', id: event.id });
   return events.render(event, { ...snapshot, publicUrl, targetSequence: null });
 }
