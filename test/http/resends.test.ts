@@ -24,7 +24,7 @@ async function makeEndpoint(more = {}): Promise<string> {
 async function sell(more = {}): Promise<{ session: string; event: string; deliveries: Told[] }> {
   const { body } = await api.post('/v1/checkout/sessions', { ...SESSION, ...more });
   const { data } = (await api.get(`/v1/events?checkout_session=${body.id}`)).body;
-  const deliveries = (await api.get(`/v1/deliveries?checkout_session=${body.id}`)).body.data;
+  const deliveries = (await api.get(`/v1/deliveries?checkout_session=${body.id}&limit=100`)).body.data;
   return { session: body.id, event: data[0].id, deliveries };
 }
 
