@@ -14,16 +14,20 @@ import type {
   TestSession,
 } from './test-polytill.ts';
 
-export type Till = {
+/** What it takes to bring an attempt to its end, which the public kit has too. */
+type Passing = {
   readonly call: Call;
   readonly clock: TestClock;
-  readonly operations: Polytill['operations'];
-  readonly readSessionId: ReadSessionId;
   idle(): Promise<void>;
 };
 
+export type Till = Passing & {
+  readonly operations: Polytill['operations'];
+  readonly readSessionId: ReadSessionId;
+};
+
 /** How a session stands, in the native API's form. */
-export function retrieveSession({ call }: Till, session: SessionName): Promise<TestSession> {
+export function retrieveSession({ call }: Pick<Till, 'call'>, session: SessionName): Promise<TestSession> {
   return call('GET', `/v1/checkout/sessions/${encodeURIComponent(nameOf(session))}`);
 }
 
@@ -44,7 +48,7 @@ export async function paySession(
 
 /** What is left once the payer has done all: time passes. */
 export async function finish(
-  till: Till,
+  till: Passing,
   session: TestSession,
   { plan, payment }: { plan: Plan; payment: TestPayment | null },
 ): Promise<PayResult> {
@@ -53,7 +57,7 @@ export async function finish(
   return settled(till, session, payment);
 }
 
-async function send({ call }: Till, { id }: TestSession, method: MethodInput): Promise<TestPayment> {
+async function send({ call }: Passing, { id }: TestSession, method: MethodInput): Promise<TestPayment> {
   const { payment } = await call('POST', `/v1/test/checkout/sessions/${id}/pay`, { method });
   return payment;
 }
@@ -66,12 +70,12 @@ async function answerBank(till: Till, payment: TestPayment, result: 'authenticat
 }
 
 /** Money that comes late comes a second after the end. */
-async function passExpiry({ clock }: Till, { expires_at }: TestSession): Promise<void> {
+async function passExpiry({ clock }: Passing, { expires_at }: TestSession): Promise<void> {
   const leftMs = Date.parse(expires_at) - (await clock.now()).getTime();
   await clock.advance({ seconds: Math.max(1, Math.ceil(leftMs / 1000)) + 2 });
 }
 
-async function settled(till: Till, session: TestSession, payment: TestPayment | null): Promise<PayResult> {
+async function settled(till: Passing, session: TestSession, payment: TestPayment | null): Promise<PayResult> {
   await till.idle();
   return {
     session: await retrieveSession(till, session),
