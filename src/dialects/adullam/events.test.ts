@@ -13,7 +13,7 @@ import { signAdullam } from './signature.ts';
 
 const id = makeUuid(1, 2, Buffer.alloc(8, 3));
 const publicUrl = 'https://pay.example';
-const eventOf = (type: EventType) => ({ id, type, createdAtMs: Date.UTC(2024, 0, 1, 12) }) as EventRecord;
+const eventOf = (type: EventType) => ({ id, type, sequence: 2, createdAtMs: Date.UTC(2024, 0, 1, 12) }) as EventRecord;
 
 function bodyOf(type: EventType, session: Session, refund: Refund | null = null) {
   const subject = { session, payment: null, refund, pendingWebhooks: 1, publicUrl, targetSequence: 1 };
@@ -55,6 +55,9 @@ test('the body is the event and the session as the API answers it', () => {
     ['type', 'payment.completed'],
     ['created_at', '2024-01-01T12:00:00Z'],
     ['data', renderCheckout(session, { publicUrl })],
+    ['sequence', expect.any(Number)],
+    ['endpoint_sequence', expect.any(Number)],
+    ['version', session.version],
   ]);
   expect(Object.keys(body.data)).toEqual(Object.keys(renderCheckout(session, { publicUrl })));
 });

@@ -3,6 +3,7 @@ import { eventId } from '../../core/ids.ts';
 import type { Session } from '../../core/session.ts';
 import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
 import { formatTime } from '../iso-time.ts';
+import { placeInHistory } from '../place-in-history.ts';
 import { renderCheckout } from './codec/checkout.ts';
 import { failureReasonOf } from './codec/failure.ts';
 import { halfOf } from './codec/half.ts';
@@ -34,6 +35,7 @@ export const events: DialectEvents = {
       type: wordOf(event.type, subject.session),
       created_at: formatTime(event.createdAtMs),
       data: dataOf(event.type, subject),
+      ...placeInHistory(event, subject),
     });
   },
 };

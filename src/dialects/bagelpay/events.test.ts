@@ -67,6 +67,9 @@ test('a paid checkout is told with its order, product and customer', () => {
       request_id: 'requst_123456789',
       success_url: 'https://www.yoursite.com/success_callback',
     },
+    sequence: 1,
+    endpoint_sequence: 1,
+    version: 1,
   });
 });
 

@@ -1,6 +1,7 @@
 import type { EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { placeInHistory } from '../place-in-history.ts';
 import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSale } from './codec/sale.ts';
 import { formatInstant } from './codec/time.ts';
@@ -22,12 +23,13 @@ const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
 export const events: DialectEvents = {
   types: Object.values(WIRE_TYPES).filter((type) => type !== null),
   typeOf: ({ type }) => WIRE_TYPES[type],
-  render(event, { session }) {
+  render(event, subject) {
     return JSON.stringify({
       event_id: eventId.print(event.id),
       event_type: WIRE_TYPES[event.type],
       created_at: formatInstant(event.createdAtMs, 'UTC'),
-      object: renderSale(session),
+      object: renderSale(subject.session),
+      ...placeInHistory(event, subject),
     });
   },
 };

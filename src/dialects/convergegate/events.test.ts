@@ -43,7 +43,7 @@ test('an endpoint can ask for every word that is ever sent, and for no other', (
   expect([...sent].sort()).toEqual([...events.types].sort());
 });
 
-test('the body is the session and its type', () => {
+test('the body is the session, its type and where the event stands', () => {
   const session = sessionOf({ metadata: { order_id: '1234' } }, { status: 'complete', amountRefundedMinor: 5 });
   const subject = {
     session,
@@ -53,6 +53,7 @@ test('the body is the session and its type', () => {
     publicUrl: 'https://pay.example',
     targetSequence: 1,
   };
-  const body = JSON.parse(events.render({ type: 'session.refunded' } as EventRecord, subject));
-  expect(body).toEqual({ ...renderSession(session, subject), type: 'checkout.session.updated' });
+  const body = JSON.parse(events.render({ type: 'session.refunded', sequence: 7 } as EventRecord, subject));
+  const place = { sequence: 7, endpoint_sequence: 1, version: session.version };
+  expect(body).toEqual({ ...renderSession(session, subject), type: 'checkout.session.updated', ...place });
 });

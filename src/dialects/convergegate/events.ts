@@ -1,5 +1,6 @@
 import type { EventType } from '../../core/events.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { placeInHistory } from '../place-in-history.ts';
 import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSession } from './codec/session.ts';
 
@@ -25,10 +26,13 @@ export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   ...UNTOLD_PAYMENTS_AND_REFUNDS,
 };
 
-/** The body is the session as it was at the event, and `type`. */
+/** The body is the session as it was at the event, `type`, and where the event stands. */
 export const events: DialectEvents = {
   types: [CREATED, UPDATED, COMPLETED, EXPIRED],
   typeOf: ({ type }) => WIRE_TYPES[type],
-  render: ({ type }, { session, publicUrl }) =>
-    JSON.stringify({ ...renderSession(session, { publicUrl }), type: WIRE_TYPES[type] }),
+  render(event, subject) {
+    const { session, publicUrl } = subject;
+    const type = WIRE_TYPES[event.type];
+    return JSON.stringify({ ...renderSession(session, { publicUrl }), type, ...placeInHistory(event, subject) });
+  },
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENDPOINT_EVENT_TYPES } from '../../core/endpoint-event.ts';
 import { EVENT_TYPES } from '../../core/events.ts';
 import type { Session } from '../../core/session.ts';
 import { events, typesOfWord } from './events.ts';
@@ -10,7 +11,7 @@ test('every fact has a word, and an endpoint can ask for each', () => {
 
 test('a word leads back to every fact that it stands for', () => {
   expect(typesOfWord('checkout.session.expired')).toEqual(['session.failed', 'session.expired']);
-  expect(events.types.flatMap(typesOfWord).sort()).toEqual([...EVENT_TYPES].sort());
+  expect(events.types.flatMap(typesOfWord).sort()).toEqual([...EVENT_TYPES, ...ENDPOINT_EVENT_TYPES].sort());
 });
 
 test('the words of the contract', () => {

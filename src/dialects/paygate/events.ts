@@ -79,7 +79,9 @@ function renderEvent(event: EventRecord | EndpointEvent, told: Told, type: strin
 }
 
 function renderSubject({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
-  if (type.startsWith('payment.') && payment) return renderPayment(payment);
-  if (type.startsWith('refund.') && refund) return renderRefund(refund);
+  // They have no version of their own: whatever changes them changes their session.
+  const { version } = session;
+  if (type.startsWith('payment.') && payment) return { ...renderPayment(payment), version };
+  if (type.startsWith('refund.') && refund) return { ...renderRefund(refund), version };
   return renderSession(session, { publicUrl, maskPhones: true });
 }

@@ -74,7 +74,7 @@ describe('an event', () => {
       ),
     );
 
-  test('has the keys of the documentation, and the same bytes each time', () => {
+  test('has the keys of the documentation and its place in history, and the same bytes each time', () => {
     expect(render('session.completed')).toEqual({
       id: expect.stringMatching(/^evt_[0-9A-Za-z]{22}$/),
       object: 'event',
@@ -85,6 +85,8 @@ describe('an event', () => {
       pending_webhooks: 2,
       request: { id: 'req_1', idempotency_key: 'key-1' },
       type: 'checkout.session.completed',
+      sequence: expect.any(Number),
+      version: expect.any(Number),
     });
     expect(render('session.completed')).toEqual(render('session.completed'));
   });

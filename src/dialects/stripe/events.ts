@@ -24,6 +24,9 @@ export const events: DialectEvents = {
       pending_webhooks: subject.pendingWebhooks,
       request: { id: event.requestId, idempotency_key: event.idempotencyKey },
       type: WIRE_TYPES[event.type],
+      // Not what this endpoint was sent: the log and every endpoint tell an event in the same bytes.
+      sequence: event.sequence,
+      version: subject.session.version,
     });
   },
 };

@@ -1,6 +1,7 @@
 import type { EventType } from '../../core/events.ts';
 import { uuidSessionId } from '../../core/session-id.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
+import { placeInHistory } from '../place-in-history.ts';
 import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
 import { renderSession, renderStatus } from './codec/session.ts';
 import { formatTime } from './codec/time.ts';
@@ -27,12 +28,14 @@ const typeOf: DialectEvents['typeOf'] = ({ type }, { status }) =>
 export const events: DialectEvents = {
   types: [...new Set(Object.values(WIRE_TYPES))].filter((type) => type !== null),
   typeOf,
-  render(event, { session, payment, publicUrl }) {
+  render(event, subject) {
+    const { session, payment, publicUrl } = subject;
     return JSON.stringify({
       metadata: {
         api_version: 'v0',
         event_id: wireEventId.print(event.id),
         event_created_at: formatTime(event.createdAtMs),
+        ...placeInHistory(event, subject),
       },
       event: {
         category: 'checkout',

@@ -50,8 +50,8 @@ test('answers have the fields that are described, and no other', async () => {
   expect(Object.keys(checkout)).toEqual(fieldsOf('Checkout'));
   expect(Object.keys(await first('transactions'))).toEqual(fieldsOf('Transaction'));
   expect(Object.keys(await first('customers'))).toEqual(fieldsOf('Customer'));
-  const { object, ...head } = document.components.schemas.Event.properties;
-  expect(Object.keys(event?.body)).toEqual([...Object.keys(head), 'object']);
+  const { object } = document.components.schemas.Event.properties;
+  expect(Object.keys(event?.body)).toEqual(fieldsOf('Event'));
   for (const part of ['order', 'product', 'customer']) {
     expect(Object.keys(event?.body.object[part])).toEqual(Object.keys(object.properties[part].properties));
   }

@@ -53,6 +53,7 @@ test('says what is answered: exactly these fields', async () => {
 test('describes each notification with its headers', () => {
   expect(Object.keys(document.webhooks).sort()).toEqual([...convergegate.events.types].sort());
   for (const { post } of Object.values<{ post: { parameters: { name: string }[] } }>(document.webhooks)) {
-    expect(post.parameters.map(({ name }) => name)).toEqual(['Sec-Timestamp', 'Sec-Signature']);
+    const standard = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+    expect(post.parameters.map(({ name }) => name)).toEqual(['Sec-Timestamp', 'Sec-Signature', ...standard]);
   }
 });

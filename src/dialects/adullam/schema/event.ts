@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { PLACE_FIELDS } from '../../place-in-history.ts';
 import { events } from '../events.ts';
 import { TimeAnswer } from './fields.ts';
 
@@ -15,6 +16,7 @@ export const EventAnswer = Type.Object(
         refund: { allOf: [{ $ref: 'Refund#' }], description: 'For `payment.refunded`: what was given back.' },
       },
     }),
+    ...PLACE_FIELDS,
   },
   { $id: 'Event' },
 );

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Nullable } from '../../fields.ts';
+import { PLACE_FIELDS } from '../../place-in-history.ts';
 import { events } from '../events.ts';
 import { MetadataAnswer } from './checkout.ts';
 import { ModeAnswer, UtcInstantAnswer } from './fields.ts';
@@ -47,6 +48,7 @@ export const EventAnswer = Type.Object(
       request_id: Nullable('string', { description: 'As sent.' }),
       success_url: Nullable('string', { description: 'As sent.' }),
     }),
+    ...PLACE_FIELDS,
   },
   { $id: 'Event' },
 );

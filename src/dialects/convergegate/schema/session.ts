@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { IdParam, Open, OptionalText } from '../../fields.ts';
+import { PLACE_FIELDS } from '../../place-in-history.ts';
 import { Amount, BlikCode, Email, Metadata, MetadataAnswer, Seconds, Text } from './fields.ts';
 
 const Name = (description: string, example: string) =>
@@ -111,6 +112,6 @@ export const SessionAnswer = Type.Object(RETRIEVED, {
 /** The body of a webhook. */
 export const NotificationAnswer = (types: readonly string[]) =>
   Type.Object(
-    { ...RETRIEVED, type: Type.Enum([...types], { description: 'What happened.' }) },
+    { ...RETRIEVED, type: Type.Enum([...types], { description: 'What happened.' }), ...PLACE_FIELDS },
     { $id: 'Notification', description: 'The session as it was when something happened to it, and what.' },
   );

@@ -62,6 +62,9 @@ export const PaymentAnswer = Type.Object(
     livemode: Type.Boolean(),
     created_at: TimeAnswer,
     updated_at: TimeAnswer,
+    version: Type.Optional(
+      Type.Integer({ description: 'In an event: the version of its session, which grows by one at each change.' }),
+    ),
   },
   { $id: 'Payment', description: 'One attempt to pay a session.' },
 );

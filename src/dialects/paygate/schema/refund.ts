@@ -60,6 +60,9 @@ export const RefundAnswer = Type.Object(
     metadata: Metadata,
     livemode: Type.Boolean(),
     created_at: TimeAnswer,
+    version: Type.Optional(
+      Type.Integer({ description: 'In an event: the version of its session, which grows by one at each change.' }),
+    ),
   },
   { $id: 'Refund', description: 'Money on its way back to the payer of one payment.' },
 );

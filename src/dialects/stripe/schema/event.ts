@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { PLACE_FIELDS } from '../../place-in-history.ts';
 import { WEBHOOK_TYPES } from '../event-words.ts';
 import { AmountAnswer, Created, NotOffered, PAGE_FIELDS, Seconds } from './fields.ts';
 import { EVENT_FILTER_NOT_OFFERED } from './not-offered.ts';
@@ -43,6 +44,8 @@ export const EventAnswer = Type.Object(
       idempotency_key: Nullable('string', { description: 'The key of that request.' }),
     }),
     type: Type.Enum([...WEBHOOK_TYPES]),
+    sequence: PLACE_FIELDS.sequence,
+    version: PLACE_FIELDS.version,
   },
   { $id: 'Event' },
 );

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Ref } from '../../fields.ts';
+import { PLACE_FIELDS } from '../../place-in-history.ts';
 import { WIRE_STATUSES } from '../codec/session.ts';
 import { TimeAnswer } from './fields.ts';
 
@@ -10,6 +11,7 @@ export const EventAnswer = Type.Object(
       api_version: Type.Literal('v0'),
       event_id: Type.String({ examples: ['wh_02vS1EpP6iwxcpDx8MTrfE'] }),
       event_created_at: TimeAnswer,
+      ...PLACE_FIELDS,
     }),
     event: Type.Object({
       category: Type.Literal('checkout'),
