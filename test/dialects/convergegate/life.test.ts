@@ -94,7 +94,7 @@ test('on the page: shown with a way back, paid by a code, and told as the rest',
   const action = /<form[^>]* action="([^"]+)"/.exec(html)?.[1] ?? '';
   const sent = await fetch(new URL(action, session.url), {
     method: 'POST',
-    body: new URLSearchParams({ method: 'blik', blik_code: '777 123' }),
+    body: new URLSearchParams({ method: 'blik', blik_code: '777 123', attempt: '1' }),
     redirect: 'manual',
   });
   expect(sent.status).toBe(303);
