@@ -14,8 +14,8 @@ use Polytill\ApiObject;
  * @property-read string $type
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.
  * @property-read bool $livemode
- * @property-read int $sequence Counts the events of its session, without a gap.
- * @property-read int|null $endpoint_sequence In a webhook: counts what this endpoint was sent of the session. Null here.
+ * @property-read int $sequence Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint.
+ * @property-read int|null $endpoint_sequence In a webhook: counts what this endpoint was sent of it. Null here.
  * @property-read EventData $data
  * @property-read EventRequest $request
  * @property-read int $pending_webhooks To how many places it was going when it happened.

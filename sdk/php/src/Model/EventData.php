@@ -8,7 +8,7 @@ namespace Polytill\Model;
 
 use Polytill\ApiObject;
 
-/** @property-read CheckoutSession|Payment|Refund $object The session, or for `payment.*` the payment and for `refund.*` the refund, as it was at the event. Phones are masked. */
+/** @property-read CheckoutSession|Payment|Refund|WebhookEndpoint $object The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked. */
 final class EventData extends ApiObject
 {
 }

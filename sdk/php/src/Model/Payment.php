@@ -29,6 +29,7 @@ use Polytill\ApiObject;
  * @property-read bool $livemode
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.
  * @property-read string $updated_at ISO 8601 in UTC, whole seconds.
+ * @property-read int|null $version In an event: the version of its session, which grows by one at each change.
  */
 final class Payment extends ApiObject
 {

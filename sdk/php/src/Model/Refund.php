@@ -23,6 +23,7 @@ use Polytill\ApiObject;
  * @property-read ApiObject $metadata Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent.
  * @property-read bool $livemode
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.
+ * @property-read int|null $version In an event: the version of its session, which grows by one at each change.
  */
 final class Refund extends ApiObject
 {

@@ -16,6 +16,8 @@ use Polytill\ApiObject;
  * @property-read list<string> $events
  * @property-read string|null $description Your own note.
  * @property-read string $status One of `enabled`, `disabled`.
+ * @property-read string|null $disabled_reason `requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is enabled.
+ * @property-read WebhookEndpointHealth $health
  * @property-read bool $livemode
  * @property-read string $created_at ISO 8601 in UTC, whole seconds.
  * @property-read string $signing What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). One of `hmac`, `ed25519`.
@@ -25,4 +27,7 @@ use Polytill\ApiObject;
  */
 final class WebhookEndpoint extends ApiObject
 {
+    protected const WITHIN = [
+        'health' => WebhookEndpointHealth::class,
+    ];
 }

@@ -165,6 +165,8 @@ class Payment(ApiObject):
     """ISO 8601 in UTC, whole seconds."""
     updated_at: str
     """ISO 8601 in UTC, whole seconds."""
+    version: Optional[int]
+    """In an event: the version of its session, which grows by one at each change."""
 
 
 class Refund(ApiObject):
@@ -194,6 +196,8 @@ class Refund(ApiObject):
     livemode: bool
     created_at: str
     """ISO 8601 in UTC, whole seconds."""
+    version: Optional[int]
+    """In an event: the version of its session, which grows by one at each change."""
 
 
 class Customer(ApiObject):
@@ -233,7 +237,20 @@ class Product(ApiObject):
     """ISO 8601 in UTC, whole seconds."""
 
 
+class WebhookEndpointHealth(ApiObject):
+    last_success_at: Optional[str]
+    """ISO 8601 in UTC, whole seconds."""
+    last_failure_at: Optional[str]
+    """ISO 8601 in UTC, whole seconds."""
+    failing_since: Optional[str]
+    """Since when every attempt has failed; null while the last one heard of succeeded."""
+    consecutive_failures: int
+    """Since then. Of those within a second one is counted."""
+
+
 class WebhookEndpoint(ApiObject):
+    _within = {"health": WebhookEndpointHealth}
+
     id: str
     object: Literal["webhook_endpoint"]
     url: str
@@ -243,6 +260,12 @@ class WebhookEndpoint(ApiObject):
     """Your own note."""
     status: str
     """One of `enabled`, `disabled`."""
+    disabled_reason: Optional[str]
+    """
+    `requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null
+    while it is enabled.
+    """
+    health: WebhookEndpointHealth
     livemode: bool
     created_at: str
     """ISO 8601 in UTC, whole seconds."""
@@ -298,10 +321,10 @@ class Delivery(ApiObject):
 
 
 class EventData(ApiObject):
-    object: Union[CheckoutSession, Payment, Refund]
+    object: Union[CheckoutSession, Payment, Refund, WebhookEndpoint]
     """
-    The session, or for `payment.*` the payment and for `refund.*` the refund, as it was at the event.
-    Phones are masked.
+    The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*`
+    the endpoint, as it was at the event. Phones are masked.
     """
 
 
@@ -322,9 +345,9 @@ class Event(ApiObject):
     """ISO 8601 in UTC, whole seconds."""
     livemode: bool
     sequence: int
-    """Counts the events of its session, without a gap."""
+    """Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint."""
     endpoint_sequence: Optional[int]
-    """In a webhook: counts what this endpoint was sent of the session. Null here."""
+    """In a webhook: counts what this endpoint was sent of it. Null here."""
     data: EventData
     request: EventRequest
     pending_webhooks: int

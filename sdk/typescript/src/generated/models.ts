@@ -163,6 +163,8 @@ export interface Payment {
   created_at: string;
   /** ISO 8601 in UTC, whole seconds. */
   updated_at: string;
+  /** In an event: the version of its session, which grows by one at each change. */
+  version?: number;
 }
 
 /** Money on its way back to the payer of one payment. */
@@ -185,6 +187,8 @@ export interface Refund {
   livemode: boolean;
   /** ISO 8601 in UTC, whole seconds. */
   created_at: string;
+  /** In an event: the version of its session, which grows by one at each change. */
+  version?: number;
 }
 
 export interface Customer {
@@ -223,6 +227,17 @@ export interface Product {
   created_at: string;
 }
 
+export interface WebhookEndpointHealth {
+  /** ISO 8601 in UTC, whole seconds. */
+  last_success_at: string | null;
+  /** ISO 8601 in UTC, whole seconds. */
+  last_failure_at: string | null;
+  /** Since when every attempt has failed; null while the last one heard of succeeded. */
+  failing_since: string | null;
+  /** Since then. Of those within a second one is counted. */
+  consecutive_failures: number;
+}
+
 export interface WebhookEndpoint {
   id: string;
   object: 'webhook_endpoint';
@@ -232,6 +247,12 @@ export interface WebhookEndpoint {
   /** Your own note. */
   description: string | null;
   status: Open<'enabled' | 'disabled'>;
+  /**
+   * `requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is
+   * enabled.
+   */
+  disabled_reason: string | null;
+  health: WebhookEndpointHealth;
   livemode: boolean;
   /** ISO 8601 in UTC, whole seconds. */
   created_at: string;
@@ -278,10 +299,10 @@ export interface Delivery {
 
 export interface EventData {
   /**
-   * The session, or for `payment.*` the payment and for `refund.*` the refund, as it was at the event. Phones are
-   * masked.
+   * The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the
+   * endpoint, as it was at the event. Phones are masked.
    */
-  object: CheckoutSession | Payment | Refund;
+  object: CheckoutSession | Payment | Refund | WebhookEndpoint;
 }
 
 export interface EventRequest {
@@ -297,9 +318,9 @@ export interface EventBase {
   /** ISO 8601 in UTC, whole seconds. */
   created_at: string;
   livemode: boolean;
-  /** Counts the events of its session, without a gap. */
+  /** Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint. */
   sequence: number;
-  /** In a webhook: counts what this endpoint was sent of the session. Null here. */
+  /** In a webhook: counts what this endpoint was sent of it. Null here. */
   endpoint_sequence: number | null;
   request: EventRequest;
   /** To how many places it was going when it happened. */
@@ -336,11 +357,16 @@ export interface RefundEvent extends EventBase {
   data: { object: Refund };
 }
 
+export interface WebhookEndpointEvent extends EventBase {
+  type: 'webhook_endpoint.disabled';
+  data: { object: WebhookEndpoint };
+}
+
 /**
  * What happened. A newer server may send types that are not listed here: they come through as they are, so give
  * a `switch` over `type` a `default`.
  */
-export type Event = CheckoutSessionEvent | PaymentEvent | RefundEvent;
+export type Event = CheckoutSessionEvent | PaymentEvent | RefundEvent | WebhookEndpointEvent;
 
 /** What the page shows beside your name. */
 export interface AccountBrandLogo {

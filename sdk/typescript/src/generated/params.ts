@@ -280,6 +280,7 @@ export interface ListEventsParams {
     | 'refund.requires_action'
     | 'refund.succeeded'
     | 'refund.failed'
+    | 'webhook_endpoint.disabled'
     | undefined;
   /** Only those of this session. */
   checkout_session?: string | undefined;
