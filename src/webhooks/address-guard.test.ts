@@ -23,6 +23,13 @@ describe('an address', () => {
     ['0x7f000001', 'loopback'],
     ['0177.0.0.1', 'loopback'],
     ['127.1', 'loopback'],
+    ['017700000001', 'loopback'],
+    ['0x7f.0x0.0x0.0x1', 'loopback'],
+    ['0300.0250.0.1', 'private'],
+    ['3232235521', 'private'],
+    ['0251.0376.0251.0376', 'linkLocal'],
+    ['2852039166', 'linkLocal'],
+    ['0xa9fea9fe', 'linkLocal'],
     ['127.0.0.1.', 'loopback'],
     ['①②⑦.0.0.1', 'loopback'],
     ['%31%32%37.0.0.1', 'loopback'],
@@ -43,6 +50,11 @@ describe('an address', () => {
     ['[ff02::1]', 'multicast'],
     ['[::ffff:127.0.0.1]', 'loopback'],
     ['[::ffff:10.0.0.1]', 'private'],
+    ['[::ffff:7f00:1]', 'loopback'],
+    ['[0:0:0:0:0:ffff:c0a8:1]', 'private'],
+    ['[::ffff:169.254.169.254]', 'linkLocal'],
+    ['[::ffff:168.63.129.16]', 'metadata'],
+    ['[::ffff:0.0.0.0]', 'unspecified'],
     ['[::ffff:a9fe:a9fe]', 'linkLocal'],
     ['[::127.0.0.1]', 'not global'],
     ['[::ffff:0:127.0.0.1]', 'rfc6145'],
@@ -77,6 +89,7 @@ describe('an address', () => {
 
   test('with a zone, or that is none, is refused', () => {
     expect(addressProblem('fe80::1%eth0', 'public')).not.toBeNull();
+    expect(URL.parse('http://[fe80::1%25eth0]/')).toBeNull();
     expect(addressProblem('localhost', 'public')).toContain('not an IP address');
   });
 });

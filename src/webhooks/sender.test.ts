@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { createServer, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Resolve } from './address-guard.ts';
 import { type Answer, hang, type Receiver, startReceiver } from './receiver.fixture.ts';
@@ -20,6 +21,22 @@ async function makeReceiver(answer?: Answer): Promise<Receiver> {
   const receiver = await startReceiver(answer);
   cleanups.push(() => receiver.close());
   return receiver;
+}
+
+/** Answers by bytes, as soon as it is asked. */
+async function serveRaw(answer: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {}).once('data', () => answer(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as { port: number };
+  return `http://127.0.0.1:${port}/`;
 }
 
 function post(sender: Sender, url: string, more: Partial<SendRequest> = {}) {
@@ -72,11 +89,15 @@ describe('a request', () => {
     ]);
   });
 
-  test('does not follow a redirect', async () => {
+  test.each([300, 301, 302, 303, 307, 308])('does not follow a redirect by %i, wherever it leads', async (code) => {
     const elsewhere = await makeReceiver();
-    const receiver = await makeReceiver((response) => void response.writeHead(307, { location: elsewhere.url }).end());
-    expect(await post(makeSender(), receiver.url)).toMatchObject({ kind: 'answered', statusCode: 307 });
+    let location = elsewhere.url;
+    const receiver = await makeReceiver((response) => void response.writeHead(code, { location }).end());
+    for (location of [elsewhere.url, 'http://169.254.169.254/latest/meta-data/', 'file:///etc/passwd']) {
+      expect(await post(makeSender(), receiver.url)).toMatchObject({ kind: 'answered', statusCode: code });
+    }
     expect(elsewhere.received).toHaveLength(0);
+    expect(receiver.received).toHaveLength(3);
   });
 
   test('reuses the connection', async () => {
@@ -135,6 +156,30 @@ describe('a hostile answer', () => {
     ]);
   });
 
+  test.each([
+    ['drips its head', 'HTTP/1.1 200 OK\r\n', 'x-drip: 1\r\n'],
+    ['says for ever that it will answer soon', '', 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'],
+    ['never ends its chunks', 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', '1\r\n.\r\n'],
+  ])('that %s ends at the time-out', async (_, first, drop) => {
+    const url = await serveRaw((socket) => {
+      socket.write(first);
+      const timer = setInterval(() => socket.write(drop), 10);
+      socket.once('close', () => clearInterval(timer));
+    });
+    const result = await post(makeSender({ timeoutMs: 200 }), url);
+    expect(result).toMatchObject({ kind: 'failed', reason: 'timed out after 0.2 s' });
+  });
+
+  test('that is packed to unpack to much is not unpacked', async () => {
+    const packed = gzipSync(Buffer.alloc(10_000_000, 'x'));
+    const receiver = await makeReceiver(
+      (response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed),
+    );
+    const result = await post(makeSender(), receiver.url);
+    expect(result).toMatchObject({ kind: 'answered', statusCode: 200 });
+    expect(result).toHaveProperty('text', expect.not.stringContaining('xxx'));
+  });
+
   test('with bytes that are no text is kept as text that a database takes', async () => {
     const receiver = await makeReceiver(
       (response) => void response.end(Buffer.from([0x61, 0, 0xff, 0x62, 0xe2, 0x82])),
@@ -156,18 +201,8 @@ describe('a hostile answer', () => {
     ['huge headers', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(1e5)}\r\n\r\n`, "the answer's headers were too large"],
     ['nothing', '', 'connection closed before the answer was complete'],
   ])('of %s is told in words', async (_, bytes, reason) => {
-    const sockets = new Set<Socket>();
-    const server = createServer((socket) => {
-      sockets.add(socket);
-      socket.on('error', () => {}).once('data', () => socket.end(bytes));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    cleanups.push(() => {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(resolve));
-    });
-    const { port } = server.address() as { port: number };
-    expect(await post(makeSender(), `http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'failed', reason });
+    const url = await serveRaw((socket) => void socket.end(bytes));
+    expect(await post(makeSender(), url)).toMatchObject({ kind: 'failed', reason });
   });
 });
 
@@ -207,6 +242,9 @@ describe('the guard', () => {
     `http://localhost:${port}/`,
     `http://2130706433:${port}/`,
     `http://0x7f.1:${port}/`,
+    `http://017700000001:${port}/`,
+    `http://127.0.0.1.:${port}/`,
+    `http://LOCALHOST.:${port}/`,
     `http://[::1]:${port}/`,
     `http://[::ffff:127.0.0.1]:${port}/`,
     `http://0.0.0.0:${port}/`,
