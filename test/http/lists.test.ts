@@ -128,6 +128,11 @@ test('webhooks: create, list, retrieve, update, delete; the secret is told once'
     events: ['checkout.session.completed', 'payment.failed'],
     description: 'mine',
     status: 'enabled',
+    disabled_reason: null,
+    health: { last_success_at: null, last_failure_at: null, failing_since: null, consecutive_failures: 0 },
+    signing: 'hmac',
+    public_key: null,
+    previous_secret_expires_at: null,
     livemode: false,
     created_at: expect.stringMatching(/Z$/),
   });
@@ -135,8 +140,9 @@ test('webhooks: create, list, retrieve, update, delete; the secret is told once'
   expect((await api.get(path)).body).toEqual(made);
   expect((await api.get('/v1/webhooks')).body.data).toEqual([made]);
   const change = { status: 'disabled', events: ['*'], description: null, url: 'https://other.example' };
-  expect((await api.post(path, change)).body).toEqual({ ...made, ...change });
-  expect((await api.post(path, {})).body).toEqual({ ...made, ...change });
+  const changed = { ...made, ...change, disabled_reason: 'requested' };
+  expect((await api.post(path, change)).body).toEqual(changed);
+  expect((await api.post(path, {})).body).toEqual(changed);
 
   for (const [wrong, param] of [
     [{ events: ['*'] }, 'url'],
