@@ -105,6 +105,7 @@ export const customerId = prefixedId('cus_');
 export const eventId = prefixedId('evt_');
 export const endpointId = prefixedId('we_');
 export const deliveryId = prefixedId('del_');
+export const replayId = prefixedId('rpl_');
 /** An API key's id: names the key where its text must not stand. */
 export const keyId = prefixedId('key_');
 

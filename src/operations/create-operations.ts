@@ -34,6 +34,7 @@ import { recoverCheckoutSession } from './recover-checkout-session.ts';
 import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
+import { cancelReplay, createReplay, findReplay, listReplays } from './replays.ts';
 import { findDelivery, resendDelivery } from './resend-delivery.ts';
 import { resendEvent } from './resend-event.ts';
 import { rollSecret } from './roll-secret.ts';
@@ -95,6 +96,10 @@ export function createOperations(deps: Deps): Operations {
     findDelivery: (envelope) => findDelivery(deps, envelope),
     resendDelivery: (envelope) => resendDelivery(deps, envelope),
     resendEvent: (envelope) => resendEvent(deps, envelope),
+    createReplay: (envelope) => createReplay(deps, envelope),
+    findReplay: (envelope) => findReplay(deps, envelope),
+    listReplays: (envelope) => listReplays(deps, envelope),
+    cancelReplay: (envelope) => cancelReplay(deps, envelope),
     findEvent: (envelope) => findEvent(deps, envelope),
     listEvents: (envelope) => listEvents(deps, envelope),
     findLogo: (id) => findLogo(deps, id),

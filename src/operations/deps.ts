@@ -62,6 +62,7 @@ export interface Signals {
   mailsDue(): void;
   paymentsDue(): void;
   refundsDue(): void;
+  replaysDue(): void;
   sessionsDue(): void;
   sessionChanged(id: Uuid): void;
 }

@@ -7,6 +7,7 @@ import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '.
 import type { Payment } from '../core/payment.ts';
 import type { Price, Product } from '../core/product.ts';
 import type { Refund, RefundReason } from '../core/refund.ts';
+import type { Replay } from '../core/replay.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type {
@@ -203,6 +204,18 @@ export type EndpointChange = {
   readonly hasKeyPair?: boolean | undefined;
 };
 
+/** A beginning or a session is needed. Times are of the mode. */
+export type ReplayInput = {
+  readonly [Field in 'fromMs' | 'toMs']?: number | undefined;
+} & {
+  readonly types?: readonly EventType[] | undefined;
+  readonly sessionId?: Uuid | undefined;
+  readonly endpointId?: Uuid | undefined;
+  readonly onlyFailed?: boolean | undefined;
+  readonly perSecond: number;
+  readonly isDryRun?: boolean | undefined;
+};
+
 /** With when it last took what it was sent. */
 export type ObservedEndpoint = WebhookEndpoint & { readonly lastSuccessAtMs: number | null };
 
@@ -350,6 +363,12 @@ export interface Operations {
   resendDelivery: Op<{ id: Uuid; endpointId?: Uuid | undefined }, DeliveryWithAttempts>;
   /** To the endpoint that is named, or to whoever asks for it now; answers what is on its way again. */
   resendEvent: Op<{ id: Uuid; endpointId?: Uuid | undefined }, readonly DeliveryWithAttempts[]>;
+
+  /** Refuses a range without a beginning. A dry run is answered when it is through, where it is not long. */
+  createReplay: Op<ReplayInput, Replay>;
+  findReplay: Op<{ id: Uuid }, Replay>;
+  listReplays: Op<PageRequest, Page<Replay>>;
+  cancelReplay: Op<{ id: Uuid }, Replay>;
 
   /** With how everything stood at it, so that each API can tell it in its own words. */
   findEvent: Op<{ id: Uuid }, LoggedEvent | LoggedEndpointEvent>;

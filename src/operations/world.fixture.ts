@@ -56,6 +56,7 @@ export async function makeWorld(
       mailsDue() {},
       paymentsDue() {},
       refundsDue() {},
+      replaysDue() {},
       sessionsDue() {},
       sessionChanged: hub.changed,
     },

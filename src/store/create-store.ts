@@ -18,6 +18,7 @@ import { paymentQueries } from './queries/payments.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
 import { refundQueries } from './queries/refunds.ts';
+import { replayQueries } from './queries/replays.ts';
 import { resendQueries } from './queries/resends.ts';
 import { sessionQueries } from './queries/sessions.ts';
 import type { Store, Tx } from './store.ts';
@@ -39,6 +40,7 @@ export function createStore(engine: Engine): Store {
     ...eventQueries(build, name),
     ...deliveryQueries(build, name),
     ...resendQueries(build),
+    ...replayQueries(build),
     ...mailQueries(build),
     ...holdQueries(build, name),
     ...idempotencyQueries(build),

@@ -4,6 +4,7 @@ import type { EventType } from '../core/events.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
 import type { RefundReason, RefundStatus } from '../core/refund.ts';
+import type { Replay } from '../core/replay.ts';
 import type { Resend } from '../core/resend.ts';
 import type { DialectName, SessionStatus } from '../core/session.ts';
 import type { Delivery } from '../core/webhook.ts';
@@ -30,6 +31,7 @@ export type Schema = {
   deliveries: DeliveriesTable;
   delivery_attempts: DeliveryAttemptsTable;
   resends: ResendsTable;
+  replays: ReplaysTable;
   creations: CreationsTable;
   mails: MailsTable;
   logos: LogosTable;
@@ -194,6 +196,8 @@ export type DeliveryAttemptsTable = {
 };
 
 export type ResendsTable = Owned & { event_id: string; endpoint_id: string | null; cause: Resend['cause'] };
+
+export type ReplaysTable = Owned & { status: Replay['status']; work_at_ms: number | null; details: string };
 
 export type MailsTable = Owned & {
   kind: MailTopic['kind'];

@@ -11,6 +11,7 @@ import { mailsSuite } from './suite/mails.suite.ts';
 import { paymentsSuite } from './suite/payments.suite.ts';
 import { productsSuite } from './suite/products.suite.ts';
 import { refundsSuite } from './suite/refunds.suite.ts';
+import { replaysSuite } from './suite/replays.suite.ts';
 import { roundsSuite } from './suite/rounds.suite.ts';
 import { sessionsSuite } from './suite/sessions.suite.ts';
 import { textSuite } from './suite/text.suite.ts';
@@ -39,6 +40,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('events', () => eventsSuite(suite));
   describe('deliveries', () => deliveriesSuite(suite));
   describe('rounds of deliveries', () => roundsSuite(suite));
+  describe('replays', () => replaysSuite(suite));
   describe('mails', () => mailsSuite(suite));
   describe('idempotency', () => idempotencySuite(suite));
   describe('text', () => textSuite(suite));

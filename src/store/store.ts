@@ -8,6 +8,7 @@ import type { Mail } from '../core/mail.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Price, Product } from '../core/product.ts';
 import type { Refund } from '../core/refund.ts';
+import type { Replay } from '../core/replay.ts';
 import type { Resend } from '../core/resend.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
@@ -208,6 +209,11 @@ export interface StoreReads {
    */
   listResends(scope: Scope, page: { after: Uuid; limit: number }): Promise<readonly Resend[]>;
 
+  findReplay(id: Uuid): Promise<Replay | undefined>;
+  listReplays(scope: Scope, page: PageRequest): Promise<Page<Replay>>;
+  /** Replays of all accounts that are to be worked at, the longest due first. By real time, in test mode too. */
+  listDueReplays(query: { nowMs: number; limit: number }): Promise<readonly Uuid[]>;
+
   findMail(id: Uuid): Promise<Mail | undefined>;
   /** The receipt that was ordered when the session was paid, whatever has become of it. */
   findReceiptOf(sessionId: Uuid): Promise<Mail | undefined>;
@@ -287,6 +293,9 @@ export interface StoreWrites {
   wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
 
   insertResend(resend: Resend): Promise<void>;
+  insertReplay(replay: Replay): Promise<void>;
+  /** Whoever saves one has read it in the same transaction, held. */
+  saveReplay(replay: Replay): Promise<void>;
 
   /** Rejects with UniqueViolation where the session has a receipt already. */
   insertMail(mail: Mail): Promise<void>;
@@ -322,7 +331,7 @@ export function isOfEndpoint(recorded: RecordedEvent | RecordedEndpointEvent): r
 
 export type Countable = 'sessions' | 'complete_sessions' | 'customers' | 'products';
 
-export type Holdable = 'accounts' | 'customers' | 'products' | 'prices' | 'sessions' | 'webhook_endpoints';
+export type Holdable = 'accounts' | 'customers' | 'products' | 'prices' | 'sessions' | 'replays' | 'webhook_endpoints';
 
 export type Spending = {
   readonly customerId: Uuid;

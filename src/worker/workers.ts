@@ -5,6 +5,7 @@ import { pruneIdempotency } from '../operations/idempotency.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
 import { workDueRefunds } from '../operations/work-due-refunds.ts';
+import { workDueReplays } from '../operations/work-due-replays.ts';
 import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/delivery-worker.ts';
 import type { DisableEndpoint } from '../webhooks/note-health.ts';
 import { createSender } from '../webhooks/sender.ts';
@@ -33,11 +34,11 @@ export type WorkerOptions = {
 
 /**
  * The loops beside the requests: sessions whose time is over, attempts and refunds whose rail is to be asked, deliveries and
- * mails that are due.
+ * mails that are due, ranges of events that are sent again.
  */
 export function createWorkers(): Workers {
   const parts: Partial<
-    Record<'sessions' | 'payments' | 'refunds' | 'deliveries' | 'mails' | 'housekeeping', LongLived>
+    Record<'sessions' | 'payments' | 'refunds' | 'replays' | 'deliveries' | 'mails' | 'housekeeping', LongLived>
   > = {};
   const all = () => Object.values(parts);
   let closeSender = async () => {};
@@ -46,6 +47,7 @@ export function createWorkers(): Workers {
       sessionsDue: () => parts.sessions?.wake(),
       paymentsDue: () => parts.payments?.wake(),
       refundsDue: () => parts.refunds?.wake(),
+      replaysDue: () => parts.replays?.wake(),
       deliveriesDue: () => parts.deliveries?.wake(),
       mailsDue: () => parts.mails?.wake(),
     },
@@ -61,6 +63,7 @@ export function createWorkers(): Workers {
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
       const rollUpCounts = createCountRollUp(deps);
       parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
+      parts.replays = loop('replays', 250, () => workDueReplays(deps));
       parts.housekeeping = loop('housekeeping', 60_000, async () => {
         const more = await pruneIdempotency(deps);
         if (!more) await rollUpCounts();

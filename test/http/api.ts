@@ -75,6 +75,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
       mailsDue() {},
       paymentsDue() {},
       refundsDue() {},
+      replaysDue() {},
       sessionsDue() {},
       sessionChanged: hub.changed,
     },

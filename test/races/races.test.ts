@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { advanceReplay } from '../../src/operations/advance-replay.ts';
 import { card, envelope, makeWorld, startOf, type World } from '../../src/operations/world.fixture.ts';
 import { openPostgresStore } from '../../src/store/open-postgres-store.ts';
 import { createFreshDatabase, type FreshDatabase, NO_POSTGRES, testPostgresUrl } from '../postgres.ts';
@@ -66,6 +67,31 @@ function racesSuite(open: () => Promise<World>): void {
         world.operations.updateEndpoint(envelope(world.caller, { id, description: `round ${round}` })),
       ]);
       expect(await world.store.read.findEndpoint(id)).toMatchObject({ enabled, description: `round ${round}` });
+    }
+  });
+
+  test('two replays to a new endpoint by three nodes, while the sessions go on: all of it, each once, numbered without a gap', async () => {
+    const sessions = await Promise.all(Array.from({ length: 30 }, () => world.createSession()));
+    const input = { url: 'https://new.example', dialect: 'paygate', events: ['*'] } as const;
+    const { endpoint } = await world.operations.createEndpoint(envelope(world.caller, input));
+    const ask = { fromMs: 0, endpointId: endpoint.id, perSecond: 500 };
+    const replays = await Promise.all([1, 2].map(() => world.operations.createReplay(envelope(world.caller, ask))));
+    const node = async () => {
+      for (let turn = 0; turn < 8; turn++) for (const { id } of replays) await advanceReplay(world.deps, id);
+    };
+    const goOn = sessions.map(({ id }) => world.operations.cancelCheckoutSession(envelope(world.caller, { id })));
+    await Promise.all([node(), node(), node(), ...goOn]);
+    world.clock.advance(10_000);
+    await node();
+    for (const { id } of replays) {
+      expect(await world.operations.findReplay(envelope(world.caller, { id }))).toMatchObject({ status: 'completed' });
+    }
+    for (const { id } of sessions) {
+      const filter = { limit: 20, sessionId: id, endpointId: endpoint.id };
+      const { items } = await world.operations.listDeliveries(envelope(world.caller, filter));
+      // Made, canceled and expired; the last two by the session itself or by a replay.
+      expect(new Set(items.map(({ eventId }) => eventId)).size).toBe(3);
+      expect(items.map(({ targetSequence }) => targetSequence).toSorted()).toEqual([1, 2, 3]);
     }
   });
 }

@@ -1,4 +1,13 @@
-import { customerId, deliveryId, endpointId, eventId, type PrefixedId, paymentId, refundId } from '../../core/ids.ts';
+import {
+  customerId,
+  deliveryId,
+  endpointId,
+  eventId,
+  type PrefixedId,
+  paymentId,
+  refundId,
+  replayId,
+} from '../../core/ids.ts';
 import type { DialectErrors, ErrorReference } from '../dialect.ts';
 import { SENTENCES, type Wording, wordsFor } from '../refusal-words.ts';
 import { printAnyId } from '../wire-ids.ts';
@@ -193,6 +202,7 @@ const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: 
   event: { name: 'event', form: eventId },
   webhook_endpoint: { name: 'webhook endpoint', form: endpointId },
   delivery: { name: 'delivery', form: deliveryId },
+  replay: { name: 'replay', form: replayId },
 };
 
 export const errors: DialectErrors = {

@@ -25,6 +25,7 @@ every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks
     { name: 'Products', description: 'What is sold, and for how much.' },
     { name: 'Webhooks', description: 'Where events are sent.' },
     { name: 'Deliveries', description: 'What was sent where, and what came of it.' },
+    { name: 'Replays', description: 'Ranges of events that are sent again.' },
     { name: 'Events', description: 'What happened, kept for 30 days at least.' },
     { name: 'Account', description: 'Your settings, for test and live mode alike.' },
     { name: 'Test helpers', description: 'Outcomes and time at will; for test keys only.' },

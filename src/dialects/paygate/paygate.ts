@@ -12,6 +12,7 @@ import { eventCalls } from './routes/events.ts';
 import { paymentCalls } from './routes/payments.ts';
 import { productCalls } from './routes/products.ts';
 import { refundCalls } from './routes/refunds.ts';
+import { replayCalls } from './routes/replays.ts';
 import { sessionCalls } from './routes/sessions.ts';
 import { testHelperCalls } from './routes/test-helpers.ts';
 import { webhookCalls } from './routes/webhooks.ts';
@@ -23,6 +24,7 @@ import { EventAnswer } from './schema/event.ts';
 import { PaymentAnswer } from './schema/payment.ts';
 import { ProductAnswer } from './schema/product.ts';
 import { RefundAnswer } from './schema/refund.ts';
+import { ReplayAnswer } from './schema/replay.ts';
 import { SessionAnswer } from './schema/session.ts';
 import { EndpointAnswer } from './schema/webhook.ts';
 import { signPaygate } from './signature.ts';
@@ -35,6 +37,7 @@ const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...productCalls,
   ...webhookCalls(served),
   ...deliveryCalls,
+  ...replayCalls,
   ...eventCalls,
   ...accountCalls,
   ...testHelperCalls,
@@ -48,6 +51,7 @@ const objects = [
   ProductAnswer,
   EndpointAnswer,
   DeliveryAnswer,
+  ReplayAnswer,
   EventAnswer,
   AccountAnswer,
   ErrorAnswer,

@@ -53,7 +53,9 @@ export async function listPage<Table extends GrowingTable>(
   return { items: backwards ? items.reverse() : items, hasMore };
 }
 
-type GrowingTable = 'sessions' | 'payments' | 'refunds' | 'customers' | 'products' | 'prices' | 'events' | 'deliveries';
+type GrowingTable =
+  | ('sessions' | 'payments' | 'refunds' | 'customers' | 'products' | 'prices')
+  | ('events' | 'deliveries' | 'replays');
 
 /** Ids at or above `from`, and below `below`. */
 export type IdRange = { readonly from?: string; readonly below?: string };

@@ -246,6 +246,12 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
       'delivery_attempts_1 (shard=? AND delivery_id=?)',
     ],
   ],
+  ['replays', (read, page) => read.listReplays(scope, page), [`replays_list ${SCOPE}`]],
+  [
+    'due replays',
+    (read) => read.listDueReplays({ nowMs, limit: 10 }),
+    ['SEARCH replays USING INDEX replays_due (work_at_ms<?)'],
+  ],
   ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
   [
     'the receipt of a session',

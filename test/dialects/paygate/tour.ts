@@ -53,6 +53,11 @@ export const paygate: Tour = [
   ['POST /v1/deliveries/:delivery/resend'],
   ['POST /v1/webhooks/:webhook/deliveries/:delivery/resend'],
   ['POST /v1/events/:event/resend', { body: { endpoint: ':webhook' } }],
+  ['POST /v1/replays', { body: { from: '2024-01-15T10:00:00Z', dry_run: true } }],
+  ['POST /v1/replays', { body: { checkout_session: ':session', rate: 1 }, keep: { replay: 'id' } }],
+  ['GET /v1/replays/:replay'],
+  ['POST /v1/replays/:replay/cancel'],
+  ['GET /v1/replays'],
 
   ['GET /v1/test/clock'],
   ['POST /v1/test/clock/advance', { body: { seconds: 1 } }],

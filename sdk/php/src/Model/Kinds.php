@@ -19,6 +19,7 @@ final class Kinds
         'product' => Product::class,
         'webhook_endpoint' => WebhookEndpoint::class,
         'delivery' => Delivery::class,
+        'replay' => Replay::class,
         'event' => Event::class,
         'account' => Account::class,
         'test_clock' => TestClock::class,

@@ -25,6 +25,8 @@ abstract class Root
     /** Where events are sent. */
     public readonly WebhookEndpoints $webhookEndpoints;
     public readonly Deliveries $deliveries;
+    /** Ranges of events that are sent again. */
+    public readonly Replays $replays;
     /** What happened, kept for 30 days at least. */
     public readonly Events $events;
     /** Your settings, for test and live mode alike. */
@@ -41,6 +43,7 @@ abstract class Root
         $this->products = new Products($api);
         $this->webhookEndpoints = new WebhookEndpoints($api);
         $this->deliveries = new Deliveries($api);
+        $this->replays = new Replays($api);
         $this->events = new Events($api);
         $this->account = new Account($api);
         $this->test = new Test($api);

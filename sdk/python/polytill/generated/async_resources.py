@@ -755,6 +755,103 @@ class AsyncDeliveriesResource:
         return await self._api.call(call, options, models.Delivery)
 
 
+class AsyncReplaysResource:
+    """Ranges of events that are sent again."""
+
+    def __init__(self, api: AsyncApi) -> None:
+        self._api = api
+
+    async def create(
+        self,
+        *,
+        from_: Union[str, Omit] = OMIT,
+        to: Union[str, Omit] = OMIT,
+        types: Union[List[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed"]], Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        endpoint: Union[str, Omit] = OMIT,
+        only_failed: Union[bool, Omit] = OMIT,
+        rate: Union[int, Omit] = OMIT,
+        dry_run: Union[bool, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Replay:
+        """
+        Send a range of events again. To the endpoints that are enabled and ask for the type now: the same
+        bytes where there were any, or else told as they would have been. It goes on beside, at the rate
+        that you ask for, also when this server is started anew. What waits for its first attempt is left
+        alone. Try it with `dry_run` first: that counts, and a range of up to 1,000 events is counted in the
+        answer.
+
+        :param from_: Events from this time on. It or `checkout_session` is required, so that nothing is
+            sent by accident.
+        :param to: Events up to this time. Left out, or in the future: up to now.
+        :param types: Only events of these types, in the words of this API.
+        :param checkout_session: Only events of this session.
+        :param endpoint: To this endpoint alone. Left out: to whoever is enabled and asks for the type now.
+        :param only_failed: Leaves out what arrived. What an endpoint missed while it was disabled counts as
+            failed, from when it was made.
+        :param rate: How many deliveries a second, at most.
+        :param dry_run: Counts, and sends nothing.
+        """
+        body = given({
+            "from": from_,
+            "to": to,
+            "types": types,
+            "checkout_session": checkout_session,
+            "endpoint": endpoint,
+            "only_failed": only_failed,
+            "rate": rate,
+            "dry_run": dry_run,
+        })
+        call = Call("POST", "/v1/replays", body=body)
+        return await self._api.call(call, options, models.Replay)
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> AsyncPages[models.Replay]:
+        """
+        List replays.
+
+        :param limit: How many, 1 to 100.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+        })
+        call = Call("GET", "/v1/replays", query=query)
+        return self._api.list(call, options, models.Replay)
+
+    async def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Replay:
+        """Retrieve a replay. With how far it has come."""
+        call = Call("GET", path("/v1/replays/{}", id))
+        return await self._api.call(call, options, models.Replay)
+
+    async def cancel(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Replay:
+        """
+        Cancel a replay. What is on its way goes on: a second’s worth at most. One that has ended is
+        answered as it is.
+        """
+        call = Call("POST", path("/v1/replays/{}/cancel", id))
+        return await self._api.call(call, options, models.Replay)
+
+
 class AsyncEventsResource:
     """What happened, kept for 30 days at least."""
 
@@ -997,6 +1094,7 @@ class AsyncRoot:
         self.products = AsyncProductsResource(api)
         self.webhook_endpoints = AsyncWebhookEndpointsResource(api)
         self.deliveries = AsyncDeliveriesResource(api)
+        self.replays = AsyncReplaysResource(api)
         self.events = AsyncEventsResource(api)
         self.account = AsyncAccountResource(api)
         self.test = AsyncTestResource(api)

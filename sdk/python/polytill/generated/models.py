@@ -320,6 +320,59 @@ class Delivery(ApiObject):
     """ISO 8601 in UTC, whole seconds."""
 
 
+class ReplayByType(ApiObject):
+    type: str
+    deliveries: int
+
+
+class ReplayByEndpoint(ApiObject):
+    endpoint: Optional[str]
+    """Null: sessions’ own `notification_url`."""
+    deliveries: int
+
+
+class Replay(ApiObject):
+    """A range of events that is sent again."""
+
+    _within = {"by_type": ReplayByType, "by_endpoint": ReplayByEndpoint}
+
+    id: str
+    object: Literal["replay"]
+    status: str
+    """
+    `completed`: all of it is on its way. Whether it arrives is told by each delivery. One of `running`,
+    `completed`, `canceled`.
+    """
+    dry_run: bool
+    from: Optional[str]
+    """ISO 8601 in UTC, whole seconds."""
+    to: str
+    """ISO 8601 in UTC, whole seconds."""
+    types: Optional[List[str]]
+    checkout_session: Optional[str]
+    endpoint: Optional[str]
+    only_failed: bool
+    rate: int
+    """Deliveries a second, at most."""
+    progress: float
+    """How much of the range was looked through, from 0 to 1."""
+    cursor: Optional[str]
+    """The event that was looked at last."""
+    events: int
+    """How many events it has looked at."""
+    deliveries: int
+    """How many deliveries it has put on their way; in a dry run, would have."""
+    by_type: List[ReplayByType]
+    """The deliveries by type of event."""
+    by_endpoint: List[ReplayByEndpoint]
+    """The deliveries by where they go."""
+    livemode: bool
+    created_at: str
+    """ISO 8601 in UTC, whole seconds."""
+    ended_at: Optional[str]
+    """ISO 8601 in UTC, whole seconds."""
+
+
 class EventData(ApiObject):
     object: Union[CheckoutSession, Payment, Refund, WebhookEndpoint]
     """
@@ -451,6 +504,7 @@ KINDS: Dict[str, Type[ApiObject]] = {
     "product": Product,
     "webhook_endpoint": WebhookEndpoint,
     "delivery": Delivery,
+    "replay": Replay,
     "event": Event,
     "account": Account,
     "test_clock": TestClock,

@@ -297,6 +297,53 @@ export interface Delivery {
   created_at: string;
 }
 
+export interface ReplayByType {
+  type: string;
+  deliveries: number;
+}
+
+export interface ReplayByEndpoint {
+  /** Null: sessions’ own `notification_url`. */
+  endpoint: string | null;
+  deliveries: number;
+}
+
+/** A range of events that is sent again. */
+export interface Replay {
+  id: string;
+  object: 'replay';
+  /** `completed`: all of it is on its way. Whether it arrives is told by each delivery. */
+  status: Open<'running' | 'completed' | 'canceled'>;
+  dry_run: boolean;
+  /** ISO 8601 in UTC, whole seconds. */
+  from: string | null;
+  /** ISO 8601 in UTC, whole seconds. */
+  to: string;
+  types: Array<string> | null;
+  checkout_session: string | null;
+  endpoint: string | null;
+  only_failed: boolean;
+  /** Deliveries a second, at most. */
+  rate: number;
+  /** How much of the range was looked through, from 0 to 1. */
+  progress: number;
+  /** The event that was looked at last. */
+  cursor: string | null;
+  /** How many events it has looked at. */
+  events: number;
+  /** How many deliveries it has put on their way; in a dry run, would have. */
+  deliveries: number;
+  /** The deliveries by type of event. */
+  by_type: Array<ReplayByType>;
+  /** The deliveries by where they go. */
+  by_endpoint: Array<ReplayByEndpoint>;
+  livemode: boolean;
+  /** ISO 8601 in UTC, whole seconds. */
+  created_at: string;
+  /** ISO 8601 in UTC, whole seconds. */
+  ended_at: string | null;
+}
+
 export interface EventData {
   /**
    * The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the

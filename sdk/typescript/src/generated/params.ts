@@ -252,6 +252,59 @@ export interface ListDeliveriesParams {
   checkout_session?: string | undefined;
 }
 
+export interface CreateReplayParams {
+  /** Events from this time on. It or `checkout_session` is required, so that nothing is sent by accident. */
+  from?: string | undefined;
+  /** Events up to this time. Left out, or in the future: up to now. */
+  to?: string | undefined;
+  /** Only events of these types, in the words of this API. */
+  types?:
+    | Array<
+        | 'checkout.session.created'
+        | 'checkout.session.opened'
+        | 'checkout.session.processing'
+        | 'checkout.session.payment_failed'
+        | 'checkout.session.completed'
+        | 'checkout.session.expired'
+        | 'checkout.session.canceled'
+        | 'checkout.session.refunded'
+        | 'payment.created'
+        | 'payment.requires_action'
+        | 'payment.processing'
+        | 'payment.unknown'
+        | 'payment.succeeded'
+        | 'payment.failed'
+        | 'payment.canceled'
+        | 'refund.created'
+        | 'refund.requires_action'
+        | 'refund.succeeded'
+        | 'refund.failed'
+      >
+    | undefined;
+  /** Only events of this session. */
+  checkout_session?: string | undefined;
+  /** To this endpoint alone. Left out: to whoever is enabled and asks for the type now. */
+  endpoint?: string | undefined;
+  /**
+   * Leaves out what arrived. What an endpoint missed while it was disabled counts as failed, from when it was
+   * made.
+   */
+  only_failed?: boolean | undefined;
+  /** How many deliveries a second, at most. */
+  rate?: number | undefined;
+  /** Counts, and sends nothing. */
+  dry_run?: boolean | undefined;
+}
+
+export interface ListReplaysParams {
+  /** How many, 1 to 100. */
+  limit?: number | undefined;
+  /** The id of the last one of the page before: answers what is older. */
+  starting_after?: string | undefined;
+  /** The id of the first one of the page after: answers what is newer. */
+  ending_before?: string | undefined;
+}
+
 export interface ListEventsParams {
   /** How many, 1 to 100. */
   limit?: number | undefined;

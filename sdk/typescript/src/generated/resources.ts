@@ -16,6 +16,7 @@ import type {
   Payment,
   Product,
   Refund,
+  Replay,
   TestClock,
   WebhookEndpoint,
 } from './models.js';
@@ -25,6 +26,7 @@ import type {
   CreateCustomerParams,
   CreateProductParams,
   CreateRefundParams,
+  CreateReplayParams,
   CreateWebhookParams,
   ListCheckoutSessionsParams,
   ListCustomersParams,
@@ -34,6 +36,7 @@ import type {
   ListPaymentsParams,
   ListProductsParams,
   ListRefundsParams,
+  ListReplaysParams,
   ListWebhooksParams,
   PayInTestParams,
   ResendEventParams,
@@ -250,6 +253,37 @@ export class DeliveriesResource extends Resource {
   }
 }
 
+/** Ranges of events that are sent again. */
+export class ReplaysResource extends Resource {
+  /**
+   * Send a range of events again. To the endpoints that are enabled and ask for the type now: the same bytes where
+   * there were any, or else told as they would have been. It goes on beside, at the rate that you ask for, also
+   * when this server is started anew. What waits for its first attempt is left alone. Try it with `dry_run` first:
+   * that counts, and a range of up to 1,000 events is counted in the answer.
+   */
+  create(params?: CreateReplayParams, options?: RequestOptions): Promise<Replay> {
+    return this.api.call({ method: 'POST', path: '/v1/replays', body: params }, options);
+  }
+
+  /** List replays. */
+  list(params?: ListReplaysParams, options?: RequestOptions): PagePromise<Replay> {
+    return this.api.list({ method: 'GET', path: '/v1/replays', query: params }, options);
+  }
+
+  /** Retrieve a replay. With how far it has come. */
+  retrieve(id: string, options?: RequestOptions): Promise<Replay> {
+    return this.api.call({ method: 'GET', path: path`/v1/replays/${id}` }, options);
+  }
+
+  /**
+   * Cancel a replay. What is on its way goes on: a second’s worth at most. One that has ended is answered as it
+   * is.
+   */
+  cancel(id: string, options?: RequestOptions): Promise<Replay> {
+    return this.api.call({ method: 'POST', path: path`/v1/replays/${id}/cancel` }, options);
+  }
+}
+
 /** What happened, kept for 30 days at least. */
 export class EventsResource extends Resource {
   /** List events. */
@@ -344,6 +378,8 @@ export abstract class Root extends Resource {
   /** Where events are sent. */
   readonly webhookEndpoints = new WebhookEndpointsResource(this.api);
   readonly deliveries = new DeliveriesResource(this.api);
+  /** Ranges of events that are sent again. */
+  readonly replays = new ReplaysResource(this.api);
   /** What happened, kept for 30 days at least. */
   readonly events = new EventsResource(this.api);
   /** Your settings, for test and live mode alike. */

@@ -1,0 +1,54 @@
+import type { EventType } from '../../../core/events.ts';
+import { endpointId, eventId, replayId, timeOf } from '../../../core/ids.ts';
+import { type Replay, sentCount } from '../../../core/replay.ts';
+import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
+import { wordOfType } from '../events.ts';
+import { sessionId } from '../ids.ts';
+
+export function renderReplay(replay: Replay) {
+  const { filter } = replay;
+  return {
+    id: replayId.print(replay.id),
+    object: 'replay',
+    status: replay.status,
+    dry_run: replay.isDryRun,
+    from: formatTimeOrNull(filter.fromMs),
+    to: formatTime(filter.toMs),
+    types: filter.types && [...new Set(filter.types.map(wordOfType))],
+    checkout_session: filter.sessionId && sessionId.print(filter.sessionId),
+    endpoint: filter.endpointId && endpointId.print(filter.endpointId),
+    only_failed: filter.onlyFailed,
+    rate: replay.perSecond,
+    progress: progressOf(replay),
+    cursor: replay.cursor && eventId.print(replay.cursor),
+    events: replay.eventCount,
+    deliveries: sentCount(replay),
+    by_type: byWord(replay.sentByType),
+    by_endpoint: Object.entries(replay.sentByTarget).map(([target, deliveries]) => ({
+      endpoint: target === 'notification_url' ? null : endpointId.print(target),
+      deliveries,
+    })),
+    livemode: replay.livemode,
+    created_at: formatTime(replay.createdAtMs),
+    ended_at: formatTimeOrNull(replay.endedAtMs),
+  };
+}
+
+/** By time: how many events there are in the range is known when they were looked at. Rounded down, so that 1 is the end. */
+function progressOf({ status, cursor, filter }: Replay): number {
+  if (status === 'completed') return 1;
+  if (cursor === null) return 0;
+  const fromMs = filter.fromMs ?? timeOf(filter.sessionId ?? cursor);
+  const passed = (timeOf(cursor) - fromMs) / (filter.toMs - fromMs || 1);
+  return Math.min(99, Math.max(0, Math.floor(passed * 100))) / 100;
+}
+
+/** A word may stand for several types. */
+function byWord(counts: Replay['sentByType']) {
+  const byWord = new Map<string, number>();
+  for (const [type, count] of Object.entries(counts)) {
+    const word = wordOfType(type as EventType);
+    byWord.set(word, (byWord.get(word) ?? 0) + count);
+  }
+  return [...byWord].map(([type, deliveries]) => ({ type, deliveries }));
+}
