@@ -12,4 +12,5 @@ await buildWhatIsStale();
 
 // In this very process, so that signals reach the server itself and its exit code is ours.
 process.setSourceMapsEnabled(true);
-await import(new URL('../dist/cli/start.js', import.meta.url).href);
+const { runCli } = await import(new URL('../dist/cli/run-cli.js', import.meta.url).href);
+await runCli(['start', ...process.argv.slice(2)]);

@@ -15,7 +15,7 @@ export const SECRET_KEY_LENGTH = 32;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const ROLES = ['api', 'page', 'worker', 'dashboard'] as const;
 
-/** Every setting: its name, what it accepts (`mustBe` says it in words), what it is for. `npm start -- --help` prints this. */
+/** Every setting: its name, what it accepts (`mustBe` says it in words), what it is for. `polytill start --help` prints this. */
 export const Settings = Type.Object({
   HOST: Type.String({ minLength: 1, default: '127.0.0.1', description: 'Address to listen on.' }),
   PORT: Type.String({
@@ -138,7 +138,7 @@ export type Config = {
 /** A setting that cannot be used, in one line that says which and what it must be. */
 export class BadSetting extends Error {}
 
-/** Reads and checks the environment and, beneath it, a `.env` file in the working directory. */
+/** Reads and checks the settings. */
 export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): Config {
   const known = Object.keys(Settings.properties);
   const given = Object.fromEntries(known.map((name) => [name, environment[name]]).filter(([, value]) => value));
@@ -183,7 +183,8 @@ export function describeSettings(): string {
     .join('\n');
 }
 
-function readEnvironment(): NodeJS.ProcessEnv {
+/** The environment and, beneath it, a `.env` file in the working directory. */
+export function readEnvironment(): NodeJS.ProcessEnv {
   try {
     loadEnvFile();
   } catch (error) {

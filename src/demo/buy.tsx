@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRefused, ApiUnreachable, type PaygateClient } from '../paygate-client.ts';
 import type { Haste } from './checkout-pace.ts';
 import { type Message, MessagePage } from './components/message-page.tsx';
 import { findError, makeReference, parseOrder, sessionRequest } from './order-form.ts';
-import { ApiRefused, ApiUnreachable, type PaygateClient } from './paygate-client.ts';
 import { type Shop, sendShopPage } from './shop.ts';
 import { sendShopFront } from './show-shop.tsx';
 import type { WireSession } from './wire.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { parseForms } from '../http/forms.ts';
 import { isOwnPost } from '../http/same-site.ts';
+import { ApiRefused, ApiUnreachable } from '../paygate-client.ts';
 import { buy } from './buy.tsx';
 import { type Message, MessagePage } from './components/message-page.tsx';
-import { ApiRefused, ApiUnreachable } from './paygate-client.ts';
 import { receiveWebhooks } from './receive-webhook.ts';
 import { createShop, type DemoOptions, type Shop, sendShopPage } from './shop.ts';
 import { showOrder, tellRevision } from './show-order.tsx';

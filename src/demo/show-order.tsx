@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiRefused, type PaygateClient } from '../paygate-client.ts';
 import { type Message, MessagePage } from './components/message-page.tsx';
 import { OrderPage } from './components/order-page.tsx';
 import { isOurs } from './order-form.ts';
 import { headlineOf, tellStory } from './order-story.ts';
-import { ApiRefused, type PaygateClient } from './paygate-client.ts';
 import { type Shop, sendShopPage } from './shop.ts';
 import type { WireEvent, WireSession } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { ApiRefused, type PaygateClient } from './paygate-client.ts';
+import { ApiRefused, type PaygateClient } from '../paygate-client.ts';
 import type { WireEndpoint } from './wire.ts';
 
 /** The shop's webhook endpoint, and the secret that only it and the server know. */

@@ -46,7 +46,7 @@ export function createSmtpTransport(options: SmtpTransportOptions): MailTranspor
   };
 }
 
-function connectionOf({ server }: SmtpTransportOptions) {
+export function connectionOf({ server }: Pick<SmtpTransportOptions, 'server'>) {
   const { host, port, login, encryption } = server;
   return {
     host,

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPaygateClient } from '../../src/demo/paygate-client.ts';
 import { createSnippet, requestOf } from '../../src/demo/snippets.ts';
 import { createShopEndpoint } from '../../src/demo/webhook-endpoint.ts';
+import { createPaygateClient } from '../../src/paygate-client.ts';
 import { type App, eventually, startApp } from '../app.ts';
 
 /** The demo shop without a browser: what it makes, what it refuses, what it says when things are broken. */

@@ -50,7 +50,12 @@ async function statusWith(url: string, key: string | undefined): Promise<number>
 }
 
 test('an unknown argument is refused in one line, and --help tells what there is', async () => {
-  expect(await complaintOf(run({}, { args: ['--foo'] }))).toContain('--foo is not known here');
+  const { code, stdout, errors } = await run({}, { args: ['--foo'] }).ended;
+  expect({ code, stdout, errors }).toEqual({
+    code: 2,
+    stdout: '',
+    errors: ["polytill: unknown option '--foo'. See: polytill --help"],
+  });
 });
 
 test('the key is printed when it is made, and never again', async () => {

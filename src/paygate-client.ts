@@ -1,4 +1,4 @@
-/** The part of the public API that the shop uses, over plain HTTP, as any merchant would. */
+/** The native API over plain HTTP, as any merchant would call it: for the demo shop and the CLI. */
 export type PaygateClient = {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object, idempotencyKey?: string): Promise<T>;
@@ -12,6 +12,7 @@ export class ApiRefused extends Error {
   readonly statusCode: number;
   readonly code: string | null;
   readonly param: string | null;
+  readonly requestId: string | null;
 
   constructor(statusCode: number, error: WireError) {
     super(error.message ?? `the API answered ${statusCode}`);
@@ -19,6 +20,7 @@ export class ApiRefused extends Error {
     this.statusCode = statusCode;
     this.code = error.code ?? null;
     this.param = error.param ?? null;
+    this.requestId = error.request_id ?? null;
   }
 }
 
@@ -30,19 +32,25 @@ export class ApiUnreachable extends Error {
   }
 }
 
-type WireError = { readonly code?: string; readonly message?: string; readonly param?: string | null };
+type WireError = {
+  readonly code?: string;
+  readonly message?: string;
+  readonly param?: string | null;
+  readonly request_id?: string;
+};
 
 export type ClientOptions = {
-  /** Asked at each call: a server learns its own port only when it listens. */
+  /** Without a trailing slash. Asked at each call: a server learns its own port only when it listens. */
   readonly apiUrl: () => string;
   readonly key: string;
+  readonly timeoutMs?: number;
 };
 
 const TIMEOUT_MS = 5000;
 const PAGE_SIZE = 100;
 const MOST_PAGES = 5;
 
-export function createPaygateClient({ apiUrl, key }: ClientOptions): PaygateClient {
+export function createPaygateClient({ apiUrl, key, timeoutMs = TIMEOUT_MS }: ClientOptions): PaygateClient {
   async function call<T>(method: string, path: string, body?: object, idempotencyKey?: string): Promise<T> {
     const headers: Record<string, string> = { authorization: `Bearer ${key}` };
     if (body) headers['content-type'] = 'application/json';
@@ -55,7 +63,7 @@ export function createPaygateClient({ apiUrl, key }: ClientOptions): PaygateClie
         headers,
         body: body ? JSON.stringify(body) : null,
         redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       text = await answer.text();
     } catch (cause) {

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { ApiRefused, ApiUnreachable, createPaygateClient, type PaygateClient } from '../paygate-client.ts';
+import { act, type Invocation } from './act.ts';
+import { type Connection, type ConnectionOptions, readConnection } from './connection.ts';
+import { CliError, EXIT, type ExitCode } from './exit-code.ts';
+
+export type ApiInvocation<Options> = Invocation<Options> & {
+  readonly api: PaygateClient;
+  readonly connection: Connection;
+};
+
+/** As `act`, for a command that calls a server. What the API refuses ends it in the API's own words. */
+export function actOnApi<Options extends object>(
+  command: Command,
+  work: (invocation: ApiInvocation<Options>) => Promise<void>,
+): Command {
+  command
+    .option('--url <url>', 'the server; default: POLYTILL_URL, or the one of this directory')
+    .option('--key <key>', 'the API key; default: POLYTILL_KEY, or the test key of this directory');
+  return act<Options & ConnectionOptions>(command, async (invocation) => {
+    const connection = readConnection(invocation.options);
+    const { url, key } = connection;
+    const api = createPaygateClient({ apiUrl: () => url, key, timeoutMs: 30_000 });
+    try {
+      await work({ ...invocation, api, connection });
+    } catch (error) {
+      throw explainAnswer(error, url);
+    }
+  });
+}
+
+export function explainAnswer(error: unknown, url: string): unknown {
+  if (error instanceof ApiUnreachable) return unreachable(error, url);
+  if (!(error instanceof ApiRefused)) return error;
+  const { statusCode, requestId, message } = error;
+  const said = requestId ? `${message} (request ${requestId})` : message;
+  if (statusCode === 401) {
+    return new CliError(
+      EXIT.unauthorized,
+      `${url} does not take this key: ${said} Give another by --key or POLYTILL_KEY`,
+    );
+  }
+  return new CliError(exitCodeOf(statusCode), said, { cause: error });
+}
+
+function exitCodeOf(statusCode: number): ExitCode {
+  if (statusCode === 403) return EXIT.unauthorized;
+  return statusCode === 429 ? EXIT.failed : EXIT.refused;
+}
+
+function unreachable({ cause }: ApiUnreachable, url: string): CliError {
+  if (cause instanceof ApiRefused) {
+    const request = cause.requestId ? `, request ${cause.requestId}` : '';
+    return new CliError(EXIT.failed, `${url} failed (${cause.statusCode}${request}): its log says why`, { cause });
+  }
+  if (cause instanceof SyntaxError) {
+    return new CliError(EXIT.failed, `what answers at ${url} is not Polytill: see --url and POLYTILL_URL`, { cause });
+  }
+  const inner = (cause as Error).cause as NodeJS.ErrnoException | undefined;
+  const reason = inner?.code ?? inner?.message ?? (cause as Error).message;
+  const cure = 'start it with polytill start, or say where it is by --url or POLYTILL_URL';
+  return new CliError(EXIT.unreachable, `nothing answers at ${url} (${reason}): ${cure}`, { cause });
+}

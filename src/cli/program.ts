@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { addBackup } from './commands/backup.ts';
+import { addClock } from './commands/clock.ts';
+import { addCompletion } from './commands/completion.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addEvents } from './commands/events.ts';
+import { addKeys } from './commands/keys.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addSessions } from './commands/sessions.ts';
+import { addStart } from './commands/start.ts';
+import { addTrigger } from './commands/trigger.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * The command tree. Each file in commands/ says what its commands take and loads what they need when one runs, so that help
+ * and completion cost no more than reading this.
+ */
+export function createProgram(): Command {
+  const program = new Command('polytill')
+    .description('One self-hosted checkout that speaks every checkout API you already integrate.')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'tell what a command takes')
+    .helpCommand(false)
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .configureOutput({
+      outputError: (text, write) =>
+        write(
+          `polytill: ${text
+            .replace(/^error: /, '')
+            .replaceAll('\n', ' ')
+            .replace(/\.?\s*$/, '')}. See: polytill --help\n`,
+        ),
+    })
+    // An option belongs to the command that it stands after: `clock advance` has a --json of its own.
+    .enablePositionalOptions()
+    .exitOverride();
+  // On this machine, by the server's own settings.
+  addStart(program);
+  addMigrate(program);
+  addKeys(program);
+  addDoctor(program);
+  addBackup(program);
+  // Over the API, with a key.
+  addSessions(program);
+  addEvents(program);
+  addTrigger(program);
+  addClock(program);
+  addCompletion(program);
+  for (const group of program.commands) group.helpCommand(false);
+  return program;
+}
