@@ -5,7 +5,7 @@ import { payOnPage } from '../../src/testing/pay-on-page.ts';
 import { type MethodName, type Outcome, startPolytill, type TestPolytill } from '../../src/testing/testing.ts';
 import { browserMissing, launchBrowser } from '../browser/browser.ts';
 
-/** Outcomes as a payer reaches them, one for each way; src/testing/start-polytill.test.ts has all, without a page. */
+/** Outcomes as a payer reaches them, one for each way; src/testing/testing.test.ts has all, without a page. */
 describe.skipIf(browserMissing())('paying on the page', () => {
   let polytill: TestPolytill;
   let browser: Browser;

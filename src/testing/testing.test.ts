@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DIALECTS } from '../main.ts';
+import { assertNode } from './start-polytill.ts';
 import { type ApiName, type Outcome, startPolytill, type TestPolytill } from './testing.ts';
 
 let polytill: TestPolytill;
@@ -185,6 +186,21 @@ test('several stand side by side, each with its own', async () => {
   expect((await other.createSession()).currency).toBe('EUR');
   await expect(polytill.retrieveSession(session)).rejects.toMatchObject({ status: 404 });
   expect(other.url).not.toBe(polytill.url);
+});
+
+test('what the account cannot be is refused, and nothing goes on serving', async () => {
+  const other = await startPolytill();
+  await other.stop();
+  const { port } = new URL(other.url);
+  const start = (default_currency: string) => startPolytill({ port: Number(port), account: { default_currency } });
+  await expect(start('XXY')).rejects.toMatchObject({ name: 'ApiCallError', status: 400 });
+  // Its port is free again.
+  await (await start('PLN')).stop();
+});
+
+test.each(['18.20.1', '20.20.2', '22.12.0'])('Node %s is told that it is too old', (version) => {
+  expect(() => assertNode(version)).toThrow(`polytill/testing needs Node 24 or newer, and this is ${version}`);
+  expect(() => assertNode('24.0.0')).not.toThrow();
 });
 
 test('there is a key for each API', async () => {
