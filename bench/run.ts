@@ -83,7 +83,8 @@ async function benchEngine(name: string, databaseUrl: string | undefined): Promi
 
 async function startPolytill(scratch: string, databaseUrl: string | undefined): Promise<Target> {
   const dataDir = join(scratch, 'data');
-  const process = await startServer(join(root, 'dist/cli/start.js'), {
+  const process = await startServer(join(root, 'bin/polytill.mjs'), {
+    args: ['start'],
     env: {
       PORT: '0',
       POLYTILL_DATA_DIR: dataDir,

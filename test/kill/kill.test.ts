@@ -27,7 +27,7 @@ import { runLoad } from './load.ts';
  *   every payer was mailed a receipt; where it came twice, its Message-ID says so
  */
 const KILLS = scaled({ quick: 3, soak: 100 });
-const ENTRY = join(import.meta.dirname, '../../dist/cli/start.js');
+const ENTRY = join(import.meta.dirname, '../../bin/polytill.mjs');
 
 describe(`killed ${KILLS} times under load, nothing is lost`, { timeout: 3_600_000 }, () => {
   test('on SQLite', () => surviveKills(undefined));
@@ -50,7 +50,7 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
   };
   let server: ServerProcess | undefined;
   try {
-    server = await startServer(ENTRY, { env: environment });
+    server = await startServer(ENTRY, { args: ['start'], env: environment });
     const { url } = server;
     const headers = {
       authorization: `Bearer ${JSON.parse(readFileSync(join(dataDir, 'test-keys.json'), 'utf8')).paygate}`,
@@ -61,7 +61,7 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
     for (let kill = 1; kill <= KILLS; kill++) {
       await load.forAbout(randomInt(150, 900));
       await server.kill();
-      server = await startServer(ENTRY, { env: environment });
+      server = await startServer(ENTRY, { args: ['start'], env: environment });
     }
     const acknowledged = await load.stop();
     await settle(url, headers);

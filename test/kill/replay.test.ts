@@ -20,7 +20,7 @@ const KILLS = scaled({ quick: 3, soak: 40 });
 const SESSIONS = 40;
 /** Made, canceled, expired. */
 const EVENTS = 3 * SESSIONS;
-const ENTRY = join(import.meta.dirname, '../../dist/cli/start.js');
+const ENTRY = join(import.meta.dirname, '../../bin/polytill.mjs');
 
 describe(`killed ${KILLS} times in a replay, nothing is left out and nothing is made twice`, {
   timeout: 600_000,
@@ -47,7 +47,7 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
   };
   let server: ServerProcess | undefined;
   try {
-    server = await startServer(ENTRY, { env });
+    server = await startServer(ENTRY, { args: ['start'], env });
     const call = caller(server.url, dataDir);
     for (let i = 0; i < SESSIONS; i++) {
       const { id } = await call('POST', '/v1/checkout/sessions', ORDER);
@@ -63,7 +63,7 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, randomInt(0, 200)));
       seen.push(await call('GET', `/v1/replays/${id}`));
       await server.kill();
-      server = await startServer(ENTRY, { env });
+      server = await startServer(ENTRY, { args: ['start'], env });
     }
     expect(seen[0]).toMatchObject({ status: 'running' });
     await eventually(() => isThrough(call, id), 'the replay to be through', 120_000);
