@@ -34,7 +34,7 @@ export function disabledEndpointContent(
       topic.reason === 'gone'
         ? 'It answered 410 Gone, which says that nobody will want what is sent there. Nothing more is sent to it.'
         : 'Everything that was sent to it for three days has failed. Nothing more is sent to it.',
-      `When it can take events again, enable it: POST /v1/webhooks/${id} with {"status": "enabled"}. What still waits for it is then sent at once; what happened since it was disabled is listed by GET /v1/events.`,
+      `When it can take events again, enable it: POST /v1/webhooks/${id} with {"status": "enabled"}. What still waits for it is then sent at once; what happened since it was disabled is sent by POST /v1/replays.`,
     ],
     facts: [
       { term: 'Endpoint', value: id },
