@@ -33,13 +33,13 @@ const CODES = {
 /** What may be kept of a card is its last four digits. Examples that the pages give begin like some: those are told by all. */
 const hiddenOf = (card: string) => (/^(400000000000|5105)/.test(card) ? card : card.slice(0, -4));
 
-/** A card stands in a text however it is grouped; a code stands there as a word of its own. */
+/** A card stands in a text however it is grouped; a code stands there as a word of its own, and not as a group of a UUID. */
 function secretsIn(text: string): string[] {
   const joined = text.replace(/(?<=\d)(?:[ .+-]|%20)+(?=\d)/g, '');
   const cards = Object.values(CARDS).filter((card) => joined.includes(hiddenOf(card)));
   const codes = Object.values(CODES)
     .flat()
-    .filter((code) => new RegExp(`(?<![0-9A-Za-z.])${code}(?![0-9A-Za-z])`).test(text));
+    .filter((code) => new RegExp(`(?<![0-9A-Za-z.-])${code}(?![0-9A-Za-z-])`).test(text));
   return [...cards, ...codes];
 }
 
@@ -50,7 +50,7 @@ test.each([
   ['beginning with 520082828282', ['5200828282828210']],
   ['{"cvc":"0973","year":2063}', ['0973', '2063']],
   ['code 777189.', ['777189']],
-  ['last4 8210, 2026-11-21T09:73:00.973Z, cs_0973abc, +233241234567', []],
+  ['last4 8210, 2026-11-21T09:73:00.973Z, cs_0973abc, 019b76da-0973-7001-8abc, +233241234567', []],
 ])('the search finds what is there: %s', (text, found) => {
   expect(secretsIn(text)).toEqual(found);
 });
