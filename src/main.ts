@@ -32,6 +32,7 @@ import { describeTestInputs } from './rails/simulator/test-inputs.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
+import { createDoctor } from './webhooks/doctor/create-doctor.ts';
 import { createLoop } from './worker/loop.ts';
 import { createWorkers } from './worker/workers.ts';
 
@@ -104,6 +105,7 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
     publicUrl,
     rails: createRails({ test: [simulator], live: [] }),
     dialects: dialects.events,
+    doctor: createDoctor(dialects.schemes),
     keyForms: dialects.keyForms,
     clock,
     ids: createIds(),

@@ -2,6 +2,7 @@ import { createKeyForms, type KeyForms } from '../core/key-text.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import { type ParseSessionId, sessionIdParser } from '../core/session-id.ts';
 import type { DialectEvents } from '../operations/deps.ts';
+import type { SignatureScheme } from '../webhooks/signatures/scheme.ts';
 import type { Signer } from '../webhooks/signatures/signer.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -17,7 +18,14 @@ export type Composed = {
   printSessionId(session: Session): string;
   readonly events: Readonly<Record<DialectName, DialectEvents>>;
   readonly signers: Readonly<Record<DialectName, Signer>>;
+  /** Every kind of signature that any of them sends. */
+  readonly schemes: readonly SignatureScheme[];
 };
+
+/** What several have comes last, after what each has of its own. */
+function distinct(schemes: readonly SignatureScheme[]): readonly SignatureScheme[] {
+  return [...new Map(schemes.toReversed().map((scheme) => [scheme.name, scheme])).values()].reverse();
+}
 
 export function composeDialects(dialects: Dialects): Composed {
   const byName = new Map(dialects.map((dialect) => [dialect.name, dialect]));
@@ -30,5 +38,6 @@ export function composeDialects(dialects: Dialects): Composed {
     printSessionId: (session) => (byName.get(session.dialect) ?? dialects[0]).sessionId.print(session),
     events: record(({ events }) => events),
     signers: record(({ sign }) => sign),
+    schemes: distinct(dialects.flatMap(({ schemes }) => schemes)),
   };
 }

@@ -6,6 +6,7 @@ import type { ParseSessionId, SessionIdForm } from '../core/session-id.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { Clock, DialectEvents } from '../operations/deps.ts';
 import type { Operations } from '../operations/operations.ts';
+import type { SignatureScheme } from '../webhooks/signatures/scheme.ts';
 import type { Signer } from '../webhooks/signatures/signer.ts';
 
 /**
@@ -24,6 +25,8 @@ export type Dialect = {
   pagePath(session: Session): string;
   readonly events: DialectEvents;
   readonly sign: Signer;
+  /** Each kind of signature in what it sends, its own first: what `sign` makes, told to whoever checks it. */
+  readonly schemes: readonly SignatureScheme[];
   readonly errors: DialectErrors;
   readonly openApi: OpenApiHead;
   /** Its routes. The server confines them to the dialect's keys, and answers what they throw by `errors`. */

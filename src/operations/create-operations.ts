@@ -1,5 +1,6 @@
 import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
+import { checkSignature } from './check-signature.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
 import { listCustomerSpending } from './customer-spending.ts';
@@ -96,6 +97,7 @@ export function createOperations(deps: Deps): Operations {
     findDelivery: (envelope) => findDelivery(deps, envelope),
     resendDelivery: (envelope) => resendDelivery(deps, envelope),
     resendEvent: (envelope) => resendEvent(deps, envelope),
+    checkSignature: (envelope) => checkSignature(deps, envelope),
     createReplay: (envelope) => createReplay(deps, envelope),
     findReplay: (envelope) => findReplay(deps, envelope),
     listReplays: (envelope) => listReplays(deps, envelope),

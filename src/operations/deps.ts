@@ -6,6 +6,7 @@ import type { KeyForms } from '../core/key-text.ts';
 import type { DisabledEndpointTopic, Mail } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
 import type { DialectName, Session } from '../core/session.ts';
+import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { Store } from '../store/store.ts';
 import type { CheckoutView } from './operations.ts';
@@ -17,6 +18,7 @@ export type Deps = {
   readonly rails: Rails;
   /** How each dialect that is served words its events. An endpoint can only speak one of these. */
   readonly dialects: Readonly<Partial<Record<DialectName, DialectEvents>>>;
+  readonly doctor: SignatureDoctor;
   /** How keys of each dialect read. */
   readonly keyForms: KeyForms;
   readonly vault: Vault;
@@ -118,6 +120,13 @@ export interface Vault {
   randomBytes(length: number): Buffer;
   /** A new ed25519 pair as Standard Webhooks writes it: `whpk_` and `whsk_`, each with the base64 of 32 bytes. */
   newKeyPair(): { readonly publicKey: string; readonly privateKey: string };
+}
+
+/** Says what is wrong with the signature of a webhook. Pure. */
+export interface SignatureDoctor {
+  examine(evidence: SignatureEvidence): SignatureFinding;
+  /** Which event a request says that it tells of. */
+  eventNamed(request: Pick<SignatureEvidence, 'headers' | 'body'>): Uuid | undefined;
 }
 
 /** How one dialect words what happened. Pure: the same event renders to the same bytes. */

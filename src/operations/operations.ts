@@ -9,6 +9,7 @@ import type { Price, Product } from '../core/product.ts';
 import type { Refund, RefundReason } from '../core/refund.ts';
 import type { Replay } from '../core/replay.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
+import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type {
   DeliveryFilter,
@@ -204,6 +205,16 @@ export type EndpointChange = {
   readonly hasKeyPair?: boolean | undefined;
 };
 
+/** A secret or an endpoint is needed. */
+export type SignatureQuestion = Pick<SignatureEvidence, 'headers' | 'body' | 'toleranceSeconds'> & {
+  readonly secret?: string | undefined;
+  readonly endpointId?: Uuid | undefined;
+  /** The receiver's clock; absent: this server's. */
+  readonly nowMs?: number | undefined;
+};
+/** With the event that the request names, where it is one of the account's in this mode. */
+export type SignatureAnswer = SignatureFinding & { readonly eventId: Uuid | null; readonly nowMs: number };
+
 /** A beginning or a session is needed. Times are of the mode. */
 export type ReplayInput = {
   readonly [Field in 'fromMs' | 'toMs']?: number | undefined;
@@ -363,6 +374,9 @@ export interface Operations {
   resendDelivery: Op<{ id: Uuid; endpointId?: Uuid | undefined }, DeliveryWithAttempts>;
   /** To the endpoint that is named, or to whoever asks for it now; answers what is on its way again. */
   resendEvent: Op<{ id: Uuid; endpointId?: Uuid | undefined }, readonly DeliveryWithAttempts[]>;
+
+  /** Why a webhook's signature does not match, or that it does: with a secret, or with those of an endpoint. */
+  checkSignature: Op<SignatureQuestion, SignatureAnswer>;
 
   /** Refuses a range without a beginning. A dry run is answered when it is through, where it is not long. */
   createReplay: Op<ReplayInput, Replay>;

@@ -9,6 +9,8 @@ import { createSimulator } from '../rails/simulator/simulator.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import { createVault } from '../vault.ts';
+import { createDoctor } from '../webhooks/doctor/create-doctor.ts';
+import { STANDARD_WEBHOOKS_SCHEME } from '../webhooks/signatures/scheme.ts';
 import { createOperations } from './create-operations.ts';
 import type { Deps, DialectEvents, Mailing } from './deps.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
@@ -47,6 +49,7 @@ export async function makeWorld(
     store,
     rails: createRails({ test: [rail], live: [] }),
     dialects: { paygate: plainEvents },
+    doctor: createDoctor([STANDARD_WEBHOOKS_SCHEME]),
     keyForms: createKeyForms({ paygate: 'sk_{mode}_p' }),
     vault: createVault('a secret key for these tests alone'),
     clock,

@@ -19,6 +19,7 @@ import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createVault } from '../../src/vault.ts';
+import { createDoctor } from '../../src/webhooks/doctor/create-doctor.ts';
 
 /** The HTTP server over real operations, a real SQLite file and the simulator, and an account with a key. No workers. */
 export type Api = {
@@ -66,6 +67,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     store,
     rails: createRails({ test: [createSimulator({ publicUrl: PUBLIC_URL })], live: [] }),
     dialects: composed.events,
+    doctor: createDoctor(composed.schemes),
     keyForms: composed.keyForms,
     vault: createVault('a secret key that is long enough for a test'),
     clock,

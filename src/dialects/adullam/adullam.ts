@@ -11,7 +11,7 @@ import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { WebhookAnswer } from './schema/webhook.ts';
-import { signAdullam } from './signature.ts';
+import { schemes, signAdullam } from './signature.ts';
 
 const objects = [
   MobileMoneyAnswer,
@@ -32,6 +32,7 @@ export const adullam: Dialect = {
   pagePath: (session) => `/checkout/${sessionId.print(session)}`,
   events,
   sign: signAdullam,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

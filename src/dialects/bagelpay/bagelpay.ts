@@ -17,7 +17,7 @@ import { EventAnswer } from './schema/event.ts';
 import { ProductAnswer } from './schema/product.ts';
 import { SubscriptionAnswer } from './schema/subscription.ts';
 import { TransactionAnswer } from './schema/transaction.ts';
-import { signBagelpay } from './signature.ts';
+import { schemes, signBagelpay } from './signature.ts';
 
 const calls = [...checkoutCalls, ...productCalls, ...transactionCalls, ...customerCalls, ...subscriptionCalls];
 
@@ -40,6 +40,7 @@ export const bagelpay: Dialect = {
   pagePath,
   events,
   sign: signBagelpay,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { type SignatureScheme, STANDARD_WEBHOOKS_SCHEME } from '../../webhooks/signatures/scheme.ts';
 import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
 import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
 
@@ -22,3 +23,17 @@ export const signBagelpay: Signer = (request) => {
     ...signStandardWebhooks(request),
   };
 };
+
+export const schemes: readonly SignatureScheme[] = [
+  {
+    name: 'Bagelpay-Signature',
+    header: 'bagelpay-signature',
+    timeHeader: 'timestamp',
+    idHeader: null,
+    form: 'bare',
+    encoding: 'hex',
+    key: 'text',
+    before: ({ time }) => `${time}.`,
+  },
+  STANDARD_WEBHOOKS_SCHEME,
+];

@@ -10,7 +10,7 @@ import { sessionCalls } from './routes/sessions.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { CreatedSession, NotificationAnswer, SessionAnswer } from './schema/session.ts';
-import { signConvergegate } from './signature.ts';
+import { schemes, signConvergegate } from './signature.ts';
 
 const objects = [CreatedSession, SessionAnswer, RefundAnswer, NotificationAnswer(events.types), ErrorAnswer];
 
@@ -23,6 +23,7 @@ export const convergegate: Dialect = {
   pagePath: pagePathOf,
   events,
   sign: signConvergegate,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { secretBytes } from '../../core/webhook-secret.ts';
+import { type SignatureScheme, STANDARD_WEBHOOKS_SCHEME } from '../../webhooks/signatures/scheme.ts';
 import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
 import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
 
@@ -16,3 +17,17 @@ export const signConvergegate: Signer = (request) => {
   const mark = createHmac('sha256', secretBytes(secret)).update(`${timestamp}${body}`).digest('hex');
   return { 'sec-timestamp': timestamp, 'sec-signature': mark, ...signStandardWebhooks(request) };
 };
+
+export const schemes: readonly SignatureScheme[] = [
+  {
+    name: 'Sec-Signature',
+    header: 'sec-signature',
+    timeHeader: 'sec-timestamp',
+    idHeader: null,
+    form: 'bare',
+    encoding: 'hex',
+    key: 'bytes',
+    before: ({ time }) => time,
+  },
+  STANDARD_WEBHOOKS_SCHEME,
+];

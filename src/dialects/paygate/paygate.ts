@@ -14,6 +14,7 @@ import { productCalls } from './routes/products.ts';
 import { refundCalls } from './routes/refunds.ts';
 import { replayCalls } from './routes/replays.ts';
 import { sessionCalls } from './routes/sessions.ts';
+import { signatureCheckCalls } from './routes/signature-checks.ts';
 import { testHelperCalls } from './routes/test-helpers.ts';
 import { webhookCalls } from './routes/webhooks.ts';
 import { AccountAnswer } from './schema/account.ts';
@@ -26,8 +27,9 @@ import { ProductAnswer } from './schema/product.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { ReplayAnswer } from './schema/replay.ts';
 import { SessionAnswer } from './schema/session.ts';
+import { SignatureAnswer } from './schema/signature-check.ts';
 import { EndpointAnswer } from './schema/webhook.ts';
-import { signPaygate } from './signature.ts';
+import { schemes, signPaygate } from './signature.ts';
 
 const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...sessionCalls,
@@ -36,6 +38,7 @@ const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...customerCalls,
   ...productCalls,
   ...webhookCalls(served),
+  ...signatureCheckCalls,
   ...deliveryCalls,
   ...replayCalls,
   ...eventCalls,
@@ -50,6 +53,7 @@ const objects = [
   CustomerAnswer,
   ProductAnswer,
   EndpointAnswer,
+  SignatureAnswer,
   DeliveryAnswer,
   ReplayAnswer,
   EventAnswer,
@@ -66,6 +70,7 @@ export const paygate: Dialect = {
   pagePath: ({ id }) => `/checkout/${sessionId.print(id)}`,
   events,
   sign: signPaygate,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

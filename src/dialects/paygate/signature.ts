@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { fieldsScheme, type SignatureScheme, STANDARD_WEBHOOKS_SCHEME } from '../../webhooks/signatures/scheme.ts';
 import { type Signer, unixSeconds } from '../../webhooks/signatures/signer.ts';
 import { signStandardWebhooks } from '../../webhooks/signatures/standard-webhooks.ts';
 
@@ -12,3 +13,5 @@ export const signPaygate: Signer = (request) => {
   const marks = secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`);
   return { 'x-paygate-signature': [`t=${t}`, ...marks].join(','), ...signStandardWebhooks(request) };
 };
+
+export const schemes: readonly SignatureScheme[] = [fieldsScheme('X-PayGate-Signature'), STANDARD_WEBHOOKS_SCHEME];

@@ -28,7 +28,7 @@ import { ProductAnswer } from './schema/product.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { SessionAnswer } from './schema/session-answer.ts';
 import { EndpointAnswer } from './schema/webhook.ts';
-import { signStripe } from './signature.ts';
+import { schemes, signStripe } from './signature.ts';
 
 const calls = [
   ...sessionCalls,
@@ -66,6 +66,7 @@ export const stripe: Dialect = {
   pagePath: (session) => `/checkout/${modeSessionId.print(session)}`,
   events,
   sign: signStripe,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

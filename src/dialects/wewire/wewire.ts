@@ -8,7 +8,7 @@ import { checkoutCalls } from './routes/checkout.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { SessionAnswer } from './schema/session.ts';
-import { signWewire } from './signature.ts';
+import { schemes, signWewire } from './signature.ts';
 
 const objects = [SessionAnswer, EventAnswer, ErrorAnswer];
 
@@ -21,6 +21,7 @@ export const wewire: Dialect = {
   pagePath: (session) => `/checkout/${uuidSessionId.print(session)}`,
   events,
   sign: signWewire,
+  schemes,
   errors,
   openApi,
   async plugin(scope, options) {

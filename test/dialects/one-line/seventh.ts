@@ -93,6 +93,7 @@ export const seventh: Dialect = {
   pagePath: (session) => `/pay/${sessionId.print(session)}`,
   events,
   sign,
+  schemes: [],
   errors,
   openApi: {
     title: 'The seventh API',

@@ -14,6 +14,7 @@ export const paygate: Tour = [
   ['POST /v1/webhooks/:webhook/roll_secret', { body: { overlap_seconds: 60 } }],
   ['GET /v1/webhooks/:webhook'],
   ['GET /v1/webhooks'],
+  ['POST /v1/webhooks/verify', { body: { headers: 'webhook-id: evt_1', body: '{}', endpoint: ':webhook' } }],
 
   ['POST /v1/customers', { body: { email: 'ama@example.com', metadata: { a: '1' } }, keep: { customer: 'id' } }],
   ['POST /v1/customers/:customer', { body: { name: 'Ama Mensah' } }],

@@ -18,6 +18,7 @@ final class Kinds
         'customer' => Customer::class,
         'product' => Product::class,
         'webhook_endpoint' => WebhookEndpoint::class,
+        'signature_check' => SignatureCheck::class,
         'delivery' => Delivery::class,
         'replay' => Replay::class,
         'event' => Event::class,

@@ -144,4 +144,38 @@ final class WebhookEndpoints
             options: $options,
         );
     }
+
+    /**
+     * Find out why a signature does not match. Give a request as it came and what you check it with: the answer says
+     * what is wrong, and what to do. It tries the secret and the body with each usual mishap undone, and compares
+     * with what was sent. What you give is neither kept nor logged.
+     *
+     * - `headers`: Those of the request: by name, or as text with one on each line.
+     * - `body`: The body as text, exactly as it came. Or `body_base64`.
+     * - `body_base64`: The bytes of the body in base64, which leaves nothing to doubt.
+     * - `secret`: What you check with: the `whsec_…` of the endpoint, or the `whpk_…` of its key pair. Not kept.
+     * - `endpoint`: Instead of `secret`: checks by this endpoint’s own.
+     * - `tolerance_seconds`: How far the time of signing may be from now, either way.
+     * - `now`: Your own clock, where it was checked. Left out: this server’s.
+     *
+     * @param array{
+     *     headers: array<string, string|list<string>>|string,
+     *     body?: string,
+     *     body_base64?: string,
+     *     secret?: string,
+     *     endpoint?: string,
+     *     tolerance_seconds?: int,
+     *     now?: string,
+     * } $params
+     */
+    public function verify(array $params, ?RequestOptions $options = null): Model\SignatureCheck
+    {
+        return $this->api->call(
+            'POST',
+            '/v1/webhooks/verify',
+            Model\SignatureCheck::class,
+            body: Request::body($params),
+            options: $options,
+        );
+    }
 }

@@ -282,6 +282,52 @@ class WebhookEndpoint(ApiObject):
     """Signs what is sent. Told when it is made, and never again."""
 
 
+class SignatureCheckCheck(ApiObject):
+    scheme: str
+    """The header that it stands in."""
+    valid: bool
+
+
+class SignatureCheckProblem(ApiObject):
+    code: str
+    """
+    One of `signature_missing`, `header_missing`, `signature_malformed`, `scheme_mismatch`,
+    `headers_of_other_event`, `timestamp_malformed`, `timestamp_too_old`, `timestamp_in_future`,
+    `secret_missing`, `secret_untrimmed`, `secret_quoted`, `secret_prefix_missing`, `secret_decoded`,
+    `secret_altered`, `secret_is_api_key`, `secret_is_id`, `secret_of_other_endpoint`,
+    `secret_of_other_mode`, `secret_rolled`, `secret_unknown`, `key_pair_missing`, `body_empty`,
+    `body_object`, `body_newline_added`, `body_newline_removed`, `body_line_endings`,
+    `body_byte_order_mark`, `body_charset`, `body_encoded`, `body_quoted`, `body_rewritten`,
+    `body_truncated`, `body_changed`, `no_match`.
+    """
+    message: str
+    """What is so."""
+    hint: str
+    """What to do."""
+
+
+class SignatureCheck(ApiObject):
+    """Why the signature of a webhook does not match, or that it does."""
+
+    _within = {"checks": SignatureCheckCheck, "problems": SignatureCheckProblem}
+
+    object: Literal["signature_check"]
+    valid: bool
+    """Every signature that the request carries is right, and of now."""
+    checks: List[SignatureCheckCheck]
+    """Each kind of signature in the request."""
+    problems: List[SignatureCheckProblem]
+    """Empty where it is valid."""
+    event: Optional[str]
+    """The event that the request names, where it is one of yours."""
+    endpoint: Optional[str]
+    """The endpoint whose secret has signed it, where one of yours has."""
+    signed_at: Optional[str]
+    """ISO 8601 in UTC, whole seconds."""
+    age_seconds: Optional[int]
+    """From the time of signing to the time of the check; negative where that is earlier."""
+
+
 class DeliveryAttempt(ApiObject):
     at: str
     """ISO 8601 in UTC, whole seconds."""
@@ -503,6 +549,7 @@ KINDS: Dict[str, Type[ApiObject]] = {
     "customer": Customer,
     "product": Product,
     "webhook_endpoint": WebhookEndpoint,
+    "signature_check": SignatureCheck,
     "delivery": Delivery,
     "replay": Replay,
     "event": Event,

@@ -689,6 +689,44 @@ class WebhookEndpointsResource:
         call = Call("POST", path("/v1/webhooks/{}/roll_secret", id), body=body)
         return self._api.call(call, options, models.WebhookEndpoint)
 
+    def verify(
+        self,
+        *,
+        headers: Union[Mapping[str, Union[str, List[str]]], str],
+        body_: Union[str, Omit] = OMIT,
+        body_base64: Union[str, Omit] = OMIT,
+        secret: Union[str, Omit] = OMIT,
+        endpoint: Union[str, Omit] = OMIT,
+        tolerance_seconds: Union[int, Omit] = OMIT,
+        now: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> models.SignatureCheck:
+        """
+        Find out why a signature does not match. Give a request as it came and what you check it with: the
+        answer says what is wrong, and what to do. It tries the secret and the body with each usual mishap
+        undone, and compares with what was sent. What you give is neither kept nor logged.
+
+        :param headers: Those of the request: by name, or as text with one on each line.
+        :param body_: The body as text, exactly as it came. Or `body_base64`.
+        :param body_base64: The bytes of the body in base64, which leaves nothing to doubt.
+        :param secret: What you check with: the `whsec_…` of the endpoint, or the `whpk_…` of its key pair.
+            Not kept.
+        :param endpoint: Instead of `secret`: checks by this endpoint’s own.
+        :param tolerance_seconds: How far the time of signing may be from now, either way.
+        :param now: Your own clock, where it was checked. Left out: this server’s.
+        """
+        body = given({
+            "headers": headers,
+            "body": body_,
+            "body_base64": body_base64,
+            "secret": secret,
+            "endpoint": endpoint,
+            "tolerance_seconds": tolerance_seconds,
+            "now": now,
+        })
+        call = Call("POST", "/v1/webhooks/verify", body=body)
+        return self._api.call(call, options, models.SignatureCheck)
+
 
 class DeliveriesResource:
     def __init__(self, api: Api) -> None:

@@ -266,6 +266,74 @@ export interface WebhookEndpoint {
   secret?: string;
 }
 
+export interface SignatureCheckCheck {
+  /** The header that it stands in. */
+  scheme: string;
+  valid: boolean;
+}
+
+export interface SignatureCheckProblem {
+  code: Open<
+    | 'signature_missing'
+    | 'header_missing'
+    | 'signature_malformed'
+    | 'scheme_mismatch'
+    | 'headers_of_other_event'
+    | 'timestamp_malformed'
+    | 'timestamp_too_old'
+    | 'timestamp_in_future'
+    | 'secret_missing'
+    | 'secret_untrimmed'
+    | 'secret_quoted'
+    | 'secret_prefix_missing'
+    | 'secret_decoded'
+    | 'secret_altered'
+    | 'secret_is_api_key'
+    | 'secret_is_id'
+    | 'secret_of_other_endpoint'
+    | 'secret_of_other_mode'
+    | 'secret_rolled'
+    | 'secret_unknown'
+    | 'key_pair_missing'
+    | 'body_empty'
+    | 'body_object'
+    | 'body_newline_added'
+    | 'body_newline_removed'
+    | 'body_line_endings'
+    | 'body_byte_order_mark'
+    | 'body_charset'
+    | 'body_encoded'
+    | 'body_quoted'
+    | 'body_rewritten'
+    | 'body_truncated'
+    | 'body_changed'
+    | 'no_match'
+  >;
+  /** What is so. */
+  message: string;
+  /** What to do. */
+  hint: string;
+}
+
+/** Why the signature of a webhook does not match, or that it does. */
+export interface SignatureCheck {
+  object: 'signature_check';
+  /** Every signature that the request carries is right, and of now. */
+  valid: boolean;
+  /** Each kind of signature in the request. */
+  checks: Array<SignatureCheckCheck>;
+  /** Empty where it is valid. */
+  problems: Array<SignatureCheckProblem>;
+  /** The event that the request names, where it is one of yours. */
+  event: string | null;
+  /** The endpoint whose secret has signed it, where one of yours has. */
+  endpoint: string | null;
+  /** ISO 8601 in UTC, whole seconds. */
+  signed_at: string | null;
+  /** From the time of signing to the time of the check; negative where that is earlier. */
+  age_seconds: number | null;
+}
+
 export interface DeliveryAttempt {
   /** ISO 8601 in UTC, whole seconds. */
   at: string;

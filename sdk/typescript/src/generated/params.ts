@@ -235,6 +235,23 @@ export interface RollWebhookSecretParams {
   overlap_seconds?: number | undefined;
 }
 
+export interface VerifyWebhookParams {
+  /** Those of the request: by name, or as text with one on each line. */
+  headers: Record<string, string | Array<string>> | string;
+  /** The body as text, exactly as it came. Or `body_base64`. */
+  body?: string | undefined;
+  /** The bytes of the body in base64, which leaves nothing to doubt. */
+  body_base64?: string | undefined;
+  /** What you check with: the `whsec_…` of the endpoint, or the `whpk_…` of its key pair. Not kept. */
+  secret?: string | undefined;
+  /** Instead of `secret`: checks by this endpoint’s own. */
+  endpoint?: string | undefined;
+  /** How far the time of signing may be from now, either way. */
+  tolerance_seconds?: number | undefined;
+  /** Your own clock, where it was checked. Left out: this server’s. */
+  now?: string | undefined;
+}
+
 export interface ListDeliveriesParams {
   /** How many, 1 to 100. */
   limit?: number | undefined;

@@ -17,6 +17,7 @@ import type {
   Product,
   Refund,
   Replay,
+  SignatureCheck,
   TestClock,
   WebhookEndpoint,
 } from './models.js';
@@ -46,6 +47,7 @@ import type {
   UpdateCustomerParams,
   UpdateProductParams,
   UpdateWebhookParams,
+  VerifyWebhookParams,
 } from './params.js';
 
 /** A hosted page on which one amount is paid, once. */
@@ -229,6 +231,15 @@ export class WebhookEndpointsResource extends Resource {
    */
   rollSecret(id: string, params?: RollWebhookSecretParams, options?: RequestOptions): Promise<WebhookEndpoint> {
     return this.api.call({ method: 'POST', path: path`/v1/webhooks/${id}/roll_secret`, body: params }, options);
+  }
+
+  /**
+   * Find out why a signature does not match. Give a request as it came and what you check it with: the answer says
+   * what is wrong, and what to do. It tries the secret and the body with each usual mishap undone, and compares
+   * with what was sent. What you give is neither kept nor logged.
+   */
+  verify(params: VerifyWebhookParams, options?: RequestOptions): Promise<SignatureCheck> {
+    return this.api.call({ method: 'POST', path: '/v1/webhooks/verify', body: params }, options);
   }
 }
 
