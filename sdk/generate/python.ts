@@ -39,7 +39,7 @@ function writeModel({ name, description, fields }: ObjectType): string {
     ...fields.map(({ name, type, required, description }) => {
       const annotation = writeType(type, 'answered');
       const told = sentences(description, choicesOf(type));
-      return `${name}: ${required ? annotation : optional(annotation)}${told ? `\n${docstring(told)}` : ''}`;
+      return `${WORDS.has(name) ? `${name}_` : name}: ${required ? annotation : optional(annotation)}${told ? `\n${docstring(told)}` : ''}`;
     }),
   ].join('\n');
   return `\n\nclass ${name}(ApiObject):\n${indent(body)}\n`;
@@ -156,11 +156,13 @@ function writeParamDoc(field: Field, ids: readonly string[]): string {
 
 /** Python's own words, and names that are taken already, get an underscore. */
 function nameOf({ name }: Field, ids: readonly string[]): string {
-  return RESERVED.has(name) || ids.includes(name) ? `${name}_` : name;
+  return WORDS.has(name) || TAKEN.has(name) || ids.includes(name) ? `${name}_` : name;
 }
 
-const RESERVED = new Set(
-  'self options body query call and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+const TAKEN = new Set(['self', 'options', 'body', 'query', 'call']);
+
+const WORDS = new Set(
+  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
     ' ',
   ),
 );

@@ -23,9 +23,13 @@ class ApiObject(Mapping[str, Any]):
 
         def __getattr__(self, name: str) -> Any:
             # Looked up while an object is being copied, before it has any fields.
-            if name.startswith("_") or name not in self._fields:
-                raise AttributeError(f"this {type(self).__name__} has no field {name!r}")
-            return self._fields[name]
+            if name.startswith("_"):
+                raise AttributeError(name)
+            # A field whose name is a word of Python's own ends in an underscore here: `replay.from_`.
+            for field in (name, name[:-1] if name.endswith("_") else name):
+                if field in self._fields:
+                    return self._fields[field]
+            raise AttributeError(f"this {type(self).__name__} has no field {name!r}")
 
     def __getitem__(self, name: str) -> Any:
         return self._fields[name]

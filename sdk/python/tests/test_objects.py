@@ -33,6 +33,13 @@ class Objects(TestCase):
         with self.assertRaisesRegex(AttributeError, "CheckoutSession has no field 'urll'"):
             session.urll
 
+    def test_words(self) -> None:
+        """an object: a field that is called like a word of Python has an underscore"""
+        replay = ApiObject({"from": "2026-01-15T10:00:00Z", "object_": "own"})
+        self.assertEqual([replay.from_, replay["from"], replay.object_], ["2026-01-15T10:00:00Z"] * 2 + ["own"])
+        with self.assertRaisesRegex(AttributeError, "no field 'to_'"):
+            replay.to_
+
     def test_plain(self) -> None:
         """an object: is plain data again, equal to it, copied and pickled"""
         session = self.session

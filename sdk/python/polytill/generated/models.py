@@ -390,7 +390,7 @@ class Replay(ApiObject):
     `completed`, `canceled`.
     """
     dry_run: bool
-    from: Optional[str]
+    from_: Optional[str]
     """ISO 8601 in UTC, whole seconds."""
     to: str
     """ISO 8601 in UTC, whole seconds."""
