@@ -33,7 +33,7 @@ function explain(marks: Marks, schemes: readonly SignatureScheme[], evidence: Si
     const wrong = wrongSecret(marks, { given, known, signing: other.secret });
     return { problems: [...wrong, ...other.problems], signedBy: ownerOf(other.secret, known) };
   }
-  const misread = misreadScheme(marks, schemes, { secrets: given, bodies: shortlist(bodies) });
+  const misread = misreadScheme(marks, schemes, { secrets: given, body: evidence.body });
   return { problems: misread ? [misread] : unexplained(marks, evidence, given), signedBy: null };
 }
 
@@ -56,22 +56,26 @@ function shortlist(bodies: readonly BodyVariant[]): readonly BodyVariant[] {
 
 type Match = { readonly secret: string; readonly problems: readonly SignatureProblem[] };
 
-/** The match with the fewest mishaps. */
+/** The match with the fewest mishaps, as far as the work for it is affordable. */
 function firstMatch(
   marks: Marks,
   secrets: readonly SecretVariant[],
   bodies: readonly BodyVariant[],
 ): Match | undefined {
-  let best: Match | undefined;
-  for (const { secret, problems } of secrets) {
-    for (const variant of bodies) {
-      const all = [...problems, ...variant.problems];
-      if ((best && best.problems.length <= all.length) || !matches(marks, secret, variant.body)) continue;
-      best = { secret, problems: all };
-    }
+  const tries = secrets.flatMap(({ secret, problems }) =>
+    bodies.map((variant) => ({ secret, body: variant.body, problems: [...problems, ...variant.problems] })),
+  );
+  let bytes = 0;
+  for (const { secret, body, problems } of tries.toSorted((a, b) => a.problems.length - b.problems.length)) {
+    bytes += body.length;
+    if (bytes > BYTES_MOST) return undefined;
+    if (matches(marks, secret, body)) return { secret, problems };
   }
-  return best;
+  return undefined;
 }
+
+/** A tenth of a second's work: a large body with many mishaps and many secrets must not hold up whoever else is served. */
+const BYTES_MOST = 24_000_000;
 
 function named(problems: readonly SignatureProblem[], { scheme: { name } }: Marks): readonly SignatureProblem[] {
   return problems.map((each) => (each.code === 'secret_prefix_missing' ? problem(each.code, { name }) : each));

@@ -1,12 +1,11 @@
 import type { SignatureProblem } from '../../core/signature-check.ts';
 import type { SignatureScheme } from '../signatures/scheme.ts';
-import type { BodyVariant } from './body-variants.ts';
 import { keyOf, matchesKey } from './match-marks.ts';
 import { problem } from './problems.ts';
 import type { Marks } from './read-marks.ts';
 import type { SecretVariant } from './secret-variants.ts';
 
-type Given = { readonly secrets: readonly SecretVariant[]; readonly bodies: readonly BodyVariant[] };
+type Given = { readonly secrets: readonly SecretVariant[]; readonly body: Uint8Array };
 
 /**
  * The secret and the body are right, and what stands in the header was made by another scheme or keyed in another way: a
@@ -15,13 +14,13 @@ type Given = { readonly secrets: readonly SecretVariant[]; readonly bodies: read
 export function misreadScheme(
   marks: Marks,
   schemes: readonly SignatureScheme[],
-  { secrets, bodies }: Given,
+  { secrets, body }: Given,
 ): SignatureProblem | undefined {
   const { name, encoding } = marks.scheme;
   for (const other of [marks.scheme, ...schemes, BODY_ALONE]) {
     for (const key of ['text', 'bytes'] as const) {
       const made = { ...marks, scheme: { ...other, encoding } };
-      const fits = secrets.some(({ secret }) => bodies.some(({ body }) => matchesKey(made, keyOf(key, secret), body)));
+      const fits = secrets.some(({ secret }) => matchesKey(made, keyOf(key, secret), body));
       if (fits) return problem('scheme_mismatch', { name, made: describe(other, key) });
     }
   }
