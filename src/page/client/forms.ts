@@ -72,7 +72,7 @@ async function goOn(address: string): Promise<boolean> {
     const lang = url.searchParams.get('lang');
     history.replaceState(null, '', url.pathname + (lang ? `?lang=${lang}` : ''));
     await reloadScreen(url.pathname + url.search);
-    return false;
+    return goOnWhenPaid();
   }
   if (!isFramed || url.origin === location.origin) {
     location.assign(address);
@@ -82,6 +82,13 @@ async function goOn(address: string): Promise<boolean> {
   // What is shown now has a link to it, which opens outside the frame.
   await reloadScreen();
   return false;
+}
+
+/** It was paid between the answer and this look: the payer goes on to the shop, like one who has waited for it. */
+function goOnWhenPaid(): boolean {
+  const next = main().dataset.kind === 'paid' && !isFramed && main().querySelector<HTMLAnchorElement>('a.main');
+  if (next) location.assign(next.href);
+  return Boolean(next);
 }
 
 /** The answer was lost: once there is a connection, the session itself says whether the payment arrived. */
