@@ -19,6 +19,7 @@ import { createSmtpTransport } from './mail/smtp-transport.ts';
 import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps, Mailing } from './operations/deps.ts';
+import { createEventBell } from './operations/event-bell.ts';
 import type { Operations } from './operations/operations.ts';
 import { createSessionHub } from './operations/session-hub.ts';
 import { createLetters } from './page/letters/letters.tsx';
@@ -98,6 +99,7 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
   const workers = createWorkers();
   const clock = { nowMs: Date.now };
   const hub = createSessionHub({ store, clock });
+  const bell = createEventBell();
   const lookout = createLoop({ name: 'watched sessions', intervalMs: 1_000, run: hub.look, log: logger });
   const deps: Deps = {
     store,
@@ -109,8 +111,15 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
     keyForms: dialects.keyForms,
     clock,
     ids: createIds(),
-    signals: { ...workers.signals, sessionChanged: hub.changed },
+    signals: {
+      ...workers.signals,
+      sessionChanged: (id) => {
+        hub.changed(id);
+        bell.ring(id);
+      },
+    },
     watchSession: hub.watch,
+    nextEvent: bell.next,
     mailing: mailingOf(config, publicUrl),
     log: logger,
   };

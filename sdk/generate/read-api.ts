@@ -31,13 +31,19 @@ export function readApi(document: Document): Api {
 type Call = { readonly address: string; readonly verb: Method['verb']; readonly operation: Operation };
 
 function callsOf({ paths }: Document): Call[] {
-  return Object.entries(paths).flatMap(([address, operations]) =>
+  const calls = Object.entries(paths).flatMap(([address, operations]) =>
     Object.entries(operations).map(([verb, operation]) => ({
       address,
       verb: verb.toUpperCase() as Method['verb'],
       operation,
     })),
   );
+  return calls.filter(({ operation }) => !isStream(operation));
+}
+
+/** What goes on is no call and answer: it is for the CLI, and for tools that read Server-Sent Events. */
+function isStream({ responses }: Operation): boolean {
+  return Object.values(responses).some(({ content = {} }) => 'text/event-stream' in content);
 }
 
 function readMethod({ address, verb, operation }: Call, name: string, names: Map<string, ObjectType>): Method {

@@ -38,7 +38,10 @@ function usualStatusOf<Context>({ statusCode = 200 }: AnyCall<Context>): number 
 }
 
 /** The steps before a body is read; each has one reason to refuse. */
-function admit<Context>(call: AnyCall<Context>, { operations, limitRate, dialect, keyForms }: Mount<Context>) {
+export function admit<Context>(
+  call: Pick<AnyCall<Context>, 'method' | 'resource' | 'testOnly'>,
+  { operations, limitRate, dialect, keyForms }: Mount<Context>,
+) {
   const { method, resource, testOnly } = call;
   const access = method === 'GET' ? 'read' : 'write';
   return async (request: FastifyRequest): Promise<void> => {

@@ -69,11 +69,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-/** A connection that is busy when the stop begins is kept alive by its client after: it is let go once it is idle. */
+/**
+ * A connection that is busy when the stop begins is kept alive by its client after: it is let go once it is idle. One that was
+ * opened ahead, as browsers do, and never used, Node counts as busy for a minute.
+ */
 function letGoOfConnections(app: FastifyInstance): void {
   let timer: NodeJS.Timeout | undefined;
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   app.addHook('preClose', (done) => {
-    timer = setInterval(() => app.server.closeIdleConnections(), 50);
+    timer = setInterval(() => {
+      app.server.closeIdleConnections();
+      for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+    }, 50);
     done();
   });
   app.addHook('onClose', (_app, done) => {

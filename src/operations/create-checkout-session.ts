@@ -44,6 +44,7 @@ export async function makeSession(
     const prompted = input.prompt ? await commitPrompt(deps, tx, created.checkout, { ...context, caller }) : undefined;
     return { created, deliveries: created.deliveries + (prompted?.deliveries ?? 0) };
   });
+  deps.signals.sessionChanged(made.created.checkout.session.id);
   if (made.deliveries > 0) deps.signals.deliveriesDue();
   if (input.prompt) deps.signals.paymentsDue();
   return made.created.checkout.session;

@@ -19,6 +19,7 @@ import { findEvent, listEvents } from './event-log.ts';
 import { findCheckout, listCheckouts, listFullCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
 import { openFirstAccount } from './first-account.ts';
+import { followEvents } from './follow-events.ts';
 import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts.ts';
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
@@ -104,6 +105,7 @@ export function createOperations(deps: Deps): Operations {
     cancelReplay: (envelope) => cancelReplay(deps, envelope),
     findEvent: (envelope) => findEvent(deps, envelope),
     listEvents: (envelope) => listEvents(deps, envelope),
+    followEvents: (request, follower) => followEvents(deps, request, follower),
     findLogo: (id) => findLogo(deps, id),
     viewCheckout: (sessionId) => viewCheckout(deps, sessionId),
     isReceiptMailed: (sessionId) => isReceiptMailed(deps, sessionId),

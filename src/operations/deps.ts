@@ -1,7 +1,7 @@
 import type { Account } from '../core/account.ts';
 import type { EndpointEvent, EndpointSnapshot } from '../core/endpoint-event.ts';
 import type { EventRecord, EventSnapshot } from '../core/events.ts';
-import type { Uuid } from '../core/ids.ts';
+import type { Shard, Uuid } from '../core/ids.ts';
 import type { KeyForms } from '../core/key-text.ts';
 import type { DisabledEndpointTopic, Mail } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
@@ -28,6 +28,8 @@ export type Deps = {
   readonly signals: Signals;
   /** Waits for a session to change, whichever process changes it. */
   watchSession(id: Uuid): SessionWatch;
+  /** Resolves when this process has next committed an event of the shard. */
+  nextEvent(shard: Shard): Promise<void>;
   /** How mails are written and sent; null where no mail server is set: then none are ordered either. */
   readonly mailing: Mailing | null;
   readonly log: Log;

@@ -5,7 +5,7 @@ import type { DialectName } from '../core/session.ts';
 import type { KeyPair, WebhookEndpoint } from '../core/webhook.ts';
 import { newSecret } from '../core/webhook-secret.ts';
 import type { DeliveryFilter, Page, PageRequest, StoreReads } from '../store/store.ts';
-import type { Deps, Vault } from './deps.ts';
+import type { Deps, DialectEvents, Vault } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type {
@@ -153,18 +153,24 @@ export async function ownEndpoint(
 }
 
 /** An endpoint asks for events in the words of its dialect. */
-function assertEvents(deps: Deps, dialect: DialectName, events: readonly string[]): void {
+export function assertEvents(
+  deps: Deps,
+  dialect: DialectName,
+  events: readonly string[],
+  param = 'events',
+): DialectEvents {
   const words = deps.dialects[dialect];
   if (!words) {
     const served = Object.keys(deps.dialects).join(', ');
     return refuse({ code: 'parameter_invalid', param: 'dialect', reason: `must be one of: ${served}` });
   }
   if (events.length === 0) {
-    refuse({ code: 'parameter_invalid', param: 'events', reason: 'must name at least one event type, or "*" for all' });
+    refuse({ code: 'parameter_invalid', param, reason: 'must name at least one event type, or "*" for all' });
   }
   for (const [index, event] of events.entries()) {
     if (event === '*' || words.types.includes(event)) continue;
     const reason = `must be an event type of ${dialect}, which "${event}" is not; known are: *, ${words.types.join(', ')}`;
-    refuse({ code: 'parameter_invalid', param: `events[${index}]`, reason });
+    refuse({ code: 'parameter_invalid', param: `${param}[${index}]`, reason });
   }
+  return words;
 }

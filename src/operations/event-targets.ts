@@ -41,7 +41,11 @@ export function targetOf(deps: Pick<Deps, 'dialects'>, session: Session): readon
   return [{ key: 'notification_url', endpointId: null, url, dialect, events: ['*'], words, createdAtMs }];
 }
 
-export function wants(target: Target, event: Pick<EventRecord, 'type'>, session: Session): boolean {
+export function wants(
+  target: Pick<Target, 'words' | 'events'>,
+  event: Pick<EventRecord, 'type'>,
+  session: Session,
+): boolean {
   const type = target.words.typeOf(event, session);
   return type !== null && (target.events.includes('*') || target.events.includes(type));
 }

@@ -236,6 +236,33 @@ export type DeliveryWithAttempts = Delivery & { readonly attempts: readonly Deli
 export type LoggedEvent = RecordedEvent;
 export type LoggedEndpointEvent = RecordedEndpointEvent;
 
+export type FollowInput = {
+  /** A position that was told before; null: from now on. */
+  readonly after: Uuid | null;
+  /** In whose words. */
+  readonly dialect: DialectName;
+  /** In those words; `*` for all. */
+  readonly events: readonly string[];
+};
+
+export type FollowedEvent = {
+  /** Of this telling: where one is told something again after going on from a position, it is the same. */
+  readonly id: Uuid;
+  readonly eventId: Uuid;
+  readonly type: string;
+  readonly cause: 'event' | 'resend' | 'replay';
+  /** What an endpoint would be sent. */
+  readonly body: string;
+};
+
+export type EventFollower = {
+  /** The next is told when this has resolved. */
+  tell(event: FollowedEvent): Promise<void>;
+  /** Where one who goes on later leaves nothing out. */
+  at(position: Uuid): void;
+  readonly signal: AbortSignal;
+};
+
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
 export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
 
@@ -390,6 +417,15 @@ export interface Operations {
     PageRequest & { types?: readonly (EventType | EndpointEventType)[] | undefined; sessionId?: Uuid | undefined },
     Page<LoggedEvent | LoggedEndpointEvent>
   >;
+
+  /**
+   * Tells an account's events as they are committed, on whichever node; at the latest a second after. Resolves when the
+   * follower's signal is aborted, refuses with unavailable when the database cannot be asked any more.
+   */
+  followEvents(
+    request: { readonly caller: Caller; readonly input: FollowInput },
+    follower: EventFollower,
+  ): Promise<void>;
 
   /** The page: no key, the unguessable id is the right to pay. */
   viewCheckout(sessionId: Uuid): Promise<CheckoutView>;

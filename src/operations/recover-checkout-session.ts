@@ -45,6 +45,7 @@ async function makeRecovery(deps: Deps, expiredId: Uuid): Promise<Uuid> {
     });
     return { id, ...(await commitChange(deps, tx, decision, { account, before: null, nowMs, cause: NO_CAUSE })) };
   });
+  deps.signals.sessionChanged(id);
   if (deliveries > 0) deps.signals.deliveriesDue();
   return id;
 }

@@ -13,6 +13,7 @@ import { createDoctor } from '../webhooks/doctor/create-doctor.ts';
 import { STANDARD_WEBHOOKS_SCHEME } from '../webhooks/signatures/scheme.ts';
 import { createOperations } from './create-operations.ts';
 import type { Deps, DialectEvents, Mailing } from './deps.ts';
+import { createEventBell } from './event-bell.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
 import { createSessionHub, type SessionHub } from './session-hub.ts';
 
@@ -45,6 +46,7 @@ export async function makeWorld(
   const simulator = createSimulator({ publicUrl: 'http://localhost' });
   const rail = options.wrapRail?.(simulator) ?? simulator;
   const hub = createSessionHub({ store, clock });
+  const bell = createEventBell();
   const deps: Deps = {
     store,
     rails: createRails({ test: [rail], live: [] }),
@@ -61,9 +63,13 @@ export async function makeWorld(
       refundsDue() {},
       replaysDue() {},
       sessionsDue() {},
-      sessionChanged: hub.changed,
+      sessionChanged: (id) => {
+        hub.changed(id);
+        bell.ring(id);
+      },
     },
     watchSession: hub.watch,
+    nextEvent: bell.next,
     mailing: options.mailing ?? null,
     log: { error() {}, warn() {} },
     publicUrl: 'http://localhost',

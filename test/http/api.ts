@@ -12,6 +12,7 @@ import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { createIds } from '../../src/ids.ts';
 import { createOperations } from '../../src/operations/create-operations.ts';
+import { createEventBell } from '../../src/operations/event-bell.ts';
 import type { Operations } from '../../src/operations/operations.ts';
 import { createSessionHub } from '../../src/operations/session-hub.ts';
 import { createRails } from '../../src/rails/registry.ts';
@@ -63,6 +64,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const logger = createLogger({ level: 'info', to: { write: (line) => void log.push(JSON.parse(line)) } });
   const clock = { nowMs: Date.now };
   const hub = createSessionHub({ store, clock });
+  const bell = createEventBell();
   const operations = createOperations({
     store,
     rails: createRails({ test: [createSimulator({ publicUrl: PUBLIC_URL })], live: [] }),
@@ -79,9 +81,13 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
       refundsDue() {},
       replaysDue() {},
       sessionsDue() {},
-      sessionChanged: hub.changed,
+      sessionChanged: (id) => {
+        hub.changed(id);
+        bell.ring(id);
+      },
     },
     watchSession: hub.watch,
+    nextEvent: bell.next,
     mailing: null,
     publicUrl: PUBLIC_URL,
     log: logger,

@@ -156,3 +156,12 @@ test.each(['SIGINT', 'SIGHUP'] as const)('%s that comes twice, as a terminal and
   expect(await request.finish()).toMatch(/^HTTP\/1\.1 200 OK/);
   expect((await started.ended).code).toBe(0);
 });
+
+test('a connection that was opened ahead and never used holds nothing up', async () => {
+  const unused = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(unused, 'connect');
+  const closed = once(unused, 'close');
+  started.signal('SIGTERM');
+  expect(await started.ended).toMatchObject({ code: 0, errors: [] });
+  await closed;
+});

@@ -8,6 +8,7 @@ import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
 import { deliveryCalls } from './routes/deliveries.ts';
+import { mountEventStream } from './routes/event-stream.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentCalls } from './routes/payments.ts';
 import { productCalls } from './routes/products.ts';
@@ -75,6 +76,8 @@ export const paygate: Dialect = {
   openApi,
   async plugin(scope, options) {
     for (const object of objects) scope.addSchema(object);
-    mountCalls(scope, callsOf(options), { ...options, dialect: paygate, context: options });
+    const mount = { ...options, dialect: paygate, context: options };
+    mountCalls(scope, callsOf(options), mount);
+    mountEventStream(scope, mount);
   },
 };
