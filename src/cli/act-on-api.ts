@@ -4,29 +4,35 @@ import { act, type Invocation } from './act.ts';
 import { type Connection, type ConnectionOptions, readConnection } from './connection.ts';
 import { CliError, EXIT, type ExitCode } from './exit-code.ts';
 
-export type ApiInvocation<Options> = Invocation<Options> & {
-  readonly api: PaygateClient;
-  readonly connection: Connection;
-};
+export type ApiInvocation<Options> = Invocation<Options> & Reached;
 
 /** As `act`, for a command that calls a server. What the API refuses ends it in the API's own words. */
 export function actOnApi<Options extends object>(
   command: Command,
   work: (invocation: ApiInvocation<Options>) => Promise<void>,
 ): Command {
-  command
+  return act<Options & ConnectionOptions>(addConnectionOptions(command), (invocation) =>
+    withApi(invocation.options, (reached) => work({ ...invocation, ...reached })),
+  );
+}
+
+export function addConnectionOptions(command: Command): Command {
+  return command
     .option('--url <url>', 'the server; default: POLYTILL_URL, or the one of this directory')
     .option('--key <key>', 'the API key; default: POLYTILL_KEY, or the test key of this directory');
-  return act<Options & ConnectionOptions>(command, async (invocation) => {
-    const connection = readConnection(invocation.options);
-    const { url, key } = connection;
-    const api = createPaygateClient({ apiUrl: () => url, key, timeoutMs: 30_000 });
-    try {
-      await work({ ...invocation, api, connection });
-    } catch (error) {
-      throw explainAnswer(error, url);
-    }
-  });
+}
+
+export type Reached = { readonly api: PaygateClient; readonly connection: Connection };
+
+export async function withApi<T>(options: ConnectionOptions, work: (reached: Reached) => Promise<T>): Promise<T> {
+  const connection = readConnection(options);
+  const { url, key } = connection;
+  const api = createPaygateClient({ apiUrl: () => url, key, timeoutMs: 30_000 });
+  try {
+    return await work({ api, connection });
+  } catch (error) {
+    throw explainAnswer(error, url);
+  }
 }
 
 export function explainAnswer(error: unknown, url: string): unknown {

@@ -5,10 +5,13 @@ import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvents } from './commands/events.ts';
 import { addKeys } from './commands/keys.ts';
+import { addListen } from './commands/listen.ts';
+import { addLogs } from './commands/logs.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addTrigger } from './commands/trigger.ts';
+import { addWebhooks } from './commands/webhooks.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -43,7 +46,10 @@ export function createProgram(): Command {
   // Over the API, with a key.
   addSessions(program);
   addEvents(program);
+  addListen(program);
   addTrigger(program);
+  addWebhooks(program);
+  addLogs(program);
   addClock(program);
   addCompletion(program);
   for (const group of program.commands) group.helpCommand(false);

@@ -46,6 +46,9 @@ export type SenderOptions = {
 
 export const SEND_TIMEOUT_MS = 15_000;
 
+/** What webhooks are sent by. */
+export const USER_AGENT = 'Polytill/0.1';
+
 /**
  * Sends one request to a place that a merchant named, and comes back in time with what became of it, whatever that place
  * does. Redirects are not followed: the next address would be the receiver's choice.

@@ -8,7 +8,7 @@ import { workDueRefunds } from '../operations/work-due-refunds.ts';
 import { workDueReplays } from '../operations/work-due-replays.ts';
 import { createDeliveryWorker, type DeliveryObserver } from '../webhooks/delivery-worker.ts';
 import type { DisableEndpoint } from '../webhooks/note-health.ts';
-import { createSender } from '../webhooks/sender.ts';
+import { createSender, USER_AGENT } from '../webhooks/sender.ts';
 import type { Signers } from '../webhooks/signatures/signer.ts';
 import { createLoop, type Log, type LongLived } from './loop.ts';
 import { createMailWorker, type MailObserver } from './mail-worker.ts';
@@ -80,5 +80,3 @@ export function createWorkers(): Workers {
     },
   };
 }
-
-const USER_AGENT = 'Polytill/0.1';

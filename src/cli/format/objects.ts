@@ -29,6 +29,13 @@ export type Event = {
   readonly data: { readonly object: { readonly id: string } };
   readonly request: { readonly id: string | null };
 };
+export type Delivery = {
+  readonly id: string;
+  readonly event: string;
+  readonly endpoint: string | null;
+  readonly url: string;
+  readonly status: string;
+};
 export type List<T> = { readonly data: readonly T[]; readonly has_more: boolean };
 
 const STATUS_STYLES: Readonly<Record<string, Style>> = {
@@ -77,6 +84,11 @@ export function formatEvents({ data, has_more }: List<Event>, paint: Paint): str
   return formatRows(rows, { has_more, last: data.at(-1)?.id, paint });
 }
 
+export function formatDeliveries({ data }: List<Delivery>, paint: Paint): string {
+  if (data.length === 0) return paint('dim', 'No endpoint asks for it; a listening polytill hears of it all the same.');
+  return formatTable(data.map(({ id, status, url }) => [id, formatStatus(status, paint), url]));
+}
+
 type Tail = { readonly has_more: boolean; readonly last: string | undefined; readonly paint: Paint };
 
 function formatRows(rows: string[][], { has_more, last, paint }: Tail): string {
@@ -92,4 +104,10 @@ function formatStatus(status: string, paint: Paint): string {
 
 function formatAmount({ amount, currency }: Pick<Session, 'amount' | 'currency'>): string {
   return `${formatMajor({ amountMinor: amount, currency })} ${currency}`;
+}
+
+/** With what caused it: a request, or time and the rail. */
+export function formatEventLine({ created_at, type, data, request, id }: Event, paint: Paint): string {
+  const cause = request.id ?? paint('dim', 'by itself');
+  return `${paint('dim', formatTime(created_at))}  ${paint('bold', type)}  ${data.object.id}  ${cause}  ${paint('dim', id)}`;
 }
