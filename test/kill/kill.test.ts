@@ -29,7 +29,8 @@ import { runLoad } from './load.ts';
 const KILLS = scaled({ quick: 3, soak: 100 });
 const ENTRY = join(import.meta.dirname, '../../bin/polytill.mjs');
 
-describe(`killed ${KILLS} times under load, nothing is lost`, { timeout: 3_600_000 }, () => {
+// At once: most of the time is waiting for the leases of what was killed.
+describe.concurrent(`killed ${KILLS} times under load, nothing is lost`, { timeout: 3_600_000 }, () => {
   test('on SQLite', () => surviveKills(undefined));
 
   test('on PostgreSQL', async ({ skip }) => {
