@@ -16,6 +16,7 @@ import type { Deps, DialectEvents, Mailing } from './deps.ts';
 import { createEventBell } from './event-bell.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
 import { createSessionHub, type SessionHub } from './session-hub.ts';
+import { quietSignals } from './signals.fixture.ts';
 
 /** Operations over a real store and the simulator, with a clock that a test moves. */
 export type World = {
@@ -56,18 +57,7 @@ export async function makeWorld(
     vault: createVault('a secret key for these tests alone'),
     clock,
     ids: createIds(),
-    signals: {
-      deliveriesDue() {},
-      mailsDue() {},
-      paymentsDue() {},
-      refundsDue() {},
-      replaysDue() {},
-      sessionsDue() {},
-      sessionChanged: (id) => {
-        hub.changed(id);
-        bell.ring(id);
-      },
-    },
+    signals: quietSignals(hub, bell),
     watchSession: hub.watch,
     nextEvent: bell.next,
     mailing: options.mailing ?? null,

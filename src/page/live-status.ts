@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../core/errors.ts';
+import { EVENT_STREAM_HEADERS } from '../http/event-stream-headers.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { type Desk, sessionIdOf } from './desk.tsx';
 import type { LiveStreams } from './live-streams.ts';
@@ -43,14 +44,7 @@ export async function liveStatus(
   return reply.headers(STREAM_HEADERS).send(stream.body);
 }
 
-const STREAM_HEADERS = {
-  ...STATUS_HEADERS,
-  'content-type': 'text/event-stream; charset=utf-8',
-  // Who compresses on the way gathers, too.
-  'cache-control': 'no-store, no-transform',
-  // nginx would gather events until they fill a buffer.
-  'x-accel-buffering': 'no',
-};
+const STREAM_HEADERS = { ...STATUS_HEADERS, ...EVENT_STREAM_HEADERS };
 
 /** Not all at once, after a server has stopped. */
 function retryMs(): number {

@@ -15,6 +15,7 @@ import { createOperations } from '../../src/operations/create-operations.ts';
 import { createEventBell } from '../../src/operations/event-bell.ts';
 import type { Operations } from '../../src/operations/operations.ts';
 import { createSessionHub } from '../../src/operations/session-hub.ts';
+import { quietSignals } from '../../src/operations/signals.fixture.ts';
 import { createRails } from '../../src/rails/registry.ts';
 import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -74,18 +75,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     vault: createVault('a secret key that is long enough for a test'),
     clock,
     ids: createIds(),
-    signals: {
-      deliveriesDue() {},
-      mailsDue() {},
-      paymentsDue() {},
-      refundsDue() {},
-      replaysDue() {},
-      sessionsDue() {},
-      sessionChanged: (id) => {
-        hub.changed(id);
-        bell.ring(id);
-      },
-    },
+    signals: quietSignals(hub, bell),
     watchSession: hub.watch,
     nextEvent: bell.next,
     mailing: null,

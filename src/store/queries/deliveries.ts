@@ -15,6 +15,7 @@ import {
 import { flag } from '../rows/text.ts';
 import type { DeliveriesTable, DeliveryAttemptsTable } from '../schema.ts';
 import type { DeliveryFilter, DueQuery, Lease, NewRound, Page, PageRequest, Scope } from '../store.ts';
+import { backlogOf } from './backlog.ts';
 import { dueScope } from './due.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
@@ -161,19 +162,7 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
         order by next_attempt_at_ms limit ${query.limit}`;
       return (await connection.rows(due.compile(build))).map(rowToDelivery);
     },
-    async deliveryBacklog(
-      connection: Connection,
-      countMost: number,
-    ): Promise<{ pending: number; firstDueAtMs: number | null }> {
-      // The bound on the time, which all are past, lets SQLite search the index of what is pending.
-      const backlog = sql<{ pending: number; first_due_at_ms: number | null }>`select
-        (select count(*) from (
-          select 1 from deliveries where status = 'pending' and next_attempt_at_ms > 0 limit ${countMost}
-        ) as page) as pending,
-        (select min(next_attempt_at_ms) from deliveries where status = 'pending') as first_due_at_ms`;
-      const [row] = await connection.rows(backlog.compile(build));
-      return { pending: row?.pending ?? 0, firstDueAtMs: row?.first_due_at_ms ?? null };
-    },
+    deliveryBacklog: backlogOf(build, 'deliveries'),
     async findBlockingDelivery(
       connection: Connection,
       delivery: Delivery,

@@ -7,6 +7,7 @@ import { MAIL_COLUMNS, mailToRow, rowToMail } from '../rows/mail-row.ts';
 import { flag } from '../rows/text.ts';
 import type { MailsTable } from '../schema.ts';
 import type { Lease } from '../store.ts';
+import { backlogOf } from './backlog.ts';
 
 type Key = { shard: number; id: Uuid };
 
@@ -62,19 +63,7 @@ export function mailQueries(build: Builder) {
         order by next_attempt_at_ms limit ${limit}`;
       return (await connection.rows(due.compile(build))).map(({ id }) => id);
     },
-    async mailBacklog(
-      connection: Connection,
-      countMost: number,
-    ): Promise<{ pending: number; firstDueAtMs: number | null }> {
-      // The bound on the time, which all are past, lets SQLite search the index of what is pending.
-      const backlog = sql<{ pending: number; first_due_at_ms: number | null }>`select
-        (select count(*) from (
-          select 1 from mails where status = 'pending' and next_attempt_at_ms > 0 limit ${countMost}
-        ) as page) as pending,
-        (select min(next_attempt_at_ms) from mails where status = 'pending') as first_due_at_ms`;
-      const [row] = await connection.rows(backlog.compile(build));
-      return { pending: row?.pending ?? 0, firstDueAtMs: row?.first_due_at_ms ?? null };
-    },
+    mailBacklog: backlogOf(build, 'mails'),
 
     async insertMail(connection: Connection, mail: Mail): Promise<void> {
       await connection.run(insert(mailToRow(mail)));

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused, refuse } from '../../../core/errors.ts';
 import { eventId, type Uuid } from '../../../core/ids.ts';
 import type { Mount } from '../../../http/call.ts';
+import { EVENT_STREAM_HEADERS } from '../../../http/event-stream-headers.ts';
 import { admit } from '../../../http/mount-calls.ts';
 import type { FollowInput } from '../../../operations/operations.ts';
 import type { Context } from '../../context.ts';
 import { parseFilterId } from '../../wire-ids.ts';
 import { renderFollowed } from '../codec/followed-event.ts';
 import { EventStreamAnswer, EventStreamQuery, type EventStreamQueryFields } from '../schema/event-stream.ts';
-import { EventStreams, STREAM_HEADERS } from './event-streams.ts';
+import { EventStreams } from './event-streams.ts';
 
 /**
  * `GET /v1/events/stream`: an account's test events as Server-Sent Events, each with the body that a webhook would have, for
@@ -44,7 +45,7 @@ async function stream(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const input = parseFollow(request);
-  if (request.method === 'HEAD') return reply.headers(STREAM_HEADERS).send();
+  if (request.method === 'HEAD') return reply.headers(EVENT_STREAM_HEADERS).send();
   const line = streams.open(request.caller.account.id);
   if (!line) return refuse({ code: 'rate_limited', retryAfterSeconds: 60 });
   const began = Promise.withResolvers<void>();
@@ -62,7 +63,7 @@ async function stream(
   following.catch((error) => logUnexpected(request, error)).finally(() => line.end());
   // A refusal is told as such: nothing was sent yet.
   await Promise.race([began.promise, following]);
-  return reply.headers(STREAM_HEADERS).send(line.body);
+  return reply.headers(EVENT_STREAM_HEADERS).send(line.body);
 }
 
 function parseFollow(request: FastifyRequest): FollowInput {

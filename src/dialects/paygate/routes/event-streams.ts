@@ -15,13 +15,6 @@ export type EventLine = {
   end(): void;
 };
 
-export const STREAM_HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  // Who compresses on the way gathers, too; nginx would gather events until they fill a buffer.
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-};
-
 /**
  * The lines that are open in this process: so many and no more, since each asks the database every second. Each ends after a
  * few minutes: proxies cut long answers anyhow, and a key that was revoked meanwhile opens no new one.
