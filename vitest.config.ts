@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    globalSetup: ['test/build-page.ts', 'test/build-sdk.ts'],
-    // Vitest leaves a core free; on two cores that would be one file after the other, and the browser's mostly wait.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: ['test/build-page.ts', 'test/build-docs.ts', 'test/build-sdk.ts'],
+    // Half of the time a file waits: for a browser, a process that it has started, a lease of one that it has killed.
+    maxWorkers: Math.max(4, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { NODE_FLAGS } from '../bin/node-flags.mjs';
 
 export type ServerProcess = {
   readonly url: string;
@@ -11,15 +12,12 @@ export type ServerProcess = {
   kill(): Promise<void>;
 };
 
-/** What `npm start` runs with: a small nursery keeps an idle server within its memory. */
-const FLAGS = ['--max-semi-space-size=8'];
-
 /** Starts a Node program and waits until it prints the URL that it serves. */
 export async function startServer(
   script: string,
   options: { args?: string[]; env?: Record<string, string> },
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...FLAGS, script, ...(options.args ?? [])], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, script, ...(options.args ?? [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...options.env },
   });

@@ -1,1 +1,1 @@
-export function buildWhatIsStale(options?: { force?: boolean }): Promise<void>;
+export function buildWhatIsStale(options?: { force?: boolean; only?: 'server' | 'page' | 'docs' }): Promise<void>;

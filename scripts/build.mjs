@@ -1,10 +1,13 @@
-// Builds the server (tsc) and the page's client assets (Vite) into dist/, each only when something it is made from is newer.
+// Builds the server (tsc), the pages' client assets (Vite) and the documentation into dist/, each only when something that it
+// is made from is newer.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+const exclude = (path) => /(^|\/)(node_modules|dist)$/.test(path);
 
 const PARTS = [
   {
@@ -14,16 +17,37 @@ const PARTS = [
   },
   {
     name: 'page',
-    sources: ['src/page', 'src/http/html', 'src/demo', 'vite.config.ts', 'package-lock.json'],
+    sources: [
+      'src/page',
+      'src/http/html',
+      'src/dashboard',
+      'src/demo',
+      'src/docs',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
+  {
+    name: 'docs',
+    // Pages lead to others all over the repository.
+    sources: [
+      'docs',
+      'src/docs',
+      'package-lock.json',
+      ...globSync('{*.md,{src,sdk,examples}/**/*.md}', { cwd: root, exclude }),
+    ],
+    command: ['src/docs/build/build-docs.ts'],
   },
 ];
 
-export async function buildWhatIsStale({ force = false } = {}) {
+export async function buildWhatIsStale({ force = false, only } = {}) {
   for (const part of PARTS) {
+    if (only && part.name !== only) continue;
     const stamp = join(root, 'dist', `.${part.name}-built`);
     const startedMs = Date.now();
     if (!force && newestMs(part.sources.map((path) => join(root, path))) < modifiedMs(stamp)) continue;
+    if (process.stderr.isTTY) process.stderr.write(`building the ${part.name} …\r`);
     await run(part);
     mkdirSync(join(root, 'dist'), { recursive: true });
     // The stamp carries the time at which the build began: what changed while it ran is built next time.

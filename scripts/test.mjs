@@ -16,7 +16,11 @@ const checks = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
   // What runs in the browser knows the DOM and not Node: projects of their own.
   ['types of the page’s script', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/page/client']],
+  ['types of the dashboard’s script', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/dashboard/client']],
   ['types of the demo’s script', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/demo/client']],
+  ['types of the documentation’s script', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/docs/client']],
+  ['types of the SDK', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'sdk/typescript']],
+  ['types of the button for React', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'sdk/react']],
   ['style', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
   ['build', ['scripts/build.mjs']],
 ];

@@ -105,7 +105,7 @@ export const Settings = Type.Object({
   POLYTILL_ROLES: Type.String({
     pattern: `^(${ROLES.join('|')})(,(${ROLES.join('|')}))*$`,
     default: ROLES.join(),
-    description: 'What this node does, so that nodes can be split. A dashboard is not served yet.',
+    description: 'What this node does, so that nodes can be split.',
     mustBe: `one or more of ${ROLES.join(', ')}, with commas and no spaces`,
   }),
 });

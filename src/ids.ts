@@ -7,7 +7,10 @@ import type { Ids } from './operations/deps.ts';
  * each further id of it (RFC 9562, "monotonic random"), so that what one process records sorts as it happened. Times do not
  * come in order: what began earlier may ask later. So the last of each recent millisecond is remembered.
  */
-export function createIds(): Ids {
+export function createIds(fill: Fill = randomFillSync): Ids {
+  const eightBytes = createSource(fill);
+  // In the lower half, so that a millisecond's further ids have room above it.
+  const firstOfMillisecond = (): bigint => eightBytes().readBigUInt64BE() >> 3n;
   const last = new Map<string, bigint>();
   return {
     make: (ms, shard) => makeUuid(ms, shard, eightBytes()),
@@ -25,27 +28,26 @@ export function createIds(): Ids {
 /** More than the milliseconds that pass between reading the clock for a request and its last event. */
 const MOMENTS = 1_000;
 
-/** In the lower half, so that a millisecond's further ids have room above it. */
-function firstOfMillisecond(): bigint {
-  return eightBytes().readBigUInt64BE() >> 3n;
-}
-
 function bytesOf(random: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(random);
   return bytes;
 }
 
-// Filled for many ids at once: a call to the generator for each costs more than all the rest of an id.
-const pool = Buffer.alloc(8 * 512);
-let used = pool.length;
+/** Fills bytes with what nobody can guess. */
+type Fill = (bytes: Buffer) => void;
 
-/** Fresh random bytes, to be read before the next call. */
-function eightBytes(): Buffer {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  used += 8;
-  return pool.subarray(used - 8, used);
+/** Fresh bytes, to be read before the next call. */
+function createSource(fill: Fill): () => Buffer {
+  // Filled for many ids at once: a call to the generator for each costs more than all the rest of an id.
+  const pool = Buffer.alloc(8 * 512);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      fill(pool);
+      used = 0;
+    }
+    used += 8;
+    return pool.subarray(used - 8, used);
+  };
 }

@@ -2,12 +2,19 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
+import type { Account } from './core/account.ts';
+import type { MethodType } from './core/method.ts';
+import type { MailServer } from './dashboard/desk.ts';
+import { dashboardPlugin } from './dashboard/plugin.ts';
 import { demoPlugin } from './demo/plugin.tsx';
 import { DEMO_WEBHOOK_PATH } from './demo/receive-webhook.ts';
 import { type Composed, composeDialects, type Dialects } from './dialects/compose.ts';
 import * as served from './dialects/served.ts';
+import { docsPlugin } from './docs/plugin.ts';
 import { prepareAccount, prepareDataDir, type TestKeys } from './first-run.ts';
 import { freePort, ownUrl } from './http/addresses.ts';
+import { type ApiLog, createApiLog } from './http/api-log.ts';
+import { countUnlogged } from './http/api-log-metrics.ts';
 import { type FrontDoorOptions, frontDoorPlugin } from './http/front-door.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -18,12 +25,19 @@ import { senderAt } from './mail/mailbox.ts';
 import { createSmtpTransport } from './mail/smtp-transport.ts';
 import { openVault } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
-import type { Deps, Mailing } from './operations/deps.ts';
+import type { Deps, Mailing, Rails } from './operations/deps.ts';
 import { createEventBell } from './operations/event-bell.ts';
+import { createInsightOperations } from './operations/insight/create-insight-operations.ts';
+import type { InsightOperations } from './operations/insight/insight-operations.ts';
+import { createLiveHub } from './operations/insight/live-hub.ts';
 import type { Operations } from './operations/operations.ts';
+import { createPeopleOperations } from './operations/people/create-people-operations.ts';
+import type { PeopleOperations } from './operations/people/people-operations.ts';
 import { createSessionHub } from './operations/session-hub.ts';
 import { createLetters } from './page/letters/letters.tsx';
 import { pagePlugin } from './page/plugin.ts';
+import { createPagePreview } from './page/preview.tsx';
+import { GONE_RECEIVER_PATH, goneReceiverPlugin } from './page/test-bank/gone-receiver.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { WrongAddresses } from './page/wrong-addresses.ts';
 import { createRails } from './rails/registry.ts';
@@ -35,6 +49,7 @@ import type { Store } from './store/store.ts';
 import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
 import { createDoctor } from './webhooks/doctor/create-doctor.ts';
 import { createLoop } from './worker/loop.ts';
+import { createRequestKeeper } from './worker/request-keeper.ts';
 import { createWorkers } from './worker/workers.ts';
 
 /** The native one first: it answers where no other can be told. */
@@ -49,8 +64,9 @@ export type Polytill = {
   /** Where it listens. */
   readonly url: string;
   readonly operations: Operations;
+  readonly people: PeopleOperations;
   readonly store: Store;
-  readonly firstRun: { readonly testKeys: TestKeys; readonly isNew: boolean };
+  readonly firstRun: { readonly account: Account; readonly testKeys: TestKeys; readonly isNew: boolean };
   /** Resolves when nothing that is due now is left undone. For tests. */
   idle(): Promise<void>;
   /** Takes no more requests, finishes those under way and the deliveries being sent, and closes the database. */
@@ -100,7 +116,9 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
   const clock = { nowMs: Date.now };
   const hub = createSessionHub({ store, clock });
   const bell = createEventBell();
+  const live = createLiveHub({ store });
   const lookout = createLoop({ name: 'watched sessions', intervalMs: 1_000, run: hub.look, log: logger });
+  const liveLookout = createLoop({ name: 'live pages', intervalMs: 500, run: live.look, log: logger });
   const deps: Deps = {
     store,
     vault,
@@ -116,17 +134,43 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
       sessionChanged: (id) => {
         hub.changed(id);
         bell.ring(id);
+        workers.signals.sessionsUnindexed();
+        liveLookout.wake();
       },
+      sessionsIndexed: () => liveLookout.wake(),
     },
     watchSession: hub.watch,
+    live,
     nextEvent: bell.next,
     mailing: mailingOf(config, publicUrl),
     log: logger,
   };
+  const dropped = countUnlogged(metrics.registry);
+  const apiLog = createApiLog({ keyForms: dialects.keyForms, nowMs: Date.now, dropped });
+  const requestKeeper = createRequestKeeper(deps, apiLog, { log: logger, dropped });
   const operations = createOperations(deps);
+  const people = createPeopleOperations(deps);
+  const insight = createInsightOperations(deps);
   const firstRun = await prepareAccount(operations, keysFile, dialects.names);
-  const server = await serve({ list, dialects, config, port, publicUrl, operations, store, firstRun, logger, metrics });
+  const server = await serve({
+    list,
+    dialects,
+    config,
+    port,
+    publicUrl,
+    operations,
+    people,
+    insight,
+    store,
+    firstRun,
+    logger,
+    metrics,
+    apiLog,
+    rails: deps.rails,
+  });
+  if (config.roles.has('api')) requestKeeper.start();
   if (config.roles.has('page')) lookout.start();
+  if (config.roles.has('dashboard')) liveLookout.start();
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
     observeBacklog(metrics.registry, deps);
@@ -136,20 +180,24 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
       observer: observeDeliveries(metrics.registry),
       mailObserver: deps.mailing ? observeMails(metrics.registry, deps) : undefined,
       allowLoopback: config.allowLoopback,
-      // The demo hears of its orders wherever this server stands, a private network included.
-      allowedUrls: [`${publicUrl}${DEMO_WEBHOOK_PATH}`],
+      // The demo hears of its orders wherever this server stands, a private network included; so does who answers 410.
+      allowedUrls: [DEMO_WEBHOOK_PATH, GONE_RECEIVER_PATH].map((path) => publicUrl + path),
     });
   }
   return {
     config,
     url: publicUrl,
     operations,
+    people,
     store,
     firstRun,
-    idle: workers.idle,
+    async idle() {
+      await workers.idle();
+      await requestKeeper.idle();
+    },
     async stop() {
       await server.close();
-      await Promise.all([lookout.stop(), workers.stop()]);
+      await Promise.all([lookout.stop(), liveLookout.stop(), workers.stop(), requestKeeper.stop()]);
       await deps.mailing?.transport.close();
       await store.close();
       logger.flush();
@@ -163,6 +211,18 @@ function mailingOf({ smtp, mailFrom }: Config, publicUrl: string): Mailing | nul
   return {
     letters: createLetters({ publicUrl }),
     transport: createSmtpTransport({ server: smtp, from, publicUrl }),
+  };
+}
+
+/** What people may know of it. */
+function mailServerOf({ smtp, mailFrom }: Config, publicUrl: string): MailServer | null {
+  if (smtp === null) return null;
+  const { host, port, encryption } = smtp;
+  return {
+    host,
+    port: String(port),
+    encryption: encryption === 'starttls if offered' ? 'opportunistic' : encryption,
+    from: mailFrom ?? senderAt(publicUrl),
   };
 }
 
@@ -185,14 +245,18 @@ type Serving = {
   readonly port: number;
   readonly publicUrl: string;
   readonly operations: Operations;
+  readonly people: PeopleOperations;
+  readonly insight: InsightOperations;
   readonly store: Store;
   readonly firstRun: Polytill['firstRun'];
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly apiLog: ApiLog;
+  readonly rails: Rails;
 };
 
 async function serve(serving: Serving): Promise<FastifyInstance> {
-  const { list, dialects, config, port, publicUrl, operations, store, logger, metrics } = serving;
+  const { list, dialects, config, port, publicUrl, operations, store, logger, metrics, apiLog } = serving;
   const server = await createServer({
     operations,
     dialects: list,
@@ -205,12 +269,51 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
     metrics,
     metricsToken: config.metricsToken,
     health: { ping: () => store.ping() },
+    apiLog,
     rateLimits: { test: config.rateLimit ?? 0, live: config.rateLimit ?? 100 },
     trustProxy: config.trustProxy,
-    plugins: [...faces(serving), (scope) => frontDoorPlugin(scope, frontDoorOf(config))],
+    plugins: [
+      ...documentation(serving),
+      ...faces(serving),
+      ...dashboard(serving),
+      (scope) => frontDoorPlugin(scope, frontDoorOf(config)),
+    ],
   });
   await server.listen({ host: config.host, port });
   return server;
+}
+
+function documentation({ list, config, publicUrl }: Serving): FastifyPluginAsync[] {
+  return config.roles.has('api') ? [(scope) => docsPlugin(scope, { dialects: list, publicUrl })] : [];
+}
+
+function dashboard({
+  list,
+  dialects,
+  config,
+  operations,
+  people,
+  insight,
+  publicUrl,
+  rails,
+}: Serving): FastifyPluginAsync[] {
+  if (!config.roles.has('dashboard')) return [];
+  const { parseSessionId, printSessionId } = dialects;
+  const options = {
+    operations,
+    people,
+    insight,
+    publicUrl,
+    dialects: list,
+    hasSecretKey: config.secretKey !== null,
+    mails: config.smtp !== null,
+    mailServer: mailServerOf(config, publicUrl),
+    railFor: (method: MethodType, livemode: boolean) => rails.forMethod(method, livemode)?.name,
+    parseSessionId,
+    printSessionId,
+    preview: createPagePreview({ publicUrl, printSessionId, testInputs: SIMULATOR_INPUTS }),
+  };
+  return [(scope) => dashboardPlugin(scope, { ...options, hasPage: config.roles.has('page') })];
 }
 
 function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serving): FastifyPluginAsync[] {
@@ -228,6 +331,7 @@ function faces({ dialects, config, port, operations, publicUrl, firstRun }: Serv
   return [
     (scope) => pagePlugin(scope, { ...page, mails: config.smtp !== null, testInputs: SIMULATOR_INPUTS }),
     (scope) => testBankPlugin(scope, page),
+    goneReceiverPlugin,
     ...(config.demo ? [(scope: FastifyInstance) => demoPlugin(scope, demo)] : []),
   ];
 }
@@ -246,6 +350,7 @@ function frontDoorOf(config: Config): FrontDoorOptions {
 export function sightsOf({ roles, demo }: Config): { path: string; name: string }[] {
   return [
     ...(roles.has('page') && demo ? [{ path: '/demo', name: 'Try it' }] : []),
-    ...(roles.has('api') ? [{ path: '/docs', name: 'API reference' }] : []),
+    ...(roles.has('dashboard') ? [{ path: '/dashboard', name: 'Dashboard' }] : []),
+    ...(roles.has('api') ? [{ path: '/docs', name: 'Documentation' }] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const MADE_FROM = ['src/page', 'src/http/html', 'src/demo', 'vite.config.ts'];
+const MADE_FROM = ['src/page', 'src/http/html', 'src/dashboard', 'src/demo', 'src/docs', 'vite.config.ts'];
 
 /** Once before any test: the page's script and styles as they are now, for whoever starts an app. */
 export default function buildPage(): void {

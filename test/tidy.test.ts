@@ -31,24 +31,35 @@ describe('dependencies point one way', () => {
       because: 'operations know the core and the ports. Declare what is needed in deps.ts and give it in main.ts.',
     },
     {
-      from: /^src\/(dialects|page|demo|dashboard)\//,
+      from: /^src\/(dialects|page|demo|docs|dashboard)\//,
       never: /^src\/(store\/(?!store\.ts$)|rails\/(?!rail\.ts$)|webhooks\/(?!signatures\/)|main\.ts|config\.ts)/,
       because: 'a face translates to operations and never touches the store or a rail. Add or use an operation.',
     },
     {
       from: /^src\/(rails|http)\//,
-      never: /^src\/(page|demo|dashboard)\//,
+      never: /^src\/(page|demo|docs|dashboard)\//,
       because: 'what moves money and what serves pages know no face. Move what faces share to src/http/.',
     },
     {
       from: /^src\/page\//,
-      never: /^src\/(demo|dashboard)\//,
+      never: /^src\/(demo|docs|dashboard)\//,
       because: 'no face is built on another. Move what both need to src/http/.',
     },
     {
       from: /^src\/demo\//,
-      never: /^src\/(page|dashboard)\//,
+      never: /^src\/(page|docs|dashboard)\//,
       because: 'no face is built on another. Move what both need to src/http/.',
+    },
+    {
+      from: /^src\/docs\//,
+      never: /^src\/(page|demo|dashboard)\//,
+      because: 'no face is built on another. Move what both need to src/http/.',
+    },
+    {
+      from: /^src\/docs\/(?!build\/)/,
+      never: /^(markdown-it|highlight\.js.*|src\/docs\/build\/.*)$/,
+      because:
+        'Markdown is rendered when the documentation is built. The package has neither its readers nor src/docs/build.',
     },
     {
       from: /^src\/store\//,

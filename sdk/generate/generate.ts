@@ -6,11 +6,12 @@ import { readPaygateDocument } from './paygate-document.ts';
 import { writePhp } from './php.ts';
 import { writePython } from './python.ts';
 import { readApi } from './read-api.ts';
+import { writeReference } from './reference/reference.ts';
 import { writeTypescript } from './typescript.ts';
 import { writeVectors } from './vectors.ts';
 
 /**
- * Writes what is generated of the SDKs: `npm run generate:sdks`. Everything in a generated folder is the generator's own.
+ * Writes what is generated of the SDKs, and the API's reference in docs/: `npm run generate:sdks`. Everything in a generated folder is the generator's own.
  * `generateSdks` tells the files, by their paths from `sdk/`; a test holds them against what is there.
  */
 const SDK = join(import.meta.dirname, '..');
@@ -20,16 +21,19 @@ const FOLDERS = [
   'python/polytill/generated',
   'php/src/Model',
   'php/src/Resource',
+  '../docs/reference',
 ];
 
 export async function generateSdks(): Promise<ReadonlyMap<string, string>> {
   const { version } = JSON.parse(readFileSync(join(SDK, '../package.json'), 'utf8'));
-  const api = readApi(await readPaygateDocument());
+  const document = await readPaygateDocument();
+  const api = readApi(document);
   return new Map([
     ...inFolder('vectors/generated', writeVectors()).map(layOut),
     ...inFolder('typescript/src/generated', writeTypescript(api, version)).map(layOut),
     ...inFolder('python/polytill/generated', writePython(api, version)),
     ...inFolder('php/src', writePhp(api, version)),
+    ...inFolder('../docs/reference', await writeReference(document, api)),
   ]);
 }
 
@@ -68,5 +72,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     mkdirSync(dirname(join(SDK, path)), { recursive: true });
     writeFileSync(join(SDK, path), text);
   }
-  console.error(`wrote ${files.size} files below sdk/`);
+  console.error(`wrote ${files.size} files below sdk/ and docs/reference/`);
 }

@@ -12,6 +12,8 @@ export type Operation = {
   readonly tags: readonly string[];
   readonly summary: string;
   readonly description?: string;
+  /** When it is refused, by code, besides what any call is refused for. */
+  readonly 'x-errors'?: Readonly<Record<string, string>>;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<
@@ -25,9 +27,10 @@ export type Parameter = {
   readonly required?: boolean;
   readonly description?: string;
   readonly schema: Schema;
+  readonly example?: unknown;
 };
 
-export type Media = { readonly schema?: Schema };
+export type Media = { readonly schema?: Schema; readonly example?: unknown };
 
 export type Schema = {
   readonly $ref?: string;
@@ -40,4 +43,13 @@ export type Schema = {
   readonly additionalProperties?: Schema | boolean;
   readonly required?: readonly string[];
   readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly default?: unknown;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
 };

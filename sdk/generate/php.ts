@@ -139,6 +139,7 @@ function writeCall({ verb, path, ids, params, answer }: Method): string[] {
     ...(kind ? [`Model\\${kind}::class`] : []),
     ...(params ? [writeSent(params)] : []),
     'options: $options',
+    ...(answer.kind === 'page' && verb !== 'GET' ? [`method: '${verb}'`] : []),
   ];
 }
 

@@ -155,7 +155,7 @@ function writeParamDoc(field: Field, ids: readonly string[]): string {
 }
 
 /** Python's own words, and names that are taken already, get an underscore. */
-function nameOf({ name }: Field, ids: readonly string[]): string {
+export function nameOf({ name }: Field, ids: readonly string[]): string {
   return WORDS.has(name) || TAKEN.has(name) || ids.includes(name) ? `${name}_` : name;
 }
 

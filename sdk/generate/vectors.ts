@@ -100,6 +100,8 @@ function signatures() {
     { name: 'a time that is no number', ...bad, header: `t=now,v1=${digest}`, reason: 'signature_malformed' },
     { name: 'a header without a signature', ...bad, header: `t=${NOW}`, reason: 'signature_malformed' },
     { name: 'an empty body', ...bad, body: '', reason: 'no_match' },
+    { name: 'a body of brackets alone', ...bad, body: '['.repeat(5_000), reason: 'no_match' },
+    { name: 'a digest beyond ASCII', ...bad, header: `t=${NOW},v1=ż\u{1F36A}`, reason: 'no_match' },
     { name: 'a signed body that is no JSON', ...bad, body: 'hello', header: signed('hello'), reason: 'body_not_json' },
   ];
 }

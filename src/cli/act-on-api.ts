@@ -16,6 +16,22 @@ export function actOnApi<Options extends object>(
   );
 }
 
+/** As `actOnApi`, for a path that other APIs have too: the key says which one answers, and only the native one is understood. */
+export function actOnNativeApi<Options extends object>(
+  command: Command,
+  work: (invocation: ApiInvocation<Options>) => Promise<void>,
+): Command {
+  return actOnApi<Options>(command, (invocation) => {
+    if (NATIVE_KEY.test(invocation.connection.key)) return work(invocation);
+    throw new CliError(
+      EXIT.unauthorized,
+      'this takes a key of the native API (sk_test_p…), and that is none: make one with polytill keys create',
+    );
+  });
+}
+
+const NATIVE_KEY = /^sk_(test|live)_p/;
+
 export function addConnectionOptions(command: Command): Command {
   return command
     .option('--url <url>', 'the server; default: POLYTILL_URL, or the one of this directory')

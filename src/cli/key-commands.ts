@@ -1,6 +1,7 @@
 import type { Account, ApiKey, Rights } from '../core/account.ts';
 import { keyId, type Uuid } from '../core/ids.ts';
-import { createKey, type IssuedKey, listKeys, revokeKey, rollKey } from '../operations/keys.ts';
+import { createKey, listKeys, revokeKey, rollKey } from '../operations/keys.ts';
+import type { IssuedKey } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { CliError, EXIT } from './exit-code.ts';
 import { onMachine } from './on-machine.ts';

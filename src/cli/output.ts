@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable, printableJson } from './printable.ts';
 
 /** How a text is set off, where the terminal can. */
 export type Paint = (style: Style, text: string) => string;
@@ -21,7 +22,7 @@ export function createOutput({ json = false }: { json?: boolean }): Output {
   return {
     json,
     paint,
-    show: (value, text) => void process.stdout.write(`${json ? JSON.stringify(value) : text(paint)}\n`),
-    note: (text) => void (json || process.stderr.write(`${text}\n`)),
+    show: (value, text) => void process.stdout.write(`${json ? printableJson(value) : printable(text(paint))}\n`),
+    note: (text) => void (json || process.stderr.write(`${printable(text)}\n`)),
   };
 }

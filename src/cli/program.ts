@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { pathOf } from './act.ts';
 import { addBackup } from './commands/backup.ts';
 import { addClock } from './commands/clock.ts';
 import { addCompletion } from './commands/completion.ts';
@@ -8,6 +9,7 @@ import { addKeys } from './commands/keys.ts';
 import { addListen } from './commands/listen.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addPeople } from './commands/people.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addTrigger } from './commands/trigger.ts';
@@ -23,17 +25,8 @@ export function createProgram(): Command {
     .description('One self-hosted checkout that speaks every checkout API you already integrate.')
     .version(VERSION, '--version', 'print the version')
     .helpOption('-h, --help', 'tell what a command takes')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'tell what a command takes')
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
-    .configureOutput({
-      outputError: (text, write) =>
-        write(
-          `polytill: ${text
-            .replace(/^error: /, '')
-            .replaceAll('\n', ' ')
-            .replace(/\.?\s*$/, '')}. See: polytill --help\n`,
-        ),
-    })
     // An option belongs to the command that it stands after: `clock advance` has a --json of its own.
     .enablePositionalOptions()
     .exitOverride();
@@ -41,6 +34,7 @@ export function createProgram(): Command {
   addStart(program);
   addMigrate(program);
   addKeys(program);
+  addPeople(program);
   addDoctor(program);
   addBackup(program);
   // Over the API, with a key.
@@ -53,5 +47,18 @@ export function createProgram(): Command {
   addClock(program);
   addCompletion(program);
   for (const group of program.commands) group.helpCommand(false);
+  explainMistakes(program);
   return program;
+}
+
+/** A mistake is told in one line, with which help is about it. */
+function explainMistakes(command: Command): void {
+  const help = ['polytill', pathOf(command), '--help'].filter(Boolean).join(' ');
+  const inOneLine = (text: string) =>
+    text
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .replace(/\.?\s*$/, '');
+  command.configureOutput({ outputError: (text, write) => write(`polytill: ${inOneLine(text)}. See: ${help}\n`) });
+  for (const child of command.commands) explainMistakes(child);
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { explainError } from './explain-error.ts';
+import { printable } from './printable.ts';
 import { createProgram } from './program.ts';
 
 /** Runs one command line, and leaves its exit code to the process: what was written to a pipe must still get out. */
@@ -11,7 +12,7 @@ export async function runCli(args: readonly string[]): Promise<void> {
   } catch (error) {
     // Help that was asked for and mistakes in the command line are told by commander itself.
     const { exitCode, message } = error instanceof CommanderError ? ofCommander(error) : explainError(error);
-    if (message !== undefined) process.stderr.write(`polytill: ${message}\n`);
+    if (message !== undefined) process.stderr.write(`polytill: ${printable(message)}\n`);
     process.exitCode = exitCode;
   }
 }

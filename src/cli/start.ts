@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../config.ts';
 import type { Polytill } from '../main.ts';
 import { explainError } from './explain-error.ts';
 import type { Output } from './output.ts';
+import { settleMemory } from './settle-memory.ts';
 
 /** How long a stop may take before what is left is cut off; the database is consistent at any moment. */
 const STOP_MS = 20_000;
@@ -20,7 +21,9 @@ export async function startServer(output: Output): Promise<void> {
     const { sightsOf, startPolytill } = await import('../main.ts');
     const polytill = await startPolytill(config);
     stopOnSignal(polytill);
-    output.show(facts(polytill), () => welcome(polytill, sightsOf(config)));
+    settleMemory();
+    const joinUrl = await ownerLinkOf(polytill);
+    output.show(facts(polytill, joinUrl), () => welcome(polytill, { sights: sightsOf(config), joinUrl }));
   } catch (error) {
     // What had begun already, such as a connection to the database, must not keep the process.
     process.stderr.write(`polytill: ${explainError(error).message}\n`);
@@ -28,9 +31,17 @@ export async function startServer(output: Output): Promise<void> {
   }
 }
 
-function facts({ url, config, firstRun }: Polytill) {
+/** Where the first owner makes their account; null once somebody has, and where another node serves the dashboard. */
+async function ownerLinkOf({ url, config, people, firstRun }: Polytill): Promise<string | null> {
+  if (!config.roles.has('dashboard')) return null;
+  const token = await people.openFirstOwnerLink(firstRun.account.id);
+  return token && `${url}/dashboard/join/${token}`;
+}
+
+function facts({ url, config, firstRun }: Polytill, joinUrl: string | null) {
   const { dataDir } = config;
-  return { object: 'server', url, data_dir: dataDir, database: describeDatabase(config), first_run: firstRun.isNew };
+  const database = describeDatabase(config);
+  return { object: 'server', url, data_dir: dataDir, database, first_run: firstRun.isNew, owner_link: joinUrl };
 }
 
 function stopOnSignal(polytill: Polytill): void {
@@ -53,10 +64,13 @@ function stopOnSignal(polytill: Polytill): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
-function welcome({ url, config, firstRun }: Polytill, sights: readonly { path: string; name: string }[]): string {
+type Greeting = { readonly sights: readonly { path: string; name: string }[]; readonly joinUrl: string | null };
+
+function welcome({ url, config, firstRun }: Polytill, { sights, joinUrl }: Greeting): string {
   const keysFile = join(config.dataDir, 'test-keys.json');
   const lines = [
     ...sights.map(({ path, name }) => [name, url + path]),
+    ...(joinUrl ? [['First owner', `${joinUrl} (opens once, for a day)`]] : []),
     ['Test keys', keysFile],
     ['Database', describeDatabase(config)],
     ...(config.smtp ? [['Mail server', `${config.smtp.host}:${config.smtp.port}`]] : []),

@@ -1,5 +1,6 @@
 import type { CheckoutSettings } from './checkout-settings.ts';
 import type { Shard, Uuid } from './ids.ts';
+import type { Retention } from './retention.ts';
 import type { DialectName } from './session.ts';
 
 /** A merchant. Everything else belongs to one, in one mode (test or live). */
@@ -16,6 +17,8 @@ export type Account = {
   readonly mobileMoneyFeeBasisPoints: number;
   /** How the payment page looks and behaves. */
   readonly settings: CheckoutSettings;
+  /** How long what grows with every event is kept. */
+  readonly retention: Retention;
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;
@@ -36,6 +39,7 @@ export const RESOURCES = [
   'products',
   'webhooks',
   'events',
+  'requests',
   'test_helpers',
 ] as const;
 export type Resource = (typeof RESOURCES)[number];
@@ -60,9 +64,16 @@ export type ApiKey = {
   /** Null: every right. */
   readonly rights: Rights | null;
   readonly createdAtMs: number;
+  /** Whoever made it in the dashboard; null: it was made on the server itself. */
+  readonly createdBy: Uuid | null;
+  /** To within `KEY_USED_EVERY_MS`, in real time. Null: it has not been used. */
+  readonly lastUsedAtMs: number | null;
   /** In real time. It counts up to then: a rolled key goes on for a while beside the new one. */
   readonly revokedAtMs: number | null;
 };
+
+/** How exactly `lastUsedAtMs` is known: not every request writes. */
+export const KEY_USED_EVERY_MS = 5 * 60_000;
 
 export function isKeyValid({ revokedAtMs }: Pick<ApiKey, 'revokedAtMs'>, nowMs: number): boolean {
   return revokedAtMs === null || nowMs < revokedAtMs;

@@ -1,3 +1,4 @@
+import type { EventActor } from './event-actor.ts';
 import type { Uuid } from './ids.ts';
 import type { Payment } from './payment.ts';
 import type { Refund } from './refund.ts';
@@ -32,10 +33,16 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-export type CoreEvent = { readonly type: EventType; readonly paymentId: Uuid | null; readonly refundId: Uuid | null };
+export type CoreEvent = {
+  readonly type: EventType;
+  readonly paymentId: Uuid | null;
+  readonly refundId: Uuid | null;
+  /** Where it happened by itself, whoever asked for what it came with: a time was over, or a rule applied. */
+  readonly by?: 'clock' | 'rule';
+};
 
 /** An event as it is recorded: the fact, its place in the session's history, and what caused it. */
-export type EventRecord = CoreEvent & {
+export type EventRecord = Omit<CoreEvent, 'by'> & {
   readonly id: Uuid;
   readonly shard: number;
   readonly accountId: Uuid;
@@ -43,6 +50,8 @@ export type EventRecord = CoreEvent & {
   readonly livemode: boolean;
   readonly sequence: number;
   readonly createdAtMs: number;
+  /** Null: not known, of what was recorded before this was. */
+  readonly actor: EventActor | null;
   readonly requestId: string | null;
   readonly idempotencyKey: string | null;
 };

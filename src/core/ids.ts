@@ -102,10 +102,16 @@ export const anyPaymentId: PrefixedId = {
 };
 export const refundId = prefixedId('re_');
 export const customerId = prefixedId('cus_');
+export const priceId = prefixedId('price_');
+export const paymentLinkId = prefixedId('plink_');
 export const eventId = prefixedId('evt_');
 export const endpointId = prefixedId('we_');
 export const deliveryId = prefixedId('del_');
 export const replayId = prefixedId('rpl_');
+export const shareId = prefixedId('shr_');
+export const sessionViewId = prefixedId('view_');
+/** An entry of the log of calls; what its answer calls the request is another thing. */
+export const apiRequestId = prefixedId('log_');
 /** An API key's id: names the key where its text must not stand. */
 export const keyId = prefixedId('key_');
 

@@ -30,7 +30,7 @@ export const MAIL_STATUSES = ['pending', 'sent', 'failed'] as const;
 export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 /** What a mail is about: one form for each kind. */
-export type MailTopic = ReceiptTopic | DisabledEndpointTopic;
+export type MailTopic = ReceiptTopic | DisabledEndpointTopic | LinkTopic;
 
 /** To the payer, once for each session. */
 export type ReceiptTopic = {
@@ -50,4 +50,13 @@ export type DisabledEndpointTopic = {
   /** Times of the endpoint's mode. */
   readonly failingSinceMs: number;
   readonly disabledAtMs: number;
+};
+
+/** To somebody who is invited, or who has asked for a way to choose another password. */
+export type LinkTopic = {
+  readonly kind: 'invitation' | 'new_password';
+  readonly sessionId: null;
+  readonly linkId: Uuid;
+  /** What the link is made with; it is kept nowhere else. */
+  readonly sealedToken: string;
 };

@@ -32,6 +32,7 @@ export function paymentOf(session: Paid, id: Uuid, change: Partial<Payment> & Pi
     timeoutAtMs: null,
     watchUntilMs: null,
     reservedAtMs: null,
+    receivedAtMs: null,
     updatedAtMs: change.createdAtMs,
     ...change,
   };

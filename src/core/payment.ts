@@ -54,6 +54,8 @@ export type Payment = {
   readonly watchUntilMs: number | null;
   /** Since when it has been reserving the session, for the 24-hour limit. */
   readonly reservedAtMs: number | null;
+  /** When its money was known to be here: the moment that it counts at in the books. Null until then. */
+  readonly receivedAtMs: number | null;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 };

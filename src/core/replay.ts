@@ -1,6 +1,7 @@
 import { attemptsInRound } from './delivery-round.ts';
+import type { EndpointEventType } from './endpoint-event.ts';
 import type { EventType } from './events.ts';
-import type { Shard, Uuid } from './ids.ts';
+import { type Shard, timeOf, type Uuid } from './ids.ts';
 import type { Delivery } from './webhook.ts';
 
 /**
@@ -29,7 +30,7 @@ export type Replay = {
   /** How many events it has looked at. */
   readonly eventCount: number;
   /** How many deliveries it has put on their way, or would have: by type of event and by target. */
-  readonly sentByType: Readonly<Partial<Record<EventType, number>>>;
+  readonly sentByType: Readonly<Partial<Record<EventType | EndpointEventType, number>>>;
   readonly sentByTarget: Readonly<Record<string, number>>;
   /** Before this no further delivery goes. Real time. */
   readonly paceAtMs: number;
@@ -44,14 +45,14 @@ export type ReplayFilter = {
   readonly fromMs: number | null;
   readonly toMs: number;
   /** Null: all. */
-  readonly types: readonly EventType[] | null;
+  readonly types: readonly (EventType | EndpointEventType)[] | null;
   readonly sessionId: Uuid | null;
   /** Null: every place that asks for an event now. */
   readonly endpointId: Uuid | null;
   readonly onlyFailed: boolean;
 };
 
-export type Sent = { readonly type: EventType; readonly target: string };
+export type Sent = { readonly type: EventType | EndpointEventType; readonly target: string };
 
 /** What a batch has done. */
 export type ReplayBatch = {
@@ -119,6 +120,15 @@ export function afterBatch(
 export function canceled(replay: Replay, nowMs: number): Replay {
   if (replay.status !== 'running') return replay;
   return { ...replay, status: 'canceled', workAtMs: null, endedAtMs: nowMs };
+}
+
+/** By time: how many events there are in the range is known when they were looked at. Rounded down, so that 1 is the end. */
+export function progressOf({ status, cursor, filter }: Replay): number {
+  if (status === 'completed') return 1;
+  if (cursor === null) return 0;
+  const fromMs = filter.fromMs ?? timeOf(filter.sessionId ?? cursor);
+  const passed = (timeOf(cursor) - fromMs) / (filter.toMs - fromMs || 1);
+  return Math.min(99, Math.max(0, Math.floor(passed * 100))) / 100;
 }
 
 export function sentCount({ sentByTarget }: Replay): number {

@@ -25,8 +25,8 @@ export type Session = {
   readonly livemode: boolean;
   /** The dialect that created it: its `notificationUrl` and page address speak it. */
   readonly dialect: DialectName;
-  /** The key that created it; signs what goes to `notificationUrl`. */
-  readonly apiKeyId: Uuid;
+  /** The key that created it; signs what goes to `notificationUrl`. Null where a person or a payment link did. */
+  readonly apiKeyId: Uuid | null;
 
   readonly status: SessionStatus;
   readonly phase: SessionPhase;

@@ -83,4 +83,6 @@ export type DeliveryAttempt = {
   readonly latencyMs: number;
   /** The answer's first 2 KB as text, or why there was none. */
   readonly response: string;
+  /** Under their names in lower case. Absent where nothing was sent, or before these were kept. */
+  readonly requestHeaders?: Readonly<Record<string, string>>;
 };

@@ -30,11 +30,13 @@ export const DELIVERY = { name: 'Delivery', description: 'In Accra, tomorrow', p
 export const MOST_OF_ONE = 9;
 
 export function formatCedis(amountMinor: number): string {
+  cedis ??= new Intl.NumberFormat('en-GH', {
+    style: 'currency',
+    currency: SHOP.currency,
+    currencyDisplay: 'narrowSymbol',
+  });
   return cedis.format(amountMinor / 100);
 }
 
-const cedis = new Intl.NumberFormat('en-GH', {
-  style: 'currency',
-  currency: SHOP.currency,
-  currencyDisplay: 'narrowSymbol',
-});
+/** Made with the first page: the numbers of all languages take some megabytes. */
+let cedis: Intl.NumberFormat | undefined;

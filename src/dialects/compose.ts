@@ -1,10 +1,11 @@
 import { createKeyForms, type KeyForms } from '../core/key-text.ts';
 import type { DialectName, Session } from '../core/session.ts';
-import { type ParseSessionId, sessionIdParser } from '../core/session-id.ts';
+import { type NamedSession, type ParseSessionId, sessionIdParser } from '../core/session-id.ts';
 import type { DialectEvents } from '../operations/deps.ts';
 import type { SignatureScheme } from '../webhooks/signatures/scheme.ts';
 import type { Signer } from '../webhooks/signatures/signer.ts';
 import type { Dialect } from './dialect.ts';
+import type { ObjectsOf } from './told-object.ts';
 
 /** The native one first. */
 export type Dialects = readonly [Dialect, ...Dialect[]];
@@ -15,8 +16,9 @@ export type Composed = {
   readonly keyForms: KeyForms;
   readonly parseSessionId: ParseSessionId;
   /** A session as the API that created it names it; the native one's where that is not served any more. */
-  printSessionId(session: Session): string;
+  printSessionId(session: NamedSession & Pick<Session, 'dialect'>): string;
   readonly events: Readonly<Record<DialectName, DialectEvents>>;
+  readonly objectsOf: Readonly<Record<DialectName, ObjectsOf>>;
   readonly signers: Readonly<Record<DialectName, Signer>>;
   /** Every kind of signature that any of them sends. */
   readonly schemes: readonly SignatureScheme[];
@@ -37,6 +39,7 @@ export function composeDialects(dialects: Dialects): Composed {
     parseSessionId: sessionIdParser(dialects.map(({ sessionId }) => sessionId)),
     printSessionId: (session) => (byName.get(session.dialect) ?? dialects[0]).sessionId.print(session),
     events: record(({ events }) => events),
+    objectsOf: record(({ objectsOf }) => objectsOf),
     signers: record(({ sign }) => sign),
     schemes: distinct(dialects.flatMap(({ schemes }) => schemes)),
   };

@@ -8,6 +8,7 @@ import type { Clock, DialectEvents } from '../operations/deps.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { SignatureScheme } from '../webhooks/signatures/scheme.ts';
 import type { Signer } from '../webhooks/signatures/signer.ts';
+import type { ObjectsOf } from './told-object.ts';
 
 /**
  * One provider's checkout API. A folder beside this file holds its schema, routes, codec, webhook words and signature,
@@ -24,6 +25,8 @@ export type Dialect = {
   /** Where the payer finds the page of a session that it created, below the public URL. */
   pagePath(session: Session): string;
   readonly events: DialectEvents;
+  /** What it would answer of a session, for whoever looks at it from elsewhere. */
+  readonly objectsOf: ObjectsOf;
   readonly sign: Signer;
   /** Each kind of signature in what it sends, its own first: what `sign` makes, told to whoever checks it. */
   readonly schemes: readonly SignatureScheme[];

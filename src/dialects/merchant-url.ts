@@ -1,4 +1,5 @@
 import { refuse } from '../core/errors.ts';
+import { URL_MOST, type UrlFault, urlFault } from '../core/merchant-url.ts';
 
 /** An address that a merchant gave, as it was sent. */
 export function parseUrl(text: string, param: string, livemode: boolean): string {
@@ -12,22 +13,16 @@ export function parseOptionalUrl(text: string | null | undefined, param: string,
   return text === null || text === undefined ? null : parseUrl(text, param, livemode);
 }
 
-/**
- * Why an address that a merchant gave cannot be used, or undefined where it can. It is read as a browser would read it,
- * after the placeholder is filled in, and stored as it was sent.
- */
+/** Why an address that a merchant gave cannot be used, or undefined where it can. */
 export function faultOfUrl(text: string, { livemode }: { livemode: boolean }): string | undefined {
-  if (text.length > MAX_URL_LENGTH) return `must have at most ${MAX_URL_LENGTH} characters`;
-  // The parser would drop these silently, and what is stored would not be what was checked.
-  if (CONTROL.test(text) || text !== text.trim()) return 'must not have line breaks, tabs or space around it';
-  if (!/^https?:\/\//i.test(text)) return 'must be an absolute URL that begins with https:// or http://';
-  const url = URL.parse(text.replaceAll(PLACEHOLDER, 'cs_0'));
-  if (!url) return 'is not a valid URL';
-  if (livemode && url.protocol !== 'https:') return 'must begin with https:// in live mode';
-  return undefined;
+  const fault = urlFault(text, { livemode });
+  return fault && REASONS[fault];
 }
 
-const MAX_URL_LENGTH = 2048;
-const PLACEHOLDER = /(?:\{|%7B)CHECKOUT_SESSION_ID(?:\}|%7D)/gi;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const REASONS: Readonly<Record<UrlFault, string>> = {
+  too_long: `must have at most ${URL_MOST} characters`,
+  untrimmed: 'must not have line breaks, tabs or space around it',
+  not_absolute: 'must be an absolute URL that begins with https:// or http://',
+  invalid: 'is not a valid URL',
+  not_https: 'must begin with https:// in live mode',
+};

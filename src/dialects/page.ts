@@ -6,7 +6,9 @@ import { parseFilterId } from './wire-ids.ts';
 
 /** The query of a list that is walked by ids, newest first. */
 export const PAGE_FIELDS = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 10, description: 'How many, 1 to 100.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100, default: 10, description: 'How many at most.', examples: [3] }),
+  ),
   starting_after: Type.Optional(
     Type.String({ description: 'The id of the last one of the page before: answers what is older.', maxLength: 100 }),
   ),

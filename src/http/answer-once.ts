@@ -47,6 +47,7 @@ export function idempotently<Context>(
       }
       const refused = dialect.errors.render(refusal, { requestId, publicUrl, livemode: caller.livemode });
       await operations.keepIdempotentAnswer(caller, key, refused);
+      request.refusedAs = refusal.code;
       return send(reply, refused);
     }
   };

@@ -28,6 +28,8 @@ export function answerRefusal(refusal: Refusal, { dialect, publicUrl, request, r
     publicUrl,
     livemode: request.caller?.livemode,
   });
+  request.refusedAs = refusal.code;
+  request.answered = body;
   if (refusal.code === 'rate_limited') reply.header('Retry-After', String(refusal.retryAfterSeconds));
   if (refusal.code === 'unavailable') reply.header('Retry-After', '1');
   if (statusCode === 401) reply.header('WWW-Authenticate', `${challengeOf(dialect)} realm="polytill"`);

@@ -31,6 +31,7 @@ export function answerOf<Context>(
  */
 export function send(reply: FastifyReply, { statusCode, body }: KeptAnswer): string {
   reply.code(statusCode);
+  reply.request.answered = body;
   if (body !== '') reply.header('Content-Type', JSON_TYPE);
   return body;
 }

@@ -25,6 +25,8 @@ export type Call<Name extends OperationName, Body extends TSchema, Query extends
   /** What a restricted key must have been given: reading for a GET, writing for the rest. */
   readonly resource: Resource;
   readonly testOnly?: true;
+  /** Not in the log of calls: it asks for it. */
+  readonly isUnlogged?: true;
   readonly body?: Body;
   readonly query?: Query;
   readonly params?: TSchema;
@@ -47,6 +49,8 @@ export type CallDescription = {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
+  /** What it is refused for besides what any call is: when, by the API's own code. */
+  readonly errors?: Readonly<Record<string, string>>;
   readonly answer: TSchema;
   /** Successes besides the usual one, by status code. */
   readonly moreAnswers?: Readonly<Record<number, TSchema>>;

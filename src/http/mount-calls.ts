@@ -10,6 +10,7 @@ export function mountCalls<Context>(scope: FastifyInstance, calls: readonly AnyC
       method: call.method,
       url: call.path,
       schema: describeCall(call),
+      config: { unlogged: call.isUnlogged ?? false },
       onRequest: admit(call, mount),
       handler: call.method === 'GET' ? answerRead(call, mount) : answerWrite(call, mount),
     });
@@ -18,12 +19,13 @@ export function mountCalls<Context>(scope: FastifyInstance, calls: readonly AnyC
 
 function describeCall<Context>(call: AnyCall<Context>) {
   const { body, query, params, about, idempotency } = call;
-  const { id, tag, summary, description, answer, moreAnswers } = about;
+  const { id, tag, summary, description, errors, answer, moreAnswers } = about;
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description ? { description } : {}),
+    ...(errors ? { 'x-errors': errors } : {}),
     ...(body ? { body } : {}),
     ...(query ? { querystring: query } : {}),
     ...(params ? { params } : {}),
@@ -46,10 +48,10 @@ export function admit<Context>(
   const access = method === 'GET' ? 'read' : 'write';
   return async (request: FastifyRequest): Promise<void> => {
     const caller = await operations.authenticate(keyTextOf(request.headers, keyForms));
+    // What is made here speaks this API, whichever one the key was issued for.
+    request.caller = caller.dialect === dialect.name ? caller : { ...caller, dialect: dialect.name };
     requireRight(caller, resource, access);
     if (testOnly) requireTestMode(caller);
     limitRate?.(caller);
-    // What is made here speaks this API, whichever one the key was issued for.
-    request.caller = caller.dialect === dialect.name ? caller : { ...caller, dialect: dialect.name };
   };
 }

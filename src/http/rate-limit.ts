@@ -17,8 +17,8 @@ export function createRateLimit(limits: RateLimits, nowMs?: () => number): RateL
   const [test, live] = [limits.test, limits.live].map((rate) =>
     rate === 0 ? undefined : new TokenBuckets({ burst: rate, perSecond: rate }, nowMs),
   );
-  return ({ keyId, livemode }) => {
-    const wait = (livemode ? live : test)?.take(keyId) ?? 0;
+  return ({ keyId, account, livemode }) => {
+    const wait = (livemode ? live : test)?.take(keyId ?? account.id) ?? 0;
     if (wait > 0) refuse({ code: 'rate_limited', retryAfterSeconds: Math.ceil(wait) });
   };
 }

@@ -7,7 +7,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Clock } from '../operations/deps.ts';
 import type { Operations } from '../operations/operations.ts';
 import { answerError, answerRefusal, setApiHeaders } from './answer-refusal.ts';
-import { mountApiReference } from './api-reference.ts';
+import type { ApiLog } from './api-log.ts';
 import { DialectRouting } from './dialect-routing.ts';
 import { acceptForms } from './form-body.ts';
 import { type Health, mountHealth } from './health.ts';
@@ -38,8 +38,10 @@ export type ServerOptions = {
   /** Whoever bears it may read `/metrics`; null: loopback only. */
   readonly metricsToken: string | null;
   readonly rateLimits: RateLimits;
+  /** Where calls are noted for whoever made them. */
+  readonly apiLog?: ApiLog | undefined;
   readonly trustProxy: boolean | number | string;
-  /** What else is served: the page, the demo. Each in a scope of its own. */
+  /** What else is served: the page, the demo, the documentation. Each in a scope of its own. */
   readonly plugins: readonly FastifyPluginAsync[];
 };
 
@@ -53,12 +55,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = newApp(options, routing);
 
   app.decorateRequest('caller', null as never);
+  app.decorateRequest('api', null);
+  app.decorateRequest('answered', null);
+  app.decorateRequest('refusedAs', null);
   letGoOfConnections(app);
   const warnOfProxy = createProxyWarning(logger, options.trustProxy);
   app.addHook('onResponse', (request, reply, done) => {
     warnOfProxy?.(request);
     metrics.observe(request, reply);
     logRequest(logger, request, reply);
+    options.apiLog?.note(request, reply);
     done();
   });
   answerTheRest(app, options, routing);
@@ -94,7 +100,6 @@ function letGoOfConnections(app: FastifyInstance): void {
 }
 
 async function mountApis(app: FastifyInstance, options: ServerOptions, routing: DialectRouting): Promise<void> {
-  mountApiReference(app, options.dialects);
   const limitRate = createRateLimit(options.rateLimits);
   for (const dialect of options.dialects) {
     await app.register((scope) => mountDialect(scope, { ...options, dialect, routing, limitRate }));
@@ -111,8 +116,9 @@ function newApp(options: ServerOptions, routing: DialectRouting): FastifyInstanc
     bodyLimit: BODY_LIMIT_BYTES,
     // A client that dawdles holds a socket this long at most.
     requestTimeout: 30_000,
-    trustProxy: options.trustProxy as boolean,
+    trustProxy: believed(options.trustProxy) as boolean,
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: COMPILERS },
     routerOptions: {
       constraints: { dialect: routing.strategy as never },
       maxParamLength: 500,
@@ -128,6 +134,23 @@ function newApp(options: ServerOptions, routing: DialectRouting): FastifyInstanc
   return app as unknown as FastifyInstance;
 }
 
+/**
+ * In place of the libraries that Fastify would load with itself. Answers are text already: the schemas of responses are for the
+ * description alone.
+ */
+const COMPILERS = {
+  buildValidator: (() => compileValidator) as never,
+  buildSerializer: () => () => JSON.stringify,
+};
+
+/**
+ * Fastify takes a bare number of proxies for none, because whoever comes past them may count as one. An operator who says how
+ * many there are has closed that way: docs/going-live.md.
+ */
+function believed(trustProxy: ServerOptions['trustProxy']) {
+  return typeof trustProxy === 'number' ? (_address: string, hop: number) => hop < trustProxy : trustProxy;
+}
+
 type DialectMount = ServerOptions & {
   readonly dialect: Dialect;
   readonly routing: DialectRouting;
@@ -138,17 +161,16 @@ type DialectMount = ServerOptions & {
 async function mountDialect(scope: FastifyInstance, mount: DialectMount): Promise<void> {
   const { dialect, publicUrl, operations, clock, limitRate, keyForms, parseSessionId } = mount;
   mount.routing.confine(scope, dialect.name);
-  scope.setValidatorCompiler(dialect.encoding === 'form' ? compileFormValidator : compileValidator);
-  // Answers are text already; the response schemas are for the description alone.
-  scope.setSerializerCompiler(() => JSON.stringify);
+  if (dialect.encoding === 'form') scope.setValidatorCompiler(compileFormValidator);
   scope.setErrorHandler(answerError(dialect, publicUrl));
   scope.addHook('onRequest', (request, reply, done) => {
+    request.api = dialect.name;
     setApiHeaders(request, reply);
     done();
   });
   if (dialect.encoding === 'form') acceptForms(scope);
   else acceptJson(scope);
-  await describeDialect(scope, dialect, publicUrl);
+  describeDialect(scope, dialect, publicUrl);
   // In this very scope: one below it would go back to the default compilers as soon as it added a schema.
   const served = mount.dialects.map(({ name }) => name);
   await dialect.plugin(scope, { operations, publicUrl, clock, served, limitRate, keyForms, parseSessionId });
@@ -166,6 +188,7 @@ function answerTheRest(app: FastifyInstance, options: ServerOptions, routing: Di
     if (allowed.length > 0) reply.header('Allow', [...allowed, 'OPTIONS'].join(', '));
     if (request.method === 'OPTIONS' && allowed.length > 0) return reply.code(204).send();
     const dialect = dialectFor(options, request.headers);
+    request.api = dialect.name;
     return answerRefusal(routeNotFound(request), { dialect, publicUrl, request, reply });
   });
   app.setErrorHandler((error, request, reply) => {

@@ -2,7 +2,9 @@ import { type Account, isKeyValid } from '../core/account.ts';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { refuse } from '../core/errors.ts';
 import { SHARD_COUNT } from '../core/ids.ts';
+import { DEFAULT_RETENTION } from '../core/retention.ts';
 import type { Deps } from './deps.ts';
+import { createKeyUse } from './key-use.ts';
 import { hashKey } from './keys.ts';
 import type { Operations } from './operations.ts';
 
@@ -22,6 +24,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
+    retention: DEFAULT_RETENTION,
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };
@@ -42,12 +45,15 @@ export function createAuthenticate(deps: Deps): Operations['authenticate'] {
     }
     return hash;
   };
+  const noteUse = createKeyUse(deps);
   return async (text) => {
     if (!text) return refuse({ code: 'key_missing' });
     if (!deps.keyForms.parse(text)) return refuse({ code: 'key_invalid' });
     const found = await deps.store.read.findKeyByHash(hashOf(text));
-    if (!found || !isKeyValid(found.key, deps.clock.nowMs())) return refuse({ code: 'key_invalid' });
+    const nowMs = deps.clock.nowMs();
+    if (!found || !isKeyValid(found.key, nowMs)) return refuse({ code: 'key_invalid' });
     const { key, account } = found;
+    noteUse(key, nowMs);
     return { account, livemode: key.livemode, keyId: key.id, dialect: key.dialect, rights: key.rights };
   };
 }

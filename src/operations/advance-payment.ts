@@ -2,7 +2,7 @@ import { refuse } from '../core/errors.ts';
 import type { AdvanceInput } from '../core/method.ts';
 import type { PaymentAction } from '../core/payment.ts';
 import { callRail, leaseAttempt } from './call-rail.ts';
-import type { Cause } from './commit-change.ts';
+import { type Cause, OF_PAYER } from './cause.ts';
 import type { Deps } from './deps.ts';
 import type { AdvancePaymentInput } from './operations.ts';
 import { type PaymentStep, paymentIn } from './payment-step.ts';
@@ -13,7 +13,7 @@ import { viewCheckout } from './view-checkout.ts';
 export async function advancePayment(
   deps: Deps,
   { sessionId, paymentId, input }: AdvancePaymentInput,
-  options: { readonly cause?: Cause; readonly keep?: Keep } = {},
+  { cause = OF_PAYER, keep }: { readonly cause?: Cause; readonly keep?: Keep } = {},
 ): Promise<PaymentStep> {
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, paymentId);
@@ -27,7 +27,7 @@ export async function advancePayment(
   if (!(await leaseAttempt(deps, paymentId))) return refuse({ code: 'payment_in_progress' });
   const rail = deps.rails.byName(payment.rail);
   const outcome = await callRail(deps, paymentId, () => rail.advance({ payment, session, nowMs: view.nowMs }, input));
-  return recordOutcome(deps, { sessionId, paymentId, outcome }, options);
+  return recordOutcome(deps, { payment, outcome }, { cause, keep });
 }
 
 const ANSWERS: Record<AdvanceInput['type'], PaymentAction['type']> = {

@@ -1,11 +1,10 @@
 import { modeNow } from '../core/account.ts';
-import { EVENT_TYPES } from '../core/events.ts';
 import { leastUuidAt, type Uuid } from '../core/ids.ts';
 import { afterBatch, batchSize, dueAt, isSentAgain, type Replay, type ReplayBatch, type Sent } from '../core/replay.ts';
 import type { Delivery } from '../core/webhook.ts';
-import { isOfEndpoint, type PageRequest, type Tx } from '../store/store.ts';
+import type { PageRequest, Tx } from '../store/store.ts';
 import type { Deps } from './deps.ts';
-import { type Target, targetAt, targetOf, wants } from './event-targets.ts';
+import { listEndpointTargets, type Target, targetsOf, wants } from './event-targets.ts';
 import type { LoggedEndpointEvent, LoggedEvent } from './operations.ts';
 import { recordResend, sendAgain } from './send-again.ts';
 
@@ -41,13 +40,13 @@ async function makeBatch(deps: Deps, tx: Tx, replay: Replay, time: Time): Promis
   const { types, sessionId } = replay.filter;
   const page = await tx.listEvents(
     replay,
-    { types: types ?? EVENT_TYPES, sessionId: sessionId ?? undefined },
+    { types: types ?? undefined, sessionId: sessionId ?? undefined },
     pageOf(replay),
   );
-  const oldestFirst = page.items.filter(isOfSession).toReversed();
+  const oldestFirst = page.items.toReversed();
   const keys = oldestFirst.map(({ event }) => ({ id: event.id, sessionId: event.sessionId }));
   const kept = Map.groupBy(await tx.findDeliveriesOf(replay, keys), ({ eventId }) => eventId);
-  const endpoints = await listEndpointTargets(deps, tx, replay);
+  const endpoints = await listReachable(deps, tx, replay);
 
   const sent: Sent[] = [];
   let eventCount = 0;
@@ -55,18 +54,13 @@ async function makeBatch(deps: Deps, tx: Tx, replay: Replay, time: Time): Promis
   for (const logged of oldestFirst) {
     if (sent.length >= batchSize(replay)) break;
     const own = kept.get(logged.event.id) ?? [];
-    const targets = targetsOf(deps, replay, { logged, kept: own, endpoints });
+    const targets = chooseTargets(deps, replay, { logged, kept: own, endpoints });
     if (!replay.isDryRun) await send(deps, tx, replay, { logged, kept: own, targets, first: sent.length, time });
     sent.push(...targets.map(({ key }) => ({ type: logged.event.type, target: key })));
     cursor = logged.event.id;
     eventCount += 1;
   }
   return { eventCount, cursor, sent, isLast: !page.hasMore && eventCount === oldestFirst.length };
-}
-
-/** Of what happens to an endpoint by itself there is no range: its few deliveries are sent again one by one. */
-function isOfSession(logged: LoggedEvent | LoggedEndpointEvent): logged is LoggedEvent {
-  return !isOfEndpoint(logged);
 }
 
 /** Upwards from the cursor. */
@@ -81,27 +75,24 @@ function pageOf({ filter, cursor, shard }: Replay): PageRequest {
 }
 
 /** The endpoints that it may send to, as they are now: one that is disabled meanwhile is sent nothing more. */
-async function listEndpointTargets(deps: Deps, tx: Tx, { filter, ...scope }: Replay): Promise<readonly Target[]> {
-  const enabled = await tx.listEnabledEndpoints(scope);
-  const named = enabled.filter(({ id }) => filter.endpointId === null || id === filter.endpointId);
-  return named.flatMap((endpoint) => targetAt(deps, endpoint) ?? []);
+async function listReachable(deps: Deps, tx: Tx, { filter, ...scope }: Replay): Promise<readonly Target[]> {
+  const enabled = await listEndpointTargets(deps, tx, scope);
+  return enabled.filter((target) => filter.endpointId === null || target.endpointId === filter.endpointId);
 }
 
-type Place = { readonly logged: LoggedEvent; readonly kept: readonly Delivery[] };
+type Place = { readonly logged: LoggedEvent | LoggedEndpointEvent; readonly kept: readonly Delivery[] };
 
-function targetsOf(
+function chooseTargets(
   deps: Deps,
   { filter: { endpointId, onlyFailed } }: Replay,
-  { logged: { event, snapshot }, kept, endpoints }: Place & { readonly endpoints: readonly Target[] },
+  { logged, kept, endpoints }: Place & { readonly endpoints: readonly Target[] },
 ): readonly Target[] {
-  const { session } = snapshot;
-  // A notification URL is told what it was told before, and nothing else: it was there from the beginning.
-  const own = endpointId === null ? targetOf(deps, session).filter((target) => deliveryTo(target, kept)) : [];
-  return [...endpoints, ...own].filter(
-    (target) =>
-      wants(target, event, session) &&
-      isSentAgain(deliveryTo(target, kept), event, { onlyFailed, placeSinceMs: target.createdAtMs }),
-  );
+  return targetsOf(deps, endpoints, logged).filter((target) => {
+    const before = deliveryTo(target, kept);
+    // A notification URL is told what it was told before, and nothing else: it was there from the beginning.
+    if (target.endpointId === null && (endpointId !== null || !before)) return false;
+    return wants(target, logged) && isSentAgain(before, logged.event, { onlyFailed, placeSinceMs: target.createdAtMs });
+  });
 }
 
 type Sending = Place & { readonly targets: readonly Target[]; readonly first: number; readonly time: Time };

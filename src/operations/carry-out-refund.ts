@@ -5,8 +5,8 @@ import type { Refund } from '../core/refund.ts';
 import type { RefundCall } from '../rails/rail.ts';
 import type { Tx } from '../store/store.ts';
 import { callRail } from './call-rail.ts';
+import { answerOf, type Cause, OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
-import { type Cause, NO_CAUSE } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import { paymentIn } from './payment-step.ts';
 import { viewCheckout } from './view-checkout.ts';
@@ -17,7 +17,7 @@ const REFUND_LEASE_MS = 75_000;
 type Options = {
   readonly cause?: Cause;
   /** Runs in the same transaction, with the refund as it stands after it. */
-  readonly keep?: (tx: Tx, refund: Refund) => Promise<void>;
+  readonly keep?: ((tx: Tx, refund: Refund) => Promise<void>) | undefined;
 };
 
 /** Takes a refund for one caller of its rail; false when another has it. What the rail answers frees it. */
@@ -61,9 +61,9 @@ async function refundCallOf(deps: Deps, refund: Refund): Promise<RefundCall> {
 
 function recordRefundOutcome(
   deps: Deps,
-  { id, sessionId, status }: Refund,
+  { id, sessionId, status, rail }: Refund,
   outcome: RefundOutcome,
-  options: Options = {},
+  { cause = OF_CLOCK, keep }: Options = {},
 ): Promise<Refund> {
   if (outcome.kind === 'needs_action' && status !== 'requires_action') {
     deps.log.warn({ refundId: id, reason: outcome.message }, 'a refund requires action');
@@ -72,7 +72,7 @@ function recordRefundOutcome(
     deps,
     { id, sessionId },
     async (tx) => ({ type: 'record_refund_outcome', refund: await refundIn(tx, id), outcome }),
-    options,
+    { cause: answerOf(rail, cause), keep },
   );
 }
 
@@ -81,7 +81,7 @@ export async function changeRefund(
   deps: Deps,
   { id, sessionId }: Pick<Refund, 'id' | 'sessionId'>,
   command: Command | ((tx: Tx) => Promise<Command>),
-  { cause = NO_CAUSE, keep }: Options,
+  { cause, keep }: Options & { readonly cause: Cause },
 ): Promise<Refund> {
   let after: Refund | undefined;
   await changeCheckout(deps, sessionId, command, {

@@ -3,11 +3,13 @@ import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import { asOf, type Checkout } from '../core/session.ts';
-import { StaleVersion, type Tx } from '../store/store.ts';
-import { type Cause, commitChange } from './commit-change.ts';
+import type { Tx } from '../store/store.ts';
+import type { Cause } from './cause.ts';
+import { commitChange } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo } from './envelope.ts';
 import type { Caller, CheckoutView } from './operations.ts';
+import { repeatWhenStale } from './repeat-when-stale.ts';
 
 /** The main path of every state change: load → core decides → store commits → those who have work now are told. */
 export async function changeCheckout(
@@ -59,18 +61,4 @@ export async function changeCheckout(
 
 export function viewOf(account: Account, checkout: Checkout, nowMs: number): CheckoutView {
   return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs };
-}
-
-/**
- * Another writer was first: decide again on what it left. The first try takes no lock, since most sessions have one writer at
- * a time; whoever loses waits for the row from then on, so that many at once come one after the other.
- */
-async function repeatWhenStale<T>(work: (again: boolean) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work(attempt > 1);
-    } catch (error) {
-      if (!(error instanceof StaleVersion) || attempt >= 12) throw error;
-    }
-  }
 }

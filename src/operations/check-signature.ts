@@ -91,7 +91,7 @@ function unsealed({ vault }: Deps, sealed: string): string | null {
 async function secretOfUrl(deps: Deps, deliveries: readonly Delivery[]): Promise<KnownSecret[]> {
   const own = deliveries.find(({ endpointId }) => endpointId === null);
   const session = own && (await deps.store.read.findSession(own.sessionId));
-  const key = session && (await deps.store.read.findKey(session.apiKeyId));
+  const key = session?.apiKeyId ? await deps.store.read.findKey(session.apiKeyId) : undefined;
   const digest = key && unsealed(deps, key.sealedDigest);
   if (!own || !digest) return [];
   const owner: SecretOwner = { endpointId: null, url: own.url, livemode: own.livemode };

@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { MAX_ATTEMPTS, START_GRACE_MS } from '../core/checkout/limits.ts';
 import { Refused } from '../core/errors.ts';
 import type { Rail } from '../rails/rail.ts';
+import { OF_PAYER } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
-import { NO_CAUSE } from './commit-change.ts';
 import { expireDueSessions } from './expire-due-sessions.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { card, envelope, makeWorld, phone, startOf, type World } from './world.fixture.ts';
@@ -71,7 +71,7 @@ test('a process that died between the intent and the rail leaves nothing behind 
     world.deps,
     session.id,
     { ...start, method, rail: rail.name, email: null, payerHash: null, declinesFromAddress: 0 },
-    { cause: NO_CAUSE },
+    { cause: OF_PAYER },
   );
   expect(await codeOf(world.operations.startPayment(startOf(session.id, card())))).toBe('payment_in_progress');
   world.clock.advance(START_GRACE_MS);

@@ -5,14 +5,29 @@ import type { EventRecord } from '../core/events.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Checkout, Session } from '../core/session.ts';
 import type { Scope, Tx } from '../store/store.ts';
+import type { Cause } from './cause.ts';
 import type { Deps } from './deps.ts';
-import { listTargets, wants } from './event-targets.ts';
+import { listEndpointTargets, targetsOf, wants } from './event-targets.ts';
 import { orderReceipt } from './order-receipt.ts';
 
-/** Who asked for a change; told in its events. Null for what time or a rail brought about. */
-export type Cause = { readonly requestId: string | null; readonly idempotencyKey: string | null };
-
-export const NO_CAUSE: Cause = { requestId: null, idempotencyKey: null };
+/** What it takes to write a decision, wherever it is written to. */
+export type CommitDeps = Pick<Deps, 'clock' | 'dialects' | 'ids' | 'mailing' | 'publicUrl'>;
+export type CommitTx = Pick<
+  Tx,
+  | 'findCustomerByEmail'
+  | 'insertCustomer'
+  | 'listEnabledEndpoints'
+  | 'insertSession'
+  | 'saveSession'
+  | 'markUnindexed'
+  | 'insertPayment'
+  | 'savePayment'
+  | 'insertEvent'
+  | 'insertDelivery'
+  | 'insertRefund'
+  | 'saveRefund'
+  | 'insertMail'
+>;
 
 type Committed = { readonly checkout: Checkout; readonly deliveries: number; readonly mails: number };
 
@@ -21,8 +36,8 @@ type Committed = { readonly checkout: Checkout; readonly deliveries: number; rea
  * outbox). Each body is rendered here, once, from the state that the change leads to.
  */
 export async function commitChange(
-  deps: Deps,
-  tx: Tx,
+  deps: CommitDeps,
+  tx: CommitTx,
   change: Change,
   context: {
     readonly account: Account;
@@ -39,6 +54,7 @@ export async function commitChange(
   const stored: Session = outbox.deliveries.length ? { ...session, deliveryCounts: outbox.counts } : session;
   if (before) await tx.saveSession(stored);
   else await tx.insertSession(stored);
+  await tx.markUnindexed({ id: stored.id, version: stored.version, nowMs: deps.clock.nowMs() });
   await writePayments(tx, before?.payments ?? [], change.checkout.payments);
   for (const { event, snapshot } of outbox.events) await tx.insertEvent(event, { ...snapshot, session: stored });
   for (const delivery of outbox.deliveries) {
@@ -64,7 +80,7 @@ export function scopeOf(session: Session): Scope {
 }
 
 /** A paid session has a customer: the one it was given, or one found or made by the payer's e-mail. */
-async function withCustomer(deps: Deps, tx: Tx, session: Session, nowMs: number): Promise<Session> {
+async function withCustomer(deps: CommitDeps, tx: CommitTx, session: Session, nowMs: number): Promise<Session> {
   if (session.status !== 'complete' || session.customerId !== null || session.customerEmail === null) return session;
   const scope = scopeOf(session);
   const known = await tx.findCustomerByEmail(scope, session.customerEmail);
@@ -83,13 +99,13 @@ async function withCustomer(deps: Deps, tx: Tx, session: Session, nowMs: number)
 }
 
 function recordEvents(
-  deps: Deps,
+  deps: CommitDeps,
   session: Session,
   change: Change,
   { before, nowMs, cause }: { before: Checkout | null; nowMs: number; cause: Cause },
 ): EventRecord[] {
   const first = (before?.session.eventCount ?? 0) + 1;
-  return change.events.map((event, index) => ({
+  return change.events.map(({ by, ...event }, index) => ({
     ...event,
     id: deps.ids.inOrder(nowMs, session.shard),
     ...scopeOf(session),
@@ -97,21 +113,22 @@ function recordEvents(
     sequence: first + index,
     createdAtMs: nowMs,
     ...cause,
+    ...(by ? { actor: { kind: by } } : {}),
   }));
 }
 
 /** Which event goes where, in each target's own words and count. */
 async function addressEvents(
-  deps: Deps,
-  tx: Tx,
+  deps: CommitDeps,
+  tx: CommitTx,
   { session, change, events }: { session: Session; change: Change; events: readonly EventRecord[] },
 ) {
-  const targets = await listTargets(deps, tx, session);
+  const targets = targetsOf(deps, await listEndpointTargets(deps, tx, session), { snapshot: { session } });
   const counts: Record<string, number> = { ...session.deliveryCounts };
   const deliveries = [];
   const recorded = [];
   for (const event of events) {
-    const wanted = targets.filter((target) => wants(target, event, session));
+    const wanted = targets.filter((target) => wants(target, { event, snapshot: { session } }));
     const snapshot = { ...subjectsOf(event, change), session, pendingWebhooks: wanted.length };
     recorded.push({ event, snapshot });
     for (const { key, endpointId, url, dialect, words } of wanted) {
@@ -142,7 +159,7 @@ function subjectsOf({ paymentId, refundId }: EventRecord, { checkout, refunds }:
   return { payment: own ?? payments.at(-1) ?? null, refund: changed?.refund ?? null };
 }
 
-async function writePayments(tx: Tx, before: readonly Payment[], after: readonly Payment[]): Promise<void> {
+async function writePayments(tx: CommitTx, before: readonly Payment[], after: readonly Payment[]): Promise<void> {
   for (const [index, payment] of after.entries()) {
     if (index >= before.length) await tx.insertPayment(payment);
     else if (payment !== before[index]) await tx.savePayment(payment);

@@ -4,7 +4,8 @@ import type { MethodInput } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Checkout } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
-import { type Cause, commitChange } from './commit-change.ts';
+import type { Cause } from './cause.ts';
+import { commitChange } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { Caller } from './operations.ts';
 

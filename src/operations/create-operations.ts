@@ -3,7 +3,7 @@ import { advancePayment } from './advance-payment.ts';
 import { checkSignature } from './check-signature.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
-import { listCustomerSpending } from './customer-spending.ts';
+import { listCustomerSpending, readSpending } from './customer-spending.ts';
 import { createCustomer, deleteCustomer, findCustomer, listCustomers, updateCustomer } from './customers.ts';
 import type { Deps } from './deps.ts';
 import { cancelCheckoutSession, expireCheckoutSession } from './end-checkout-session.ts';
@@ -15,6 +15,7 @@ import {
   listEndpoints,
   updateEndpoint,
 } from './endpoints.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { findEvent, listEvents } from './event-log.ts';
 import { findCheckout, listCheckouts, listFullCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
@@ -27,8 +28,10 @@ import { isReceiptMailed } from './is-receipt-mailed.ts';
 import { createKey } from './keys.ts';
 import { findLogo, removeLogo, setLogo } from './logos.ts';
 import type { Operations } from './operations.ts';
+import { findKey, issueKey, listKeys, revokeKey, rollKey } from './own-keys.ts';
 import { payCheckoutSession } from './pay-checkout-session.ts';
 import { payInTest } from './pay-in-test.ts';
+import { createPaymentLink, enablePaymentLink, findPaymentLink, listPaymentLinks } from './payment-links.ts';
 import { findPayment, listPayments } from './payments.ts';
 import { createPrice, findPrice, listPrices, updatePrice } from './prices.ts';
 import { createProduct, findProduct, listProducts, updateProduct } from './products.ts';
@@ -37,13 +40,18 @@ import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
 import { refuseWhenAway } from './refuse-when-away.ts';
 import { cancelReplay, createReplay, findReplay, listReplays } from './replays.ts';
+import { findRequest, listRequests } from './requests.ts';
 import { findDelivery, resendDelivery } from './resend-delivery.ts';
 import { resendEvent } from './resend-event.ts';
 import { rollSecret } from './roll-secret.ts';
+import { findSending, listSendings, readEndpointDay } from './sendings.ts';
+import { revokeShare, shareSession } from './session-shares.ts';
+import { deleteSessionView, listSessionViews, renameSessionView, saveSessionView } from './session-views.ts';
 import { startPayment } from './start-payment.ts';
 import { advanceTestClock, readTestClock } from './test-clock.ts';
 import { findAccount, updateAccount } from './update-account.ts';
 import { openCheckout, viewCheckout } from './view-checkout.ts';
+import { openPaymentLink, visitPaymentLink } from './visit-payment-link.ts';
 import { watchCheckout } from './watch-checkout.ts';
 
 /** The use cases, bound to what they need. */
@@ -58,6 +66,12 @@ export function createOperations(deps: Deps): Operations {
     createCheckout: (envelope) => createCheckout(deps, envelope),
     updateCheckout: (envelope) => updateCheckout(deps, envelope),
     expireCheckout: (envelope) => expireCheckout(deps, envelope),
+    shareSession: (envelope) => shareSession(deps, envelope),
+    revokeShare: (envelope) => revokeShare(deps, envelope),
+    listSessionViews: (envelope) => listSessionViews(deps, envelope),
+    saveSessionView: (envelope) => saveSessionView(deps, envelope),
+    renameSessionView: (envelope) => renameSessionView(deps, envelope),
+    deleteSessionView: (envelope) => deleteSessionView(deps, envelope),
     payCheckoutSession: (envelope) => payCheckoutSession(deps, envelope),
     findCheckoutSession: (envelope) => findCheckoutSession(deps, envelope),
     listCheckoutSessions: (envelope) => listCheckoutSessions(deps, envelope),
@@ -75,7 +89,9 @@ export function createOperations(deps: Deps): Operations {
     updateCustomer: (envelope) => updateCustomer(deps, envelope),
     listCustomers: (envelope) => listCustomers(deps, envelope),
     deleteCustomer: (envelope) => deleteCustomer(deps, envelope),
+    eraseCustomer: (envelope) => eraseCustomer(deps, envelope),
     listCustomerSpending: (envelope) => listCustomerSpending(deps, envelope),
+    readSpending: (envelope) => readSpending(deps, envelope),
     createProduct: (envelope) => createProduct(deps, envelope),
     findProduct: (envelope) => findProduct(deps, envelope),
     updateProduct: (envelope) => updateProduct(deps, envelope),
@@ -84,10 +100,21 @@ export function createOperations(deps: Deps): Operations {
     findPrice: (envelope) => findPrice(deps, envelope),
     updatePrice: (envelope) => updatePrice(deps, envelope),
     listPrices: (envelope) => listPrices(deps, envelope),
+    createPaymentLink: (envelope) => createPaymentLink(deps, envelope),
+    findPaymentLink: (envelope) => findPaymentLink(deps, envelope),
+    listPaymentLinks: (envelope) => listPaymentLinks(deps, envelope),
+    enablePaymentLink: (envelope) => enablePaymentLink(deps, envelope),
+    visitPaymentLink: (id) => visitPaymentLink(deps, id),
+    openPaymentLink: (input) => openPaymentLink(deps, input),
     findAccount: (envelope) => findAccount(deps, envelope),
     updateAccount: (envelope) => updateAccount(deps, envelope),
     setLogo: (envelope) => setLogo(deps, envelope),
     removeLogo: (envelope) => removeLogo(deps, envelope),
+    listKeys: (envelope) => listKeys(deps, envelope),
+    findKey: (envelope) => findKey(deps, envelope),
+    issueKey: (envelope) => issueKey(deps, envelope),
+    rollKey: (envelope) => rollKey(deps, envelope),
+    revokeKey: (envelope) => revokeKey(deps, envelope),
     createEndpoint: (envelope) => createEndpoint(deps, envelope),
     findEndpoint: (envelope) => findEndpoint(deps, envelope),
     updateEndpoint: (envelope) => updateEndpoint(deps, envelope),
@@ -98,6 +125,11 @@ export function createOperations(deps: Deps): Operations {
     findDelivery: (envelope) => findDelivery(deps, envelope),
     resendDelivery: (envelope) => resendDelivery(deps, envelope),
     resendEvent: (envelope) => resendEvent(deps, envelope),
+    listRequests: (envelope) => listRequests(deps, envelope),
+    findRequest: (envelope) => findRequest(deps, envelope),
+    listSendings: (envelope) => listSendings(deps, envelope),
+    findSending: (envelope) => findSending(deps, envelope),
+    readEndpointDay: (envelope) => readEndpointDay(deps, envelope),
     checkSignature: (envelope) => checkSignature(deps, envelope),
     createReplay: (envelope) => createReplay(deps, envelope),
     findReplay: (envelope) => findReplay(deps, envelope),

@@ -73,7 +73,11 @@ export function deleteCustomer(deps: Deps, envelope: Envelope<{ id: Uuid }, Cust
   });
 }
 
-async function ownCustomer(reads: Pick<StoreReads, 'findCustomer'>, caller: Caller, id: Uuid): Promise<Customer> {
+export async function ownCustomer(
+  reads: Pick<StoreReads, 'findCustomer'>,
+  caller: Caller,
+  id: Uuid,
+): Promise<Customer> {
   const customer = await reads.findCustomer(id);
   if (!customer || !belongsTo(caller, customer)) return refuse({ code: 'not_found', resource: 'customer', id });
   return customer;

@@ -5,10 +5,12 @@ import type { Shard, Uuid } from '../core/ids.ts';
 import type { KeyForms } from '../core/key-text.ts';
 import type { DisabledEndpointTopic, Mail } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
+import type { Role } from '../core/people/role.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { Store } from '../store/store.ts';
+import type { LiveHub } from './insight/live-hub.ts';
 import type { CheckoutView } from './operations.ts';
 import type { SessionWatch } from './session-hub.ts';
 
@@ -28,6 +30,8 @@ export type Deps = {
   readonly signals: Signals;
   /** Waits for a session to change, whichever process changes it. */
   watchSession(id: Uuid): SessionWatch;
+  /** Who looks at many things at once, and hears that there is news. */
+  readonly live: LiveHub;
   /** Resolves when this process has next committed an event of the shard. */
   nextEvent(shard: Shard): Promise<void>;
   /** How mails are written and sent; null where no mail server is set: then none are ordered either. */
@@ -69,6 +73,8 @@ export interface Signals {
   replaysDue(): void;
   sessionsDue(): void;
   sessionChanged(id: Uuid): void;
+  /** What has changed is found and counted as it stands. */
+  sessionsIndexed(): void;
 }
 
 export type Mailing = { readonly letters: Letters; readonly transport: MailTransport };
@@ -76,9 +82,25 @@ export type Mailing = { readonly letters: Letters; readonly transport: MailTrans
 /** The words of each kind of mail, in the reader's language as far as it is known. */
 export interface Letters {
   receipt(view: CheckoutView, language: string | null): Promise<Letter>;
+  /** To somebody whom a link lets in. */
+  link(occasion: LinkOccasion, language: string | null): Promise<Letter>;
+  /** To somebody who tries whether mail arrives. */
+  trial(account: Account, language: string | null): Promise<Letter>;
   /** To a merchant, in English. */
   disabledEndpoint(topic: DisabledEndpointTopic, account: Account, livemode: boolean): Promise<Letter>;
 }
+
+/** What a link is for, and what is told with it. The token stands in its address. */
+export type LinkOccasion = { readonly token: string; readonly expiresAtMs: number; readonly timeZone: string } & (
+  | {
+      readonly kind: 'invitation';
+      readonly accountName: string;
+      readonly role: Role;
+      /** Null: nobody in particular. */
+      readonly invitedBy: string | null;
+    }
+  | { readonly kind: 'new_password'; readonly email: string }
+);
 
 export type Letter = {
   /** Who writes, beside the address that it is sent from. */

@@ -1,12 +1,13 @@
 import { firstRound } from '../core/delivery-round.ts';
 import type { EndpointEvent } from '../core/endpoint-event.ts';
 import type { DisabledReason } from '../core/endpoint-health.ts';
-import { shardOf, type Uuid } from '../core/ids.ts';
+import { shardOf } from '../core/ids.ts';
 import type { Mail } from '../core/mail.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
-import type { Scope, Tx } from '../store/store.ts';
-import { NO_CAUSE } from './commit-change.ts';
+import type { Tx } from '../store/store.ts';
+import { OF_RULE } from './cause.ts';
 import type { Deps } from './deps.ts';
+import { listEndpointTargets, renderEvent, targetsOf, wants } from './event-targets.ts';
 
 export type Disabling = {
   readonly reason: Exclude<DisabledReason, 'requested'>;
@@ -14,7 +15,7 @@ export type Disabling = {
   readonly nowMs: number;
 };
 
-type Needed = Pick<Deps, 'ids' | 'dialects' | 'clock' | 'mailing'>;
+type Needed = Pick<Deps, 'ids' | 'dialects' | 'clock' | 'mailing' | 'publicUrl'>;
 
 /**
  * Disables an endpoint that its merchant has not disabled, and tells of it in the transaction at hand: in the event log, to the
@@ -39,11 +40,12 @@ export async function disableEndpoint(
     refundId: null,
     sequence: known.eventCount + 1,
     createdAtMs: nowMs,
-    ...NO_CAUSE,
+    ...OF_RULE,
   };
-  const targets = await listTargets(deps, tx, scope, known.id);
+  const others = targetsOf(deps, await listEndpointTargets(deps, tx, scope), { snapshot: { endpoint: known } });
+  const targets = others.filter((target) => wants(target, { event, snapshot: { endpoint: known } }));
   const deliveryCounts = { ...known.deliveryCounts };
-  for (const { id } of targets) deliveryCounts[id] = (deliveryCounts[id] ?? 0) + 1;
+  for (const { key } of targets) deliveryCounts[key] = (deliveryCounts[key] ?? 0) + 1;
   const endpoint = {
     ...known,
     enabled: false,
@@ -55,19 +57,19 @@ export async function disableEndpoint(
   const lastSuccessAtMs = await tx.findLastSuccess(endpoint.id);
   const snapshot = { endpoint, lastSuccessAtMs, pendingWebhooks: targets.length };
   await tx.insertEndpointEvent(event, snapshot);
-  for (const { id, url, dialect, words } of targets) {
-    const targetSequence = deliveryCounts[id] as number;
+  for (const { key, endpointId, url, dialect, words } of targets) {
+    const targetSequence = deliveryCounts[key] as number;
     await tx.insertDelivery({
       ...scope,
       id: deps.ids.make(nowMs, shard),
       eventId: event.id,
       subject: 'endpoint',
       sessionId: endpoint.id,
-      endpointId: id,
+      endpointId,
       targetSequence,
       url,
       dialect,
-      body: words.render(event, { ...snapshot, targetSequence }),
+      body: renderEvent(words, { event, snapshot }, { publicUrl: deps.publicUrl, targetSequence }),
       status: 'pending',
       attemptCount: 0,
       round: firstRound(nowMs),
@@ -77,17 +79,6 @@ export async function disableEndpoint(
   }
   const mail = await orderMail(deps, tx, endpoint, disabling);
   if (mail) await tx.insertMail(mail);
-}
-
-/** The other endpoints that ask for it, in a dialect that has words for it. */
-async function listTargets({ dialects }: Needed, tx: Tx, scope: Scope, except: Uuid) {
-  const endpoints = await tx.listEnabledEndpoints(scope);
-  return endpoints.flatMap(({ id, url, dialect, events }) => {
-    const words = dialects[dialect]?.ofEndpoints;
-    if (!words || id === except) return [];
-    const isWanted = events.includes('*') || events.includes(words.typeOf({ type: 'endpoint.disabled' }));
-    return isWanted ? [{ id, url, dialect, words }] : [];
-  });
 }
 
 /** To the one address that is known of a merchant: the one that payers are shown. */

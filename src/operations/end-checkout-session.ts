@@ -1,8 +1,8 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
+import { causeOf } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
-import { causeOf } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
 import type { Envelope } from './operations.ts';
 

@@ -1,8 +1,7 @@
 import { modeNow } from '../core/account.ts';
 import type { Scope } from '../store/store.ts';
-import type { Cause } from './commit-change.ts';
 import type { Deps } from './deps.ts';
-import type { Caller, Envelope } from './operations.ts';
+import type { Caller } from './operations.ts';
 
 export function scopeOfCaller({ account, livemode }: Caller): Scope {
   return { accountId: account.id, shard: account.shard, livemode };
@@ -15,8 +14,4 @@ export function belongsTo(caller: Caller, object: { accountId: string; livemode:
 
 export function callerNow(deps: Deps, { account, livemode }: Caller): number {
   return modeNow(account, livemode, deps.clock.nowMs());
-}
-
-export function causeOf(envelope: Envelope<unknown, never>): Cause {
-  return { requestId: envelope.requestId, idempotencyKey: envelope.idempotency?.key ?? null };
 }

@@ -1,5 +1,5 @@
+import { OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
-import { NO_CAUSE } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
 
@@ -12,7 +12,7 @@ export function expireDueSessions(deps: Deps): Promise<boolean> {
     BATCH,
     (query) => deps.store.read.listDueSessions(query),
     async (id) => {
-      await changeCheckout(deps, id, { type: 'end_when_due' }, { cause: NO_CAUSE });
+      await changeCheckout(deps, id, { type: 'end_when_due' }, { cause: OF_CLOCK });
     },
   );
 }

@@ -1,13 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { leastUuidAt, type Uuid } from '../core/ids.ts';
 import type { Resend } from '../core/resend.ts';
-import { isOfEndpoint, type RecordedEndpointEvent, type RecordedEvent } from '../store/store.ts';
+import { isOfEndpoint } from '../store/store.ts';
 import type { Deps, DialectEvents } from './deps.ts';
 import { assertEvents } from './endpoints.ts';
 import { scopeOfCaller } from './envelope.ts';
-import { wants } from './event-targets.ts';
+import { renderEvent, wants, wireTypeOf } from './event-targets.ts';
 import { LogPosition } from './log-position.ts';
-import type { Caller, EventFollower, FollowedEvent, FollowInput } from './operations.ts';
+import type {
+  Caller,
+  EventFollower,
+  FollowedEvent,
+  FollowInput,
+  LoggedEndpointEvent,
+  LoggedEvent,
+} from './operations.ts';
 
 /**
  * Tells an account's events as a webhook endpoint would be told them: as they are committed, on whichever node, and again
@@ -45,7 +52,7 @@ const PAGE_SIZE = 100;
 
 type Listener = { readonly words: DialectEvents; readonly events: readonly string[] };
 type Reach = { readonly deps: Deps; readonly caller: Caller; readonly listener: Listener };
-type Recorded = RecordedEvent | RecordedEndpointEvent;
+type Recorded = LoggedEvent | LoggedEndpointEvent;
 /** Of the event log, or of the record of what was asked for again. */
 type Entry = { readonly id: Uuid; readonly recorded?: Recorded; readonly resend?: Resend };
 
@@ -87,40 +94,20 @@ async function* entriesAbove({ deps, caller }: Reach, position: LogPosition): As
 async function tellingOf(reach: Reach, { id, recorded, resend }: Entry): Promise<FollowedEvent | null> {
   const found = recorded ?? (resend && (await reach.deps.store.read.findEvent(resend.eventId)));
   if (!found) return null;
-  const worded = isOfEndpoint(found) ? wordEndpointEvent(reach, found) : await wordEvent(reach, found);
-  return worded && { id, eventId: found.event.id, cause: resend?.cause ?? 'event', ...worded };
-}
-
-type Worded = Pick<FollowedEvent, 'type' | 'body'>;
-
-function wordEndpointEvent({ listener }: Reach, { event, snapshot }: RecordedEndpointEvent): Worded | null {
-  const words = listener.words.ofEndpoints;
-  if (!words) return null;
-  const type = words.typeOf(event);
-  if (!listener.events.includes('*') && !listener.events.includes(type)) return null;
-  return { type, body: words.render(event, { ...snapshot, targetSequence: event.sequence }) };
-}
-
-async function wordEvent(reach: Reach, { event, snapshot }: RecordedEvent): Promise<Worded | null> {
-  const { deps, listener } = reach;
-  const type = listener.words.typeOf(event, snapshot.session);
-  if (type === null || !wants(listener, event, snapshot.session)) return null;
-  const targetSequence = await countOf(reach, event);
-  const { publicUrl } = deps;
-  return { type, body: listener.words.render(event, { ...snapshot, publicUrl, targetSequence }) };
+  const { words } = reach.listener;
+  const type = wireTypeOf(words, found);
+  if (type === null || !wants(reach.listener, found)) return null;
+  const { event } = found;
+  const targetSequence = isOfEndpoint(found) ? event.sequence : await countOf(reach, event);
+  const body = renderEvent(words, found, { publicUrl: reach.deps.publicUrl, targetSequence });
+  return { id, eventId: event.id, cause: resend?.cause ?? 'event', type, body };
 }
 
 /** Which of its session's events it is to the listener: as an endpoint counts that has been there all along. */
-async function countOf(
-  { deps, caller, listener }: Reach,
-  { sessionId, sequence }: RecordedEvent['event'],
-): Promise<number> {
+async function countOf({ deps, caller, listener }: Reach, { sessionId, sequence }: Recorded['event']): Promise<number> {
   if (sequence === 1) return 1;
   const { items } = await deps.store.read.listEvents(scopeOfCaller(caller), { sessionId }, { limit: MOST_EVENTS });
-  const wanted = items.filter(
-    (item) =>
-      !isOfEndpoint(item) && item.event.sequence <= sequence && wants(listener, item.event, item.snapshot.session),
-  );
+  const wanted = items.filter((item) => item.event.sequence <= sequence && wants(listener, item));
   return wanted.length;
 }
 

@@ -22,7 +22,7 @@ const holderOf = (text: string) => world.operations.authenticate(text);
 test('a revoked key opens nothing from that moment on, and cannot be revoked again', async () => {
   const { key, text } = await newKey();
   expect(await holderOf(text)).toMatchObject({ keyId: key.id });
-  expect(await revokeKey(world.deps, key.id)).toEqual({ ...key, revokedAtMs: world.clock.nowMs() });
+  expect(await revokeKey(world.deps, key.id)).toMatchObject({ id: key.id, revokedAtMs: world.clock.nowMs() });
   await expect(holderOf(text)).rejects.toMatchObject(INVALID);
   await expect(revokeKey(world.deps, key.id)).rejects.toMatchObject({
     refusal: { code: 'not_found', resource: 'key', id: keyId.print(key.id) },

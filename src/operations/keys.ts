@@ -3,19 +3,15 @@ import { type ApiKey, isKeyValid } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import { BASE62, keyId, type Uuid } from '../core/ids.ts';
 import { KEY_TEXT_RANDOM_LENGTH } from '../core/key-text.ts';
+import type { Tx } from '../store/store.ts';
 import type { Deps, Vault } from './deps.ts';
-import type { Operations } from './operations.ts';
+import type { IssuedKey, Operations } from './operations.ts';
 
 /** What API keys need: the CLI works on them while no server runs. */
 export type KeyDeps = Pick<Deps, 'store' | 'vault' | 'keyForms' | 'clock' | 'ids'>;
 
-export type IssuedKey = { readonly key: ApiKey; readonly text: string };
-
 /** Issues a key for a dialect. Its text is in this answer and nowhere else. */
-export async function createKey(
-  deps: KeyDeps,
-  input: Parameters<Operations['createKey']>[0],
-): Promise<{ key: ApiKey; text: string }> {
+export async function createKey(deps: KeyDeps, input: Parameters<Operations['createKey']>[0]): Promise<IssuedKey> {
   const issued = await newKey(deps, input);
   await deps.store.transact((tx) => tx.insertKey(issued.key));
   return issued;
@@ -40,11 +36,14 @@ export async function rollKey(
 ): Promise<{ former: ApiKey; issued: IssuedKey }> {
   const { accountId, dialect, livemode, rights } = await validKey(deps, id);
   const issued = await newKey(deps, { accountId, dialect, livemode, rights });
-  await deps.store.transact(async (tx) => {
-    await tx.insertKey(issued.key);
-    await tx.revokeKey(id, deps.clock.nowMs() + overlapMs);
-  });
+  await deps.store.transact((tx) => putInPlace(tx, issued.key, { id, untilMs: deps.clock.nowMs() + overlapMs }));
   return { former: await ownKey(deps, id), issued };
+}
+
+/** The one before counts up to a time. */
+export async function putInPlace(tx: Tx, key: ApiKey, former: { id: Uuid; untilMs: number }): Promise<void> {
+  await tx.insertKey(key);
+  await tx.revokeKey(former.id, former.untilMs);
 }
 
 /** A keyed hash, other than the digest that signs: a copy of the table neither authenticates nor signs anything. */
@@ -52,7 +51,10 @@ export function hashKey({ vault }: Pick<KeyDeps, 'vault'>, text: string): string
   return vault.hash(`api-key:${text}`);
 }
 
-async function newKey(deps: KeyDeps, input: Parameters<Operations['createKey']>[0]): Promise<IssuedKey> {
+export async function newKey(
+  deps: KeyDeps,
+  { createdBy = null, ...input }: Parameters<Operations['createKey']>[0] & { createdBy?: Uuid | null },
+): Promise<IssuedKey> {
   const account = await deps.store.read.findAccount(input.accountId);
   if (!account) return refuse({ code: 'not_found', resource: 'account', id: input.accountId });
   const text = deps.keyForms.prefix(input.dialect, input.livemode) + randomBase62(deps.vault, KEY_TEXT_RANDOM_LENGTH);
@@ -64,6 +66,8 @@ async function newKey(deps: KeyDeps, input: Parameters<Operations['createKey']>[
     sealedDigest: deps.vault.seal(createHash('sha256').update(text).digest('hex')),
     last4: text.slice(-4),
     createdAtMs: nowMs,
+    createdBy,
+    lastUsedAtMs: null,
     revokedAtMs: null,
   };
   return { key, text };

@@ -1,31 +1,79 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
-import type { CheckoutSettingsChange, LogoFile } from '../core/checkout-settings.ts';
+import type { ApiRequest } from '../core/api-request.ts';
+import type { LogoFile } from '../core/checkout-settings.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
+import type { MethodInput } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
+import type { PaymentLink } from '../core/payment-link.ts';
 import type { Price, Product } from '../core/product.ts';
-import type { Refund, RefundReason } from '../core/refund.ts';
+import type { Refund } from '../core/refund.ts';
 import type { Replay } from '../core/replay.ts';
-import type { Checkout, DialectName, Session } from '../core/session.ts';
-import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
-import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { DialectName, Session } from '../core/session.ts';
+import type { SessionShare } from '../core/session-share.ts';
+import type { SessionView } from '../core/session-view.ts';
+import type { WebhookEndpoint } from '../core/webhook.ts';
 import type {
   DeliveryFilter,
   IdempotencyRecord,
   KeptAnswer,
   Page,
   PageRequest,
-  RecordedEndpointEvent,
-  RecordedEvent,
+  RequestFilter,
 } from '../store/store.ts';
+import type {
+  AccountChange,
+  AdvancePaymentInput,
+  CheckoutView,
+  CheckoutWatcher,
+  Counted,
+  CreateSessionInput,
+  CustomerInput,
+  CustomerSpending,
+  DeliveryWithAttempts,
+  EndpointChange,
+  EndpointHour,
+  EndpointInput,
+  EventFollower,
+  FollowInput,
+  FullCheckout,
+  FullPayment,
+  IssuedKey,
+  KeyInput,
+  LinkVisit,
+  ListSessionsInput,
+  LoggedEndpointEvent,
+  LoggedEvent,
+  ObservedEndpoint,
+  OnceKey,
+  OpenLinkInput,
+  PaymentLinkInput,
+  PricedProduct,
+  PriceInput,
+  ProductChange,
+  ProductInput,
+  ProductPrice,
+  RefundInput,
+  ReplayInput,
+  RolledKey,
+  Sending,
+  SignatureAnswer,
+  SignatureQuestion,
+  StartPaymentInput,
+  TestPayInput,
+} from './inputs.ts';
 
-/** Who calls: proven by an API key. */
+export type * from './inputs.ts';
+
+/** Who calls: proven by an API key, or by a person's login to the dashboard; or a payer who came by a payment link. */
 export type Caller = {
   readonly account: Account;
   readonly livemode: boolean;
-  readonly keyId: Uuid;
+  /** Null for a person. */
+  readonly keyId: Uuid | null;
+  readonly personId?: Uuid | undefined;
+  readonly isPayer?: true;
   readonly dialect: DialectName;
   readonly rights: Rights | null;
 };
@@ -39,255 +87,6 @@ export type Envelope<Input, Result = never> = {
   readonly requestId: string;
   readonly idempotency?: { readonly key: string; readonly answer: (result: Result) => KeptAnswer } | undefined;
   readonly input: Input;
-};
-
-/** What is bought: described in the request, or taken from the catalogue. */
-export type LineItemInput =
-  | {
-      readonly name: string;
-      readonly description: string | null;
-      readonly unitAmountMinor: number;
-      readonly quantity: number;
-    }
-  /** At its own price, or at this one in the currency of the input. */
-  | { readonly productCode: string; readonly quantity: number; readonly unitAmountMinor?: number | undefined }
-  | { readonly priceId: Uuid; readonly quantity: number };
-
-export type CreateSessionInput = {
-  /** Absent: what the line items come to. Where both are there they must agree. */
-  readonly amountMinor?: number | undefined;
-  /** Upper case; absent: the catalogue's, or else the account's default. */
-  readonly currency?: string | undefined;
-  readonly successUrl: string | null;
-  readonly cancelUrl: string | null;
-  readonly notificationUrl?: string | null | undefined;
-  readonly customerId?: Uuid | undefined;
-  readonly customerEmail?: string | null | undefined;
-  readonly customerPhone?: string | null | undefined;
-  readonly customerName?: string | null | undefined;
-  /** Absent or empty: all. */
-  readonly methods?: readonly MethodType[] | undefined;
-  readonly allowedAssets?: readonly string[] | undefined;
-  readonly lineItems?: readonly LineItemInput[] | undefined;
-  readonly description?: string | null | undefined;
-  readonly clientReferenceId?: string | null | undefined;
-  readonly locale?: string | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** Absent: 24 hours after creation, or `expiresInMs` after it. */
-  readonly expiresAtMs?: number | undefined;
-  readonly expiresInMs?: number | undefined;
-  readonly extra?: Readonly<Record<string, unknown>> | undefined;
-  /** Makes a customer of what is known of the payer, now and not when it is paid. */
-  readonly makeCustomer?: boolean | undefined;
-  /** Asks this wallet for the money right after the commit: no page is needed. */
-  readonly prompt?: { readonly phone: string; readonly network: string | null } | undefined;
-  /** The first attempt is the last. */
-  readonly singleAttempt?: boolean | undefined;
-  /** Quotes the account's mobile-money fee in `Session.quotedFeeMinor`. */
-  readonly quoteFee?: boolean | undefined;
-};
-
-/** What makes an effect unique under an idempotency key for good, not for 24 hours. */
-export type OnceKey = {
-  readonly key: string;
-  readonly fingerprint: string;
-  readonly paramHashes: Readonly<Record<string, string>>;
-};
-
-/** A session with all that hangs on it: attempts oldest first, and its customer. */
-export type FullCheckout = Checkout & {
-  readonly customer: Customer | null;
-  /** What its line items were bought from, as it stands now; where it was asked for. */
-  readonly catalogue?: Catalogue | undefined;
-};
-export type Catalogue = { readonly products: readonly Product[]; readonly prices: readonly Price[] };
-
-/** With its default price whole, where that was asked for. */
-export type PricedProduct = Product & { readonly price?: Price | undefined };
-/** With its product whole, where that was asked for. */
-export type ProductPrice = Price & { readonly product?: Product | undefined };
-
-/** A payment with the session that it pays, and that session's customer. */
-export type FullPayment = {
-  readonly payment: Payment;
-  readonly session: Session;
-  readonly customer: Customer | null;
-};
-
-/** For lists by page number: how many there are in all. */
-export type Counted<T> = Page<T> & { readonly total: number };
-
-export type RefundInput = {
-  /** Of the payment that settled this session, or of this payment: one of the two. */
-  readonly sessionId?: Uuid | undefined;
-  readonly paymentId?: Uuid | undefined;
-  /** What the request calls the payment, where it has several names for it. */
-  readonly paymentParam?: string | undefined;
-  /** Absent: all that has not been refunded yet. */
-  readonly amountMinor?: number | undefined;
-  /** The same by the payment's currency, for an API that does not count all of them in their minor units. */
-  readonly amountIn?: ((currency: string) => number) | undefined;
-  /** Where a dialect has it: refused unless it is the payment's. */
-  readonly currency?: string | undefined;
-  readonly reason?: RefundReason | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-export type ProductInput = {
-  /** Absent: one is made. */
-  readonly code?: string | undefined;
-  readonly name: string;
-  readonly description?: string | null | undefined;
-  /** Absent currency: the one of its price so far, or else the account's default. */
-  readonly price?: { readonly unitAmountMinor: number; readonly currency?: string | undefined } | undefined;
-  readonly active?: boolean | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly extra?: Readonly<Record<string, unknown>> | undefined;
-};
-/** What is absent stays. Another price becomes the default; metadata is merged, and so is `extra`. */
-export type ProductChange = { readonly code: string } & {
-  readonly [Field in keyof Omit<ProductInput, 'code'>]?: ProductInput[Field] | undefined;
-} & { readonly defaultPriceId?: Uuid | undefined };
-
-export type PriceInput = {
-  /** The product, or what is made together with it: one of the two. */
-  readonly productCode?: string | undefined;
-  readonly product?: Omit<ProductInput, 'price'> | undefined;
-  readonly unitAmountMinor: number;
-  readonly currency: string;
-  readonly nickname?: string | null | undefined;
-  readonly lookupKey?: string | null | undefined;
-  readonly active?: boolean | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-/** What a customer has paid, by currency. */
-export type CustomerSpending = {
-  readonly customer: Customer;
-  readonly spent: readonly { readonly currency: string; readonly amountMinor: number; readonly sessions: number }[];
-};
-
-export type AccountChange = {
-  readonly [Field in 'name' | 'defaultCurrency' | 'timeZone' | 'latePayments' | 'mobileMoneyFeeBasisPoints']?:
-    | Account[Field]
-    | undefined;
-} & { readonly settings?: CheckoutSettingsChange | undefined };
-
-export type ListSessionsInput = PageRequest & {
-  readonly status?: 'open' | 'complete' | 'ended' | undefined;
-  readonly customerId?: Uuid | undefined;
-  readonly paymentId?: Uuid | undefined;
-  readonly createdFromMs?: number | undefined;
-  readonly createdToMs?: number | undefined;
-};
-
-export type CustomerInput = {
-  readonly email?: string | null | undefined;
-  readonly name?: string | null | undefined;
-  readonly phone?: string | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-export type EndpointInput = {
-  readonly url: string;
-  readonly dialect: DialectName;
-  readonly events: readonly string[];
-  readonly description?: string | null | undefined;
-  /** Whether an ed25519 key pair signs beside the secret. */
-  readonly hasKeyPair?: boolean | undefined;
-};
-export type EndpointChange = {
-  readonly id: Uuid;
-  readonly url?: string | undefined;
-  readonly events?: readonly string[] | undefined;
-  readonly description?: string | null | undefined;
-  readonly enabled?: boolean | undefined;
-  readonly hasKeyPair?: boolean | undefined;
-};
-
-/** A secret or an endpoint is needed. */
-export type SignatureQuestion = Pick<SignatureEvidence, 'headers' | 'body' | 'toleranceSeconds'> & {
-  readonly secret?: string | undefined;
-  readonly endpointId?: Uuid | undefined;
-  /** The receiver's clock; absent: this server's. */
-  readonly nowMs?: number | undefined;
-};
-/** With the event that the request names, where it is one of the account's in this mode. */
-export type SignatureAnswer = SignatureFinding & { readonly eventId: Uuid | null; readonly nowMs: number };
-
-/** A beginning or a session is needed. Times are of the mode. */
-export type ReplayInput = {
-  readonly [Field in 'fromMs' | 'toMs']?: number | undefined;
-} & {
-  readonly types?: readonly EventType[] | undefined;
-  readonly sessionId?: Uuid | undefined;
-  readonly endpointId?: Uuid | undefined;
-  readonly onlyFailed?: boolean | undefined;
-  readonly perSecond: number;
-  readonly isDryRun?: boolean | undefined;
-};
-
-/** With when it last took what it was sent. */
-export type ObservedEndpoint = WebhookEndpoint & { readonly lastSuccessAtMs: number | null };
-
-/** `isOfEndpoint` tells which. */
-export type DeliveryWithAttempts = Delivery & { readonly attempts: readonly DeliveryAttempt[] };
-
-export type LoggedEvent = RecordedEvent;
-export type LoggedEndpointEvent = RecordedEndpointEvent;
-
-export type FollowInput = {
-  /** A position that was told before; null: from now on. */
-  readonly after: Uuid | null;
-  /** In whose words. */
-  readonly dialect: DialectName;
-  /** In those words; `*` for all. */
-  readonly events: readonly string[];
-};
-
-export type FollowedEvent = {
-  /** Of this telling: where one is told something again after going on from a position, it is the same. */
-  readonly id: Uuid;
-  readonly eventId: Uuid;
-  readonly type: string;
-  readonly cause: 'event' | 'resend' | 'replay';
-  /** What an endpoint would be sent. */
-  readonly body: string;
-};
-
-export type EventFollower = {
-  /** The next is told when this has resolved. */
-  tell(event: FollowedEvent): Promise<void>;
-  /** Where one who goes on later leaves nothing out. */
-  at(position: Uuid): void;
-  readonly signal: AbortSignal;
-};
-
-/** What the hosted page shows. `checkout.session` is as of `nowMs`. */
-export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
-
-/** Who looks at a session and wants to hear of it until `signal` ends that. */
-export type CheckoutWatcher = { readonly tell: (view: CheckoutView) => void; readonly signal: AbortSignal };
-
-export type StartPaymentInput = {
-  readonly sessionId: Uuid;
-  readonly method: MethodInput;
-  /** Which attempt of the session it is meant to be, counted from 1; absent: the next one. */
-  readonly attempt?: number | undefined;
-  /** Fills the session's e-mail where none is known. */
-  readonly email?: string | undefined;
-  /** The language tag of the page that it is paid on: mails about it are in it, too. */
-  readonly language?: string | undefined;
-  /** The payer's network address; kept only as a keyed hash. */
-  readonly payerAddress: string | null;
-};
-export type AdvancePaymentInput = { readonly sessionId: Uuid; readonly paymentId: Uuid; readonly input: AdvanceInput };
-
-export type TestPayInput = {
-  readonly sessionId: Uuid;
-  readonly method: MethodInput;
-  readonly otp?: string | undefined;
-  readonly paid?: SimulatedTransfer | undefined;
 };
 
 type Op<Input, Result> = (envelope: Envelope<Input, Result>) => Promise<Result>;
@@ -324,6 +123,14 @@ export interface Operations {
     FullCheckout
   >;
   expireCheckout: Op<{ id: Uuid; withCatalogue?: boolean | undefined }, FullCheckout>;
+  /** An address for whoever is to read the session's story; the token is in the answer here and never again. */
+  shareSession: Op<{ id: Uuid }, { share: SessionShare; token: string }>;
+  revokeShare: Op<{ id: Uuid; sessionId: Uuid }, SessionShare>;
+  /** Filters of the list of sessions that the person who calls keeps under a name. */
+  listSessionViews: Op<Record<never, never>, readonly SessionView[]>;
+  saveSessionView: Op<{ name: string; query: string }, SessionView>;
+  renameSessionView: Op<{ id: Uuid; name: string }, SessionView>;
+  deleteSessionView: Op<{ id: Uuid }, SessionView>;
   /** Server to server, without the page: the merchant's own key, test or live. */
   payCheckoutSession: Op<{ sessionId: Uuid; method: MethodInput }, { session: Session; payment: Payment }>;
 
@@ -371,18 +178,43 @@ export interface Operations {
     Page<ProductPrice>
   >;
 
+  createPaymentLink: Op<PaymentLinkInput, PaymentLink>;
+  findPaymentLink: Op<{ id: Uuid }, PaymentLink>;
+  listPaymentLinks: Op<PageRequest, Page<PaymentLink>>;
+  enablePaymentLink: Op<{ id: Uuid; enabled: boolean }, PaymentLink>;
+  /** The page of a link: no key, the unguessable id is the right to buy. */
+  visitPaymentLink(id: Uuid): Promise<LinkVisit>;
+  openPaymentLink(input: OpenLinkInput): Promise<Session>;
+
   createCustomer: Op<CustomerInput, Customer>;
   findCustomer: Op<{ id: Uuid }, Customer>;
   updateCustomer: Op<CustomerInput & { id: Uuid }, Customer>;
   listCustomers: Op<PageRequest & { email?: string | undefined }, Page<Customer>>;
   deleteCustomer: Op<{ id: Uuid }, Customer>;
-  listCustomerSpending: Op<PageRequest, Counted<CustomerSpending>>;
+  /** For good, wherever it is kept; the books stay. Refuses with payment_in_progress while somebody is paying. */
+  eraseCustomer: Op<{ id: Uuid }, Customer>;
+  listCustomerSpending: Op<PageRequest & { email?: string | undefined }, Counted<CustomerSpending>>;
+  /** Of the caller's sessions alone, whosever the customer is. */
+  readSpending: Op<{ id: Uuid }, CustomerSpending['spent']>;
 
   findAccount: Op<Record<string, never>, Account>;
   updateAccount: Op<AccountChange, Account>;
   /** Refuses what is no small PNG, JPEG or WebP. The logo before it is gone. */
   setLogo: Op<{ content: Uint8Array }, Account>;
   removeLogo: Op<Record<string, never>, Account>;
+
+  /** Of the account in this mode, revoked ones too, newest first. */
+  listKeys: Op<Record<string, never>, readonly ApiKey[]>;
+  findKey: Op<{ id: Uuid }, ApiKey>;
+  issueKey: Op<KeyInput, IssuedKey>;
+  /** Another key with the same rights; the one before counts until the overlap is over. */
+  rollKey: Op<{ id: Uuid; overlapMs: number }, RolledKey>;
+  /** From now on it opens nothing. What it signed is signed by it still. */
+  revokeKey: Op<{ id: Uuid }, ApiKey>;
+
+  /** Which calls of the APIs were made, newest first; what they said is in it, masked. */
+  listRequests: Op<PageRequest & RequestFilter, Page<ApiRequest>>;
+  findRequest: Op<{ id: Uuid }, ApiRequest>;
 
   /** The secret is in the answer here and never again. */
   createEndpoint: Op<EndpointInput, { endpoint: ObservedEndpoint; secret: string }>;
@@ -401,6 +233,12 @@ export interface Operations {
   resendDelivery: Op<{ id: Uuid; endpointId?: Uuid | undefined }, DeliveryWithAttempts>;
   /** To the endpoint that is named, or to whoever asks for it now; answers what is on its way again. */
   resendEvent: Op<{ id: Uuid; endpointId?: Uuid | undefined }, readonly DeliveryWithAttempts[]>;
+
+  /** Deliveries with what they tell of: for people, who know neither by its id. */
+  listSendings: Op<PageRequest & DeliveryFilter, Page<Sending>>;
+  findSending: Op<{ id: Uuid }, Sending>;
+  /** Of the last 24 hours, this one last. */
+  readEndpointDay: Op<{ id: Uuid }, readonly EndpointHour[]>;
 
   /** Why a webhook's signature does not match, or that it does: with a secret, or with those of an endpoint. */
   checkSignature: Op<SignatureQuestion, SignatureAnswer>;
@@ -480,7 +318,7 @@ export interface Operations {
     dialect: DialectName;
     livemode: boolean;
     rights: Rights | null;
-  }): Promise<{ key: ApiKey; text: string }>;
+  }): Promise<IssuedKey>;
 }
 
 export type { IdempotencyRecord };

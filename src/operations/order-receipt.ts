@@ -8,7 +8,7 @@ import type { Deps } from './deps.ts';
  * the change that it tells, so that nobody who was told that they have paid waits for it in vain.
  */
 export function orderReceipt(
-  { mailing, clock, ids }: Deps,
+  { mailing, clock, ids }: Pick<Deps, 'mailing' | 'clock' | 'ids'>,
   account: Account,
   before: Checkout | null,
   { session, payments }: Checkout,

@@ -1,25 +1,27 @@
 import type { Uuid } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
+import type { Payment } from '../core/payment.ts';
 import type { Tx } from '../store/store.ts';
+import { answerOf, type Cause } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
-import { type Cause, NO_CAUSE } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import { type PaymentStep, paymentIn } from './payment-step.ts';
 
 export type Keep = (tx: Tx, step: PaymentStep) => Promise<void>;
 
-/** Commits what a rail said of an attempt. */
+/** Commits what a rail said of an attempt; `cause` is the step that it answers. */
 export async function recordOutcome(
   deps: Deps,
-  { sessionId, paymentId, outcome }: { sessionId: Uuid; paymentId: Uuid; outcome: Outcome },
-  { cause = NO_CAUSE, keep }: { readonly cause?: Cause; readonly keep?: Keep } = {},
+  { payment, outcome }: { payment: Pick<Payment, 'id' | 'sessionId' | 'rail'>; outcome: Outcome },
+  { cause, keep }: { readonly cause: Cause; readonly keep?: Keep | undefined },
 ): Promise<PaymentStep> {
+  const { id: paymentId, sessionId, rail } = payment;
   if (outcome.kind === 'refused') deps.log.error({ paymentId, reason: outcome.message }, 'a rail refused our request');
   const view = await changeCheckout(
     deps,
     sessionId,
     { type: 'record_outcome', paymentId, outcome },
-    { cause, keep: keep && ((tx, view) => keep(tx, stepOf(view, paymentId))) },
+    { cause: answerOf(rail, cause), keep: keep && ((tx, view) => keep(tx, stepOf(view, paymentId))) },
   );
   return stepOf(view, paymentId);
 }

@@ -4,7 +4,8 @@ import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Session } from '../core/session.ts';
 import { UniqueViolation } from '../store/store.ts';
-import { commitChange, NO_CAUSE, scopeOf } from './commit-change.ts';
+import { OF_PAYER } from './cause.ts';
+import { commitChange, scopeOf } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { CheckoutView } from './operations.ts';
 import { viewCheckout } from './view-checkout.ts';
@@ -43,14 +44,15 @@ async function makeRecovery(deps: Deps, expiredId: Uuid): Promise<Uuid> {
       fingerprint: '',
       paramHashes: {},
     });
-    return { id, ...(await commitChange(deps, tx, decision, { account, before: null, nowMs, cause: NO_CAUSE })) };
+    return { id, ...(await commitChange(deps, tx, decision, { account, before: null, nowMs, cause: OF_PAYER })) };
   });
   deps.signals.sessionChanged(id);
   if (deliveries > 0) deps.signals.deliveriesDue();
   return id;
 }
 
-async function findRecovery(deps: Deps, expired: Session): Promise<Uuid | undefined> {
+/** The session that continues an expired one, where there is one. */
+export async function findRecovery(deps: Deps, expired: Session): Promise<Uuid | undefined> {
   return (await deps.store.read.findCreation(scopeOf(expired), creationKey(expired)))?.sessionId;
 }
 

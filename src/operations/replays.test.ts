@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sentCount } from '../core/replay.ts';
 import type { Session } from '../core/session.ts';
-import type { Delivery } from '../core/webhook.ts';
+import type { Delivery, WebhookEndpoint } from '../core/webhook.ts';
 import type { PageRequest, Scope, Tx } from '../store/store.ts';
 import { advanceReplay } from './advance-replay.ts';
+import { disableEndpoint } from './disable-endpoint.ts';
 import type { ReplayInput } from './operations.ts';
 import { workDueReplays } from './work-due-replays.ts';
 import { card, envelope, makeWorld, startOf, type World } from './world.fixture.ts';
@@ -65,7 +66,9 @@ async function settle(status: Delivery['status'], filter = {}): Promise<void> {
       latencyMs: 1,
       response: '',
     };
-    await world.store.transact((tx) => tx.recordAttempt(after, { ...attempt, cause: 'event' }));
+    await world.store.transact((tx) =>
+      tx.recordAttempts([{ delivery: after, attempt: { ...attempt, cause: 'event' } }]),
+    );
   }
 }
 
@@ -152,6 +155,48 @@ describe('where to', () => {
     await settle('failed');
     const after = await finish((await replay({ onlyFailed: true })).id);
     expect(after.sentByTarget).toEqual({ notification_url: 2 });
+  });
+});
+
+describe('events of endpoints', () => {
+  /** As an attempt that is answered 410 does it; enabled again by its merchant. */
+  async function fail(id: string): Promise<void> {
+    await world.store.transact(async (tx) => {
+      const endpoint = (await tx.findEndpoint(id)) as WebhookEndpoint;
+      await disableEndpoint(world.deps, tx, endpoint, { reason: 'gone', nowMs: world.clock.nowMs() });
+    });
+    await world.operations.updateEndpoint(envelope(world.caller, { id, enabled: true }));
+  }
+
+  test('are in the range, go to all but itself, and are counted on', async () => {
+    const [own, other] = [await makeEndpoint(), await makeEndpoint()];
+    await sell(1);
+    await fail(own);
+    await settle('succeeded');
+    const late = await makeEndpoint(['endpoint.disabled']);
+    const after = await finish((await replay()).id);
+    expect(after).toMatchObject({ eventCount: 2, sentByType: { 'session.created': 2, 'endpoint.disabled': 2 } });
+    expect(after.sentByTarget).toEqual({ [own]: 1, [other]: 2, [late]: 1 });
+    const [told] = await list({ endpointId: late });
+    expect(told).toMatchObject({ subject: 'endpoint', sessionId: own, targetSequence: 1 });
+    await fail(own);
+    const counts = (await list({ endpointId: late })).map(({ targetSequence }) => targetSequence);
+    expect(counts.toSorted()).toEqual([1, 2]);
+  });
+
+  test('are chosen by their type, also where the endpoint has been deleted since', async () => {
+    const own = await makeEndpoint();
+    await sell(1);
+    for (let times = 0; times < 2; times++) await fail(own);
+    await world.operations.deleteEndpoint(envelope(world.caller, { id: own }));
+    const late = await makeEndpoint();
+    const after = await finish((await replay({ types: ['endpoint.disabled'] })).id);
+    expect([after.eventCount, after.sentByTarget]).toEqual([2, { [late]: 2 }]);
+    const told = (await list({ endpointId: late })).map(({ body }) => JSON.parse(body));
+    expect(told.map(({ sequence, targetSequence }) => [sequence, targetSequence]).toSorted()).toEqual([
+      [1, 1],
+      [2, 2],
+    ]);
   });
 });
 

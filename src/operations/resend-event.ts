@@ -1,12 +1,12 @@
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import { isOfEndpoint, type Tx } from '../store/store.ts';
+import type { Tx } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { ownEndpoint } from './endpoints.ts';
 import { belongsTo, callerNow } from './envelope.ts';
-import { listTargets, type Target, targetAt, wants } from './event-targets.ts';
+import { listEndpointTargets, type Target, targetAt, targetsOf, wants, wireTypeOf } from './event-targets.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { DeliveryWithAttempts, Envelope, LoggedEvent } from './operations.ts';
+import type { DeliveryWithAttempts, Envelope, LoggedEndpointEvent, LoggedEvent } from './operations.ts';
 import { assertEnabled, withAttempts } from './resend-delivery.ts';
 import { recordResend, sendAgain } from './send-again.ts';
 
@@ -26,11 +26,7 @@ export async function resendEvent(deps: Deps, envelope: Envelope<Input, Resent>)
     if (!logged || !belongsTo(caller, logged.event)) {
       return refuse({ code: 'not_found', resource: 'event', id: input.id });
     }
-    if (isOfEndpoint(logged)) {
-      const reason = 'tells of an endpoint and not of a session: its deliveries are sent again one by one';
-      return refuse({ code: 'parameter_invalid', param: 'id', reason });
-    }
-    const targets = await targetsOf(deps, tx, envelope, logged);
+    const targets = await listTargets(deps, tx, envelope, logged);
     const kept = await tx.findDeliveriesOf(logged.event, [logged.event]);
     const ids: Uuid[] = [];
     for (const target of targets) {
@@ -46,19 +42,20 @@ export async function resendEvent(deps: Deps, envelope: Envelope<Input, Resent>)
   return resent;
 }
 
-async function targetsOf(
+async function listTargets(
   deps: Deps,
   tx: Tx,
   { caller, input }: Envelope<Input, Resent>,
-  { event, snapshot: { session } }: LoggedEvent,
+  logged: LoggedEvent | LoggedEndpointEvent,
 ): Promise<readonly Target[]> {
   if (input.endpointId === undefined) {
-    return (await listTargets(deps, tx, session)).filter((target) => wants(target, event, session));
+    const endpoints = await listEndpointTargets(deps, tx, logged.event);
+    return targetsOf(deps, endpoints, logged).filter((target) => wants(target, logged));
   }
   const endpoint = await ownEndpoint(tx, caller, input.endpointId);
   assertEnabled(endpoint, 'endpoint');
   const target = targetAt(deps, endpoint);
-  if (target && target.words.typeOf(event, session) !== null) return [target];
+  if (target && wireTypeOf(target.words, logged) !== null) return [target];
   const reason = `speaks ${endpoint.dialect}, which has no word for this event`;
   return refuse({ code: 'parameter_invalid', param: 'endpoint', reason });
 }

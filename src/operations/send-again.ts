@@ -2,10 +2,12 @@ import { firstRound } from '../core/delivery-round.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Resend } from '../core/resend.ts';
 import type { Delivery } from '../core/webhook.ts';
-import type { Tx } from '../store/store.ts';
+import { isOfEndpoint, type Tx } from '../store/store.ts';
 import type { Deps } from './deps.ts';
-import type { Target } from './event-targets.ts';
-import type { LoggedEvent } from './operations.ts';
+import { renderEvent, type Target } from './event-targets.ts';
+import type { LoggedEndpointEvent, LoggedEvent } from './operations.ts';
+
+type Telling = { readonly logged: LoggedEvent | LoggedEndpointEvent; readonly target: Target };
 
 /** Times are of the event's mode. */
 export type Again = { readonly cause: Resend['cause']; readonly nowMs: number; readonly dueAtMs: number };
@@ -13,12 +15,12 @@ export type Again = { readonly cause: Resend['cause']; readonly nowMs: number; r
 /**
  * Sends an event to a target again: the bytes that were kept for it, in another round of attempts. To a target that was never
  * sent it, the event is told as it would have been, from how everything stood at it; the target counts it as the last of
- * what it was sent of the session. Answers the delivery's id.
+ * what it was sent of the session, or of the endpoint that it is about. Answers the delivery's id.
  */
 export async function sendAgain(
   deps: Deps,
   tx: Tx,
-  { logged, target, kept }: { logged: LoggedEvent; target: Target; kept: Delivery | undefined },
+  { logged, target, kept }: Telling & { readonly kept: Delivery | undefined },
   again: Again,
 ): Promise<Uuid> {
   if (!kept) return addDelivery(deps, tx, { logged, target }, again);
@@ -41,18 +43,20 @@ export function recordResend(
 async function addDelivery(
   deps: Deps,
   tx: Tx,
-  { logged: { event, snapshot }, target }: { logged: LoggedEvent; target: Target },
+  { logged, target }: Telling,
   { cause, nowMs, dueAtMs }: Again,
 ): Promise<Uuid> {
-  const targetSequence = await countFor(tx, event.sessionId, target);
+  const { event } = logged;
+  const isAboutEndpoint = isOfEndpoint(logged);
+  const targetSequence = await (isAboutEndpoint ? countOfEndpoint : countOfSession)(tx, event, target);
   const { shard, accountId, livemode, sessionId } = event;
   const { endpointId, url, dialect, words } = target;
   const id = deps.ids.make(nowMs, shard);
   await tx.insertDelivery({
     ...{ id, shard, accountId, livemode, sessionId, endpointId, targetSequence, url, dialect },
     eventId: event.id,
-    subject: 'session',
-    body: words.render(event, { ...snapshot, publicUrl: deps.publicUrl, targetSequence }),
+    subject: isAboutEndpoint ? 'endpoint' : 'session',
+    body: renderEvent(words, logged, { publicUrl: deps.publicUrl, targetSequence }),
     status: 'pending',
     attemptCount: 0,
     round: firstRound(dueAtMs, cause),
@@ -62,16 +66,33 @@ async function addDelivery(
   return id;
 }
 
+type Event = Telling['logged']['event'];
+
 /**
  * The session counts what each target was sent, and a number is given once: so its row is held, and its version grows, which
  * makes whoever is changing the session load it again.
  */
-async function countFor(tx: Tx, sessionId: Uuid, { key }: Target): Promise<number> {
+async function countOfSession(tx: Tx, { sessionId }: Event, { key }: Target): Promise<number> {
   await tx.hold('sessions', sessionId);
   const session = await tx.findSession(sessionId);
   if (!session) throw new Error(`session ${sessionId} has gone, and its events have not`);
   const count = (session.deliveryCounts[key] ?? 0) + 1;
   const deliveryCounts = { ...session.deliveryCounts, [key]: count };
   await tx.saveSession({ ...session, version: session.version + 1, deliveryCounts });
+  return count;
+}
+
+/** As a session does. One that was deleted counts no more: then what was sent of it is counted, which is little. */
+async function countOfEndpoint(tx: Tx, event: Event, { key, endpointId }: Target): Promise<number> {
+  const id = event.sessionId;
+  await tx.hold('webhook_endpoints', id);
+  const endpoint = await tx.findEndpoint(id);
+  if (!endpoint) {
+    const filter = { sessionId: id, endpointId: endpointId ?? undefined };
+    const { items } = await tx.listDeliveries(event, filter, { limit: 1_000 });
+    return Math.max(0, ...items.map(({ targetSequence }) => targetSequence)) + 1;
+  }
+  const count = (endpoint.deliveryCounts[key] ?? 0) + 1;
+  await tx.saveEndpoint({ ...endpoint, deliveryCounts: { ...endpoint.deliveryCounts, [key]: count } });
   return count;
 }

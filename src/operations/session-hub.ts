@@ -4,6 +4,7 @@ import { statusAt } from '../core/session.ts';
 import type { SessionVersion } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import type { CheckoutView } from './operations.ts';
+import { createWatches } from './watches.ts';
 
 /** Waits for one session to change, on behalf of one reader. */
 export type SessionWatch = {
@@ -30,32 +31,25 @@ export type SessionHub = {
  * look, and ways to begin again.
  */
 export function createSessionHub({ store, clock }: Pick<Deps, 'store' | 'clock'>): SessionHub {
-  const watched = new Map<Uuid, Set<Watch>>();
+  const watches = createWatches<Uuid, null>();
   return {
     changed(id) {
-      for (const watch of watched.get(id) ?? []) watch.ring();
+      for (const watch of watches.of(id)) watch.ring();
     },
     watch(id) {
-      const watches = watched.get(id) ?? new Set();
-      const watch = new Watch(() => {
-        watches.delete(watch);
-        if (watches.size === 0 && watched.get(id) === watches) watched.delete(id);
-      });
-      watched.set(id, watches.add(watch));
-      return watch;
+      const { news, end } = watches.add(id, null);
+      return { news: ({ checkout: { session } }) => news(markOf(session)), end };
     },
     async look() {
-      if (watched.size === 0) return false;
+      const ids = watches.entries().map(([id]) => id);
+      if (ids.length === 0) return false;
       try {
-        for (const version of await store.read.findSessionVersions([...watched.keys()])) {
-          const now = markOf({
-            ...version,
-            status: statusAt(version, modeNow(version, version.livemode, clock.nowMs())),
-          });
-          for (const watch of watched.get(version.id) ?? []) if (watch.isNews(now)) watch.ring();
+        for (const version of await store.read.findSessionVersions(ids)) {
+          const status = statusAt(version, modeNow(version, version.livemode, clock.nowMs()));
+          for (const watch of watches.of(version.id)) watch.see(markOf({ ...version, status }));
         }
       } catch (error) {
-        for (const watches of watched.values()) for (const watch of watches) watch.fail(error);
+        watches.failAll(error);
         throw error;
       }
       return false;
@@ -63,47 +57,7 @@ export function createSessionHub({ store, clock }: Pick<Deps, 'store' | 'clock'>
   };
 }
 
-class Watch implements SessionWatch {
-  readonly end: () => void;
-  /** What the reader was told last; null while they read for the first time. */
-  #told: string | null = null;
-  #bell = createBell();
-
-  constructor(leave: () => void) {
-    this.end = () => {
-      leave();
-      this.ring();
-    };
-  }
-
-  async news({ checkout: { session } }: CheckoutView): Promise<void> {
-    this.#told = markOf(session);
-    await this.#bell.promise;
-    // Before the reader reads again: what changes from here on rings anew.
-    this.#bell = createBell();
-  }
-
-  isNews(mark: string): boolean {
-    return this.#told !== null && this.#told !== mark;
-  }
-
-  ring(): void {
-    this.#bell.resolve();
-  }
-
-  fail(error: unknown): void {
-    this.#bell.reject(error);
-  }
-}
-
 /** All that a reader's answer changes by. */
 function markOf({ version, status }: Pick<SessionVersion, 'version' | 'status'>): string {
   return `${version}.${status}`;
-}
-
-function createBell(): PromiseWithResolvers<void> {
-  const bell = Promise.withResolvers<void>();
-  // It may break while its reader is busy reading, and is heard of after.
-  bell.promise.catch(() => {});
-  return bell;
 }

@@ -10,6 +10,7 @@ export function quietSignals(hub: { changed(id: Uuid): void }, bell: { ring(id: 
     refundsDue() {},
     replaysDue() {},
     sessionsDue() {},
+    sessionsIndexed() {},
     sessionChanged(id) {
       hub.changed(id);
       bell.ring(id);

@@ -1,8 +1,9 @@
 import { ADDRESS_DECLINES } from '../core/checkout/limits.ts';
 import { refuse } from '../core/errors.ts';
 import { callRail } from './call-rail.ts';
+import { type Cause, OF_PAYER } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
-import { type Cause, NO_CAUSE, scopeOf } from './commit-change.ts';
+import { scopeOf } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { StartPaymentInput } from './operations.ts';
 import { type PaymentStep, paymentIn } from './payment-step.ts';
@@ -16,7 +17,7 @@ import { viewCheckout } from './view-checkout.ts';
 export async function startPayment(
   deps: Deps,
   input: StartPaymentInput,
-  options: { readonly cause?: Cause; readonly keep?: Keep } = {},
+  { cause = OF_PAYER, keep }: { readonly cause?: Cause; readonly keep?: Keep } = {},
 ): Promise<PaymentStep> {
   const { checkout, nowMs } = await viewCheckout(deps, input.sessionId);
   const { session } = checkout;
@@ -40,14 +41,14 @@ export async function startPayment(
       attempt: input.attempt,
       ...payer,
     },
-    { cause: options.cause ?? NO_CAUSE },
+    { cause },
   );
   const payment = paymentIn(reserved, paymentId);
   if (!payment) return refuse({ code: 'session_not_open', status: reserved.checkout.session.status });
 
   const call = { payment, session: reserved.checkout.session, nowMs: reserved.nowMs };
   const outcome = await callRail(deps, paymentId, () => rail.start(call, input.method));
-  return recordOutcome(deps, { sessionId: session.id, paymentId, outcome }, options);
+  return recordOutcome(deps, { payment, outcome }, { cause, keep });
 }
 
 /** The payer's address as a keyed hash, and how often it was declined of late. */

@@ -52,6 +52,8 @@ test.each<[string, AccountChange]>([
   ['time_zone', { timeZone: 'Africa/Atlantis' }],
   ['time_zone', { timeZone: '' }],
   ['late_payments', { latePayments: 'keep' as 'hold' }],
+  ['events_kept_days', { retention: { eventsDays: 29 } }],
+  ['requests_kept_days', { retention: { requestsDays: 0 } }],
   ['mobile_money_fee_basis_points', { mobileMoneyFeeBasisPoints: -1 }],
   ['mobile_money_fee_basis_points', { mobileMoneyFeeBasisPoints: 10_001 }],
   ['mobile_money_fee_basis_points', { mobileMoneyFeeBasisPoints: 0.5 }],

@@ -2,6 +2,7 @@ import type { Account } from '../core/account.ts';
 import { changeCheckoutSettings } from '../core/checkout-settings.ts';
 import { refuse } from '../core/errors.ts';
 import { isCurrency } from '../core/money.ts';
+import { KEPT_DAYS } from '../core/retention.ts';
 import { changeAccount } from './change-account.ts';
 import { assertCheckoutSettings } from './checkout-settings-faults.ts';
 import type { Deps } from './deps.ts';
@@ -25,6 +26,7 @@ export async function updateAccount(deps: Deps, envelope: Envelope<AccountChange
     latePayments: input.latePayments ?? known.latePayments,
     mobileMoneyFeeBasisPoints: input.mobileMoneyFeeBasisPoints ?? known.mobileMoneyFeeBasisPoints,
     settings: changeCheckoutSettings(known.settings, input.settings ?? {}),
+    retention: { ...known.retention, ...input.retention },
   }));
 }
 
@@ -47,6 +49,18 @@ function assertAccount(input: AccountChange): void {
     'mobile_money_fee_basis_points',
     'must be a whole number from 0 to 10000',
   );
+  assertRetention(input.retention ?? {});
+}
+
+function assertRetention({ eventsDays, requestsDays }: NonNullable<AccountChange['retention']>): void {
+  const isOneOf = (days: number | undefined, choices: readonly number[]) =>
+    days === undefined || choices.includes(days);
+  for (const [param, days, choices] of [
+    ['events_kept_days', eventsDays, KEPT_DAYS.events],
+    ['requests_kept_days', requestsDays, KEPT_DAYS.requests],
+  ] as const) {
+    refuseUnless(isOneOf(days, choices), param, `must be one of: ${choices.join(', ')}`);
+  }
 }
 
 function refuseUnless(fits: boolean, param: string, reason: string): void {

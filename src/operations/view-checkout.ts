@@ -1,8 +1,8 @@
 import { modeNow } from '../core/account.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import { OF_PAYER } from './cause.ts';
 import { changeCheckout, viewOf } from './change-checkout.ts';
-import { NO_CAUSE } from './commit-change.ts';
 import type { Deps } from './deps.ts';
 import type { CheckoutView } from './operations.ts';
 
@@ -18,5 +18,5 @@ export async function openCheckout(deps: Deps, sessionId: Uuid): Promise<Checkou
   const { status, phase } = view.checkout.session;
   // Most visits find it opened already: those cost a read and no write.
   if (status !== 'open' || phase !== 'new') return view;
-  return changeCheckout(deps, sessionId, { type: 'open' }, { cause: NO_CAUSE });
+  return changeCheckout(deps, sessionId, { type: 'open' }, { cause: OF_PAYER });
 }

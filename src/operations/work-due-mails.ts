@@ -1,6 +1,7 @@
 import type { Mail } from '../core/mail.ts';
 import { nextMailAttemptAtMs } from '../core/mail-retries.ts';
 import type { Deps, Letter, Mailing, MailOutcome } from './deps.ts';
+import { findLinkOccasion } from './people/link-mails.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 /** Longer than a mail may take to be sent: what a killed process was sending is sent again when this has passed. */
@@ -37,7 +38,7 @@ export async function workMail(deps: Deps, mailing: Mailing, mail: Mail, signal:
 }
 
 async function send(deps: Deps, mailing: Mailing, mail: Mail, signal: AbortSignal): Promise<MailOutcome> {
-  let letter: Letter;
+  let letter: Letter | null;
   try {
     letter = await compose(deps, mailing, mail);
   } catch (error) {
@@ -45,11 +46,12 @@ async function send(deps: Deps, mailing: Mailing, mail: Mail, signal: AbortSigna
     deps.log.error({ err: error, mail: mail.id }, 'a mail could not be composed');
     return { kind: 'deferred', reason: 'it could not be composed' };
   }
+  if (letter === null) return { kind: 'refused', reason: 'what it was about is over' };
   return mailing.transport.send({ ...mail, letter }, signal);
 }
 
-/** As things stand now: who is mailed late is not told what has long changed. */
-async function compose(deps: Deps, { letters }: Mailing, mail: Mail): Promise<Letter> {
+/** As things stand now: who is mailed late is not told what has long changed. Null where there is nothing to tell any more. */
+async function compose(deps: Deps, { letters }: Mailing, mail: Mail): Promise<Letter | null> {
   const { topic, language, accountId, livemode } = mail;
   switch (topic.kind) {
     case 'receipt':
@@ -58,6 +60,11 @@ async function compose(deps: Deps, { letters }: Mailing, mail: Mail): Promise<Le
       const account = await deps.store.read.findAccount(accountId);
       if (!account) throw new Error(`account ${accountId} has gone`);
       return letters.disabledEndpoint(topic, account, livemode);
+    }
+    case 'invitation':
+    case 'new_password': {
+      const occasion = await findLinkOccasion(deps, topic, accountId);
+      return occasion && letters.link(occasion, language);
     }
   }
 }

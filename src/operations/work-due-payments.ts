@@ -1,5 +1,6 @@
 import type { Uuid } from '../core/ids.ts';
 import { callRail, leaseAttempt } from './call-rail.ts';
+import { OF_CLOCK } from './cause.ts';
 import { promptInputOf } from './commit-prompt.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
@@ -38,5 +39,5 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   // Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing.
   const lost = payment.status === 'created' && answer.kind === 'unavailable';
   const outcome = lost ? ({ kind: 'unknown', message: answer.message } as const) : answer;
-  await recordOutcome(deps, { sessionId, paymentId: id, outcome });
+  await recordOutcome(deps, { payment, outcome }, { cause: OF_CLOCK });
 }

@@ -14,6 +14,7 @@ import { STANDARD_WEBHOOKS_SCHEME } from '../webhooks/signatures/scheme.ts';
 import { createOperations } from './create-operations.ts';
 import type { Deps, DialectEvents, Mailing } from './deps.ts';
 import { createEventBell } from './event-bell.ts';
+import { createLiveHub } from './insight/live-hub.ts';
 import type { Caller, CreateSessionInput, Envelope, Operations } from './operations.ts';
 import { createSessionHub, type SessionHub } from './session-hub.ts';
 import { quietSignals } from './signals.fixture.ts';
@@ -59,6 +60,7 @@ export async function makeWorld(
     ids: createIds(),
     signals: quietSignals(hub, bell),
     watchSession: hub.watch,
+    live: createLiveHub({ store }),
     nextEvent: bell.next,
     mailing: options.mailing ?? null,
     log: { error() {}, warn() {} },
@@ -123,8 +125,13 @@ function movableClock() {
 
 /** Events in the core's own words. */
 const plainEvents: DialectEvents = {
-  types: ['session.created', 'session.completed', 'session.expired', 'payment.succeeded'],
+  types: ['session.created', 'session.completed', 'session.expired', 'payment.succeeded', 'endpoint.disabled'],
   typeOf: ({ type }) => type,
   render: ({ type, sequence }, { session, payment, targetSequence }) =>
     JSON.stringify({ type, sequence, targetSequence, status: session.status, payment: payment?.status ?? null }),
+  ofEndpoints: {
+    typeOf: ({ type }) => type,
+    render: ({ type, sequence }, { endpoint, targetSequence }) =>
+      JSON.stringify({ type, sequence, targetSequence, url: endpoint.url }),
+  },
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TEST_CARDS } from '../rails/simulator/test-inputs.ts';
-import { CARD_BRAND_NAMES, cardBrandName } from './card-brand.ts';
+import { CARD_BRAND_NAMES } from '../words/brand-names.ts';
+import { cardBrandName } from './card-brand.ts';
 
 test.each(TEST_CARDS)('$number is $brand', ({ number, brand }) => {
   expect(cardBrandName(number)).toBe(CARD_BRAND_NAMES[brand]);

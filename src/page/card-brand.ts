@@ -1,13 +1,4 @@
-/** Names are the same in every language. */
-export const CARD_BRAND_NAMES: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  discover: 'Discover',
-  diners: 'Diners Club',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-};
+import { CARD_BRAND_NAMES } from '../words/brand-names.ts';
 
 /** Issuer ranges (ISO/IEC 7812) by their first digits, as far as they tell the brand. Shared with the script in the browser. */
 const BRANDS: readonly (readonly [brand: string, begins: RegExp])[] = [

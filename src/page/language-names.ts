@@ -15,8 +15,15 @@ export function nameOf(language: string): string {
 const names = new Map<string, string>();
 
 /** Every language of the page by its name, one alphabet after another. */
-export function languagesByName(): readonly { readonly tag: string; readonly name: string }[] {
-  return LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })).sort((a, b) => ORDER.compare(a.name, b.name));
+export function languagesByName(): readonly NamedLanguage[] {
+  if (byName === undefined) {
+    const order = new Intl.Collator('en');
+    byName = LANGUAGES.map((tag) => ({ tag, name: nameOf(tag) })).sort((a, b) => order.compare(a.name, b.name));
+  }
+  return byName;
 }
 
-const ORDER = new Intl.Collator('en');
+type NamedLanguage = { readonly tag: string; readonly name: string };
+
+/** Made with the first page: what orders letters takes some megabytes. */
+let byName: readonly NamedLanguage[] | undefined;

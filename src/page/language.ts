@@ -1,4 +1,5 @@
-import { directionOf } from './bidi.ts';
+import { knownLocale, readAcceptLanguage } from '../words/accept-language.ts';
+import { directionOf } from '../words/bidi.ts';
 import type { Texts } from './messages.ts';
 import { LANGUAGES, textsIn } from './texts.ts';
 
@@ -22,7 +23,7 @@ export async function chooseLanguage(
   acceptLanguage: string | undefined,
   chosen: string | null = null,
 ): Promise<Language> {
-  const tags = [chosen, sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(known);
+  const tags = [chosen, sessionLocale, ...readAcceptLanguage(acceptLanguage)].map(knownLocale);
   const wanted = tags.filter((tag) => tag !== undefined).map(completeRegion);
   const locale = wanted[0] ?? FALLBACK;
   const lang = wanted.map(languageFor).find((language) => language !== undefined) ?? FALLBACK;
@@ -59,33 +60,4 @@ export function languageFor(tag: string): string | undefined {
   const ways = LANGUAGES.filter((way) => new Intl.Locale(way).language === name);
   const own = ways.find((way) => ways.length > 1 && new Intl.Locale(way).maximize().region === region);
   return own ?? ways.find((way) => way === OTHERWISE[name]) ?? ways[0];
-}
-
-/** Tags by weight, best first. A header is a stranger's: only its beginning is read. */
-function readAcceptLanguage(header = ''): string[] {
-  return header
-    .slice(0, 200)
-    .split(',')
-    .map((part, index) => {
-      const [tag = '', ...parameters] = part.trim().split(';');
-      const weight = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
-      return { tag, weight: weight === undefined ? 1 : Number(weight), index };
-    })
-    .filter(({ tag, weight }) => tag !== '' && tag !== '*' && weight > 0)
-    .sort((a, b) => b.weight - a.weight || a.index - b.index)
-    .map(({ tag }) => tag);
-}
-
-/**
- * The tag in its canonical spelling (`tw` is `ak`, `iw` is `he`) where this server can format by it; extensions (calendars,
- * digits) are dropped.
- */
-function known(tag: string | null): string | undefined {
-  if (tag === null) return undefined;
-  try {
-    const { baseName } = new Intl.Locale(tag.replaceAll('_', '-'));
-    return Intl.NumberFormat.supportedLocalesOf([baseName]).length > 0 ? baseName : undefined;
-  } catch {
-    return undefined;
-  }
 }

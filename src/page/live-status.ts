@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '../core/errors.ts';
 import { EVENT_STREAM_HEADERS } from '../http/event-stream-headers.ts';
+import type { LiveStreams } from '../http/live-streams.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { type Desk, sessionIdOf } from './desk.tsx';
-import type { LiveStreams } from './live-streams.ts';
 import { leavingIn, renderStatus, STATUS_HEADERS } from './page-status.ts';
 
 /**

@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import { parseForms } from '../http/forms.ts';
 import { loadAssets, serveAssets } from '../http/html/assets.ts';
 import { serveLogos } from '../http/html/serve-logos.ts';
+import { LiveStreams } from '../http/live-streams.ts';
 import type { Operations } from '../operations/operations.ts';
 import { enterOtp, sendSimulatedTransfer } from './advance-checkout.ts';
 import { answerErrors, refuseForeignPosts } from './answer-errors.ts';
 import { withQuery } from './checkout-address.ts';
 import { chosenIn, type Desk, type SessionNames } from './desk.tsx';
 import { knowing, limitWrongAddresses } from './limit-wrong-addresses.ts';
+import { addLinkRoutes } from './link/visit-link.tsx';
 import { liveStatus } from './live-status.ts';
-import { LiveStreams } from './live-streams.ts';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
 import { serveEmbedScript } from './serve-embed-script.ts';
@@ -42,6 +43,10 @@ export const pagePlugin: FastifyPluginAsync<PageOptions> = async (app, options) 
   serveLogos(app, desk.operations.findLogo);
 
   await app.register(async (scope) => addCheckoutRoutes(scope, desk));
+  await app.register(async (scope) => {
+    limitWrongAddresses(scope, desk);
+    addLinkRoutes(scope, desk);
+  });
 };
 
 function addCheckoutRoutes(scope: FastifyInstance, desk: Desk): void {

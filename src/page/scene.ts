@@ -1,8 +1,8 @@
 import type { Session } from '../core/session.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
+import { formatMoney } from '../words/format.ts';
 import { type AddressQuery, checkoutPath, isOwnAddress, stepAddress, withQuery } from './checkout-address.ts';
-import { formatMoney } from './format.ts';
 import type { Language } from './language.ts';
 import { returnUrl } from './return-url.ts';
 import type { TestInputs } from './test-inputs.ts';

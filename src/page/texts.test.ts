@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { around, directionOf, isolate, monthFirst } from './bidi.ts';
+import { around, directionOf, isolate, monthFirst } from '../words/bidi.ts';
 import { formatDuration } from './duration.ts';
 import { LANGUAGES, textsIn } from './texts.ts';
 

@@ -155,7 +155,10 @@ const ANY_ACTS: readonly AdvanceInput[] = [
   { type: 'simulated_transfer', paid: 'exact' },
 ];
 
-/** Starts, acts, and then asks whenever the rail wished to be asked, until it wishes no more. */
+/** When reconciliation asks again of what is unknown or waits for somebody, at the latest. */
+const RECONCILED_AFTER_MS = 900_000;
+
+/** Starts, acts, and then asks whenever the rail wished to be asked, and of what is unknown later, until it wishes no more. */
 async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]> {
   const steps: Step[] = [{ attempt: await startAttempt(rail, sample.input), nowMs: NOW_MS }];
   const last = () => steps.at(-1) as Step;
@@ -164,8 +167,9 @@ async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]
     steps.push({ attempt: await advanceAttempt(attempt, input, nowMs), nowMs });
   }
   for (let asked = 0; asked < 20; asked++) {
-    const { attempt } = last();
-    const nowMs = 'pollAtMs' in attempt.outcome ? attempt.outcome.pollAtMs : undefined;
+    const { attempt, nowMs: beforeMs } = last();
+    const wishedMs = 'pollAtMs' in attempt.outcome ? attempt.outcome.pollAtMs : undefined;
+    const nowMs = attempt.outcome.kind === 'unknown' ? beforeMs + RECONCILED_AFTER_MS : wishedMs;
     if (nowMs === undefined) return steps;
     steps.push({ attempt: await pollAttempt(attempt, nowMs), nowMs });
   }
@@ -181,14 +185,15 @@ async function intend(rail: Rail, { label, input, acts = [] }: RefundSample): Pr
   return { refund: intendRefund(attempt, nowMs), nowMs };
 }
 
-/** Refunds, and then asks whenever the rail wished to be asked, until it wishes no more. */
+/** Refunds, and then asks whenever the rail wished to be asked, until it wishes no more; of what waits for somebody once. */
 async function carryOutRefund(rail: Rail, sample: RefundSample): Promise<readonly RefundStep[]> {
   const intended = await intend(rail, sample);
   const steps: RefundStep[] = [{ ...intended, refund: await sendRefund(intended.refund, intended.nowMs) }];
   for (let asked = 0; asked < 20; asked++) {
-    const { refund } = steps.at(-1) as RefundStep;
-    if (refund.outcome?.kind !== 'pending') return steps;
-    const nowMs = refund.outcome.pollAtMs;
+    const { refund, nowMs: beforeMs } = steps.at(-1) as RefundStep;
+    const waits = refund.outcome?.kind === 'needs_action' && asked === 0;
+    if (refund.outcome?.kind !== 'pending' && !waits) return steps;
+    const nowMs = refund.outcome?.kind === 'pending' ? refund.outcome.pollAtMs : beforeMs + RECONCILED_AFTER_MS;
     steps.push({ refund: await pollRefund(refund, nowMs), nowMs });
   }
   return expect.fail(`${sample.label}: still pending after being asked 20 times`);

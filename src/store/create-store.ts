@@ -3,24 +3,42 @@ import { MIGRATIONS } from './migrations/migrations.ts';
 import { listMigrations, runMigrations } from './migrations/run-migrations.ts';
 import { prepared } from './prepared.ts';
 import { accountQueries } from './queries/accounts.ts';
+import { auditQueries } from './queries/audit.ts';
 import { clockQuery } from './queries/clock.ts';
+import { closedDoorQueries } from './queries/closed-doors.ts';
 import { countQueries } from './queries/counts.ts';
 import { creationQueries } from './queries/creations.ts';
 import { customerQueries } from './queries/customers.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
+import { deliveryWorkQueries } from './queries/delivery-work.ts';
 import { endpointQueries } from './queries/endpoints.ts';
+import { erasureQueries } from './queries/erasure.ts';
 import { eventQueries } from './queries/events.ts';
+import { facetQueries } from './queries/facets.ts';
+import { factQueries } from './queries/facts.ts';
+import { figureQueries } from './queries/figures.ts';
+import { findSessionQueries } from './queries/find-sessions.ts';
 import { holdQueries } from './queries/hold.ts';
 import { idempotencyQueries } from './queries/idempotency.ts';
+import { loginQueries } from './queries/logins.ts';
 import { logoQueries } from './queries/logos.ts';
 import { mailQueries } from './queries/mails.ts';
+import { markQueries } from './queries/marks.ts';
+import { paymentLinkQueries } from './queries/payment-links.ts';
 import { paymentQueries } from './queries/payments.ts';
+import { peopleQueries } from './queries/people.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
+import { projectionCountQueries } from './queries/projection-counts.ts';
 import { refundQueries } from './queries/refunds.ts';
 import { replayQueries } from './queries/replays.ts';
+import { requestQueries } from './queries/requests.ts';
 import { resendQueries } from './queries/resends.ts';
+import { retentionQueries } from './queries/retention.ts';
+import { sessionViewQueries } from './queries/session-views.ts';
 import { sessionQueries } from './queries/sessions.ts';
+import { shareQueries } from './queries/shares.ts';
+import { wholeCheckoutQueries } from './queries/whole-checkouts.ts';
 import type { Store, Tx } from './store.ts';
 
 /** The Store over an engine: the same queries, bound to its connections. */
@@ -35,16 +53,34 @@ export function createStore(engine: Engine): Store {
     ...customerQueries(build),
     ...productQueries(build),
     ...priceQueries(build, name),
+    ...paymentLinkQueries(build),
     ...countQueries(build, name),
-    ...endpointQueries(build),
+    ...endpointQueries(build, name),
     ...eventQueries(build, name),
     ...deliveryQueries(build, name),
+    ...deliveryWorkQueries(build, name),
     ...resendQueries(build),
     ...replayQueries(build),
     ...mailQueries(build),
+    ...retentionQueries(build, name),
     ...holdQueries(build, name),
     ...idempotencyQueries(build),
     ...creationQueries(build),
+    ...peopleQueries(build),
+    ...loginQueries(build),
+    ...closedDoorQueries(build),
+    ...auditQueries(build, name),
+    ...markQueries(build, name),
+    ...wholeCheckoutQueries(build, name),
+    ...factQueries(build, name),
+    ...facetQueries(build),
+    ...findSessionQueries(build, name),
+    ...figureQueries(build, name),
+    ...projectionCountQueries(build),
+    ...requestQueries(build, name),
+    ...shareQueries(build),
+    ...sessionViewQueries(build),
+    ...erasureQueries(build),
   });
   const touch = prepared<{ now: number }>()((slot) =>
     build

@@ -26,3 +26,22 @@ export function columnTypes(engine: EngineName) {
 export function residual(engine: EngineName, column: string): RawBuilder<unknown> {
   return engine === 'sqlite' ? sql`+${sql.ref(column)}` : sql`${sql.ref(column)}`;
 }
+
+/** Ends a table that is nothing but its key: kept once, where an engine can, and not beside an index of all of it. */
+export function clustered(engine: EngineName): RawBuilder<unknown> {
+  return engine === 'sqlite' ? sql`without rowid` : sql``;
+}
+
+/**
+ * Rows that a statement is given as one parameter (JSON), for `from`: its text is the same however many there are, so that it is
+ * compiled and planned once. The types are PostgreSQL's; SQLite takes values as they come.
+ */
+export function givenRows(engine: EngineName, columns: Readonly<Record<string, string>>, json: unknown) {
+  const names = Object.keys(columns);
+  if (engine === 'postgres') {
+    const typed = names.map((name) => sql`${sql.ref(name)} ${sql.raw(columns[name] as string)}`);
+    return sql`json_to_recordset(${json}::json) as given(${sql.join(typed)})`;
+  }
+  const read = names.map((name) => sql`value ->> ${sql.lit(name)} as ${sql.ref(name)}`);
+  return sql`(select ${sql.join(read)} from json_each(${json})) as given`;
+}

@@ -1,5 +1,5 @@
-import type { Compilable } from 'kysely';
-import type { PreparedQuery } from './engine.ts';
+import type { Compilable, RawBuilder } from 'kysely';
+import type { Builder, PreparedQuery } from './engine.ts';
 
 /**
  * Builds a Kysely query once, with a named slot in each place where a value will stand, and answers a function that only
@@ -25,6 +25,11 @@ export function prepared<Values extends Record<string, unknown>>() {
       parameters: names.map((name, index) => (name === undefined ? fixed[index] : values[name])),
     });
   };
+}
+
+/** SQL that is written out, for `prepared`. */
+export function written<Row>(build: Builder, raw: RawBuilder<Row>): Compilable<Row> {
+  return { compile: () => raw.compile(build) };
 }
 
 /** Slots for the columns of a whole row, to insert or to set. */

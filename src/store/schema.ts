@@ -1,8 +1,17 @@
 import type { AttemptCause, DeliveryRound } from '../core/delivery-round.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
+import type { Metric } from '../core/insight/figures.ts';
+import type { Grain } from '../core/insight/grains.ts';
+import type { SessionState } from '../core/insight/session-facts.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
+import type { MethodType } from '../core/method.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
+import type { AccessPurpose } from '../core/people/access-link.ts';
+import type { AuditAction } from '../core/people/audit.ts';
+import type { ChallengePurpose } from '../core/people/challenge.ts';
+import type { Login } from '../core/people/login.ts';
+import type { Role } from '../core/people/role.ts';
 import type { RefundReason, RefundStatus } from '../core/refund.ts';
 import type { Replay } from '../core/replay.ts';
 import type { Resend } from '../core/resend.ts';
@@ -26,6 +35,7 @@ export type Schema = {
   customers: CustomersTable;
   products: ProductsTable;
   prices: PricesTable;
+  payment_links: PaymentLinksTable;
   counts: CountsTable;
   events: EventsTable;
   deliveries: DeliveriesTable;
@@ -36,6 +46,23 @@ export type Schema = {
   mails: MailsTable;
   logos: LogosTable;
   idempotency_keys: IdempotencyKeysTable;
+  session_marks: SessionMarksTable;
+  session_facts: SessionFactsTable;
+  session_terms: SessionTermsTable;
+  session_facets: SessionFacetsTable;
+  figure_sums: FigureSumsTable;
+  projection_counts: ProjectionCountsTable;
+  session_shares: SessionSharesTable;
+  session_views: SessionViewsTable;
+  people: PeopleTable;
+  memberships: MembershipsTable;
+  passkeys: PasskeysTable;
+  logins: LoginsTable;
+  access_links: AccessLinksTable;
+  guesses: GuessesTable;
+  challenges: ChallengesTable;
+  audit_entries: AuditEntriesTable;
+  api_requests: ApiRequestsTable;
 };
 
 /** 0 or 1. */
@@ -70,7 +97,31 @@ export type ApiKeysTable = {
   last4: string;
   rights: string | null;
   created_at_ms: number;
+  created_by: string | null;
+  last_used_at_ms: number | null;
   revoked_at_ms: number | null;
+};
+
+export type ApiRequestsTable = {
+  shard: number;
+  id: string;
+  account_id: string;
+  livemode: Flag;
+  key_id: string;
+  dialect: DialectName;
+  request_id: string;
+  method: string;
+  route: string | null;
+  path: string;
+  status_class: number;
+  status_code: number;
+  latency_ms: number;
+  idempotency_key: string | null;
+  is_replayed: Flag;
+  error_code: string | null;
+  created_at_ms: number;
+  request_body: string | null;
+  response_body: string | null;
 };
 
 export type WebhookEndpointsTable = {
@@ -140,6 +191,8 @@ export type PricesTable = Owned & {
   details: string;
 };
 
+export type PaymentLinksTable = Owned & { enabled: Flag; details: string };
+
 /** How many there are of something, up to and including `through_id`. */
 export type CountsTable = {
   shard: number;
@@ -159,6 +212,8 @@ export type EventsTable = Owned & {
   created_at_ms: number;
   request_id: string | null;
   idempotency_key: string | null;
+  /** See core/event-actor.ts. */
+  actor: string | null;
   /** JSON: how everything stood at the event. See rows/event-row.ts. */
   snapshot: string;
 };
@@ -193,6 +248,7 @@ export type DeliveryAttemptsTable = {
   status_code: number | null;
   latency_ms: number;
   response: string;
+  request_headers: string | null;
 };
 
 export type ResendsTable = Owned & { event_id: string; endpoint_id: string | null; cause: Resend['cause'] };
@@ -232,4 +288,117 @@ export type CreationsTable = {
   session_id: string;
   fingerprint: string;
   param_hashes: string;
+};
+
+export type SessionSharesTable = Owned & {
+  session_id: string;
+  token_hash: string;
+  person_id: string | null;
+  created_at_ms: number;
+  expires_at_ms: number;
+  revoked_at_ms: number | null;
+};
+
+export type SessionViewsTable = Owned & { person_id: string; name: string; query: string; created_at_ms: number };
+
+export type PeopleTable = { id: string; email_key: string; details: string; created_at_ms: number };
+
+export type MembershipsTable = { person_id: string; account_id: string; role: Role; created_at_ms: number };
+
+export type PasskeysTable = {
+  id: string;
+  person_id: string;
+  credential_id: string;
+  details: string;
+  created_at_ms: number;
+};
+
+export type LoginsTable = {
+  id: string;
+  person_id: string;
+  token_hash: string;
+  state: Login['state'];
+  proven_at_ms: number;
+  created_at_ms: number;
+  last_seen_at_ms: number;
+  details: string;
+};
+
+export type AccessLinksTable = {
+  id: string;
+  token_hash: string;
+  kind: AccessPurpose['kind'];
+  account_id: string | null;
+  details: string;
+  created_at_ms: number;
+  expires_at_ms: number;
+  used_at_ms: number | null;
+};
+
+export type GuessesTable = { key: string; count: number; last_at_ms: number };
+
+export type ChallengesTable = {
+  key: string;
+  purpose: ChallengePurpose;
+  person_id: string | null;
+  expires_at_ms: number;
+};
+
+export type AuditEntriesTable = {
+  shard: number;
+  id: string;
+  account_id: string;
+  livemode: Flag | null;
+  person_id: string | null;
+  action: AuditAction;
+  target: string;
+  details: string;
+  created_at_ms: number;
+};
+
+/** What has changed and waits to be projected. */
+export type SessionMarksTable = { shard: number; id: string; version: number; marked_at_ms: number };
+
+/** `terms` and `figures` are JSON: what there is to take back when they change. */
+export type SessionFactsTable = Owned & {
+  version: number;
+  state: SessionState;
+  needs_attention: Flag;
+  method: MethodType | null;
+  dialect: DialectName;
+  currency: string;
+  amount_minor: number;
+  customer_id: string | null;
+  /** See core/insight/facets.ts. */
+  facet: string;
+  terms: string;
+  figures: string;
+};
+
+/** How many sessions were projected, each counted as often as it was. */
+export type ProjectionCountsTable = { shard: number; account_id: string; livemode: Flag; total: number };
+
+export type SessionTermsTable = Owned & { term: string };
+
+/** How many sessions there are of a kind. */
+export type SessionFacetsTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  facet: string;
+  total: number;
+};
+
+/** See core/insight/grains.ts. */
+export type FigureSumsTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  grain: Grain;
+  metric: Metric;
+  at_ms: number;
+  currency: string;
+  label: string;
+  count: number;
+  sum_minor: number;
 };

@@ -10,8 +10,20 @@ import type { Price, Product } from '../core/product.ts';
 import type { Refund } from '../core/refund.ts';
 import type { Replay } from '../core/replay.ts';
 import type { Resend } from '../core/resend.ts';
+import type { Prunable } from '../core/retention.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { ErasureWrites } from './erasure-store.ts';
+import type { InsightReads, InsightWrites } from './insight-store.ts';
+import type { PaymentLinkReads, PaymentLinkWrites } from './payment-link-store.ts';
+import type { PeopleReads, PeopleWrites } from './people-store.ts';
+import type { RequestReads, RequestWrites } from './request-store.ts';
+import type { ShareReads, ShareWrites } from './share-store.ts';
+import type { ViewReads, ViewWrites } from './view-store.ts';
+
+export type { FactsFilter, FigureQuestion, SessionPulse, SummedFigure, Unindexed } from './insight-store.ts';
+export type { AuditFilter, ClosedDoors } from './people-store.ts';
+export type { RequestFilter } from './request-store.ts';
 
 /**
  * The port to the database. `src/store/store.suite.ts` is the suite that every engine runs.
@@ -74,6 +86,14 @@ export type DeliveryFilter = {
   readonly status?: Delivery['status'] | undefined;
 };
 
+/** From a time on, and before another. */
+export type TimeSpan = { readonly fromMs: number; readonly untilMs: number };
+export type DeliveryCount = {
+  readonly fromMs: number;
+  readonly status: Delivery['status'];
+  readonly count: number;
+};
+
 /** Times in the delivery's mode. */
 export type NewRound = Pick<DeliveryRound, 'beganAtMs'> & {
   readonly cause: 'resend' | 'replay';
@@ -86,7 +106,7 @@ export type SessionVersion = Pick<Session, 'id' | 'version' | 'status' | 'dueAtM
 /** Work that is due, across accounts: everything due at real time, or one test account's by its own clock. */
 export type DueQuery = { readonly dueAtMs: number; readonly testAccountId?: Uuid; readonly limit: number };
 
-export interface StoreReads {
+export interface StoreReads extends PeopleReads, InsightReads, ShareReads, ViewReads, RequestReads, PaymentLinkReads {
   findAccount(id: Uuid): Promise<Account | undefined>;
   listAccounts(): Promise<readonly Account[]>;
   /** Accounts whose test clock is ahead of real time. */
@@ -157,6 +177,8 @@ export interface StoreReads {
   listCustomers(scope: Scope, filter: { email?: string | undefined }, page: PageRequest): Promise<Page<Customer>>;
 
   findEndpoint(id: Uuid): Promise<WebhookEndpoint | undefined>;
+  /** Those that there are, in no order. */
+  findEndpoints(ids: readonly Uuid[]): Promise<readonly WebhookEndpoint[]>;
   /** Newest first. Endpoints are few: no pages in the database, but the port is the same for all lists. */
   listEndpoints(
     scope: Scope,
@@ -168,6 +190,8 @@ export interface StoreReads {
   findLastSuccess(endpointId: Uuid): Promise<number | null>;
 
   findEvent(id: Uuid): Promise<RecordedEvent | RecordedEndpointEvent | undefined>;
+  /** Those that there are, in no order. */
+  findEvents(scope: Scope, ids: readonly Uuid[]): Promise<readonly (RecordedEvent | RecordedEndpointEvent)[]>;
   listEvents(
     scope: Scope,
     /** `types`: any of them. */
@@ -181,27 +205,28 @@ export interface StoreReads {
     filter: DeliveryFilter,
     page: PageRequest,
   ): Promise<Page<Delivery & { attempts: readonly DeliveryAttempt[] }>>;
+  /** How many an endpoint was to be sent in each of these spans, by how they stand now; spans without any are left out. */
+  countDeliveries(endpointId: Uuid, spans: readonly TimeSpan[]): Promise<readonly DeliveryCount[]>;
   /** All deliveries of some events, wherever they went. */
   findDeliveriesOf(scope: Scope, events: readonly { id: Uuid; sessionId: Uuid }[]): Promise<readonly Delivery[]>;
   /** Oldest first. */
   findAttempts(deliveryId: Uuid): Promise<readonly DeliveryAttempt[]>;
   /**
-   * Pending deliveries that are due and not leased, oldest `nextAttemptAtMs` first, without those to the given targets
-   * (an endpoint's id; for `notification_url` the URL's origin is the worker's own business).
+   * Pending deliveries that are due and not leased, oldest `nextAttemptAtMs` first unless it says otherwise, without those to
+   * some targets.
    */
-  listDueDeliveries(
-    query: DueQuery & { realNowMs: number; exceptEndpoints: readonly Uuid[] },
-  ): Promise<readonly Delivery[]>;
+  listDueDeliveries(query: DueDeliveriesQuery): Promise<readonly DueDelivery[]>;
   /**
    * How much waits to be delivered, across accounts: how many, counted up to `countMost`, and when the first of them is next
    * due, in its account's time.
    */
   deliveryBacklog(countMost: number): Promise<{ pending: number; firstDueAtMs: number | null }>;
   /**
-   * The earlier delivery of the same session to the same target that must go first: still pending with fewer than
-   * `attempts` attempts in its round, which is no resend. Undefined when nothing is in the way.
+   * Of each of these deliveries that an earlier one of the same session to the same target must go before, when that one is
+   * next due: it is still pending with fewer than `attempts` attempts in its round, which is no resend. By the id of the one
+   * that waits.
    */
-  findBlockingDelivery(delivery: Delivery, attempts: number): Promise<{ nextAttemptAtMs: number } | undefined>;
+  findBlockingDeliveries(deliveries: readonly Delivery[], attempts: number): Promise<ReadonlyMap<Uuid, number>>;
 
   /**
    * What was asked for again, oldest first, after an id. One of a transaction that began before another and ended after it
@@ -223,14 +248,26 @@ export interface StoreReads {
   mailBacklog(countMost: number): Promise<{ pending: number; firstDueAtMs: number | null }>;
 
   findIdempotency(scope: Scope, key: string): Promise<IdempotencyRecord | undefined>;
+
+  /** Ids of what was made before a time, oldest first, whatever its state. */
+  listOld(what: Prunable, query: OldQuery): Promise<readonly Uuid[]>;
 }
 
-export interface StoreWrites {
+export interface StoreWrites
+  extends PeopleWrites,
+    InsightWrites,
+    ShareWrites,
+    ViewWrites,
+    RequestWrites,
+    ErasureWrites,
+    PaymentLinkWrites {
   insertAccount(account: Account): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;
   /** It counts up to this time, or up to the earlier one that was set before. */
   revokeKey(id: Uuid, atMs: number): Promise<void>;
+  /** It was used at this time; an earlier one changes nothing. */
+  touchKey(id: Uuid, usedAtMs: number): Promise<void>;
   insertLogo(logo: LogoFile): Promise<void>;
   deleteLogo(id: string): Promise<void>;
 
@@ -255,6 +292,8 @@ export interface StoreWrites {
   savePrice(price: Price): Promise<void>;
   /** Counts on from where the last count ended, up to `untilMs`: what is older than that never changes. */
   rollUpCount(scope: Scope, what: Countable, untilMs: number): Promise<void>;
+  /** Counts anew from the first: something has come to be older than where the counts had got to. */
+  forgetCounts(scope: Scope): Promise<void>;
   /** Holds a row until the end of the transaction: what is read of it after this, nobody else changes meanwhile. */
   hold(table: Holdable, id: Uuid): Promise<void>;
   /** Rejects with UniqueViolation where the key was used before. */
@@ -275,22 +314,24 @@ export interface StoreWrites {
   /** Its secrets are left out. */
   insertEndpointEvent(event: EndpointEvent, snapshot: EndpointSnapshot): Promise<void>;
   insertDelivery(delivery: Delivery): Promise<void>;
-  /** Takes the lease if the delivery is pending and free. Read it again after: another worker may have just tried it. */
-  leaseDelivery(id: Uuid, lease: Lease): Promise<boolean>;
+  /** Takes the leases of those that are pending and free, and answers these as they stand now. */
+  leaseDeliveries(ids: readonly Uuid[], lease: Lease): Promise<readonly Delivery[]>;
   /**
-   * Records an attempt and how the delivery stands after it; frees the lease. A success is never undone, what has ended
-   * meanwhile is not begun again, and a round that has begun meanwhile goes on.
+   * Records attempts and how each delivery stands after its own; frees the leases. A success is never undone, what has ended
+   * meanwhile is not begun again, and a round that has begun meanwhile goes on. No delivery is in the list twice.
    */
-  recordAttempt(delivery: Delivery, attempt: DeliveryAttempt): Promise<void>;
+  recordAttempts(list: readonly RecordedAttempt[]): Promise<void>;
   /** Begins another round of attempts, however the delivery stands: it is pending and due at a time. A lease stays. */
   beginRound(id: Uuid, round: NewRound): Promise<void>;
-  /** Puts a delivery off (one in the way goes first) without an attempt; frees the lease. */
-  deferDelivery(id: Uuid, nextAttemptAtMs: number): Promise<void>;
+  /** Gives leases back without an attempt; the deliveries are due at these times. */
+  deferDeliveries(list: readonly Deferral[]): Promise<void>;
+  /** Makes deliveries due at a later time, where they are pending and nobody has leased them. */
+  putOffDeliveries(list: readonly PutOff[], realNowMs: number): Promise<void>;
   /**
-   * Makes the next delivery of the same session to the same target due now, after this one has stopped being in its way. One
-   * that is sent again keeps the time that it was given.
+   * Makes the next delivery of the same session to the same target due now, after each of these has stopped being in its way.
+   * One that is sent again keeps the time that it was given.
    */
-  wakeNextDelivery(delivery: Delivery, nowMs: number): Promise<void>;
+  wakeNextDeliveries(list: readonly { delivery: Delivery; nowMs: number }[]): Promise<void>;
 
   insertResend(resend: Resend): Promise<void>;
   insertReplay(replay: Replay): Promise<void>;
@@ -320,18 +361,55 @@ export interface StoreWrites {
   releaseIdempotency(scope: Scope, key: string): Promise<void>;
   /** Drops answers older than a time; at most `limit` at once. */
   pruneIdempotency(beforeMs: number, limit: number): Promise<number>;
+  /**
+   * Drops those of one shard, and answers how many. What is still to be sent or worked at stays; an event goes together with its
+   * deliveries and their attempts, and is counted before, so none may be of the last minutes.
+   */
+  dropOld(what: Prunable, ids: readonly Uuid[]): Promise<number>;
 }
+
+export type DueDeliveriesQuery = DueQuery & {
+  readonly realNowMs: number;
+  readonly except: FullTargets;
+  readonly newestFirst?: boolean;
+};
+
+export type FullTargets = { readonly endpoints: readonly Uuid[]; readonly hosts: readonly NotifiedHost[] };
+
+/** Notification URLs of an account that begin in the same way. */
+export type NotifiedHost = { readonly accountId: Uuid; readonly livemode: boolean; readonly place: string };
+
+/** What is known of a delivery before it is leased: all but its bytes. */
+export type DueDelivery = Omit<Delivery, 'body'>;
+
+/** A delivery as it stands after an attempt, and the attempt. */
+export type RecordedAttempt = { readonly delivery: Delivery; readonly attempt: DeliveryAttempt };
+
+export type Deferral = { readonly id: Uuid; readonly nextAttemptAtMs: number };
+/** `wasAtMs`: when it was due as it was read. */
+export type PutOff = Deferral & { readonly wasAtMs: number };
 
 export type RecordedEvent = { readonly event: EventRecord; readonly snapshot: EventSnapshot };
 export type RecordedEndpointEvent = { readonly event: EndpointEvent; readonly snapshot: EndpointSnapshot };
 
-export function isOfEndpoint(recorded: RecordedEvent | RecordedEndpointEvent): recorded is RecordedEndpointEvent {
+export function isOfEndpoint<Of extends { readonly snapshot: object }>(
+  recorded: Of,
+): recorded is Extract<Of, { readonly snapshot: Pick<EndpointSnapshot, 'endpoint'> }> {
   return 'endpoint' in recorded.snapshot;
 }
 
 export type Countable = 'sessions' | 'complete_sessions' | 'customers' | 'products';
 
-export type Holdable = 'accounts' | 'customers' | 'products' | 'prices' | 'sessions' | 'replays' | 'webhook_endpoints';
+export type Holdable =
+  | 'accounts'
+  | 'customers'
+  | 'payment_links'
+  | 'people'
+  | 'prices'
+  | 'products'
+  | 'replays'
+  | 'sessions'
+  | 'webhook_endpoints';
 
 export type Spending = {
   readonly customerId: Uuid;
@@ -345,6 +423,15 @@ export type Creation = {
   readonly sessionId: Uuid;
   readonly fingerprint: string;
   readonly paramHashes: Readonly<Record<string, string>>;
+};
+
+export type OldQuery = {
+  readonly accountId: Uuid;
+  readonly shard: Shard;
+  readonly beforeMs: number;
+  /** Only what is newer than this id. */
+  readonly after: Uuid | null;
+  readonly limit: number;
 };
 
 export type Lease = { readonly untilMs: number; readonly nowMs: number };

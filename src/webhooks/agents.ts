@@ -33,7 +33,8 @@ export function createAgents(timeoutMs: number, resolve: Resolve | undefined): A
   };
 }
 
-function guardedConnector(reach: Reach, timeoutMs: number, resolve?: Resolve): buildConnector.connector {
+/** Opens the sockets of webhooks, to where they may go alone: TCP, and TLS where the URL asks for it. */
+export function guardedConnector(reach: Reach, timeoutMs: number, resolve?: Resolve): buildConnector.connector {
   const connect = buildConnector({
     lookup: guardedLookup(reach, resolve),
     timeout: timeoutMs,

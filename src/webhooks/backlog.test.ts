@@ -117,16 +117,18 @@ describe('the backlog', () => {
     offer(backlog, 4, { endpointId });
     const delivery = makeDelivery({ endpointId });
     expect(backlog.offer(delivery)).toBe('full');
-    expect(backlog.fullEndpoints()).toEqual([endpointId]);
+    expect(backlog.fullTargets()).toEqual({ endpoints: [endpointId], hosts: [] });
     expect(backlog.turnMs(delivery)).toBeNull();
     const [one, other] = takeAll(backlog);
-    one?.done(noAnswer);
-    other?.done(noAnswer);
+    one?.done({ answered: false, latencyMs: 4_000 });
+    other?.done({ answered: false, latencyMs: 4_000 });
     expect(backlog.offer(delivery)).toBe('full');
-    expect(backlog.fullEndpoints()).toEqual([]);
+    expect(backlog.fullTargets()).toEqual({ endpoints: [], hosts: [] });
     const turns = [1, 2, 3].map(() => backlog.turnMs(delivery) ?? 0);
-    expect(turns[0]).toBeGreaterThan(10_000);
-    expect(turns[2]).toBeGreaterThan((turns[1] as number) + 5_000);
+    expect(turns).toEqual([12_000, 16_000, 20_000]);
+    // Those that were told before come back in time; the next pass does not put others behind them.
+    backlog.beginPass();
+    expect(backlog.turnMs(delivery)).toBe(12_000);
   });
 
   test('takes much from a quick target only', () => {
@@ -157,6 +159,69 @@ describe('the backlog', () => {
     expect(tickets).toHaveLength(3);
     for (const ticket of tickets) ticket.done(answered);
     expect(takeAll(backlog)).toHaveLength(1);
+  });
+
+  test('takes no place of others for one that is known to be silent', () => {
+    const backlog = makeBacklog({ concurrency: 1, slowConcurrency: 1 });
+    for (const endpointId of ['silent', 'also silent']) {
+      offer(backlog, 1, { endpointId });
+      backlog.take()?.done(noAnswer);
+    }
+    for (const endpointId of ['silent', 'also silent', 'quick']) offer(backlog, 2, { endpointId });
+    const [asked, quick, ...none] = takeAll(backlog);
+    expect([asked?.delivery.endpointId, quick?.delivery.endpointId]).toEqual(['silent', 'quick']);
+    expect(none).toEqual([]);
+    asked?.done(noAnswer);
+    expect(takeAll(backlog).map(({ delivery }) => delivery.endpointId)).toEqual(['also silent']);
+    quick?.done(answered);
+    expect(takeAll(backlog).map(({ delivery }) => delivery.endpointId)).toEqual(['quick']);
+  });
+
+  test('has an equal share of its memory for each target, however many there are', () => {
+    const backlog = makeBacklog({ queued: 40 });
+    const endpoints = Array.from({ length: 20 }, (_, index) => `endpoint ${index}`);
+    for (const endpointId of endpoints) offer(backlog, 1, { endpointId });
+    for (const endpointId of endpoints) offer(backlog, 10, { endpointId });
+    expect(backlog.fullTargets().endpoints).toEqual(endpoints);
+    backlog.take();
+    expect(offer(backlog, 1, { endpointId: 'another' })).toEqual(['queued']);
+  });
+
+  test('names the hosts of notification URLs that have enough, as they are written', () => {
+    const backlog = makeBacklog({ perTarget: 1 });
+    offer(backlog, 2, { endpointId: null, url: 'HTTPS://Shop.example:444?order=1' });
+    expect(backlog.fullTargets().hosts).toEqual([
+      { accountId: 'account', livemode: false, place: 'HTTPS://Shop.example:444' },
+    ]);
+  });
+
+  test('puts off by half a minute at least and ten at most, the more the more are waiting', () => {
+    const backlog = makeBacklog();
+    offer(backlog, 1);
+    backlog.take()?.done(noAnswer);
+    const delivery = makeDelivery();
+    const turns = Array.from({ length: 1_000 }, () => backlog.turnMs(delivery));
+    expect([turns[0], turns[5], turns[99], turns[999]]).toEqual([15_000, 30_000, 100_000, 600_000]);
+  });
+
+  test('puts off by moments where a target is slow and has always answered', async () => {
+    const free = Promise.withResolvers<void>();
+    const backlog = makeBacklog({ slowAfterMs: 1 }, free.resolve);
+    offer(backlog, 2);
+    backlog.take()?.done({ answered: true, latencyMs: 60_000 });
+    backlog.take();
+    await free.promise;
+    const delivery = makeDelivery();
+    const turns = Array.from({ length: 1_000 }, () => backlog.turnMs(delivery));
+    expect([turns[0], turns[99], turns[999]]).toEqual([1_010, 2_000, 11_000]);
+  });
+
+  test('forgets targets that it has nothing for', () => {
+    const backlog = makeBacklog({ queued: 1 });
+    offer(backlog, 1);
+    for (let i = 0; i < 100; i++) offer(backlog, 1, { endpointId: null, url: `https://shop${i}.example/` });
+    backlog.take()?.done(answered);
+    expect(offer(backlog, 1)).toEqual(['queued']);
   });
 
   test('is bounded over all targets', () => {

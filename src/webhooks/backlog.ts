@@ -1,28 +1,31 @@
 import { keepsOrder } from '../core/delivery-round.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { Delivery } from '../core/webhook.ts';
+import type { DueDelivery, FullTargets, NotifiedHost } from '../store/store.ts';
 import type { DeliveryLimits } from './limits.ts';
 
 /**
  * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
  *
- * Each target (an endpoint, or the origin of notification URLs) has a queue of its own and targets take turns. A target that
+ * Each target (an endpoint, or the host of notification URLs) has a queue of its own and targets take turns. A target that
  * gave no answer gets one delivery at a time until it answers again. A delivery that becomes slow stops counting against the
- * concurrency that all share, so a hundred hanging receivers take a second each from the others, not fifteen.
+ * concurrency that all share, so a hundred hanging receivers take a second each from the others, not fifteen; one to a target
+ * that gave no answer counts as slow from its beginning, so that those which are known to hang take nothing at all.
  * Two deliveries of one session to one target are never under way together while their order counts.
  */
 export type Backlog = {
   /** `full`: its target has enough waiting. `known`: it is here already. */
-  offer(delivery: Delivery): 'queued' | 'known' | 'full';
+  offer(delivery: DueDelivery): 'queued' | 'known' | 'full';
   /** The next delivery that may go now. */
   take(): Ticket | undefined;
-  /** Endpoints that are quick and have enough waiting: more of theirs would only fill the page. */
-  fullEndpoints(): readonly Uuid[];
+  /** Targets that are quick and have enough waiting: more of theirs would only fill the page. */
+  fullTargets(): FullTargets;
+  /** What is due is read from its beginning: turns are counted anew. */
+  beginPass(): void;
   /**
-   * For a delivery that found its target full: how long until its turn, counting those that were told before. Null where the
-   * target is not known to be slow or silent, and has room again in no time.
+   * For a delivery that found its target full: how long until its turn, counting those that were told in this pass. Null where
+   * the target is not known to be slow or silent, and has room again in no time.
    */
-  turnMs(delivery: Delivery): number | null;
+  turnMs(delivery: DueDelivery): number | null;
   /** True where another delivery could be under way. */
   hasPlace(): boolean;
   /** Room for further candidates, over all targets. */
@@ -30,12 +33,12 @@ export type Backlog = {
   /** How many are queued or under way. */
   size(): number;
   /** True where this delivery's target will soon have nothing to do. */
-  isThirsty(delivery: Delivery): boolean;
+  isThirsty(delivery: DueDelivery): boolean;
   clear(): void;
 };
 
 export type Ticket = {
-  readonly delivery: Delivery;
+  readonly delivery: DueDelivery;
   /** Gives the place back. `latencyMs` is null when nothing was sent; `answered` is whether the target is alive. */
   done(result: { readonly answered: boolean; readonly latencyMs: number } | null): void;
 };
@@ -43,19 +46,23 @@ export type Ticket = {
 type Target = {
   readonly key: string;
   readonly endpointId: Uuid | null;
-  queue: Delivery[];
+  /** Whose notification URLs it stands for, where it is no endpoint. */
+  readonly host: NotifiedHost;
+  queue: DueDelivery[];
   /** When each of those under way began, oldest first. */
   readonly underWay: Set<{ readonly atMs: number }>;
   /** How many of those have become slow. */
   slow: number;
   /** How many may be under way: `perTarget`, or 1 after no answer came. */
   allowed: number;
-  /** Moving average. */
-  latencyMs: number;
+  /** Moving average; null before the first. */
+  latencyMs: number | null;
+  /** The last that was sent to it had no answer. */
+  silent: boolean;
   /** It has answered since it was last at rest. */
   proven: boolean;
-  /** When the last delivery that was sent away has its turn; on the clock of `performance.now`. */
-  lastTurnAtMs: number;
+  /** How many were sent away in a pass. */
+  told: { pass: number; count: number };
 };
 
 /** `onPlaceFree` is told when a slow one has given its place, and its target's places in the queue, to others. */
@@ -65,6 +72,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   const ready = new Set<Target>();
   const known = new Set<Uuid>();
   const busyChains = new Set<string>();
+  let pass = 0;
   let quick = 0;
   let slow = 0;
   let queued = 0;
@@ -75,10 +83,11 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
 
   /**
    * Queued for one target: enough for many turns of one that is known to be quick, next to nothing for any other, so that the
-   * dead cannot fill the memory of the living.
+   * dead cannot fill the memory of the living; and no more than an equal share of it.
    */
   function capacity(target: Target): number {
-    return target.allowed * (target.proven && !isTroubled(target) ? 16 : 2);
+    const wanted = target.allowed * (target.proven && !isTroubled(target) ? 16 : 2);
+    return Math.min(wanted, Math.ceil(limits.queued / targets.size));
   }
 
   function hasRoom(target: Target): boolean {
@@ -90,20 +99,22 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     return target.queue.length * 8 < capacity(target);
   }
 
-  function targetOf(delivery: Delivery): Target {
+  function targetOf(delivery: DueDelivery): Target {
     const key = targetKey(delivery);
     let target = targets.get(key);
     if (!target) {
       target = {
         key,
         endpointId: delivery.endpointId,
+        host: hostOf(delivery),
         queue: [],
         underWay: new Set(),
         slow: 0,
         allowed: limits.perTarget,
-        latencyMs: 0,
+        latencyMs: null,
+        silent: false,
         proven: false,
-        lastTurnAtMs: 0,
+        told: { pass, count: 0 },
       };
       targets.set(key, target);
     }
@@ -118,8 +129,8 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     if (atRest && (target.allowed === limits.perTarget || targets.size > TARGETS_MOST)) targets.delete(target.key);
   }
 
-  function remove(target: Target, index: number): Delivery {
-    const [delivery] = target.queue.splice(index, 1) as [Delivery];
+  function remove(target: Target, index: number): DueDelivery {
+    const [delivery] = target.queue.splice(index, 1) as [DueDelivery];
     queued -= 1;
     return delivery;
   }
@@ -129,19 +140,20 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     while (target.queue.length > capacity(target)) known.delete(remove(target, target.queue.length - 1).id);
   }
 
-  function begin(target: Target, delivery: Delivery): Ticket {
+  function begin(target: Target, delivery: DueDelivery): Ticket {
     const chain = keepsOrder(delivery) ? chainKey(delivery) : null;
     if (chain) busyChains.add(chain);
     const begun = { atMs: performance.now() };
     target.underWay.add(begun);
-    quick += 1;
     let isSlow = false;
-    let keepsPlace = true;
+    let keepsPlace = !target.silent;
+    if (keepsPlace) quick += 1;
+    else slow += 1;
     const timer = setTimeout(() => {
       isSlow = true;
       target.slow += 1;
       trim(target);
-      if (slow < limits.slowConcurrency) {
+      if (keepsPlace && slow < limits.slowConcurrency) {
         keepsPlace = false;
         slow += 1;
         quick -= 1;
@@ -159,7 +171,8 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         known.delete(delivery.id);
         target.underWay.delete(begun);
         if (result) {
-          target.latencyMs += (result.latencyMs - target.latencyMs) / 4;
+          target.latencyMs = average(target.latencyMs, result.latencyMs);
+          target.silent = !result.answered;
           target.allowed = result.answered ? Math.min(limits.perTarget, target.allowed * 2) : 1;
           target.proven ||= result.answered;
           trim(target);
@@ -173,7 +186,10 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     offer(delivery) {
       if (known.has(delivery.id)) return 'known';
       const target = targetOf(delivery);
-      if (queued >= limits.queued || target.queue.length >= capacity(target)) return 'full';
+      if (queued >= limits.queued || target.queue.length >= capacity(target)) {
+        refresh(target);
+        return 'full';
+      }
       target.queue.push(delivery);
       queued += 1;
       known.add(delivery.id);
@@ -181,8 +197,9 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
       return 'queued';
     },
     take() {
-      if (quick >= limits.concurrency) return undefined;
       for (const target of ready) {
+        // Places of their own: the silent cannot use up those of the quick, nor these keep the silent from being asked.
+        if (target.silent ? slow >= limits.slowConcurrency : quick >= limits.concurrency) continue;
         ready.delete(target);
         const index = target.queue.findIndex((waiting) => isResend(waiting) || !busyChains.has(chainKey(waiting)));
         // All that wait here wait for one under way to the same target; its `done` makes the target ready again.
@@ -193,18 +210,26 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
       }
       return undefined;
     },
-    fullEndpoints() {
-      return [...targets.values()].flatMap((target) =>
-        target.endpointId !== null && !hasRoom(target) && !isTroubled(target) ? [target.endpointId] : [],
-      );
+    fullTargets() {
+      const full = [...targets.values()].filter((target) => !hasRoom(target) && !isTroubled(target));
+      return {
+        endpoints: full.map(({ endpointId }) => endpointId).filter((id) => id !== null),
+        hosts: full.filter(({ endpointId }) => endpointId === null).map(({ host }) => host),
+      };
+    },
+    beginPass() {
+      pass += 1;
     },
     turnMs(delivery) {
       const target = targetOf(delivery);
       if (!isTroubled(target)) return null;
-      const nowMs = performance.now();
-      const eachMs = latencyOf(target, nowMs) / target.allowed;
-      target.lastTurnAtMs = Math.max(target.lastTurnAtMs, nowMs + target.queue.length * eachMs) + eachMs;
-      return target.lastTurnAtMs - nowMs;
+      if (target.told.pass !== pass) target.told = { pass, count: 0 };
+      target.told.count += 1;
+      const { count } = target.told;
+      const eachMs = latencyOf(target, performance.now()) / target.allowed;
+      // Slow once is not dead: it may answer as quickly as ever in a moment, and then all of this waits for nothing.
+      const mostMs = target.allowed < limits.perTarget ? awayMost(count) : BREATHER_MS + count * BREATHER_EACH_MS;
+      return Math.min((target.queue.length + count) * eachMs, mostMs);
     },
     hasPlace: () => quick < limits.concurrency,
     room: () => limits.queued - queued,
@@ -223,25 +248,49 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
 }
 
 const TARGETS_MOST = 10_000;
+/**
+ * How far something is put off at most: a target that comes back to life has its backlog again after this time. It grows with
+ * what waits, because all of it is looked at, and written, again after each such time.
+ */
+const AWAY_LEAST_MS = 30_000;
+const AWAY_MOST_MS = 600_000;
+
+function awayMost(count: number): number {
+  return Math.max(AWAY_LEAST_MS, Math.min(AWAY_MOST_MS, count * 1_000));
+}
+
+/** The same for a target that has always answered: a hundred a second are looked at again. */
+const BREATHER_MS = 1_000;
+const BREATHER_EACH_MS = 10;
+
+function average(known: number | null, next: number): number {
+  return known === null ? next : known + (next - known) / 4;
+}
 
 /** One that has been under way for long says more than the average of those that came back. */
 function latencyOf(target: Target, nowMs: number): number {
   const [oldest] = target.underWay;
-  return Math.max(target.latencyMs, oldest ? nowMs - oldest.atMs : 0);
+  return Math.max(target.latencyMs ?? 0, oldest ? nowMs - oldest.atMs : 0);
 }
 
-/** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their origin. */
-function targetKey(delivery: Delivery): string {
+/** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their host. */
+function targetKey(delivery: DueDelivery): string {
   if (delivery.endpointId !== null) return delivery.endpointId;
-  return `${delivery.accountId} ${delivery.livemode} ${URL.parse(delivery.url)?.origin ?? delivery.url}`;
+  const { accountId, livemode, place } = hostOf(delivery);
+  return `${accountId} ${livemode} ${place}`;
+}
+
+/** The scheme and host as they are written, so that the database can tell by the text which URLs begin with them. */
+function hostOf({ accountId, livemode, url }: DueDelivery): NotifiedHost {
+  return { accountId, livemode, place: /^[a-z]+:\/\/[^/?#\\]*/i.exec(url)?.[0] ?? url };
 }
 
 /** Somebody waits for it: it stands in no line. */
-function isResend({ round }: Delivery): boolean {
+function isResend({ round }: DueDelivery): boolean {
   return round.cause === 'resend';
 }
 
 /** Deliveries with the same key are ordered among themselves. */
-export function chainKey(delivery: Delivery): string {
+export function chainKey(delivery: DueDelivery): string {
   return `${delivery.sessionId} ${delivery.endpointId}`;
 }

@@ -62,7 +62,8 @@ export function useDeliveries(): Deliveries {
     makeWorker({ limits, timeoutMs = 5 * SECOND, observer, clock = outbox.clock } = {}) {
       const { store, vault } = outbox;
       const sender = createSender({ allowLoopback: true, userAgent: 'Polytill/test', timeoutMs });
-      const needed = { ids: createIds(), dialects: { paygate: paygate.events }, clock, mailing: null };
+      const dialects = { paygate: paygate.events };
+      const needed = { ids: createIds(), dialects, clock, mailing: null, publicUrl: 'http://localhost' };
       const disable: DisableEndpoint = (tx, endpoint, disabling) => disableEndpoint(needed, tx, endpoint, disabling);
       const signals = { mailsDue() {} };
       const own = { store, vault, clock, signers, sender, log, observer, signals };

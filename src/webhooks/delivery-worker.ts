@@ -1,17 +1,18 @@
 import type { Delivery, WebhookEndpoint } from '../core/webhook.ts';
 import type { Clock, Signals, Vault } from '../operations/deps.ts';
-import type { Store } from '../store/store.ts';
+import type { DueDelivery, Store } from '../store/store.ts';
 import { createLoop, type Log, type LongLived } from '../worker/loop.ts';
 import { chainKey, createBacklog, type Ticket } from './backlog.ts';
-import { claimDelivery, releaseDelivery } from './claim-delivery.ts';
+import { type Claim, claimDeliveries, releaseDelivery } from './claim-delivery.ts';
 import { type AttemptResult, classify, type Verdict } from './classify.ts';
+import { createGathering } from './gather.ts';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './limits.ts';
 import { createModeClock } from './mode-clock.ts';
 import { type DisableEndpoint, noteHealth } from './note-health.ts';
 import { prepareDelivery } from './prepare-delivery.ts';
-import { readDue, type Whose } from './read-due.ts';
-import { recordAttempt } from './record-attempt.ts';
-import type { Sender } from './sender.ts';
+import { readNewest, readOldest, type Whose } from './read-due.ts';
+import { type AttemptMade, recordAttempts } from './record-attempt.ts';
+import { type Sender, USER_AGENT } from './sender.ts';
 import type { Signers } from './signatures/signer.ts';
 
 /**
@@ -52,8 +53,15 @@ export type DeliveryObserver = {
 /** `idle` means: nothing that is due is left undone, and nothing is under way. */
 export type DeliveryWorker = LongLived;
 
-type Attempted = { readonly result: AttemptResult; readonly endpoint: WebhookEndpoint | null };
+type Attempted = {
+  readonly result: AttemptResult;
+  readonly endpoint: WebhookEndpoint | null;
+} & Pick<AttemptMade, 'headers'>;
 
+type Claimed = Extract<Claim, { kind: 'claimed' }>;
+
+/** Claimed or recorded in one transaction. */
+const BATCH_MOST = 256;
 /** Chains remembered as waiting; forgetting one costs the time to the next poll. */
 const CHAINS_MOST = 10_000;
 
@@ -64,6 +72,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const time = createModeClock(options.clock);
   const backlog = createBacklog(limits, () => {
     pump();
+    roomMade = true;
     if (leftovers) loop.wake();
   });
   const underWay = new Set<Promise<void>>();
@@ -74,9 +83,22 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   /** A target has made room since the last fill began. */
   let roomMade = false;
   let turn = 0;
+  /** When the oldest were read; on the clock of `performance.now`. */
+  let oldestReadAtMs = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
-  const reading = { store, backlog, time, limits };
+  const claim = createGathering(
+    (candidates: readonly DueDelivery[]) =>
+      claimDeliveries(
+        store,
+        candidates.map((delivery) => ({ delivery, nowMs: time.nowMs(delivery) })),
+        { realNowMs: time.realNowMs(), leaseMs: limits.leaseMs },
+      ),
+    BATCH_MOST,
+  );
+  const record = createGathering((made: readonly AttemptMade[]) => recordAttempts(store, made), BATCH_MOST);
+
+  const reading = { store, backlog, time };
   const loop = createLoop({ name: 'deliveries', intervalMs: limits.pollMs, run: fill, log });
 
   async function fill(signal: AbortSignal): Promise<boolean> {
@@ -88,12 +110,18 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       ...ahead.map(({ id, testClockOffsetMs }) => ({ dueAtMs: realNowMs + testClockOffsetMs, testAccountId: id })),
     ];
     turn += 1;
+    // While more is due than fits and there is no room, only what is new can be of use, and it must not wait.
+    if (leftovers) for (const whose of queries) await readNewest(reading, whose, realNowMs);
+    pump();
+    if (leftovers && !roomMade && performance.now() - oldestReadAtMs < limits.pollMs) return false;
+    oldestReadAtMs = performance.now();
     roomMade = false;
+    backlog.beginPass();
     let more = false;
     let left = false;
     // Each turn begins with another query, so that none lives on what the first one leaves.
     for (let i = 0; i < queries.length && !signal.aborted; i++) {
-      const read = await readDue(reading, queries[(turn + i) % queries.length] as Whose, realNowMs);
+      const read = await readOldest(reading, queries[(turn + i) % queries.length] as Whose, realNowMs);
       pump();
       left ||= read.leftovers;
       more ||= read.more && backlog.hasPlace();
@@ -116,13 +144,12 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     let wake = false;
     let interrupted = false;
     try {
-      const atMs = time.nowMs(ticket.delivery);
-      const { leaseMs } = limits;
-      const claim = await claimDelivery(store, ticket.delivery, { realNowMs: time.realNowMs(), nowMs: atMs, leaseMs });
-      if (claim.kind === 'blocked') rememberChain(ticket.delivery);
-      if (claim.kind === 'claimed') {
-        attempted = await attempt(claim.delivery);
-        if (attempted) wake = await conclude(claim.delivery, attempted, atMs);
+      const claimed = await claim(ticket.delivery);
+      if (claimed.kind === 'blocked') rememberChain(ticket.delivery);
+      if (claimed.kind === 'claimed') {
+        const atMs = time.nowMs(claimed.delivery);
+        attempted = await attempt(claimed);
+        if (attempted) wake = await conclude(claimed.delivery, attempted, atMs);
       }
     } catch (error) {
       interrupted = true;
@@ -143,31 +170,38 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   }
 
   /** Null where it was broken off and given back. */
-  async function attempt(delivery: Delivery): Promise<Attempted | null> {
+  async function attempt(claimed: Claimed): Promise<Attempted | null> {
+    const { delivery } = claimed;
     if (delivery.attemptCount === 0) observer?.firstAttempt((time.nowMs(delivery) - delivery.createdAtMs) / 1000);
-    const prepared = await prepareDelivery(options, delivery, time.realNowMs());
-    if (prepared.kind === 'unsendable') return { result: prepared, endpoint: null };
+    const prepared = await prepareDelivery(options, claimed, time.realNowMs());
+    if (prepared.kind === 'unsendable') return { result: prepared, endpoint: null, headers: null };
     const { url, headers, endpoint } = prepared;
     const { livemode, body } = delivery;
     const result = await sender.send({ url, headers, livemode, body, signal: breakOff.signal });
-    if (result.kind !== 'aborted') return { result, endpoint };
+    if (result.kind !== 'aborted') return { result, endpoint, headers: { ...headers, 'user-agent': USER_AGENT } };
     await releaseDelivery(store, delivery);
     return null;
   }
 
   /** Whether there is more to send now: another delivery that waited here for this one, or the news of its endpoint. */
-  async function conclude(delivery: Delivery, { result, endpoint }: Attempted, atMs: number): Promise<boolean> {
+  async function conclude(
+    delivery: Delivery,
+    { result, endpoint, headers }: Attempted,
+    atMs: number,
+  ): Promise<boolean> {
     const nowMs = time.nowMs(delivery);
     const verdict = classify(result, delivery, { nowMs, realNowMs: time.realNowMs(), random });
     const health = endpoint && noteHealth(endpoint, { result, verdict, nowMs }, options.disableEndpoint);
-    const clearedTheWay = await recordAttempt(store, delivery, { result, verdict, atMs, nowMs, health });
+    const made = { delivery, result, verdict, atMs, nowMs, headers, health };
+    // What changes an endpoint waits for whoever else is changing it, and so waits alone.
+    const [clearedTheWay] = health ? await recordAttempts(store, [made]) : [await record(made)];
     observer?.attempted(verdict.kind, delivery.livemode);
     const isDisabled = health !== null && health.disables !== null;
     if (isDisabled) options.signals.mailsDue();
-    return (clearedTheWay && waitingChains.delete(chainKey(delivery))) || isDisabled;
+    return (clearedTheWay === true && waitingChains.delete(chainKey(delivery))) || isDisabled;
   }
 
-  function rememberChain(delivery: Delivery): void {
+  function rememberChain(delivery: DueDelivery): void {
     if (waitingChains.size >= CHAINS_MOST) waitingChains.clear();
     waitingChains.add(chainKey(delivery));
   }

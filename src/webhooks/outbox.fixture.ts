@@ -5,6 +5,7 @@ import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { firstRound } from '../core/delivery-round.ts';
 import { HEALTHY } from '../core/endpoint-health.ts';
 import { makeUuid, type Uuid } from '../core/ids.ts';
+import { DEFAULT_RETENTION } from '../core/retention.ts';
 import type { Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import { newSecret } from '../core/webhook-secret.ts';
@@ -55,6 +56,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
+    retention: DEFAULT_RETENTION,
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };
@@ -72,6 +74,8 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
       last4: keyText.slice(-4),
       rights: null,
       createdAtMs: clock.nowMs(),
+      createdBy: null,
+      lastUsedAtMs: null,
       revokedAtMs: null,
     });
   });

@@ -22,13 +22,20 @@ export type PrepareDeps = {
   readonly log: Log;
 };
 
-/** Where a delivery goes now and with which headers. `nowMs` is real time: receivers hold the signature's against their own. */
-export async function prepareDelivery(deps: PrepareDeps, delivery: Delivery, nowMs: number): Promise<Prepared> {
+/**
+ * Where a delivery goes now and with which headers. `endpoint` is the one that it goes to, as it stands; `nowMs` is real time:
+ * receivers hold the signature's against their own.
+ */
+export async function prepareDelivery(
+  deps: PrepareDeps,
+  { delivery, endpoint: known }: { readonly delivery: Delivery; readonly endpoint: WebhookEndpoint | undefined },
+  nowMs: number,
+): Promise<Prepared> {
   const sign = deps.signers[delivery.dialect];
   if (!sign) return unsendable(`this server does not serve ${delivery.dialect}`);
   const place = await (delivery.endpointId === null
     ? placeOfSession(deps, delivery)
-    : placeOfEndpoint(deps, delivery.endpointId, nowMs));
+    : placeOfEndpoint(deps, known, nowMs));
   if (place.kind === 'unsendable') return place;
   let signing: Signing;
   try {
@@ -53,8 +60,7 @@ type Place =
   | Extract<Prepared, { kind: 'unsendable' }>;
 
 /** The endpoint's URL of today: a merchant who corrects it wants the retries to go to the right one. */
-async function placeOfEndpoint({ store, vault }: PrepareDeps, endpointId: string, nowMs: number): Promise<Place> {
-  const endpoint = await store.read.findEndpoint(endpointId);
+function placeOfEndpoint({ vault }: PrepareDeps, endpoint: WebhookEndpoint | undefined, nowMs: number): Place {
   if (!endpoint) return unsendable('the endpoint was deleted', true);
   if (!endpoint.enabled) return unsendable('the endpoint is disabled');
   const unseal = () => {
@@ -71,7 +77,7 @@ async function placeOfEndpoint({ store, vault }: PrepareDeps, endpointId: string
 /** A revoked key still signs: it proves who sends, and the receiver knows no other. */
 async function placeOfSession({ store, vault }: PrepareDeps, delivery: Delivery): Promise<Place> {
   const session = await store.read.findSession(delivery.sessionId);
-  const key = session && (await store.read.findKey(session.apiKeyId));
+  const key = session?.apiKeyId && (await store.read.findKey(session.apiKeyId));
   if (!key) return unsendable('the key that created the session no longer exists', true);
   const unseal = () => ({ secrets: [secretOfKeyDigest(vault.unseal(key.sealedDigest))] });
   return { kind: 'place', url: delivery.url, endpoint: null, unseal };

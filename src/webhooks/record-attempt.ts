@@ -5,46 +5,67 @@ import type { AttemptResult, Verdict } from './classify.ts';
 import type { HealthNote } from './note-health.ts';
 
 export type AttemptMade = {
+  /** As it was claimed. */
+  readonly delivery: Delivery;
   readonly result: AttemptResult;
   readonly verdict: Verdict;
   /** When it began. This and now are in the time of the delivery's mode. */
   readonly atMs: number;
   readonly nowMs: number;
+  /** What was sent beside the body; null where nothing was. */
+  readonly headers: Readonly<Record<string, string>> | null;
   /** What it says of its endpoint, where that changes. */
   readonly health: HealthNote | null;
 };
 
 /**
- * Keeps an attempt and what follows from it, and frees the lease. In the same transaction the next delivery of the session to
- * this target is woken, once, when this one has stopped being in its way. Answers whether it was.
+ * Keeps attempts and what follows from them, and frees their leases. In the same transaction the next delivery of a session to
+ * a target is woken, once, when the one before has stopped being in its way. Answers of each whether it was.
  */
-export async function recordAttempt(
-  store: Store,
-  delivery: Delivery,
-  { result, verdict, atMs, nowMs, health }: AttemptMade,
-): Promise<boolean> {
-  const after: Delivery = {
+export async function recordAttempts(store: Store, made: readonly AttemptMade[]): Promise<readonly boolean[]> {
+  const list = made.map((one) => ({ delivery: standAfter(one), attempt: withHeaders(attemptOf(one), one) }));
+  const clears = list.map(({ delivery }, index) => {
+    return isInTheWay((made[index] as AttemptMade).delivery) && !isInTheWay(delivery);
+  });
+  const cleared = list.flatMap(({ delivery }, index) => {
+    return clears[index] ? [{ delivery, nowMs: (made[index] as AttemptMade).nowMs }] : [];
+  });
+  await store.transact(async (tx) => {
+    // The endpoints first: whoever changes endpoints locks them before their deliveries.
+    for (const { health } of made) await health?.write(tx);
+    await tx.recordAttempts(list);
+    if (cleared.length > 0) await tx.wakeNextDeliveries(cleared);
+  });
+  return clears;
+}
+
+export function standAfter({ delivery, verdict }: Pick<AttemptMade, 'delivery' | 'verdict'>): Delivery {
+  return {
     ...delivery,
     status: verdict.kind === 'retry' ? 'pending' : verdict.kind,
     attemptCount: delivery.attemptCount + 1,
     nextAttemptAtMs: verdict.kind === 'retry' ? verdict.atMs : null,
   };
-  const attempt: DeliveryAttempt = {
-    number: after.attemptCount,
+}
+
+export function attemptOf({
+  delivery,
+  result,
+  atMs,
+}: Pick<AttemptMade, 'delivery' | 'result' | 'atMs'>): DeliveryAttempt {
+  const wasSent = result.kind !== 'unsendable';
+  return {
+    number: delivery.attemptCount + 1,
     cause: causeOfNextAttempt(delivery),
     atMs,
-    statusCode: result.kind === 'unsendable' ? null : result.statusCode,
-    latencyMs: result.kind === 'unsendable' ? 0 : result.latencyMs,
+    statusCode: wasSent ? result.statusCode : null,
+    latencyMs: wasSent ? result.latencyMs : 0,
     response: result.kind === 'answered' ? result.text : result.reason,
   };
-  const clearsTheWay = isInTheWay(delivery) && !isInTheWay(after);
-  await store.transact(async (tx) => {
-    // The endpoint first: whoever changes endpoints locks them before their deliveries.
-    await health?.write(tx);
-    await tx.recordAttempt(after, attempt);
-    if (clearsTheWay) await tx.wakeNextDelivery(after, nowMs);
-  });
-  return clearsTheWay;
+}
+
+function withHeaders(attempt: DeliveryAttempt, { headers }: AttemptMade): DeliveryAttempt {
+  return headers === null ? attempt : { ...attempt, requestHeaders: headers };
 }
 
 function isInTheWay(delivery: Delivery): boolean {

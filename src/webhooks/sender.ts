@@ -36,7 +36,7 @@ export interface Sender {
 export type SenderOptions = {
   /** Test-mode deliveries may go to loopback addresses. */
   readonly allowLoopback: boolean;
-  /** Exact URLs that are always allowed, wherever they lead: the demo's own receiver. */
+  /** Exact URLs that are always allowed, wherever they lead: receivers of this server's own. */
   readonly allowedUrls?: readonly string[];
   readonly userAgent: string;
   /** For the whole exchange: name, connection, request, answer. */

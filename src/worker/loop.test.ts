@@ -95,6 +95,32 @@ describe('a loop', () => {
     expect(turn.mostAtOnce()).toBe(1);
   });
 
+  test('lets what it is woken for gather first', async () => {
+    let [asked, done] = [0, 0];
+    const turns: number[] = [];
+    loop = createLoop({
+      name: 'test',
+      intervalMs: NEVER_MS,
+      gatherMs: 1,
+      run: async () => {
+        if (asked > done) turns.push(asked - done);
+        done = asked;
+        return false;
+      },
+      log,
+    });
+    loop.start();
+    await loop.idle();
+    for (let i = 0; i < 10; i++) {
+      asked += 1;
+      loop.wake();
+      await turnOfEventLoop();
+    }
+    await loop.idle();
+    expect(done).toBe(10);
+    expect(turns.length).toBeLessThan(10);
+  });
+
   test('looks by itself at the interval', async () => {
     let turns = 0;
     const third = new Promise<void>((resolve) => {

@@ -17,6 +17,8 @@ export type LoopOptions = {
   readonly name: string;
   /** How long it sleeps when nobody wakes it: other processes write to the database without telling us. */
   readonly intervalMs: number;
+  /** How long a turn that was asked for waits, so that what comes together is done together; absent: not at all. */
+  readonly gatherMs?: number;
   /** One turn. True: there is more work now. `signal` is aborted by `stop`, so that a long turn can end early. */
   run(signal: AbortSignal): Promise<boolean>;
   readonly log: Log;
@@ -32,7 +34,7 @@ export type LoopOptions = {
  * A wake during a turn asks for another one, since the turn may have read before the work was written. A wake while backing
  * off waits until the end of it: a database that is down must not be asked once for each request.
  */
-export function createLoop({ name, intervalMs, run, log }: LoopOptions): LongLived {
+export function createLoop({ name, intervalMs, gatherMs, run, log }: LoopOptions): LongLived {
   const stopping = new AbortController();
   let life: Promise<void> | null = null;
   let asleep = false;
@@ -61,6 +63,7 @@ export function createLoop({ name, intervalMs, run, log }: LoopOptions): LongLiv
     for (const resolve of waiting.splice(0)) resolve();
     await pause(intervalMs);
     asleep = false;
+    if (gatherMs && wanted && !stopping.signal.aborted) await pause(gatherMs);
   }
 
   async function live(): Promise<void> {

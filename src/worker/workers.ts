@@ -2,6 +2,9 @@ import type { Deps, Signals } from '../operations/deps.ts';
 import { disableEndpoint } from '../operations/disable-endpoint.ts';
 import { expireDueSessions } from '../operations/expire-due-sessions.ts';
 import { pruneIdempotency } from '../operations/idempotency.ts';
+import { indexSessions } from '../operations/index-sessions.ts';
+import { closeDoors } from '../operations/people/close-doors.ts';
+import { createPruning } from '../operations/prune.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
 import { workDueRefunds } from '../operations/work-due-refunds.ts';
@@ -15,7 +18,7 @@ import { createMailWorker, type MailObserver } from './mail-worker.ts';
 
 export type Workers = {
   /** Operations may wake the loops before they run, and on nodes where none does: then there is nothing to wake. */
-  readonly signals: Omit<Signals, 'sessionChanged'>;
+  readonly signals: Omit<Signals, 'sessionChanged' | 'sessionsIndexed'> & { sessionsUnindexed(): void };
   start(deps: Deps, options: WorkerOptions): void;
   /** Resolves when nothing that is due now is left undone. */
   idle(): Promise<void>;
@@ -28,23 +31,27 @@ export type WorkerOptions = {
   readonly observer: DeliveryObserver;
   readonly mailObserver: MailObserver | undefined;
   readonly allowLoopback: boolean;
-  /** Where webhooks may go wherever that is: the demo's own receiver. */
+  /** Where webhooks may go wherever that is: receivers of this server's own. */
   readonly allowedUrls: readonly string[];
 };
 
 /**
  * The loops beside the requests: sessions whose time is over, attempts and refunds whose rail is to be asked, deliveries and
- * mails that are due, ranges of events that are sent again.
+ * mails that are due, ranges of events that are sent again, and what has been kept for long enough.
  */
 export function createWorkers(): Workers {
   const parts: Partial<
-    Record<'sessions' | 'payments' | 'refunds' | 'replays' | 'deliveries' | 'mails' | 'housekeeping', LongLived>
+    Record<
+      'sessions' | 'index' | 'payments' | 'refunds' | 'replays' | 'deliveries' | 'mails' | 'housekeeping' | 'retention',
+      LongLived
+    >
   > = {};
   const all = () => Object.values(parts);
   let closeSender = async () => {};
   return {
     signals: {
       sessionsDue: () => parts.sessions?.wake(),
+      sessionsUnindexed: () => parts.index?.wake(),
       paymentsDue: () => parts.payments?.wake(),
       refundsDue: () => parts.refunds?.wake(),
       replaysDue: () => parts.replays?.wake(),
@@ -60,15 +67,24 @@ export function createWorkers(): Workers {
       parts.deliveries = createDeliveryWorker({ ...deps, signers, sender, log, observer, disableEndpoint: disable });
       if (deps.mailing) parts.mails = createMailWorker(deps, deps.mailing, { log, observer: mailObserver });
       parts.sessions = loop('sessions', 500, () => expireDueSessions(deps));
+      parts.index = createLoop({
+        name: 'index',
+        intervalMs: 250,
+        // Somebody may wait to see it; a burst is projected together.
+        gatherMs: 50,
+        run: () => indexSessions(deps),
+        log,
+      });
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
       const rollUpCounts = createCountRollUp(deps);
       parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
       parts.replays = loop('replays', 250, () => workDueReplays(deps));
       parts.housekeeping = loop('housekeeping', 60_000, async () => {
-        const more = await pruneIdempotency(deps);
+        const more = (await pruneIdempotency(deps)) || (await closeDoors(deps));
         if (!more) await rollUpCounts();
         return more;
       });
+      parts.retention = loop('retention', 600_000, createPruning(deps));
       for (const part of all()) part.start();
     },
     async idle() {

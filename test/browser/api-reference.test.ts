@@ -22,7 +22,7 @@ describe.skipIf(browserMissing())('the API reference', () => {
   afterAll(() => shop.close());
 
   test.each(DIALECTS.map(({ name }) => name))('a call of %s is made from the page, and answered', async (name) => {
-    const page = await shop.visit(`${shop.app.url}/docs/${name}`);
+    const page = await shop.visit(`${shop.app.url}/docs/api/${name}`);
     await authorize(page, shop.app.firstRun.testKeys[name] as string);
     const { operation, statusCode } = CREATES[name] as { operation: string; statusCode: number };
     const call = page.locator(`[id$="-${operation}"]`);
@@ -39,7 +39,7 @@ describe.skipIf(browserMissing())('the API reference', () => {
   });
 
   test('leads from one API to the next, on a phone too', async () => {
-    const page = await shop.visit(`${shop.app.url}/docs`);
+    const page = await shop.visit(`${shop.app.url}/docs/api/paygate`);
     await page.setViewportSize({ width: 320, height: 640 });
     for (const { name } of DIALECTS) {
       await page.getByRole('navigation', { name: 'APIs' }).getByRole('link', { name, exact: true }).click();

@@ -31,7 +31,7 @@ export function contactSheet(states: readonly string[], shots: readonly Shot[]):
   ]);
   return `<!doctype html>
 <meta charset="utf-8">
-<title>Every state of the payment page</title>
+<title>Every state and page</title>
 <style>
   :root { color-scheme: light dark }
   body { margin: 2rem; font: 0.875rem system-ui, sans-serif }
@@ -39,7 +39,7 @@ export function contactSheet(states: readonly string[], shots: readonly Shot[]):
   div { display: flex; gap: 1rem; margin-block-end: 1rem }
   img { height: 20rem; border: 1px solid #8888 }
 </style>
-<h1>Every state of the payment page</h1>
+<h1>Every state and page</h1>
 ${rows.join('\n')}
 `;
 }

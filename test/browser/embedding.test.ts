@@ -19,7 +19,7 @@ describe.skipIf(browserMissing())('The page within a shop’s own', () => {
   let page: Page;
 
   beforeAll(async () => {
-    shop = await openShop();
+    shop = await openShop({ isWhole: true });
     merchant = await openMerchant(shop.app.url);
     await allow(merchant.origin);
   });

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { directionOf } from '../../src/page/bidi.ts';
 import { chooseLanguage } from '../../src/page/language.ts';
 import { LANGUAGES } from '../../src/page/texts.ts';
+import { directionOf } from '../../src/words/bidi.ts';
 import { browserMissing, launchBrowser } from './browser.ts';
 import { showState } from './show-state.ts';
 

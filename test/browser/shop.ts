@@ -27,8 +27,9 @@ export type Session = any;
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type Payment = any;
 
-export async function openShop(): Promise<Shop> {
-  const [app, browser, site] = await Promise.all([startApp(), launchBrowser(), openSite()]);
+/** `isWhole`: a browser in which each site has a process of its own. */
+export async function openShop({ isWhole = false } = {}): Promise<Shop> {
+  const [app, browser, site] = await Promise.all([startApp(), launchBrowser({ isWhole }), openSite()]);
   let problems: string[] = [];
   const expect200 = ({ status, body }: { status: number; body: unknown }) => {
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWhatIsStale } from '../../scripts/build.mjs';
@@ -95,6 +96,14 @@ test('what is there is kept: refused, then set aside; never under a running serv
   });
 });
 
+type Files = readonly { name: string; bytes: number; sha256: string }[];
+
+function rewriteManifest(directory: string, change: (files: Files) => Files | undefined) {
+  const path = join(directory, 'backup.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...manifest, files: change(manifest.files) }));
+}
+
 test.each([
   [
     'a byte more',
@@ -107,6 +116,16 @@ test.each([
     'a newer format',
     (directory: string) => writeFileSync(join(directory, 'backup.json'), '{"format":2}'),
     'was made by a newer Polytill',
+  ],
+  ['a manifest without files', (directory: string) => rewriteManifest(directory, () => undefined), 'is no backup'],
+  [
+    'a file for outside of the data directory',
+    (directory: string) => {
+      writeFileSync(join(directory, '../outside'), '');
+      const sha256 = createHash('sha256').digest('hex');
+      rewriteManifest(directory, (files) => [...files, { name: '../outside', bytes: 0, sha256 }]);
+    },
+    'is no backup',
   ],
 ])('a broken backup is refused before anything is touched: %s', async (_, spoil, words) => {
   const name = mkdtempSync(join(desk.folder, 'broken-'));

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWhatIsStale } from '../../scripts/build.mjs';
 import { readConfig } from '../../src/config.ts';
+import { endpointId } from '../../src/core/ids.ts';
+import type { WebhookEndpoint } from '../../src/core/webhook.ts';
 import { type Polytill, startPolytill } from '../../src/main.ts';
 import { createFreshDatabase, NO_POSTGRES, testPostgresUrl } from '../postgres.ts';
+import { startReceiver } from '../receiver.ts';
 import { type Desk, openDesk } from './run-cli.ts';
 
 let desk: Desk;
@@ -95,6 +98,41 @@ test('each thing that is broken fails with what to do, and the others are told a
   expect(of(loopback as string)).toMatchObject({
     status: 'fail',
     cure: expect.stringContaining('POLYTILL_ALLOW_LOOPBACK=1'),
+  });
+});
+
+test('an endpoint of which everything fails is warned of; one that nobody listens at fails', async () => {
+  const scope = { accountId: server.firstRun.account.id, shard: server.firstRun.account.shard, livemode: false };
+  const { items } = await server.store.read.listEndpoints(scope, { limit: 1 });
+  const endpoint = items[0] as WebhookEndpoint;
+  const health = {
+    failingSinceMs: Date.UTC(2026, 0, 15),
+    lastFailureAtMs: Date.UTC(2026, 0, 16),
+    consecutiveFailures: 9,
+  };
+  const name = `endpoint ${endpointId.print(endpoint.id)}`;
+  const look = async (url: string) => {
+    await server.store.transact((tx) => tx.saveEndpoint({ ...endpoint, url, health }));
+    return (await diagnose({ PUBLIC_URL: server.url, POLYTILL_ALLOW_LOOPBACK: '1' })).of(name);
+  };
+  const receiver = await startReceiver();
+  try {
+    expect(await look(receiver.url)).toMatchObject({
+      status: 'warn',
+      message: expect.stringContaining('since 2026-01-15'),
+    });
+    expect(receiver.received).toEqual([]);
+    // Plain HTTP answers there.
+    expect(await look(receiver.url.replace('http:', 'https:'))).toMatchObject({
+      status: 'fail',
+      message: expect.stringContaining('TLS handshake failed'),
+    });
+  } finally {
+    await receiver.stop();
+  }
+  expect(await look(receiver.url)).toMatchObject({
+    status: 'fail',
+    message: expect.stringContaining('connection refused'),
   });
 });
 

@@ -105,7 +105,8 @@ describe('keys, beside a running server', () => {
   });
 
   test.each([
-    ['keys create --right events', 2, /resource:read or resource:write, of: account/],
+    ['keys create --right events', 2, /resource:read or resource:write, of: account.*See: polytill keys create --help/],
+    ['keys creat', 2, /unknown command 'creat' \(Did you mean create\?\)\. See: polytill keys --help/],
     ['keys create --api paypal', 2, /Allowed choices are paygate/],
     ['keys revoke sk_test_p', 2, /no id of a key/],
   ])('%s is refused', async (line, code, words) => {

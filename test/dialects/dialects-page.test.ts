@@ -1,12 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DIALECTS } from '../../src/main.ts';
-import { type Api, startApi } from '../http/api.ts';
-import { type Body, type Can, isSupported } from './adapter.ts';
+import { type Can, isSupported } from './adapter.ts';
 import { ADAPTERS } from './adapters.ts';
 
-/** What docs/dialects.md says, held against what is served. */
+/** What docs/dialects.md says, held against what is served. What each API's own page says: `../docs/switching-doc.test.ts`. */
 
 const FOLDER = join(import.meta.dirname, '../../docs');
 const PAGE = readFileSync(join(FOLDER, 'dialects.md'), 'utf8');
@@ -18,12 +17,6 @@ const rowsOf = (section: string) =>
     .split('\n')
     .filter((line) => line.startsWith('| '))
     .map((line) => cellsOf(line).map((cell) => cell.trim()));
-
-let api: Api;
-beforeAll(async () => {
-  api = await startApi({ moreDialects: DIALECTS.slice(1) });
-});
-afterAll(() => api?.close());
 
 /** How the page calls what an API can do. */
 const ROWS: Readonly<Record<keyof Can, string>> = {
@@ -51,26 +44,10 @@ test('the grid is that of the behaviours', () => {
 });
 
 describe.each(ADAPTERS)('$dialect.name', ({ dialect, auth }) => {
-  const section = sectionOf(dialect.name);
-
-  test('has a table with every call that is described, and no other', async () => {
-    const { paths } = (await api.send({ method: 'GET', url: `/openapi/${dialect.name}.json` })).body;
-    const described = Object.entries<Body>(paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, ':id')}`),
-    );
-    const told = rowsOf(section).flatMap(([, calls = '']) =>
-      [...calls.matchAll(/`([A-Z, ]+) (\/[^`]+)`/g)].flatMap(([, methods = '', path]) =>
-        methods.split(', ').map((method) => `${method} ${path}`),
-      ),
-    );
-    expect(told.sort()).toEqual(described.sort());
-  });
-
-  test('is switched to in three steps, by its key and its signature', () => {
-    expect(section.match(/^\d\. /gm)).toEqual(['1. ', '2. ', '3. ']);
-    expect(section).toContain(`\`${dialect.keyForm.replace('{mode}', 'test')}…\``);
-    const [webhook] = Object.values<Body>(dialect.openApi.webhooks ?? {});
-    for (const { name } of webhook.post.parameters) expect(section).toContain(`\`${name}\``);
+  test('is led to: how to switch to it, and what was decided', () => {
+    const [, , links] = rowsOf(sectionOf('Switching')).find(([name]) => name === dialect.name) ?? [];
+    expect(links).toContain(`(switching/${dialect.name}.md)`);
+    expect(links).toContain(`(../src/dialects/${dialect.name}/README.md)`);
   });
 
   test('stands in the list of keys as its clients send them', () => {
@@ -86,5 +63,5 @@ describe.each(ADAPTERS)('$dialect.name', ({ dialect, auth }) => {
 test('its links lead somewhere', () => {
   const links = [...PAGE.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
   expect(links.length).toBeGreaterThan(ADAPTERS.length);
-  expect(links.filter((link) => !existsSync(join(FOLDER, link)))).toEqual([]);
+  expect(links.filter((link) => !existsSync(join(FOLDER, link.replace(/#.*/, ''))))).toEqual([]);
 });

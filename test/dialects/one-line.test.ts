@@ -83,9 +83,11 @@ test('it is described and documented', async () => {
   const { body: document } = await app.call('GET', '/openapi/seventh.json');
   expect(Object.keys(document.paths)).toEqual(['/v1/checkout/sessions', '/seventh/{id}']);
   expect(faultsOf(document, { $ref: '#/components/schemas/Session' }, await create())).toEqual([]);
-  expect((await app.call('GET', '/docs')).body).toContain('href="/docs/seventh"');
-  expect((await app.call('GET', '/docs/seventh')).body).toContain('/openapi/seventh.json');
+  expect((await app.call('GET', '/docs')).body).toContain('href="/docs/api/seventh"');
+  expect((await app.call('GET', '/docs/api/seventh')).body).toContain('/openapi/seventh.json');
+  expect((await app.call('GET', '/docs/api/seventh')).body).toContain('href="/docs/errors#seventh"');
   const { body: page } = await app.call('GET', '/docs/errors');
+  expect(page).toContain('id="seventh"');
   expect(page).toContain('The seventh API');
   for (const { code } of seventh.errors.reference) expect(page).toContain(`id="seventh-${code}"`);
 });

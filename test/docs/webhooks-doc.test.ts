@@ -62,7 +62,7 @@ test('its openssl line gives the signature', () => {
   const [{ headers, text }] = at('/hook') as [(typeof receiver.received)[number]];
   const [, T = '', hex] = /^t=(\d+),v1=([0-9a-f]+)$/.exec(headers['x-paygate-signature'] as string) ?? [];
   writeFileSync(join(folder, 'body.json'), text);
-  const line = /```sh\n(.*?)```/s.exec(PAGE)?.[1] as string;
+  const line = /```sh\n([^`]*openssl[^`]*)```/.exec(PAGE)?.[1] as string;
   const env = { PATH: process.env.PATH, T, SECRET: secret };
   expect(execFileSync('sh', ['-c', line], { cwd: folder, env, encoding: 'utf8' })).toContain(hex);
 });

@@ -7,12 +7,14 @@ import type { DialectName } from '../../src/core/session.ts';
 import { composeDialects, type Dialects } from '../../src/dialects/compose.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import { paygate } from '../../src/dialects/paygate/paygate.ts';
+import { docsPlugin } from '../../src/docs/plugin.ts';
 import { createLogger } from '../../src/http/logger.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createServer, type ServerOptions } from '../../src/http/server.ts';
 import { createIds } from '../../src/ids.ts';
 import { createOperations } from '../../src/operations/create-operations.ts';
 import { createEventBell } from '../../src/operations/event-bell.ts';
+import { createLiveHub } from '../../src/operations/insight/live-hub.ts';
 import type { Operations } from '../../src/operations/operations.ts';
 import { createSessionHub } from '../../src/operations/session-hub.ts';
 import { quietSignals } from '../../src/operations/signals.fixture.ts';
@@ -77,6 +79,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     ids: createIds(),
     signals: quietSignals(hub, bell),
     watchSession: hub.watch,
+    live: createLiveHub({ store }),
     nextEvent: bell.next,
     mailing: null,
     publicUrl: PUBLIC_URL,
@@ -95,7 +98,7 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
     health: { ping: () => store.ping() },
     rateLimits: { test: 0, live: 0 },
     trustProxy: false,
-    plugins,
+    plugins: [(scope) => docsPlugin(scope, { dialects, publicUrl: PUBLIC_URL }), ...plugins],
     ...rest,
   });
   const { id: account } = await operations.createAccount({ name: 'Test' });

@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MethodInput } from '../../src/core/method.ts';
 import { type Api, startApi } from './api.ts';
@@ -118,4 +119,20 @@ test('an idempotency key that comes with another call is told so', async () => {
 test('a proxy that is not trusted is told of once', async () => {
   for (let n = 0; n < 3; n++) await api.get('/v1/customers', { 'x-forwarded-for': '203.0.113.7' });
   expect(api.log.filter(({ msg }) => String(msg).includes('TRUST_PROXY'))).toHaveLength(1);
+});
+
+test.each([
+  [0, '127.0.0.1'],
+  [1, '203.0.113.7'],
+  [2, '198.51.100.9'],
+])('behind %d proxies the address is %s', async (trustProxy, address) => {
+  const told: string[] = [];
+  const plugin: FastifyPluginAsync = async (app) => {
+    app.get('/address', async ({ ip }) => void told.push(ip));
+  };
+  const proxied = await startApi({ trustProxy, plugins: [plugin] });
+  // Who calls may write the first one, and the nearest proxy has written the last.
+  await proxied.get('/address', { 'x-forwarded-for': '192.0.2.1, 198.51.100.9, 203.0.113.7' });
+  await proxied.close();
+  expect(told).toEqual([address]);
 });

@@ -64,10 +64,10 @@ test('an endpoint can ask for the dialects that are served, and no others', () =
 });
 
 test('the guide to webhooks is where the description says', async () => {
-  const [, link] = /\[docs\/webhooks\.md\]\(([^)]+)\)/.exec(document.info.description) ?? [];
-  const { status, text, headers } = await api.send({ method: 'GET', url: link as string });
-  expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-  expect(text).toMatch(/^# Webhooks/);
+  const [, link] = /\[Webhooks\]\(([^)]+)\)/.exec(document.info.description) ?? [];
+  const { status, text } = await api.send({ method: 'GET', url: link as string });
+  expect(status).toBe(200);
+  expect(text).toMatch(/<h1[^>]*>Webhooks<\/h1>/);
 });
 
 test('has the document’s required parameters and their limits', () => {
@@ -78,17 +78,23 @@ test('has the document’s required parameters and their limits', () => {
   expect(JSON.stringify(document)).not.toContain('"format":"uri"');
 });
 
-test.each(['', ...DIALECTS.map(({ name }) => `/${name}`)])(
-  'the reference at /docs%s works without a network',
-  async (end) => {
-    const page = await api.send({ method: 'GET', url: `/docs${end}` });
-    expect(page.status).toBe(200);
-    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
-    const links = [...page.text.matchAll(/(?:src|href|data-url)="([^"]+)"/g)].map(([, link]) => link as string);
-    expect(links).toContain(`/openapi/${end.slice(1) || 'paygate'}.json`);
-    for (const link of links) {
-      expect(link).toMatch(/^\//);
-      expect((await api.send({ method: 'GET', url: link })).status).toBe(200);
-    }
-  },
-);
+test.each(DIALECTS.map(({ name }) => name))('the reference at /docs/api/%s works without a network', async (name) => {
+  const page = await api.send({ method: 'GET', url: `/docs/api/${name}` });
+  expect(page.status).toBe(200);
+  expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+  const links = [...page.text.matchAll(/(?:src|href|data-url)="([^"]+)"/g)].map(([, link]) => link as string);
+  expect(links).toContain(`/openapi/${name}.json`);
+  for (const link of links) {
+    expect(link).toMatch(/^\//);
+    const [path, anchor] = link.split('#');
+    const { status, text } = await api.send({ method: 'GET', url: path });
+    expect([link, status]).toEqual([link, 200]);
+    if (anchor) expect(text).toContain(` id="${anchor}"`);
+  }
+});
+
+test('where the references were before leads to where they are', async () => {
+  const move = async (url: string) => (await api.send({ method: 'GET', url })).headers.location;
+  for (const { name } of DIALECTS) expect(await move(`/docs/${name}`)).toBe(`/docs/api/${name}`);
+  expect(await move('/docs/api')).toBe('/docs/api/paygate');
+});

@@ -64,7 +64,8 @@ describe('after an outage', () => {
 
     const range = { from: '2024-01-15T10:00:00Z', only_failed: true };
     const dry = (await app.call('POST', '/v1/replays', { ...range, dry_run: true })).body;
-    expect(dry).toMatchObject({ object: 'replay', status: 'completed', dry_run: true, progress: 1, events: 24 });
+    // Three of each session, and one that an endpoint was disabled.
+    expect(dry).toMatchObject({ object: 'replay', status: 'completed', dry_run: true, progress: 1, events: 25 });
     expect(dry.by_endpoint).toEqual([{ endpoint: endpoints[1], deliveries: 24 - takenBefore }]);
     await app.idle();
     expect(takenBy('/two')).toHaveLength(takenBefore);
@@ -99,6 +100,20 @@ describe('after an outage', () => {
     expect(replay).toMatchObject({ checkout_session: session.id, types: ['checkout.session.created'], deliveries: 2 });
     await eventually(async () => own().length === 2 * before, 'both to arrive again');
     expect(new Set(own().map(({ path, text }) => path + text)).size).toBe(before);
+  });
+
+  test('that an endpoint was disabled is sent again too: in a range, and by itself', async () => {
+    const type = 'webhook_endpoint.disabled';
+    const told = () => receiver.received.filter(({ body }) => body.type === type);
+    expect(told().map(({ path }) => path)).toEqual(['/one']);
+    const replay = await replayed({ from: '2024-01-15T10:00:00Z', types: [type], rate: 500 });
+    expect(replay).toMatchObject({ types: [type], events: 1, deliveries: 1, by_type: [{ type, deliveries: 1 }] });
+    await eventually(async () => told().length === 2, 'it to arrive again');
+    const { data } = (await app.call('GET', `/v1/events?type=${type}`)).body;
+    const resent = await app.call('POST', `/v1/events/${data[0].id}/resend`, {});
+    expect(resent.body.data).toMatchObject([{ event: data[0].id, status: 'pending' }]);
+    await eventually(async () => told().length === 3, 'it to arrive once more');
+    expect(new Set(told().map(({ path, text }) => path + text)).size).toBe(1);
   });
 });
 

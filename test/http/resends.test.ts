@@ -34,7 +34,7 @@ async function settle({ id }: Told, status: Delivery['status']): Promise<void> {
   const after = { ...known, status, attemptCount: known.attemptCount + 1, nextAttemptAtMs: null };
   const statusCode = status === 'succeeded' ? 200 : 410;
   const attempt = { number: after.attemptCount, atMs: Date.now(), statusCode, latencyMs: 3, response: '' };
-  await api.store.transact((tx) => tx.recordAttempt(after, { ...attempt, cause: 'event' }));
+  await api.store.transact((tx) => tx.recordAttempts([{ delivery: after, attempt: { ...attempt, cause: 'event' } }]));
 }
 
 describe('resending a delivery', () => {

@@ -156,7 +156,12 @@ function untilRefunded(store: Store): Promise<unknown> {
 
 /** What the killed process was sending stays leased for half a minute; only then is it anybody's to send again. */
 function untilDelivered(store: Store): Promise<unknown> {
-  const ever = { dueAtMs: Number.MAX_SAFE_INTEGER, realNowMs: Number.MAX_SAFE_INTEGER, exceptEndpoints: [], limit: 1 };
+  const ever = {
+    dueAtMs: Number.MAX_SAFE_INTEGER,
+    realNowMs: Number.MAX_SAFE_INTEGER,
+    except: { endpoints: [], hosts: [] },
+    limit: 1,
+  };
   return eventually(
     async () => (await store.read.listDueDeliveries(ever)).length === 0,
     'every delivery to be made',

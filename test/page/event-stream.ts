@@ -13,9 +13,9 @@ export type EventStream = {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into events freely, and fail where a field is not there
 export type LiveEvent = any;
 
-export async function openEventStream(url: string): Promise<EventStream> {
+export async function openEventStream(url: string, headers: Record<string, string> = {}): Promise<EventStream> {
   const stop = new AbortController();
-  const answer = await fetch(url, { headers: { accept: 'text/event-stream' }, signal: stop.signal });
+  const answer = await fetch(url, { headers: { accept: 'text/event-stream', ...headers }, signal: stop.signal });
   if (answer.status !== 200 || !answer.body) throw new Error(`${url} is no stream: ${answer.status}`);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

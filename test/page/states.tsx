@@ -6,9 +6,11 @@ import { type Brand, DEFAULT_BRAND, DEFAULT_CHECKOUT_SETTINGS } from '../../src/
 import type { MethodDetails, MethodType } from '../../src/core/method.ts';
 import { paymentOf } from '../../src/core/payment.fixture.ts';
 import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
+import { DEFAULT_RETENTION } from '../../src/core/retention.ts';
 import type { LineItem, Session } from '../../src/core/session.ts';
 import { loadAssets, styleOf } from '../../src/http/html/assets.ts';
 import { logoPath } from '../../src/http/html/serve-logos.ts';
+import type { CheckoutView } from '../../src/operations/operations.ts';
 import { pngOf, rings } from '../../src/operations/pictures.fixture.ts';
 import { accentCss } from '../../src/page/accent.ts';
 import { CheckoutPage } from '../../src/page/components/checkout-page.tsx';
@@ -40,6 +42,7 @@ const ACCOUNT: Account = {
   latePayments: 'hold',
   mobileMoneyFeeBasisPoints: 0,
   settings: DEFAULT_CHECKOUT_SETTINGS,
+  retention: DEFAULT_RETENTION,
   testClockOffsetMs: 0,
   createdAtMs: NOW_MS,
 };
@@ -235,6 +238,11 @@ const LETTERS: Readonly<Record<string, Render>> = {
 
 export const STATES: readonly string[] = [STANDINGS, PAGES, LETTERS].flatMap(Object.keys);
 
+/** Those of a session, each by name. */
+export function sessionViews(): readonly (readonly [state: string, view: CheckoutView])[] {
+  return Object.entries(STANDINGS).map(([state, standing]) => [state, viewOf(standing)] as const);
+}
+
 /** The page of a state as a document. */
 export function renderState(state: string, language: Language): string {
   const html = `<!doctype html>${renderToString(pageOf(state, language))}`;
@@ -254,9 +262,8 @@ function pageOf(state: string, language: Language): VNode {
   return <CheckoutPage scene={scene} screen={screen} form={form} leaving={null} accent={accent} />;
 }
 
-function sceneOf(language: Language, standing: Standing): Scene {
+function viewOf(standing: Standing): CheckoutView {
   const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false } = standing;
-  const { allowedOrigins = [] } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
     id: '019b76da-a800-7001-8abc-0123456789ab',
@@ -275,11 +282,14 @@ function sceneOf(language: Language, standing: Standing): Scene {
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
-  const view = { account, checkout: { session, payments: made }, nowMs: NOW_MS };
-  return makeScene(view, language, {
+  return { account, checkout: { session, payments: made }, nowMs: NOW_MS };
+}
+
+function sceneOf(language: Language, standing: Standing): Scene {
+  return makeScene(viewOf(standing), language, {
     assets: loadAssets(),
     mailsReceipt: standing.mailsReceipt ?? false,
-    allowedOrigins,
+    allowedOrigins: standing.allowedOrigins ?? [],
     publicUrl: 'https://pay.example',
     printSessionId: ({ id }) => id,
     testInputs: {

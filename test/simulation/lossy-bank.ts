@@ -1,6 +1,6 @@
 import type { Outcome, RefundOutcome } from '../../src/core/outcome.ts';
 import type { Rail, RailCall, RefundCall } from '../../src/rails/rail.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../src/seed/random.ts';
 
 /** What a bank knows of an attempt, whatever became of its answers. */
 type Entry = { verdict: 'approved' | 'declined'; tellsAtMs: number };

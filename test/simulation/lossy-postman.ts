@@ -1,7 +1,7 @@
 import type { Uuid } from '../../src/core/ids.ts';
 import type { Mailing } from '../../src/operations/deps.ts';
 import { createLetters } from '../../src/page/letters/letters.tsx';
-import type { Random } from './random.ts';
+import type { Random } from '../../src/seed/random.ts';
 
 /**
  * A mail server whose line is bad: it is away, it puts off, it takes a mail and its answer is lost. What it has taken is what

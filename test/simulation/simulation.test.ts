@@ -9,11 +9,11 @@ import { claimDueMails, workMail } from '../../src/operations/work-due-mails.ts'
 import { workDuePayments } from '../../src/operations/work-due-payments.ts';
 import { workDueRefunds } from '../../src/operations/work-due-refunds.ts';
 import { card, envelope, makeWorld, startOf, type World } from '../../src/operations/world.fixture.ts';
+import { createRandom, type Random } from '../../src/seed/random.ts';
 import type { Store } from '../../src/store/store.ts';
 import { scaled } from '../scale.ts';
 import { createLossyBank } from './lossy-bank.ts';
 import { createLossyPostman } from './lossy-postman.ts';
-import { createRandom, type Random } from './random.ts';
 
 /**
  * The whole system under a seeded storm: operations over a real store, a bank whose line is bad, a process that dies before

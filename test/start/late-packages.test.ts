@@ -29,6 +29,13 @@ test('what a start loads is seen', () => {
   expect(filesOf('fastify')).not.toEqual([]);
 });
 
+test('the APIs are described with the first description that is asked for', async () => {
+  for (const name of ['@fastify/swagger', 'yaml', 'ajv']) expect([name, filesOf(name)]).toEqual([name, []]);
+  const { status, body } = await app.call('GET', '/openapi/paygate.json');
+  expect([status, body.openapi]).toEqual([200, '3.1.0']);
+  expect(filesOf('@fastify/swagger')).not.toEqual([]);
+});
+
 test('pictures are read with the first logo, and by the reader of its kind alone', async () => {
   expect(filesOf('image-size')).toEqual([]);
   const image = pngOf(32, 32).toString('base64');
@@ -64,4 +71,25 @@ test('mails are sent by what loads with the first', async () => {
   expect(filesOf('nodemailer')).toContain('dist/esm/nodemailer.js');
   await mailing.stop();
   await server.stop();
+});
+
+test('codes and passkeys are read by what loads with the first', async () => {
+  const { joinAsOwner, HERE } = await import('../dashboard/sign-in.ts');
+  const { token } = await joinAsOwner(app);
+  const visitor = await app.people.findVisitor(token);
+  if (!visitor) throw new Error('nobody is signed in');
+  expect([...filesOf('otpauth'), ...filesOf('@simplewebauthn/server')]).toEqual([]);
+  await app.people.offerTotp(visitor);
+  expect(filesOf('otpauth')).not.toEqual([]);
+  await app.people.signInByPasskey({ answer: '{}', from: HERE });
+  expect(filesOf('@simplewebauthn/server')).toEqual([]);
+  await app.people.askForPasskey(visitor);
+  expect(filesOf('@simplewebauthn/server')).not.toEqual([]);
+});
+
+test('the documentation was rendered when it was built: what reads Markdown is never loaded', async () => {
+  for (const path of ['/docs/webhooks', '/docs/search?q=webhooks', '/docs/webhooks.md']) {
+    expect((await fetch(app.url + path)).status).toBe(200);
+  }
+  expect([...filesOf('markdown-it'), ...filesOf('highlight.js')]).toEqual([]);
 });

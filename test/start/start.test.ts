@@ -54,7 +54,7 @@ test('an unknown argument is refused in one line, and --help tells what there is
   expect({ code, stdout, errors }).toEqual({
     code: 2,
     stdout: '',
-    errors: ["polytill: unknown option '--foo'. See: polytill --help"],
+    errors: ["polytill: unknown option '--foo'. See: polytill start --help"],
   });
 });
 
@@ -84,7 +84,7 @@ test('a node greets with what it serves, at its address too', async () => {
   expect(welcome).not.toContain('href');
   await stop(bare);
   const api = run({ POLYTILL_DEMO: '0' });
-  expect(await (await fetch(await api.serving)).text()).toContain('<a href="/docs">API reference</a>');
+  expect(await (await fetch(await api.serving)).text()).toContain('<a href="/docs">Documentation</a>');
   await stop(api);
   expect((await bare.ended).stdout).not.toMatch(/demo|docs|curl/);
 });

@@ -21,8 +21,9 @@ const USE = `
   await polytill.pay(session, 'paid');
   const { type, verified } = await polytill.webhooks.waitFor('checkout.session.completed', { session });
   const page = await (await fetch(session.url)).text();
+  const guide = await (await fetch(new URL('/docs/webhooks', session.url))).text();
   await polytill.stop();
-  console.log(type, verified, page.includes('Thank you'));
+  console.log(type, verified, page.includes('Thank you'), guide.includes('Webhooks</h1>'));
 `;
 const PROGRAMS: readonly [string, string][] = [
   ['use.mjs', `import { startPolytill } from 'polytill/testing';${USE}`],
@@ -68,7 +69,7 @@ function runHere(command: string, ...options: string[]) {
 
 test.concurrent.each(PROGRAMS)('%s runs, prints nothing of its own, leaves no file and ends', async (name) => {
   const { stdout, stderr } = await runHere(name);
-  expect([stdout, stderr]).toEqual(['checkout.session.completed true true\n', '']);
+  expect([stdout, stderr]).toEqual(['checkout.session.completed true true true\n', '']);
   expect(readdirSync(project)).toEqual(files);
 });
 
@@ -100,7 +101,7 @@ test('its types hold without those of its dependencies, and tell what is wrong',
 
 describe('what docs/testing.md shows', () => {
   test('of Vitest', async () => {
-    writeFileSync(join(project, 'vitest.config.mjs'), "export default { test: { include: ['*.vitest.js'] } };");
+    writeFileSync(join(project, 'vitest.config.mjs'), "export default { test: { include: ['order.test.js'] } };");
     await runHere('node_modules/vitest/vitest.mjs', 'run', '--reporter=json', '--outputFile=vitest.json');
     expect(JSON.parse(readFileSync(join(project, 'vitest.json'), 'utf8'))).toMatchObject({
       numPassedTests: 3,

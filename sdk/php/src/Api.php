@@ -37,12 +37,19 @@ final class Api
      * @template Item of ApiObject
      * @param class-string<Item> $of
      * @param array<string, mixed> $query
+     * @param string $method Of a call that does something, and answers a list of what it was done to.
      * @return Page<Item>
      */
-    public function list(string $path, string $of, array $query = [], ?RequestOptions $options = null): Page
-    {
-        $load = function (array $query) use ($path, $of, $options, &$load): Page {
-            $answer = $this->send('GET', $path, $query, null, $options);
+    public function list(
+        string $path,
+        string $of,
+        array $query = [],
+        ?object $body = null,
+        ?RequestOptions $options = null,
+        string $method = 'GET',
+    ): Page {
+        $load = function (array $query) use ($method, $path, $of, $body, $options, &$load): Page {
+            $answer = $this->send($method, $path, $query, $body, $options);
             return new Page($answer->url, $answer->has_more, ApiObject::wrap($answer->data, $of), $query, $load);
         };
         return $load($query);

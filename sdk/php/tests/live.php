@@ -98,7 +98,9 @@ test('live: a webhook arrives, is proven, and its delivery is listed', static fu
     $event = Webhook::constructEvent($letter->body, $letter->signature, $endpoint->secret);
     same(['checkout.session.completed', $session->id], [$event->type, $event->data->object->id]);
     same(CheckoutSession::class, $event->data->object::class);
-    same($event->id, $endpoints->deliveries->list($endpoint->id)->data[0]->event);
+    // Others are paid meanwhile, and it hears of them, too.
+    $told = array_map(static fn ($delivery): string => $delivery->event, $endpoints->deliveries->list($endpoint->id)->data);
+    isTrue(in_array($event->id, $told, true));
     same('disabled', $endpoints->update($endpoint->id, ['status' => 'disabled'])->status);
     isTrue($endpoints->delete($endpoint->id)->deleted);
 });

@@ -68,7 +68,7 @@ class _Header(NamedTuple):
 
     def matches(self, secret: str, body: bytes) -> bool:
         digest = hmac.new(secret.encode(), f"{self.time}.".encode() + body, hashlib.sha256).hexdigest()
-        return any([hmac.compare_digest(mark.encode(), digest.encode()) for mark in self.marks])
+        return any([hmac.compare_digest(mark.encode(errors="replace"), digest.encode()) for mark in self.marks])
 
 
 def _parse(signature: Optional[str]) -> _Header:
@@ -108,7 +108,8 @@ def _diagnose(header: _Header, secret: str, body: bytes) -> NoReturn:
 
 def _bytes_of(body: Any) -> bytes:
     if isinstance(body, str):
-        return body.encode()
+        # What is half a character was decoded by somebody, and matches nothing.
+        return body.encode(errors="replace")
     if isinstance(body, (bytes, bytearray, memoryview)):
         return bytes(body)
     raise SignatureVerificationError(
@@ -121,7 +122,7 @@ def _bytes_of(body: Any) -> bytes:
 def _compact_json(body: bytes) -> Optional[bytes]:
     try:
         return json.dumps(json.loads(body), ensure_ascii=False, separators=(",", ":")).encode()
-    except ValueError:
+    except (ValueError, RecursionError):  # A stranger may send ten thousand brackets.
         return None
 
 

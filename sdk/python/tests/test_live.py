@@ -87,7 +87,8 @@ class Live(TestCase):
         event = Webhook.construct_event(letter["body"], letter["signature"], endpoint.secret or "")
         self.assertEqual([event.type, event.data.object.id], ["checkout.session.completed", session.id])
         self.assertIsInstance(event.data.object, polytill.models.CheckoutSession)
-        self.assertEqual([each.event for each in endpoints.deliveries.list(endpoint.id)], [event.id])
+        # Others are paid meanwhile, and it hears of them, too.
+        self.assertIn(event.id, [each.event for each in endpoints.deliveries.list(endpoint.id)])
         self.assertEqual(endpoints.update(endpoint.id, status="disabled").status, "disabled")
         self.assertTrue(endpoints.delete(endpoint.id).deleted)
 

@@ -35,6 +35,15 @@ class Signatures(TestCase):
                 self.assertEqual(event.to_dict(), json.loads(body))
 
 
+class HalfCharacters(TestCase):
+    def test_half_a_character(self) -> None:
+        """half a character in a body or a header is no match, and no error of another kind"""
+        for body, mark in [("\udc80", "00"), ("{}", "\udc80")]:
+            with self.assertRaises(polytill.SignatureVerificationError) as caught:
+                Webhook.construct_event(body, f"t=1767225600,v1={mark}", "whsec_x")
+            self.assertEqual(caught.exception.reason, "no_match")
+
+
 @each_of("generated/errors", "an error")
 class Errors(TestCase):
     def check(self, vector: Dict[str, Any]) -> None:

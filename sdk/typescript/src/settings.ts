@@ -29,7 +29,8 @@ export interface Settings {
   readonly fetch: Fetch;
 }
 
-export function readSettings(apiKey: string, options: PolytillOptions): Settings {
+export function readSettings(apiKey: string | undefined, options: PolytillOptions): Settings {
+  if (apiKey === undefined) throw new TypeError('There is no API key: the first argument is undefined');
   if (typeof apiKey !== 'string' || !/^\S+$/.test(apiKey)) {
     throw new TypeError('The API key must be a text without spaces or line breaks, such as sk_test_…');
   }

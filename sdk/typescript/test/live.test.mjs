@@ -88,8 +88,9 @@ test('live: a webhook arrives, is proven, and its delivery is listed', async () 
   const event = Webhook.constructEvent(body, signature, endpoint.secret);
   assert.deepEqual([event.type, event.data.object.id], ['checkout.session.completed', session.id]);
   assert.deepEqual(await Webhook.constructEventAsync(body, signature, endpoint.secret), event);
-  const [delivery] = (await client.webhookEndpoints.deliveries.list(endpoint.id)).data;
-  assert.equal(delivery.event, event.id);
+  // Others are paid meanwhile, and it hears of them, too.
+  const told = (await client.webhookEndpoints.deliveries.list(endpoint.id)).data.map(({ event }) => event);
+  assert.ok(told.includes(event.id));
   assert.equal((await client.webhookEndpoints.update(endpoint.id, { status: 'disabled' })).status, 'disabled');
   assert.equal((await client.webhookEndpoints.delete(endpoint.id)).deleted, true);
 });

@@ -3,9 +3,13 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { DATABASE_FILE } from '../../store/open-store.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 
 export const MANIFEST_FILE = 'backup.json';
+
+/** What goes with the database, where it is there. */
+export const BESIDE: readonly string[] = ['secret.key', 'test-keys.json'];
 
 /** What a backup is made of. `secretKey` says where the key is that its secrets were sealed with. */
 export type Manifest = {
@@ -43,11 +47,25 @@ export async function readManifest(directory: string): Promise<Manifest> {
 
 async function parseManifest(directory: string): Promise<Manifest> {
   const path = join(directory, MANIFEST_FILE);
+  let manifest: Partial<Manifest> | null;
   try {
-    const manifest = JSON.parse(await readFile(path, 'utf8'));
-    if (manifest.format === 1) return manifest;
+    manifest = JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     throw new CliError(EXIT.failed, `${directory} is no backup: ${path} cannot be read`, { cause });
   }
-  throw new CliError(EXIT.failed, `${directory} was made by a newer Polytill: restore it with that one`);
+  if (typeof manifest?.format === 'number' && manifest.format > 1) {
+    throw new CliError(EXIT.failed, `${directory} was made by a newer Polytill: restore it with that one`);
+  }
+  if (!isManifest(manifest)) {
+    throw new CliError(EXIT.failed, `${directory} is no backup: ${path} is not as polytill backup writes it`);
+  }
+  return manifest;
+}
+
+/** A backup may come from anywhere. A name is a place to be written to, so only those that are written are taken. */
+function isManifest(given: Partial<Manifest> | null): given is Manifest {
+  if (given?.format !== 1 || !Array.isArray(given.files)) return false;
+  if (given.secret_key !== 'file' && given.secret_key !== 'setting') return false;
+  const names = given.files.map((file: Partial<Manifest['files'][number]> | null) => file?.name);
+  return names.includes(DATABASE_FILE) && names.every((name) => name === DATABASE_FILE || BESIDE.includes(name ?? ''));
 }

@@ -8,12 +8,9 @@ import { copyDatabase, faultsOfDatabase } from '../../store/sqlite/copy-database
 import { CliError, EXIT } from '../exit-code.ts';
 import { databaseFileOf, withStore } from '../on-machine.ts';
 import { VERSION } from '../version.ts';
-import { describeFile, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { BESIDE, describeFile, MANIFEST_FILE, type Manifest } from './manifest.ts';
 
 export type Backup = { readonly directory: string; readonly manifest: Manifest };
-
-/** What goes with the database, where it is there. */
-const BESIDE = ['secret.key', 'test-keys.json'];
 
 /**
  * A directory with the database as of one moment, the secret key that its secrets were sealed with, and the test keys. It is

@@ -1,15 +1,17 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { actOnApi } from '../act-on-api.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { actOnApi, actOnNativeApi } from '../act-on-api.ts';
+import { suggest } from '../completion/suggest.ts';
 import { type Delivery, type Event, formatDeliveries, formatEvents, type List } from '../format/objects.ts';
 import { formatReplay, type Replay } from '../format/replay.ts';
+import { TRIGGERED } from '../trigger/recipes.ts';
 import { addPageOptions, type PageOptions, pathWith } from './page-options.ts';
 
 export function addEvents(program: Command): void {
   const events = program.command('events').description('what has happened: list events, send them again');
   const list = addPageOptions(events.command('list').description('list them, newest first'))
-    .option('--type <type>', 'only these, such as checkout.session.completed')
+    .addOption(suggest(new Option('--type <type>', 'only these, such as checkout.session.completed'), TRIGGERED))
     .option('--session <id>', 'only those of this session');
-  actOnApi<PageOptions & { type?: string; session?: string }>(list, async ({ options, api, output }) => {
+  actOnNativeApi<PageOptions & { type?: string; session?: string }>(list, async ({ options, api, output }) => {
     const filter = { type: options.type, checkout_session: options.session };
     const page = await api.get<List<Event>>(pathWith('/v1/events', options, filter));
     output.show(page, (paint) => formatEvents(page, paint));
@@ -44,7 +46,7 @@ function addReplay(events: Command): void {
     .description('send a range of events again; the server goes on with it by itself, whether or not this waits')
     .option('--from <time>', 'from this time on: 2026-01-15T10:00:00Z; this or --session is needed')
     .option('--to <time>', 'up to this time; left out: up to now')
-    .option('--type <type...>', 'only these types')
+    .addOption(suggest(new Option('--type <type...>', 'only these types'), TRIGGERED))
     .option('--session <id>', 'only those of this session')
     .option('--endpoint <id>', 'to this one alone')
     .option('--only-failed', 'leave out what arrived')

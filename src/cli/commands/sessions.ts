@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { ASSETS, METHOD_TYPES, NETWORKS, SIMULATED_TRANSFERS } from '../../core/method.ts';
-import { actOnApi } from '../act-on-api.ts';
+import { ApiRefused, type PaygateClient } from '../../paygate-client.ts';
+import { actOnNativeApi } from '../act-on-api.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 import {
   formatPayment,
@@ -20,20 +21,20 @@ export function addSessions(program: Command): void {
   const sessions = program.command('sessions').description('checkout sessions: create, read, pay in test mode, expire');
   addCreate(sessions);
   const get = sessions.command('get').description('read one').argument('<id>', 'cs_…, or as another API names it');
-  actOnApi(get, async ({ args: [id = ''], api, output }) => {
+  actOnNativeApi(get, async ({ args: [id = ''], api, output }) => {
     const session = await api.get<Session>(sessionPath(id));
     output.show(session, (paint) => formatSession(session, paint));
   });
   const list = addPageOptions(sessions.command('list').description('list them, newest first')).addOption(
     new Option('--status <status>', 'only these').choices(['open', 'complete', 'expired']),
   );
-  actOnApi<PageOptions & { status?: string }>(list, async ({ options, api, output }) => {
+  actOnNativeApi<PageOptions & { status?: string }>(list, async ({ options, api, output }) => {
     const page = await api.get<List<Session>>(pathWith(SESSIONS_PATH, options, { status: options.status }));
     output.show(page, (paint) => formatSessions(page, paint));
   });
   addPay(sessions);
   const expire = sessions.command('expire').description('end an open one').argument('<id>', 'cs_…');
-  actOnApi(expire, async ({ args: [id = ''], api, output }) => {
+  actOnNativeApi(expire, async ({ args: [id = ''], api, output }) => {
     const session = await api.post<Session>(`${sessionPath(id)}/expire`, {});
     output.show(session, (paint) => formatSession(session, paint));
   });
@@ -66,24 +67,34 @@ function addCreate(sessions: Command): void {
     .option('--success-url <url>', 'where the payer goes when it is paid; default: the server')
     .option('--cancel-url <url>', 'where the payer goes to turn back; default: the server')
     .option('--data <json>', 'any other field of the call, as JSON', parseObject);
-  actOnApi<CreateOptions>(create, async ({ options, api, connection, output }) => {
-    const session = await api.post<Session>(SESSIONS_PATH, bodyOf(options, connection.url));
+  actOnNativeApi<CreateOptions>(create, async ({ options, api, connection, output }) => {
+    const expiresAt = options.expiresIn === undefined ? undefined : await timeIn(options.expiresIn, api);
+    const session = await api.post<Session>(SESSIONS_PATH, bodyOf(options, { url: connection.url, expiresAt }));
     output.show(session, (paint) => formatSession(session, paint));
   });
 }
 
-function bodyOf(options: CreateOptions, url: string) {
-  const { amount, currency, description, email, method, metadata, expiresIn, data } = options;
+function bodyOf(options: CreateOptions, { url, expiresAt }: { url: string; expiresAt: string | undefined }) {
+  const { amount, currency, description, email, method, metadata, data } = options;
   return {
     ...{ amount, currency, description, metadata },
     customer_email: email,
     payment_method_types: method,
-    // By this machine's clock; with a test clock ahead, --data '{"expires_at": …}' says it exactly.
-    expires_at: expiresIn === undefined ? undefined : new Date(Date.now() + expiresIn * 1000).toISOString(),
+    expires_at: expiresAt,
     success_url: options.successUrl ?? `${url}/`,
     cancel_url: options.cancelUrl ?? `${url}/`,
     ...data,
   };
+}
+
+/** By the account's test clock, which may be ahead; by this machine's where the key is live, or may not ask. */
+async function timeIn(seconds: number, api: PaygateClient): Promise<string> {
+  const clock = api.get<{ now: string }>('/v1/test/clock').then(({ now }) => Date.parse(now));
+  const nowMs = await clock.catch((error) => {
+    if (error instanceof ApiRefused && error.statusCode !== 401) return Date.now();
+    throw error;
+  });
+  return new Date(nowMs + seconds * 1000).toISOString();
 }
 
 function addPay(sessions: Command): void {
@@ -98,7 +109,7 @@ function addPay(sessions: Command): void {
     .option('--otp <code>', 'for a phone that asks for one')
     .addOption(new Option('--asset <name>', 'crypto').choices(ASSETS))
     .addOption(new Option('--paid <how much>', 'of the asset').choices(SIMULATED_TRANSFERS));
-  actOnApi<PayOptions>(pay, async ({ args: [id = ''], options, api, output }) => {
+  actOnNativeApi<PayOptions>(pay, async ({ args: [id = ''], options, api, output }) => {
     if (options.asset && options.network && !(NETWORKS as readonly string[]).includes(options.network)) {
       throw new CliError(EXIT.usage, `--network with --asset must be one of: ${NETWORKS.join(', ')}`);
     }

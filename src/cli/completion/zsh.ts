@@ -1,42 +1,54 @@
-import type { Place, Word } from './completion-script.ts';
+import { type Place, type Word, walk } from './places.ts';
 
+/** Walks the words so far down the command tree, past options with what they are given. */
 export function zshScript(places: readonly Place[]): string {
   return `#compdef polytill
 # polytill completion for zsh
 _polytill() {
-  local place="" word before="\${words[CURRENT-1]}"
+  local place="" option="" word
   local -a offered
   for word in "\${(@)words[2,CURRENT-1]}"; do
-    case "|${places.map(({ path }) => path).join('|')}|" in
-      *"|\${place:+$place }$word|"*) place="\${place:+$place }$word" ;;
+    case "$word" in
+      --*=*) option=""; continue ;;
+      -*) option="$word"; continue ;;
     esac
+    ${walk(places)}
   done
-  case "$place $before" in
+  case "$PREFIX" in
+    --*=*) option="\${PREFIX%%=*}"; compset -P '*=' ;;
+    -*) option="" ;;
+  esac
+  case "$place $option" in
 ${places.flatMap(valuesAt).join('\n')}
   esac
   case "$place" in
 ${places.map(wordsAt).join('\n')}
   esac
-  _describe polytill offered || _files
 }
-compdef _polytill polytill`;
+# Sourced, it says what it completes; found on fpath, it is called at once.
+if [ "\${funcstack[1]}" = _polytill ]; then _polytill "$@"; else compdef _polytill polytill; fi`;
 }
 
 function valuesAt({ path, options }: Place): string[] {
   return options
     .filter(({ takesValue }) => takesValue)
-    .map(({ text, choices }) => {
-      const offers = choices.length > 0 ? `compadd -- ${choices.join(' ')}` : '_files';
-      return `    "${path} ${text}") ${offers}; return ;;`;
+    .map(({ text, about, choices, takesFile }) => {
+      const offers = choices.length > 0 ? `compadd -- ${choices.join(' ')}` : `_message ${quote(about)}`;
+      return `    "${path} ${text}") ${takesFile ? '_files' : offers}; return ;;`;
     });
 }
 
-function wordsAt({ path, words, options }: Place): string {
-  return `    "${path}") offered=(${[...words, ...options].map(entry).join(' ')}) ;;`;
+function wordsAt({ path, words, options, takesFile }: Place): string {
+  const offered = `offered=(${[...words, ...options].map(entry).join(' ')}); _describe polytill offered`;
+  return `    "${path}") ${offered}${takesFile ? '; _files' : ''} ;;`;
 }
 
 /** `_describe` parts a word from what is said of it by a colon. */
 function entry({ text, about }: Word): string {
-  const said = about ? `${text.replaceAll(':', '\\:')}:${about}` : text.replaceAll(':', '\\:');
-  return `'${said.replaceAll("'", "'\\''")}'`;
+  const word = text.replaceAll(':', '\\:');
+  return quote(about ? `${word}:${about}` : word);
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,10 +3,18 @@ import { endpointId } from '../../core/ids.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { Store } from '../../store/store.ts';
-import { addressProblem, guardedLookup, ipLiteralOf, type Reach, urlProblem } from '../../webhooks/address-guard.ts';
-import { type Finding, fail, ok, reasonOf } from './finding.ts';
+import { type Reach, urlProblem } from '../../webhooks/address-guard.ts';
+import { guardedConnector } from '../../webhooks/agents.ts';
+import { failureWords } from '../../webhooks/failure-words.ts';
+import { formatTime } from '../format/table.ts';
+import { type Finding, fail, ok, warn } from './finding.ts';
 
-/** Whether the host of each enabled endpoint resolves, and to an address that webhooks may go to. Nothing is sent. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * Whether a connection to each enabled endpoint opens, as the sender would open it, and what was sent to it arrives. Nothing
+ * is sent.
+ */
 export async function checkEndpoints(store: Store, config: Config): Promise<Finding[]> {
   const endpoints = await listEnabled(store);
   if (endpoints.length === 0) return [ok('endpoints', 'none is enabled')];
@@ -21,11 +29,14 @@ async function listEnabled(store: Store): Promise<readonly WebhookEndpoint[]> {
   return (await Promise.all(scopes.map((scope) => store.read.listEnabledEndpoints(scope)))).flat();
 }
 
-async function checkEndpoint({ id, url, livemode }: WebhookEndpoint, config: Config): Promise<Finding> {
+async function checkEndpoint({ id, url, livemode, health }: WebhookEndpoint, config: Config): Promise<Finding> {
   const name = `endpoint ${endpointId.print(id)}`;
   const problem = await problemOf(new URL(url), reachOf(livemode, config));
-  if (problem === null) return ok(name, url);
-  return fail(name, `${url}: ${problem}`, cureOf(url, livemode, config));
+  if (problem !== null) return fail(name, `${url}: ${problem}`, cureOf(url, livemode, config));
+  if (health.failingSinceMs === null) return ok(name, url);
+  const since = formatTime(health.failingSinceMs);
+  const cure = `see what it answers: GET /v1/webhooks/${endpointId.print(id)}/deliveries`;
+  return warn(name, `${url}: every attempt has failed since ${since}; after three days it is disabled`, cure);
 }
 
 /** As the sender judges at each delivery. */
@@ -33,13 +44,15 @@ function reachOf(livemode: boolean, { allowLoopback }: Config): Reach {
   return allowLoopback && !livemode ? 'public_or_loopback' : 'public';
 }
 
-async function problemOf(url: URL, reach: Reach): Promise<string | null> {
+function problemOf(url: URL, reach: Reach): Promise<string | null> {
   const problem = urlProblem(url);
-  if (problem !== null) return problem;
-  const literal = ipLiteralOf(url.hostname);
-  if (literal !== null) return addressProblem(literal, reach);
+  if (problem !== null) return Promise.resolve(problem);
+  const { hostname, host, protocol, port } = url;
   return new Promise((resolve) => {
-    guardedLookup(reach)(url.hostname, { all: true }, (error) => resolve(error ? reasonOf(error) : null));
+    guardedConnector(reach, PATIENCE_MS)({ hostname, host, protocol, port }, (error, socket) => {
+      socket?.destroy();
+      resolve(error ? failureWords(error) : null);
+    });
   });
 }
 
@@ -47,5 +60,5 @@ function cureOf(url: string, livemode: boolean, { allowLoopback }: Config): stri
   if (isLoopback(new URL(url).hostname) && !livemode && !allowLoopback) {
     return 'set POLYTILL_ALLOW_LOOPBACK=1 for test mode, or give the endpoint a public address';
   }
-  return 'give the endpoint a public address that resolves, or disable it: POST /v1/webhooks/:id';
+  return 'see to it that a public address answers there, or disable the endpoint: POST /v1/webhooks/:id';
 }

@@ -13,12 +13,13 @@ export function renderKey(key: ApiKey) {
     rights: key.rights,
     last4: key.last4,
     created_at: new Date(key.createdAtMs).toISOString(),
+    last_used_at: key.lastUsedAtMs === null ? null : new Date(key.lastUsedAtMs).toISOString(),
     revoked_at: key.revokedAtMs === null ? null : new Date(key.revokedAtMs).toISOString(),
   };
 }
 
 export function formatKeys(keys: readonly ApiKey[], { nowMs, paint }: { nowMs: number; paint: Paint }): string {
-  const head = ['ID', 'API', 'MODE', 'ENDS IN', 'RIGHTS', 'MADE', ''].map((name) => paint('dim', name));
+  const head = ['ID', 'API', 'MODE', 'ENDS IN', 'RIGHTS', 'MADE', 'LAST USED', ''].map((name) => paint('dim', name));
   const rows = keys.map((key) => [
     keyId.print(key.id),
     key.dialect,
@@ -26,6 +27,7 @@ export function formatKeys(keys: readonly ApiKey[], { nowMs, paint }: { nowMs: n
     `…${key.last4}`,
     formatRights(key),
     formatTime(key.createdAtMs),
+    key.lastUsedAtMs === null ? 'never' : formatTime(key.lastUsedAtMs),
     formatEnd(key, nowMs, paint),
   ]);
   return formatTable([head, ...rows]);

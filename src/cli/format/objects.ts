@@ -14,6 +14,7 @@ export type Session = {
   readonly created_at: string;
   readonly payment: string | null;
   readonly amount_refunded: number;
+  readonly last_payment_error: { readonly code: string; readonly message: string } | null;
 };
 export type Payment = {
   readonly id: string;
@@ -22,6 +23,19 @@ export type Payment = {
   readonly failure_code: string | null;
   readonly failure_message: string | null;
 };
+/** As lists have it. */
+export type ApiRequest = {
+  readonly id: string;
+  readonly request_id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly latency_ms: number;
+  readonly error_code: string | null;
+  readonly idempotent_replayed: boolean;
+  readonly created_at: string;
+};
+
 export type Event = {
   readonly id: string;
   readonly type: string;
@@ -53,6 +67,7 @@ export function formatSession(session: Session, paint: Paint): string {
     ['status', formatStatus(session.status, paint)],
     ['amount', formatAmount(session)],
     ...(session.payment ? [['payment', session.payment]] : []),
+    ...(session.last_payment_error ? [['failed', formatFailure(session.last_payment_error)]] : []),
     ...(session.amount_refunded > 0
       ? [['refunded', formatAmount({ ...session, amount: session.amount_refunded })]]
       : []),
@@ -62,6 +77,10 @@ export function formatSession(session: Session, paint: Paint): string {
       formatTime(session.status === 'open' ? session.expires_at : session.created_at),
     ],
   ]);
+}
+
+function formatFailure({ code, message }: { readonly code: string; readonly message: string }): string {
+  return `${code}: ${message}`;
 }
 
 export function formatSessions({ data, has_more }: List<Session>, paint: Paint): string {
@@ -76,8 +95,23 @@ export function formatSessions({ data, has_more }: List<Session>, paint: Paint):
 
 export function formatPayment({ session, payment }: { session: Session; payment: Payment }, paint: Paint): string {
   const failure = payment.failure_code ? ` (${payment.failure_code}: ${payment.failure_message})` : '';
-  return `${formatSession(session, paint)}\n\n${payment.id}  ${payment.method.type}  ${formatStatus(payment.status, paint)}${failure}`;
+  const line = `${payment.id}  ${payment.method.type}  ${formatStatus(payment.status, paint)}${failure}`;
+  const next = nextOf(payment, session);
+  return [formatSession(session, paint), '', line, ...(next ? [paint('dim', next)] : [])].join('\n');
 }
+
+/** What there is to do about a payment that has not ended. */
+function nextOf({ status, method }: Payment, { id }: Session): string | undefined {
+  if (status === 'requires_action') return ACTIONS[method.type];
+  if (status === 'processing' || status === 'unknown') return `How it ends: polytill sessions get ${id}`;
+  return undefined;
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  card: "The payer's bank asks: open the url above, or pay another way.",
+  mobile_money: 'The phone was sent a password: pay again with --otp, or enter it at the url above.',
+  crypto: 'The money is awaited: pay again with --paid exact, or send it at the url above.',
+};
 
 export function formatEvents({ data, has_more }: List<Event>, paint: Paint): string {
   const rows = data.map(({ id, type, created_at, data: { object } }) => [id, type, object.id, formatTime(created_at)]);
@@ -104,6 +138,15 @@ function formatStatus(status: string, paint: Paint): string {
 
 function formatAmount({ amount, currency }: Pick<Session, 'amount' | 'currency'>): string {
   return `${formatMajor({ amountMinor: amount, currency })} ${currency}`;
+}
+
+/** What was called, how it went, and what to ask for to see what was said. */
+export function formatRequestLine(request: ApiRequest, paint: Paint): string {
+  const { created_at, status, method, path, latency_ms, request_id, error_code } = request;
+  const told = paint(status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green', String(status));
+  const why = error_code === null ? '' : `  ${error_code}`;
+  const replayed = request.idempotent_replayed ? `  ${paint('dim', 'replayed')}` : '';
+  return `${paint('dim', formatTime(created_at))}  ${told}  ${method} ${path}  ${latency_ms} ms${why}${replayed}  ${paint('dim', request_id)}`;
 }
 
 /** With what caused it: a request, or time and the rail. */

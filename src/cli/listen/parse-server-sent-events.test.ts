@@ -31,3 +31,9 @@ test('it is the same wherever the line breaks it', async () => {
   }
   expect(await parse(...STREAM)).toEqual(EVENTS);
 });
+
+test('an event without end is no event', async () => {
+  await expect(parse('data: ', 'x'.repeat(3_000_000), 'x'.repeat(3_000_000))).rejects.toThrow(
+    'not the stream of Polytill',
+  );
+});

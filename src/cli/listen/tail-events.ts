@@ -2,19 +2,24 @@ import type { Connection } from '../connection.ts';
 import { formatEventLine } from '../format/objects.ts';
 import type { Output } from '../output.ts';
 import { followStream } from './follow-stream.ts';
-import { interruption } from './listen.ts';
 
-/** Until Ctrl-C: each event of the native API on a line, with `--json` whole. */
+type Following = {
+  readonly events?: readonly string[];
+  readonly startingAfter?: string;
+  readonly signal: AbortSignal;
+};
+
+/** Until the signal: each event of the native API on a line, with `--json` whole. */
 export async function tailEvents(
   connection: Connection,
-  { events = [], startingAfter }: { readonly events?: readonly string[]; readonly startingAfter?: string },
+  { events = [], startingAfter, signal }: Following,
   output: Output,
 ): Promise<void> {
   const stream = followStream(connection, {
     dialect: 'paygate',
     types: events,
     startingAfter,
-    signal: interruption(),
+    signal,
     onOpen: (isFirst) => output.note(isFirst ? `Following ${connection.url}. Ctrl-C ends it.` : 'It is there again.'),
     onAway: (reason) => output.note(`The server is away (${reason}): waiting for it.`),
   });

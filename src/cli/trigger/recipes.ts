@@ -10,18 +10,21 @@ const card = (number: string): Step => ({
   method: { type: 'card', number, exp_month: 12, exp_year: 2099, cvc: '123' },
 });
 const phone = (number: string): Step => ({ kind: 'pay', method: { type: 'mobile_money', phone: number } });
+const refundOf = (pays: Step): readonly Step[] => [
+  pays,
+  { kind: 'await', type: 'checkout.session.completed' },
+  { kind: 'refund' },
+];
 
 const PAYS = card('4242424242424242');
 const DECLINED = card('4000000000000002');
 const THREE_D_SECURE = card('4000002500003155');
 const REFUND_FAILS = card('4000000000005126');
 const CONFIRMED_LATER = phone('+233241234501');
-const REFUND: readonly Step[] = [PAYS, { kind: 'await', type: 'checkout.session.completed' }, { kind: 'refund' }];
+const ANSWER_IS_LOST = phone('+233241234506');
+const REFUND_NEEDS_ACTION = phone('+233241234507');
 
-/**
- * How each event of the native API is brought about by the simulator's fixed inputs. Not here is what no input leads to:
- * `payment.unknown` (an answer that was lost), `refund.requires_action`, and what happens to endpoints by themselves.
- */
+/** How each event of the native API is brought about by the simulator's fixed inputs. */
 export const RECIPES: Readonly<Record<string, readonly Step[]>> = {
   'checkout.session.created': [],
   'checkout.session.opened': [{ kind: 'open' }],
@@ -30,15 +33,22 @@ export const RECIPES: Readonly<Record<string, readonly Step[]>> = {
   'checkout.session.completed': [PAYS],
   'checkout.session.expired': [{ kind: 'expire' }],
   'checkout.session.canceled': [{ kind: 'cancel' }],
-  'checkout.session.refunded': REFUND,
+  'checkout.session.refunded': refundOf(PAYS),
   'payment.created': [PAYS],
   'payment.requires_action': [THREE_D_SECURE],
   'payment.processing': [CONFIRMED_LATER],
+  'payment.unknown': [ANSWER_IS_LOST],
   'payment.succeeded': [PAYS],
   'payment.failed': [DECLINED],
   // Another attempt takes the place of one that waits for the payer.
   'payment.canceled': [THREE_D_SECURE, PAYS],
-  'refund.created': REFUND,
-  'refund.succeeded': REFUND,
-  'refund.failed': [REFUND_FAILS, { kind: 'await', type: 'checkout.session.completed' }, { kind: 'refund' }],
+  'refund.created': refundOf(PAYS),
+  'refund.requires_action': refundOf(REFUND_NEEDS_ACTION),
+  'refund.succeeded': refundOf(PAYS),
+  'refund.failed': refundOf(REFUND_FAILS),
 };
+
+/** What happens to endpoints by themselves: to one that is made for it, that is told of a session, and answers 410. */
+export const ENDPOINT_EVENT = 'webhook_endpoint.disabled';
+
+export const TRIGGERED: readonly string[] = [...Object.keys(RECIPES), ENDPOINT_EVENT];

@@ -1,124 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scaled } from '../../../test/scale.ts';
-import type { Outcome, RefundOutcome } from '../outcome.ts';
-import type { Refund } from '../refund.ts';
-import type { Checkout } from '../session.ts';
-import { type Command, decide } from './decide.ts';
 import { brokenByChange, brokenInvariants } from './invariants.ts';
-import { newCheckout, refundOf, START, start } from './scenario.fixture.ts';
+import { aLife, live } from './life.fixture.ts';
 
 const RUNS = scaled({ quick: 100_000, soak: 1_000_000 });
 
-const step = fc.integer({ min: 0, max: 6 * 3_600_000 });
-const money = fc.constantFrom(1, 2500, 4999, 5000, 5001, 9000);
-
-const anOutcome: fc.Arbitrary<Outcome> = fc.oneof(
-  money.map((receivedMinor): Outcome => ({ kind: 'approved', receivedMinor })),
-  fc
-    .constantFrom('card_declined', 'insufficient_funds', 'timed_out')
-    .map((reason): Outcome => ({ kind: 'declined', reason })),
-  fc.record({ receivedMinor: money, watches: fc.boolean() }).map(
-    ({ receivedMinor, watches }): Outcome => ({
-      kind: 'needs_action',
-      action: { type: 'otp', wrongCode: false },
-      receivedMinor: watches ? receivedMinor : 0,
-      ...(watches ? { watchUntilMs: START + 100 * 3_600_000 } : { timeoutAtMs: START + 900_000 }),
-    }),
-  ),
-  step.map((ms): Outcome => ({ kind: 'pending', pollAtMs: START + ms, timeoutAtMs: START + 2 * ms })),
-  fc.constantFrom<Outcome[]>(
-    { kind: 'refused', message: '' },
-    { kind: 'unavailable', message: '' },
-    { kind: 'unknown', message: '' },
-    { kind: 'absent' },
-  ),
-);
-
-const aRefundOutcome: fc.Arbitrary<RefundOutcome> = fc.oneof(
-  fc.constantFrom<RefundOutcome[]>(
-    { kind: 'succeeded' },
-    { kind: 'failed', message: 'no' },
-    { kind: 'needs_action', message: 'sign it' },
-    { kind: 'unavailable', message: '' },
-    { kind: 'unknown', message: '' },
-    { kind: 'absent' },
-  ),
-  step.map((ms): RefundOutcome => ({ kind: 'pending', pollAtMs: START + ms })),
-);
-
-const aRefund = fc.record({ amountMinor: fc.option(fc.oneof(money, fc.constantFrom(0, -1, 0.5))) });
-
-/** A step: how much later, and what. `which` picks one of the attempts or refunds that there are by then. */
-const aStep = fc.record({
-  laterMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, step),
-  what: fc.oneof(
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom('open' as const, 'end_when_due' as const, 'expire' as const, 'cancel' as const),
-    },
-    { weight: 3, arbitrary: fc.constant('start' as const) },
-    { weight: 6, arbitrary: anOutcome.map((of) => ({ of })) },
-    { weight: 3, arbitrary: aRefund },
-    { weight: 3, arbitrary: aRefundOutcome.map((ofRefund) => ({ ofRefund })) },
-  ),
-  which: fc.nat({ max: 4 }),
-  latePayments: fc.constantFrom('hold' as const, 'refund' as const),
-});
-
 test(`after any commands in any order every invariant holds (${RUNS} sequences)`, () => {
   fc.assert(
-    fc.property(fc.array(aStep, { maxLength: 16, size: 'max' }), (steps) => {
-      let checkout = newCheckout();
-      const refunds = new Map<string, Refund>();
-      let begun = 0;
-      const newId = () => `r${++begun}`;
-      let nowMs = START;
-      for (const { laterMs, what, which, latePayments } of steps) {
-        nowMs += laterMs;
-        const command = commandOf(checkout, [...refunds.values()], what, which, newId);
-        if (!command) continue;
-        const decision = decide(checkout, command, { nowMs, latePayments, newId });
-        if (decision.kind !== 'change') continue;
-        for (const { refund } of decision.refunds) refunds.set(refund.id, refund);
-        const broken = [
-          ...brokenByChange(checkout, decision),
-          ...brokenInvariants(decision.checkout, [...refunds.values()]),
-        ];
+    fc.property(aLife, (steps) => {
+      for (const { before, command, change, refunds } of live(steps)) {
+        const broken = [...brokenByChange(before, change), ...brokenInvariants(change.checkout, refunds)];
         if (broken.length > 0) throw new Error(`${JSON.stringify(command)}: ${broken.join('; ')}`);
-        checkout = decision.checkout;
       }
     }),
     { numRuns: RUNS },
   );
   expect.assertions(0);
 }, 900_000);
-
-type What =
-  | 'open'
-  | 'end_when_due'
-  | 'expire'
-  | 'cancel'
-  | 'start'
-  | { of: Outcome }
-  | { amountMinor: number | null }
-  | { ofRefund: RefundOutcome };
-
-function commandOf(
-  { payments }: Checkout,
-  refunds: Refund[],
-  what: What,
-  which: number,
-  newId: () => string,
-): Command | undefined {
-  if (what === 'start') return start(`p${payments.length + 1}`);
-  if (typeof what === 'string') return { type: what };
-  if ('ofRefund' in what) {
-    const refund = refunds[which % Math.max(1, refunds.length)];
-    return refund && { type: 'record_refund_outcome', refund, outcome: what.ofRefund };
-  }
-  const payment = payments[which % Math.max(1, payments.length)];
-  if (!payment) return undefined;
-  if ('of' in what) return { type: 'record_outcome', paymentId: payment.id, outcome: what.of };
-  return refundOf(payment.id, newId(), what);
-}

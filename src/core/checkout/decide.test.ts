@@ -322,6 +322,34 @@ test('paying by another method cancels the attempt that waits, and it is watched
   expect(first.workAtMs).not.toBeNull();
 });
 
+describe('what happens by itself says so, whatever it comes with', () => {
+  const by = ({ events }: Change) => events.map(({ type, by }) => (by ? `${type} by ${by}` : type));
+  const late = { ...at(START + 25 * HOUR, 'refund') };
+
+  test('a time-out', () => {
+    const decision = change(decide(stateOf('processing'), outcome('p1', pending()), at(START + 60_000)));
+    expect(by(decision)).toEqual(['payment.failed by clock', 'session.payment_failed by clock']);
+  });
+
+  test('the end of a session whose time is over, and what it brings with it', () => {
+    const waiting = checkoutAt([start('p1'), outcome('p1', transfer(1_000))]);
+    expect(by(change(decide(waiting, { type: 'end_when_due' }, late)))).toEqual([
+      'payment.canceled by clock',
+      'refund.created by rule',
+      'session.expired by clock',
+    ]);
+  });
+
+  test('not the end at the merchant’s wish, but what goes back after it', () => {
+    const waiting = checkoutAt([start('p1'), outcome('p1', transfer(1_000))]);
+    expect(by(change(decide(waiting, { type: 'expire' }, at(START, 'refund'))))).toEqual([
+      'payment.canceled',
+      'refund.created by rule',
+      'session.expired',
+    ]);
+  });
+});
+
 function refundsOf({ refunds }: Change) {
   return refunds.map(({ refund }) => refund);
 }

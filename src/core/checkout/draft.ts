@@ -17,6 +17,7 @@ export class Draft {
   private readonly before: Checkout;
   private readonly events: CoreEvent[] = [];
   private readonly refunds: ChangedRefund[] = [];
+  private by: NonNullable<CoreEvent['by']> | null = null;
 
   constructor(checkout: Checkout, moment: Moment) {
     this.before = checkout;
@@ -53,31 +54,41 @@ export class Draft {
   }
 
   setPayment(id: Uuid, change: Partial<Payment>): void {
-    this.payments = this.payments.map((payment) =>
-      payment.id === id ? { ...payment, ...change, updatedAtMs: this.nowMs } : payment,
-    );
+    const received = (change.receivedMinor ?? 0) > 0;
+    this.payments = this.payments.map((payment) => {
+      if (payment.id !== id) return payment;
+      const receivedAtMs = payment.receivedAtMs ?? (received ? this.nowMs : null);
+      return { ...payment, ...change, receivedAtMs, updatedAtMs: this.nowMs };
+    });
   }
 
   tell(type: EventType, paymentId: Uuid | null = null): void {
-    this.events.push({ type, paymentId, refundId: null });
+    this.record({ type, paymentId, refundId: null });
   }
 
   tellOfRefund(type: EventType, { id, paymentId }: Refund): void {
-    this.events.push({ type, paymentId, refundId: id });
+    this.record({ type, paymentId, refundId: id });
+  }
+
+  /** What `work` tells of happens by itself. */
+  doBy(by: NonNullable<CoreEvent['by']>, work: () => void): void {
+    const outer = this.by;
+    this.by = by;
+    work();
+    this.by = outer;
+  }
+
+  private record(event: CoreEvent): void {
+    this.events.push(this.by ? { ...event, by: this.by } : event);
   }
 
   /** Records the intent to give back what has not been promised back yet. The rail hears of it as soon as it is committed. */
   giveBack(payment: Payment, reason: RefundReason): void {
     const amountMinor = payment.receivedMinor - payment.refundDueMinor;
     if (amountMinor <= 0) return;
-    this.addRefund({
-      id: this.moment.newId(),
-      paymentId: payment.id,
-      amountMinor,
-      reason,
-      metadata: {},
-      workAtMs: this.nowMs,
-    });
+    const { id: paymentId } = payment;
+    const refund = { id: this.moment.newId(), paymentId, amountMinor, reason, metadata: {}, workAtMs: this.nowMs };
+    this.doBy('rule', () => this.addRefund(refund));
   }
 
   /** Begins a refund, and sets its amount aside. */
@@ -121,7 +132,7 @@ export class Draft {
   /** Runs `end` if, after what was decided, the session's time is over. */
   endWhenDue(end: (draft: Draft) => void): void {
     this.derive();
-    if (this.session.status === 'open' && this.nowMs >= this.session.dueAtMs) end(this);
+    if (this.session.status === 'open' && this.nowMs >= this.session.dueAtMs) this.doBy('clock', () => end(this));
   }
 
   finish(): Change {

@@ -120,7 +120,7 @@ function requireAction(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind:
   }
   const same = payment.status === 'requires_action' && payment.action?.type === outcome.action.type;
   const timeoutAtMs = same ? payment.timeoutAtMs : (outcome.timeoutAtMs ?? null);
-  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return fail(draft, id, 'timed_out');
+  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return timeOut(draft, id);
   draft.setPayment(id, {
     ...received,
     status: 'requires_action',
@@ -135,7 +135,7 @@ function requireAction(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind:
 function process(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'pending' }>): void {
   const payment = draft.payment(id);
   const timeoutAtMs = payment.status === 'processing' ? payment.timeoutAtMs : outcome.timeoutAtMs;
-  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return fail(draft, id, 'timed_out');
+  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return timeOut(draft, id);
   draft.setPayment(id, {
     status: 'processing',
     action: null,
@@ -147,6 +147,10 @@ function process(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'pend
   if (payment.status === 'processing') return;
   draft.tell('payment.processing', id);
   if (payment.status !== 'unknown' && draft.session.status === 'open') draft.tell('session.processing', id);
+}
+
+function timeOut(draft: Draft, id: Uuid): void {
+  draft.doBy('clock', () => fail(draft, id, 'timed_out'));
 }
 
 function fail(draft: Draft, id: Uuid, reason: FailureCode): void {

@@ -83,6 +83,7 @@ function newPayment({ session }: Checkout, command: StartPayment, nowMs: number)
     timeoutAtMs: null,
     watchUntilMs: null,
     reservedAtMs: nowMs,
+    receivedAtMs: null,
     createdAtMs: nowMs,
     updatedAtMs: nowMs,
   };

@@ -7,9 +7,11 @@ export function Clock({ ms, isTestTime = false }: Props) {
   if (!isTestTime) return <time datetime={iso}>{time}</time>;
   return (
     <span>
-      test clock <time datetime={iso}>{`${DAY.format(ms)}, ${time}`}</time>
+      test clock <time datetime={iso}>{`${formatDay(ms)}, ${time}`}</time>
     </span>
   );
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+function formatDay(ms: number): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(ms);
+}

@@ -37,7 +37,7 @@ export function Shell({ assets, title, kind, refresh, children }: Props) {
             </span>
           </a>
           <nav aria-label="Polytill">
-            <a href="/docs">API reference</a>
+            <a href="/docs">Documentation</a>
           </nav>
         </div>
       </header>

@@ -3,6 +3,7 @@ import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { sessionId } from './ids.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { checkoutCalls } from './routes/checkouts.ts';
 import { webhookCalls } from './routes/webhooks.ts';
@@ -31,6 +32,7 @@ export const adullam: Dialect = {
   sessionId,
   pagePath: (session) => `/checkout/${sessionId.print(session)}`,
   events,
+  objectsOf,
   sign: signAdullam,
   schemes,
   errors,

@@ -4,6 +4,7 @@ import { pagePath } from './codec/checkout.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { sessionId } from './ids.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { checkoutCalls } from './routes/checkouts.ts';
 import { customerCalls } from './routes/customers.ts';
@@ -39,6 +40,7 @@ export const bagelpay: Dialect = {
   sessionId,
   pagePath,
   events,
+  objectsOf,
   sign: signBagelpay,
   schemes,
   errors,

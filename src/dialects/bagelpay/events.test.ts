@@ -26,6 +26,7 @@ function tell(type: EventType, session: Session) {
     createdAtMs: CREATED_AT_MS + 60_000,
     requestId: null,
     idempotencyKey: null,
+    actor: null,
   };
   const subject = { session, payment: null, refund: null, pendingWebhooks: 1 };
   return JSON.parse(events.render(event, { ...subject, publicUrl: 'https://pay.example', targetSequence: 1 }));

@@ -4,6 +4,7 @@ import { pagePathOf } from './codec/session.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { sessionId } from './ids.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { refundCalls } from './routes/refunds.ts';
 import { sessionCalls } from './routes/sessions.ts';
@@ -22,6 +23,7 @@ export const convergegate: Dialect = {
   sessionId,
   pagePath: pagePathOf,
   events,
+  objectsOf,
   sign: signConvergegate,
   schemes,
   errors,

@@ -38,22 +38,17 @@ const WIRE_TYPES_OF_ENDPOINTS: Readonly<Record<EndpointEventType, string>> = {
 
 /** The facts that a word stands for: `checkout.session.expired` is more than one. */
 export function typesOfWord(word: string): readonly (EventType | EndpointEventType)[] {
-  return [
-    ...sessionTypesOfWord(word),
-    ...ENDPOINT_EVENT_TYPES.filter((type) => WIRE_TYPES_OF_ENDPOINTS[type] === word),
-  ];
+  return [...EVENT_TYPES, ...ENDPOINT_EVENT_TYPES].filter((type) => wordOfType(type) === word);
 }
 
-/** What sessions tell of, by their words; and the word for a fact. */
-export const SESSION_WORDS: readonly string[] = [...new Set(Object.values(WIRE_TYPES))];
-
-export function wordOfType(type: EventType): string {
-  return WIRE_TYPES[type];
+export function wordOfType(type: EventType | EndpointEventType): string {
+  return { ...WIRE_TYPES, ...WIRE_TYPES_OF_ENDPOINTS }[type];
 }
 
-export function sessionTypesOfWord(word: string): readonly EventType[] {
-  return EVENT_TYPES.filter((type) => WIRE_TYPES[type] === word);
-}
+/** All that may be asked for. */
+export const WORDS: readonly string[] = [
+  ...new Set([...Object.values(WIRE_TYPES), ...Object.values(WIRE_TYPES_OF_ENDPOINTS)]),
+];
 
 /** What happens to an endpoint by itself; the object is the endpoint. */
 export const endpointEvents: EndpointEvents = {
@@ -66,7 +61,7 @@ export const endpointEvents: EndpointEvents = {
 
 /** What happened, as webhooks tell it and `/v1/events` remembers it. The object is as it was at the event; phones are masked. */
 export const events: DialectEvents = {
-  types: [...SESSION_WORDS, ...Object.values(WIRE_TYPES_OF_ENDPOINTS)],
+  types: WORDS,
   typeOf: ({ type }) => WIRE_TYPES[type],
   render: (event, subject) => renderEvent(event, subject, WIRE_TYPES[event.type], renderSubject(event, subject)),
   ofEndpoints: endpointEvents,

@@ -16,7 +16,7 @@ Every answer carries a \`Request-Id\`; every write takes an \`Idempotency-Key\`.
 
 What happens is told by webhooks, signed in two ways: \`X-PayGate-Signature: t=<unix>,v1=<hex>\` is HMAC-SHA-256 over
 \`<t>.<raw body>\` keyed by the endpoint's whole secret; the \`webhook-*\` headers are Standard Webhooks. The guide has
-every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks.md).`,
+every event, a complete check and the retries: [Webhooks](/docs/webhooks).`,
   tags: [
     { name: 'Checkout sessions', description: 'A hosted page on which one amount is paid, once.' },
     { name: 'Payments', description: 'The attempts to pay a session.' },
@@ -27,6 +27,7 @@ every event, a complete check and the retries: [docs/webhooks.md](/docs/webhooks
     { name: 'Deliveries', description: 'What was sent where, and what came of it.' },
     { name: 'Replays', description: 'Ranges of events that are sent again.' },
     { name: 'Events', description: 'What happened, kept for 30 days at least.' },
+    { name: 'Requests', description: 'Which calls were made, kept for 7 days.' },
     { name: 'Account', description: 'Your settings, for test and live mode alike.' },
     { name: 'Test helpers', description: 'Outcomes and time at will; for test keys only.' },
   ],

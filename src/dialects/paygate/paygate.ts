@@ -4,6 +4,7 @@ import type { Dialect, DialectOptions } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { sessionId } from './ids.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
@@ -14,6 +15,7 @@ import { paymentCalls } from './routes/payments.ts';
 import { productCalls } from './routes/products.ts';
 import { refundCalls } from './routes/refunds.ts';
 import { replayCalls } from './routes/replays.ts';
+import { requestCalls } from './routes/requests.ts';
 import { sessionCalls } from './routes/sessions.ts';
 import { signatureCheckCalls } from './routes/signature-checks.ts';
 import { testHelperCalls } from './routes/test-helpers.ts';
@@ -27,6 +29,7 @@ import { PaymentAnswer } from './schema/payment.ts';
 import { ProductAnswer } from './schema/product.ts';
 import { RefundAnswer } from './schema/refund.ts';
 import { ReplayAnswer } from './schema/replay.ts';
+import { RequestAnswer } from './schema/request.ts';
 import { SessionAnswer } from './schema/session.ts';
 import { SignatureAnswer } from './schema/signature-check.ts';
 import { EndpointAnswer } from './schema/webhook.ts';
@@ -43,6 +46,7 @@ const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...deliveryCalls,
   ...replayCalls,
   ...eventCalls,
+  ...requestCalls,
   ...accountCalls,
   ...testHelperCalls,
 ];
@@ -58,6 +62,7 @@ const objects = [
   DeliveryAnswer,
   ReplayAnswer,
   EventAnswer,
+  RequestAnswer,
   AccountAnswer,
   ErrorAnswer,
 ];
@@ -70,6 +75,7 @@ export const paygate: Dialect = {
   sessionId: plainSessionId('cs_'),
   pagePath: ({ id }) => `/checkout/${sessionId.print(id)}`,
   events,
+  objectsOf,
   sign: signPaygate,
   schemes,
   errors,

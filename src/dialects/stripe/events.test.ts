@@ -69,6 +69,7 @@ describe('an event', () => {
           createdAtMs: CREATED_AT_MS + 999,
           requestId: 'req_1',
           idempotencyKey: 'key-1',
+          actor: null,
         },
         { ...subject, ...more },
       ),

@@ -7,20 +7,20 @@ import {
   type PrefixedId,
   paymentIntentId,
   prefixedId,
+  priceId,
   refundId,
 } from '../../core/ids.ts';
 import { modeSessionId } from '../../core/session-id.ts';
 import type { Caller } from '../../operations/operations.ts';
 import type { Context } from '../context.ts';
 
-export { accountId, customerId, endpointId, eventId, refundId };
+export { accountId, customerId, endpointId, eventId, priceId, refundId };
 
 /** A payment: `pi_…` here, and `pay_…` is understood as well. */
 export const intentId: PrefixedId = { print: paymentIntentId.print, parse: anyPaymentId.parse };
 
 /** The money of a payment, which Stripe tells from the intent to collect it: the same 22 characters. */
 export const chargeId = prefixedId('ch_');
-export const priceId = prefixedId('price_');
 
 /** A session's id as it is sent: in the form of any API that is served, for this caller's mode. */
 export function sessionIdFor({ livemode }: Caller, { parseSessionId }: Context): PrefixedId {

@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../../core/checkout-settings.ts';
 import { HEALTHY } from '../../core/endpoint-health.ts';
+import { DEFAULT_RETENTION } from '../../core/retention.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
@@ -60,6 +61,7 @@ const objects = {
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 0,
     settings: DEFAULT_CHECKOUT_SETTINGS,
+    retention: DEFAULT_RETENTION,
     testClockOffsetMs: 0,
     createdAtMs: CREATED_AT_MS,
   }) satisfies Wire<Stripe.Account>,

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
 import { requireExpandedRights } from './expand-rights.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
@@ -65,6 +66,7 @@ export const stripe: Dialect = {
   sessionId: modeSessionId,
   pagePath: (session) => `/checkout/${modeSessionId.print(session)}`,
   events,
+  objectsOf,
   sign: signStripe,
   schemes,
   errors,

@@ -43,6 +43,7 @@ describe('the body', () => {
     createdAtMs: Date.UTC(2026, 0, 15, 10, 30),
     requestId: null,
     idempotencyKey: null,
+    actor: null,
   };
   const session = newSession({ status: 'complete' });
   const subject = { session, payment: newPayment(), refund: null, pendingWebhooks: 1, targetSequence: 1 };

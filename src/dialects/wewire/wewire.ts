@@ -3,6 +3,7 @@ import { mountCalls } from '../../http/mount-calls.ts';
 import type { Dialect } from '../dialect.ts';
 import { errors } from './errors.ts';
 import { events } from './events.ts';
+import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { checkoutCalls } from './routes/checkout.ts';
 import { ErrorAnswer } from './schema/error.ts';
@@ -20,6 +21,7 @@ export const wewire: Dialect = {
   sessionId: uuidSessionId,
   pagePath: (session) => `/checkout/${uuidSessionId.print(session)}`,
   events,
+  objectsOf,
   sign: signWewire,
   schemes,
   errors,

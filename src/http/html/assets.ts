@@ -7,8 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const BUILT = new URL('../../../dist/page/client/', import.meta.url);
 
 export type Assets = {
-  /** The public address of a script, by its source's path. */
-  scriptOf(entry: string): string;
+  /** The public address of a script, by its source's path, where `serveAssets` serves it. */
+  scriptOf(entry: string, at?: string): string;
   style(entry: string): Style;
   readonly files: ReadonlyMap<string, AssetFile>;
   /** The script that other sites embed the payment page with. */
@@ -17,6 +17,8 @@ export type Assets = {
 export type Style = { readonly css: string; readonly hash: string };
 export type AssetFile = { readonly plain: Buffer; readonly brotli: Buffer; readonly gzip: Buffer };
 type Manifest = Readonly<Record<string, { readonly file: string }>>;
+
+const ASSETS = '/assets/page';
 
 let loaded: Assets | undefined;
 
@@ -38,7 +40,7 @@ function readAssets(): Assets {
     .filter((file) => file.endsWith('.js'));
   const styles = new Map<string, Style>();
   return {
-    scriptOf: (entry) => `/assets/page/${fileOf(entry)}`,
+    scriptOf: (entry, at = ASSETS) => `${at}/${fileOf(entry)}`,
     files: new Map(scripts.map((file) => [file, compressed(readBuilt(file))])),
     embedScript: compressed(readBuilt('../embed/embed.js')),
     style(entry) {
@@ -72,8 +74,8 @@ function compressed(plain: Buffer): AssetFile {
   };
 }
 
-export function serveAssets(app: FastifyInstance, assets: Assets): void {
-  app.get<{ Params: { file: string } }>('/assets/page/:file', (request, reply) => {
+export function serveAssets(app: FastifyInstance, assets: Assets, at = ASSETS): void {
+  app.get<{ Params: { file: string } }>(`${at}/:file`, (request, reply) => {
     const file = assets.files.get(request.params.file);
     if (!file) return reply.code(404).type('text/plain').send('Not found');
     reply.headers({

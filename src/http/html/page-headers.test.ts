@@ -1,8 +1,8 @@
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { setPageHeaders } from './page-headers.ts';
+import { type PagePolicy, setPageHeaders } from './page-headers.ts';
 
-async function headersOf(merchant: { allowedOrigins?: string[]; formTargets?: string[] }) {
+async function headersOf(merchant: Partial<PagePolicy>) {
   const app = fastify();
   app.get('/', (_request, reply) => {
     setPageHeaders(reply, { styleHashes: [], hasPictures: false, formTargets: [], allowedOrigins: [], ...merchant });
@@ -43,10 +43,21 @@ test('a list of nothing but such is a list of nobody', async () => {
   expect(headers).toMatchObject({ 'x-frame-options': 'DENY', 'cross-origin-resource-policy': 'same-origin' });
 });
 
-test('nothing of the device is granted but the clipboard, to write', async () => {
-  const { headers } = await headersOf({});
-  const granted = String(headers['permissions-policy'])
-    .split(', ')
-    .filter((feature) => !feature.endsWith('=()'));
-  expect(granted).toEqual(['clipboard-write=(self)']);
+test.each([
+  [{}, ['clipboard-write=(self)']],
+  [
+    { hasPasskeys: true },
+    ['clipboard-write=(self)', 'publickey-credentials-create=(self)', 'publickey-credentials-get=(self)'],
+  ],
+])('nothing of the device is granted but what the page %j needs', async (page, expected) => {
+  const { headers } = await headersOf(page);
+  const features = String(headers['permissions-policy']).split(', ');
+  expect(features.filter((feature) => !feature.endsWith('=()')).sort()).toEqual(expected);
+  expect(new Set(features.map((feature) => feature.split('=')[0])).size).toBe(features.length);
+});
+
+test('a page frames what is this site’s own where it says so, and else nothing', async () => {
+  const frames = (policy: string[]) => policy.filter((directive) => directive.startsWith('frame-src'));
+  expect(frames((await headersOf({ hasFrames: true })).policy)).toEqual(["frame-src 'self'"]);
+  expect(frames((await headersOf({})).policy)).toEqual([]);
 });

@@ -10,11 +10,15 @@ export type PagePolicy = {
   readonly formTargets: readonly string[];
   /** Sites that may show the page within their own. */
   readonly allowedOrigins: readonly string[];
+  /** Whether it makes passkeys and asks for them. */
+  readonly hasPasskeys?: boolean | undefined;
+  /** Whether it frames previews of this site. */
+  readonly hasFrames?: boolean | undefined;
 };
 
 /** A page that takes money loads nothing from elsewhere, runs nothing inline, and is cached and indexed by nobody. */
 export function setPageHeaders(reply: FastifyReply, page: PagePolicy): void {
-  const { styleHashes, hasPictures, formTargets, allowedOrigins } = page;
+  const { styleHashes, hasPictures, formTargets, allowedOrigins, hasPasskeys = false, hasFrames = false } = page;
   // Merchants name both lists: what is no plain origin could end a directive, or mean everybody.
   const framedBy = allowedOrigins.filter(isWebOrigin);
   const policy = [
@@ -24,6 +28,7 @@ export function setPageHeaders(reply: FastifyReply, page: PagePolicy): void {
     // The icon is a few bytes within the page: one request less.
     hasPictures ? "img-src data: 'self'" : 'img-src data:',
     "connect-src 'self'",
+    ...(hasFrames ? ["frame-src 'self'"] : []),
     `form-action ${["'self'", ...formTargets.filter(isWebOrigin)].join(' ')}`,
     "base-uri 'none'",
     `frame-ancestors ${framedBy.length > 0 ? framedBy.join(' ') : "'none'"}`,
@@ -35,7 +40,7 @@ export function setPageHeaders(reply: FastifyReply, page: PagePolicy): void {
     'cache-control': 'no-store',
     // Not `no-referrer`: with it a browser sends `Origin: null` on our own forms, and the guard against other sites' would refuse them.
     'referrer-policy': 'same-origin',
-    'permissions-policy': PERMISSIONS,
+    'permissions-policy': hasPasskeys ? WITH_PASSKEYS : PERMISSIONS,
     // Of a page at the top; in a frame it has no effect.
     'cross-origin-opener-policy': 'same-origin',
     ...(framedBy.length > 0 ? FRAMED : UNFRAMED),
@@ -54,9 +59,12 @@ const UNFRAMED = { 'cross-origin-resource-policy': 'same-origin', 'x-frame-optio
  * What the page does itself, where a frame grants it: copy an address. All else of the device is out of bounds. Only features that
  * Chromium knows by these names: it warns of any other.
  */
-const PERMISSIONS = [
-  'clipboard-write=(self)',
-  ...[
+const PERMISSIONS = permissions(['clipboard-write']);
+const WITH_PASSKEYS = permissions(['clipboard-write', 'publickey-credentials-create', 'publickey-credentials-get']);
+
+function permissions(granted: readonly string[]): string {
+  const features = [
+    'clipboard-write',
     'accelerometer',
     'browsing-topics',
     'camera',
@@ -71,11 +79,13 @@ const PERMISSIONS = [
     'microphone',
     'midi',
     'payment',
+    'publickey-credentials-create',
     'publickey-credentials-get',
     'serial',
     'storage-access',
     'usb',
     'window-management',
     'xr-spatial-tracking',
-  ].map((feature) => `${feature}=()`),
-].join(', ');
+  ];
+  return features.map((feature) => `${feature}=(${granted.includes(feature) ? 'self' : ''})`).join(', ');
+}

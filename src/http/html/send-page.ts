@@ -1,13 +1,10 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Style } from './assets.ts';
 import { setPageHeaders } from './page-headers.ts';
-
-const brotli = promisify(brotliCompress);
-const gzipped = promisify(gzip);
+import { isKnownTo } from './revalidation.ts';
+import { sendCompressed } from './send-compressed.ts';
 
 export type PageAnswer = {
   readonly page: VNode;
@@ -20,6 +17,12 @@ export type PageAnswer = {
   readonly formTargets?: readonly string[];
   /** Sites that may show the page within their own: none unless said. */
   readonly allowedOrigins?: readonly string[];
+  /** Whether it makes passkeys and asks for them. */
+  readonly hasPasskeys?: boolean | undefined;
+  /** Whether it frames previews of this site. */
+  readonly hasFrames?: boolean | undefined;
+  /** The same for everybody who asks: browsers may keep it, and ask whether it has changed. */
+  readonly isPublic?: boolean;
 };
 
 /** Renders, compresses and sends a page with everything that guards it. */
@@ -29,19 +32,13 @@ export async function sendPage(
   answer: PageAnswer,
 ): Promise<FastifyReply> {
   const html = Buffer.from(`<!doctype html>${renderToString(answer.page)}`);
-  const { style, accent, hasPictures = false, formTargets = [], allowedOrigins = [] } = answer;
+  const { style, accent, hasPictures = false, formTargets = [], allowedOrigins = [], hasPasskeys, hasFrames } = answer;
   const styleHashes = [style, accent].flatMap((sheet) => sheet?.hash ?? []);
-  setPageHeaders(reply, { styleHashes, hasPictures, formTargets, allowedOrigins });
+  setPageHeaders(reply, { styleHashes, hasPictures, formTargets, allowedOrigins, hasPasskeys, hasFrames });
   reply
     .code(answer.statusCode ?? 200)
     .type('text/html; charset=utf-8')
     .header('vary', 'accept-encoding');
-  const accepted = String(request.headers['accept-encoding'] ?? '');
-  if (/\bbr\b/.test(accepted)) {
-    // Quality 5: of what 11 saves, nine tenths, in a millisecond.
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: html.length };
-    return reply.header('content-encoding', 'br').send(await brotli(html, { params }));
-  }
-  if (/\bgzip\b/.test(accepted)) return reply.header('content-encoding', 'gzip').send(await gzipped(html));
-  return reply.send(html);
+  if (answer.isPublic && isKnownTo(request, reply, html)) return reply.code(304).send();
+  return sendCompressed(request, reply, html);
 }

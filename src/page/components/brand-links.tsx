@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { around } from '../bidi.ts';
+import { around } from '../../words/bidi.ts';
 import type { Scene } from '../scene.ts';
 import { contactOf, helpAddress } from '../support-links.ts';
 

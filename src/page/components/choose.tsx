@@ -1,5 +1,5 @@
 import type { MethodType } from '../../core/method.ts';
-import { around } from '../bidi.ts';
+import { around } from '../../words/bidi.ts';
 import { formatDuration } from '../duration.ts';
 import { networksFor } from '../mobile-networks.ts';
 import {

@@ -1,9 +1,9 @@
 import { type MethodType, NETWORKS } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
-import { monthFirst } from '../bidi.ts';
+import { monthFirst } from '../../words/bidi.ts';
+import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { errorText, phoneExample } from '../error-text.ts';
 import { networksFor } from '../mobile-networks.ts';
-import { NETWORK_NAMES } from '../network-names.ts';
 import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field, Select } from './field.tsx';

@@ -1,8 +1,7 @@
 import type { Payment } from '../../core/payment.ts';
-import { isolate } from '../bidi.ts';
-import { CARD_BRAND_NAMES } from '../card-brand.ts';
+import { isolate } from '../../words/bidi.ts';
+import { CARD_BRAND_NAMES, NETWORK_NAMES } from '../../words/brand-names.ts';
 import type { Language } from '../language.ts';
-import { NETWORK_NAMES } from '../network-names.ts';
 import { lastDigits } from './waiting.tsx';
 
 /** How it was paid, as a receipt says it: `Visa •••• 4242`. */

@@ -1,6 +1,6 @@
 import { paymentId } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
-import { formatDateTime, maskEmail } from '../format.ts';
+import { formatDateTime, maskEmail } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
 import { ContactLine } from './brand-links.tsx';
 import { paidWith } from './paid-with.ts';

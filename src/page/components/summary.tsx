@@ -1,5 +1,5 @@
 import type { LineItem } from '../../core/session.ts';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
 import { Shop } from './shop.tsx';
 

@@ -1,4 +1,4 @@
-import { around } from '../bidi.ts';
+import { around } from '../../words/bidi.ts';
 import { formatDuration, LITTLE_TIME_MS } from '../duration.ts';
 import type { Scene } from '../scene.ts';
 

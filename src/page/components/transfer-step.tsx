@@ -1,12 +1,12 @@
 import { paymentId } from '../../core/ids.ts';
 import { SIMULATED_TRANSFERS } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
+import { QrCode } from '../../http/html/qr-code.tsx';
+import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { formatUnits, parseUnits } from '../asset-units.ts';
-import { NETWORK_NAMES } from '../network-names.ts';
 import type { Scene } from '../scene.ts';
 import type { Transfer } from '../screen.ts';
 import { OtherWay } from './payer-step.tsx';
-import { QrCode } from './qr-code.tsx';
 import { TimeWarning } from './time-warning.tsx';
 import { TimeLeft } from './waiting.tsx';
 

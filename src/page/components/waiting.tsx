@@ -1,5 +1,5 @@
 import type { Payment } from '../../core/payment.ts';
-import { around } from '../bidi.ts';
+import { around } from '../../words/bidi.ts';
 import { formatDuration } from '../duration.ts';
 import type { Scene } from '../scene.ts';
 import { confirmationsOf } from '../screen.ts';

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/account.ts';
 import { endpointId } from '../../core/ids.ts';
 import type { DisabledEndpointTopic } from '../../core/mail.ts';
-import { formatDateTime } from '../format.ts';
+import { formatDateTime } from '../../words/format.ts';
 import { oneLine } from './one-line.ts';
 
 /** What a merchant is told of an endpoint that was disabled, whether it is read as a page or as plain text. In English. */

@@ -56,3 +56,8 @@ export const MONO = "ui-monospace,'Noto Sans Mono',monospace";
 
 /** What every text begins with: mail clients pass little on from one element to those within. */
 export const TEXT = "font-family:system-ui,'Segoe UI',Roboto,'Noto Sans',sans-serif;font-size:16px;line-height:1.5";
+
+export function buttonStyle({ light }: Accents): string {
+  const box = 'display:inline-block;padding:12px 24px;border-radius:10px;text-decoration:none';
+  return `${TEXT};${box};font-weight:600;background:${light.accent};color:${light.onAccent}`;
+}

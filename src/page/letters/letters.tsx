@@ -1,6 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Letters } from '../../operations/deps.ts';
-import { chooseLanguage } from '../language.ts';
+import type { Letter, Letters } from '../../operations/deps.ts';
+import { LANGUAGES } from '../../words/words.ts';
+import { chooseLanguage, type Language } from '../language.ts';
+import type { LinkContent } from './link-content.ts';
 import { receiptContent } from './receipt-content.ts';
 import { receiptText } from './receipt-text.ts';
 
@@ -26,6 +28,16 @@ export function createLetters({ publicUrl }: { readonly publicUrl: string }): Le
         html: `<!doctype html>${renderToString(<ReceiptLetter content={content} accents={accents} />)}`,
       };
     },
+    async link(occasion, tag) {
+      const { linkContent } = await import('./link-content.ts');
+      const language = await languageOfPeople(tag);
+      return letterWithLink(await linkContent(occasion, language, publicUrl), language);
+    },
+    async trial(account, tag) {
+      const { trialContent } = await import('./trial-content.ts');
+      const language = await languageOfPeople(tag);
+      return letterWithLink(await trialContent(account, language, publicUrl), language);
+    },
     async disabledEndpoint(topic, account, livemode) {
       const [{ disabledEndpointContent, disabledEndpointText }, { DisabledEndpointLetter }] = await Promise.all([
         import('./disabled-endpoint-content.ts'),
@@ -48,4 +60,22 @@ export function createLetters({ publicUrl }: { readonly publicUrl: string }): Le
       };
     },
   };
+}
+
+async function letterWithLink(content: LinkContent, language: Language): Promise<Letter> {
+  const [{ linkText }, { LinkLetter }] = await Promise.all([import('./link-content.ts'), import('./link-letter.tsx')]);
+  return {
+    fromName: 'Polytill',
+    replyTo: null,
+    language: language.lang,
+    subject: content.subject,
+    text: linkText(content),
+    html: `<!doctype html>${renderToString(<LinkLetter content={content} language={language} />)}`,
+  };
+}
+
+/** What people of the dashboard read is in fewer languages than the page. */
+function languageOfPeople(tag: string | null): Promise<Language> {
+  const hasWords = LANGUAGES.some((language) => tag?.split('-')[0] === language);
+  return chooseLanguage(hasWords && tag !== null ? tag : 'en', undefined);
 }

@@ -1,10 +1,10 @@
 import { paymentId } from '../../core/ids.ts';
 import type { Session } from '../../core/session.ts';
 import type { CheckoutView } from '../../operations/operations.ts';
+import { formatCount, formatDateTime, formatMoney } from '../../words/format.ts';
 import { checkoutPath, withQuery } from '../checkout-address.ts';
 import { paidWith } from '../components/paid-with.ts';
 import { strayMoneyTexts } from '../components/stray-money.tsx';
-import { formatCount, formatDateTime, formatMoney } from '../format.ts';
 import type { Language } from '../language.ts';
 import { type Contact, contactOf } from '../support-links.ts';
 import { oneLine } from './one-line.ts';

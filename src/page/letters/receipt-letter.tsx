@@ -1,6 +1,6 @@
-import { around } from '../bidi.ts';
+import { around } from '../../words/bidi.ts';
 import { LetterPage, LetterRow, LetterTable, Small } from './letter-page.tsx';
-import { type Accents, LIGHT, MONO, TEXT } from './letter-style.ts';
+import { type Accents, buttonStyle, LIGHT, MONO, TEXT } from './letter-style.ts';
 import type { Item, Questions, ReceiptContent } from './receipt-content.ts';
 
 /** A receipt as mail clients show it. The amount is what is seen first, as on the page. */
@@ -90,9 +90,4 @@ function Contact({ contact, accents }: { readonly contact: Questions; readonly a
       {after}
     </p>
   );
-}
-
-function buttonStyle({ light }: Accents): string {
-  const box = 'display:inline-block;padding:12px 24px;border-radius:10px;text-decoration:none';
-  return `${TEXT};${box};font-weight:600;background:${light.accent};color:${light.onAccent}`;
 }

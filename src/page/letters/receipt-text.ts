@@ -1,4 +1,4 @@
-import { isolate } from '../bidi.ts';
+import { isolate } from '../../words/bidi.ts';
 import type { ReceiptContent } from './receipt-content.ts';
 
 /** A receipt as plain text: one thing a line, in the order of the page. */

@@ -52,5 +52,7 @@ function applyEffect(effect: TestEffect, nowMs: number, timeoutMs: number): Memo
       return { step: 'three_d_secure', timeoutAtMs };
     case 'otp':
       return { step: 'otp', wrongCodes: 0, timeoutAtMs };
+    case 'lost':
+      return { step: 'lost', foundAtMs: nowMs + effect.afterMs };
   }
 }

@@ -10,6 +10,7 @@ import type { FailureCode, Payment } from '../../core/payment.ts';
  *   scheduled       the result is settled, and is told from `resolveAtMs` on
  *   three_d_secure  the payer is at the bank's page
  *   otp             the payer is asked for a one-time password
+ *   lost            money was taken, and who asks is told nothing before `foundAtMs`
  *   transfer        money is awaited at an address; how it stands follows from the transfers and the time
  */
 export type Memory =
@@ -23,6 +24,7 @@ export type Memory =
     }
   | { readonly step: 'three_d_secure'; readonly timeoutAtMs: number }
   | { readonly step: 'otp'; readonly wrongCodes: number; readonly timeoutAtMs: number }
+  | { readonly step: 'lost'; readonly foundAtMs: number }
   /** `dueUnits` is the quote that the payer was shown; it holds even if the rates of a later version differ. */
   | { readonly step: 'transfer'; readonly dueUnits: string; readonly transfers: readonly Transfer[] };
 
@@ -44,6 +46,7 @@ const STEPS: readonly string[] = [
   'scheduled',
   'three_d_secure',
   'otp',
+  'lost',
   'transfer',
 ] satisfies Memory['step'][];
 

@@ -2,16 +2,16 @@ import type { RefundOutcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Refund } from '../../core/refund.ts';
 import type { RefundCall } from '../rail.ts';
-import { type RefundEffect, refundEffectOfCard } from './test-inputs.ts';
+import { type RefundEffect, refundEffectOfCard, refundEffectOfPhone } from './test-inputs.ts';
 
 /** What is remembered of a refund, in its `railState`: what becomes of it, told from `resolveAtMs` on. */
-type RefundMemory = {
+type RefundMemory = Pick<RefundEffect, 'result' | 'needsAction'> & {
   readonly step: 'scheduled';
   readonly resolveAtMs: number;
-  readonly result: RefundEffect['result'];
 };
 
 const AT_ONCE: RefundEffect = { result: 'succeeded', afterMs: 0 };
+const EMPTY = 'the wallet that refunds are paid from is empty: top it up (the simulator does so by itself)';
 /** A transfer takes its blocks on the way back too. */
 const BY_TRANSFER: RefundEffect = { result: 'succeeded', afterMs: 2_000 };
 
@@ -19,8 +19,8 @@ const BY_TRANSFER: RefundEffect = { result: 'succeeded', afterMs: 2_000 };
 export function simulateRefund(call: RefundCall): RefundOutcome {
   const { refund, payment, nowMs } = call;
   if (refund.railState !== null) return tellRefund(call);
-  const { result, afterMs } = effectOf(payment);
-  const railState: RefundMemory = { step: 'scheduled', resolveAtMs: nowMs + afterMs, result };
+  const { afterMs, ...effect } = effectOf(payment);
+  const railState: RefundMemory = { step: 'scheduled', resolveAtMs: nowMs + afterMs, ...effect };
   return { ...tell(railState, call), railState };
 }
 
@@ -34,8 +34,9 @@ export function tellRefund(call: RefundCall): RefundOutcome {
     : { kind: 'unknown', message: 'the refund was recorded in a form that this version cannot read' };
 }
 
-function tell({ resolveAtMs, result }: RefundMemory, { refund, nowMs }: RefundCall): RefundOutcome {
+function tell({ resolveAtMs, result, needsAction }: RefundMemory, { refund, nowMs }: RefundCall): RefundOutcome {
   const railReference = `sim_${refund.id}`;
+  if (nowMs < resolveAtMs && needsAction) return { kind: 'needs_action', message: EMPTY, railReference };
   if (nowMs < resolveAtMs) return { kind: 'pending', pollAtMs: resolveAtMs, railReference };
   if (result === 'succeeded') return { kind: 'succeeded', railReference };
   return { kind: 'failed', message: 'the card takes no refunds: it is the test card for this', railReference };
@@ -43,7 +44,9 @@ function tell({ resolveAtMs, result }: RefundMemory, { refund, nowMs }: RefundCa
 
 function effectOf({ method }: Payment): RefundEffect {
   if (method.type === 'crypto') return BY_TRANSFER;
-  return (method.type === 'card' && refundEffectOfCard(method.last4)) || AT_ONCE;
+  const own = method.type === 'card' ? refundEffectOfCard(method.last4) : undefined;
+  const ofPhone = method.type === 'mobile_money' ? refundEffectOfPhone(method.phone) : undefined;
+  return own ?? ofPhone ?? AT_ONCE;
 }
 
 function parseMemory(railState: NonNullable<Refund['railState']>): RefundMemory | undefined {

@@ -50,6 +50,12 @@ export const SAMPLES: RailSamples = {
     { label: 'a BLIK code that times out', input: blik('777 312'), starts: 'pending', ends: 'declined' },
     { label: 'a wrong BLIK code', input: blik('849372'), starts: 'declined', ends: 'declined' },
     { label: 'a wallet that pays', input: mobileMoney('+233241234567'), starts: 'pending', ends: 'approved' },
+    {
+      label: 'a wallet whose answer is lost',
+      input: mobileMoney('+233241234506'),
+      starts: 'unknown',
+      ends: 'approved',
+    },
     { label: 'a wallet that times out', input: mobileMoney('+233241234504'), starts: 'pending', ends: 'declined' },
     {
       label: 'a one-time password, right at the second try',
@@ -92,6 +98,12 @@ export const SAMPLES: RailSamples = {
     { label: 'a card that takes none', input: card('4000000000005126'), starts: 'pending', ends: 'failed' },
     { label: 'BLIK', input: blik('777123'), starts: 'succeeded', ends: 'succeeded' },
     { label: 'mobile money', input: mobileMoney('+233241234567'), starts: 'succeeded', ends: 'succeeded' },
+    {
+      label: 'a wallet that is empty at first',
+      input: mobileMoney('+233241234507'),
+      starts: 'needs_action',
+      ends: 'succeeded',
+    },
     {
       label: 'a transfer',
       input: USDC_ON_BASE,

@@ -121,7 +121,10 @@ describe('mobile money', () => {
     ['+233241234504', 300_000, 'timed_out'],
     ['+233241234505', 299_999, 'otp'],
     ['+233241234505', 300_000, 'timed_out'],
-    ['+233241234506', 1_999, 'pending'],
+    ['+233241234506', 4_999, 'unknown'],
+    ['+233241234506', 5_000, 'approved'],
+    ['+233241234507', 0, 'approved'],
+    ['+233241234508', 1_999, 'pending'],
     ['+48501234567', 2_000, 'approved'],
     ['+233 24 123 4500', 0, 'approved'],
   ])('%s after %i ms: %s', async (phone, afterMs, expected) => {
@@ -174,6 +177,8 @@ describe('refunds', () => {
     [card('4000000000005126'), 4_999, 'pending'],
     [card('4000000000005126'), 5_000, 'failed'],
     [mobileMoney('+233241234500'), 0, 'succeeded'],
+    [mobileMoney('+2250701234507'), 4_999, 'needs_action'],
+    [mobileMoney('+2250701234507'), 5_000, 'succeeded'],
   ])('%j after %i ms: %s', async (input, afterMs, expected) => {
     const refund = await sendRefund(intendRefund(await startAttempt(simulator, input), NOW_MS), NOW_MS);
     expect((await simulator.pollRefund(refundCallOf(refund, NOW_MS + afterMs))).kind).toBe(expected);

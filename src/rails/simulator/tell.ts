@@ -33,6 +33,8 @@ export function tell(memory: Memory, call: RailCall, publicUrl: string): Outcome
         action: { type: 'otp', wrongCode: memory.wrongCodes > 0 },
         timeoutAtMs: memory.timeoutAtMs,
       };
+    case 'lost':
+      return nowMs < memory.foundAtMs ? { kind: 'unknown', message: 'the answer was lost' } : approved(call);
     case 'transfer':
       return tellTransfer(memory, call);
   }

@@ -12,10 +12,17 @@ export type TestEffect =
   | { readonly leadsTo: 'declined'; readonly reason: FailureCode }
   | { readonly leadsTo: 'timed_out' }
   | { readonly leadsTo: 'three_d_secure' }
-  | { readonly leadsTo: 'otp' };
+  | { readonly leadsTo: 'otp' }
+  /** The answer is lost: the payment is unknown until it is asked about after that time. */
+  | { readonly leadsTo: 'lost'; readonly afterMs: number };
 
 /** What becomes of a refund, and how long it takes. */
-export type RefundEffect = { readonly result: 'succeeded' | 'failed'; readonly afterMs: number };
+export type RefundEffect = {
+  readonly result: 'succeeded' | 'failed';
+  readonly afterMs: number;
+  /** Until then somebody must do something. */
+  readonly needsAction?: boolean;
+};
 
 export type TestCard = {
   readonly number: string;
@@ -27,7 +34,13 @@ export type TestCard = {
 /** `prefix` is how a BLIK code begins. */
 export type TestBlikCode = { readonly prefix: string; readonly example: string; readonly effect: TestEffect };
 /** `ending` is how a mobile-money number ends. */
-export type TestPhone = { readonly ending: string; readonly example: string; readonly effect: TestEffect };
+export type TestPhone = {
+  readonly ending: string;
+  readonly example: string;
+  readonly effect: TestEffect;
+  /** Absent: it succeeds at once. A payment keeps the last three digits. */
+  readonly refund?: RefundEffect;
+};
 export type TestTransfer = { readonly paid: SimulatedTransfer; readonly effect: string };
 
 export const TEST_OTP = '123456';
@@ -81,6 +94,13 @@ export const TEST_PHONES: readonly TestPhone[] = [
   { ending: '03', example: '+233241234503', effect: declines('insufficient_funds') },
   { ending: '04', example: '+233241234504', effect: { leadsTo: 'timed_out' } },
   { ending: '05', example: '+233241234505', effect: { leadsTo: 'otp' } },
+  { ending: '06', example: '+233241234506', effect: { leadsTo: 'lost', afterMs: 5_000 } },
+  {
+    ending: '07',
+    example: '+233241234507',
+    effect: PAYS,
+    refund: { result: 'succeeded', afterMs: 5_000, needsAction: true },
+  },
   { ending: '', example: '+233241234567', effect: paysAfter(2_000) },
 ];
 
@@ -98,6 +118,11 @@ export function findTestCard(number: string): TestCard | undefined {
 
 export function refundEffectOfCard(last4: string): RefundEffect | undefined {
   return TEST_CARDS.find(({ number, refund }) => refund && number.endsWith(last4))?.refund;
+}
+
+/** By the number as it is kept, masked. */
+export function refundEffectOfPhone(phone: string): RefundEffect | undefined {
+  return TEST_PHONES.find(({ ending, refund }) => refund && phone.endsWith(ending))?.refund;
 }
 
 export function blikEffect(code: string): TestEffect {
@@ -137,11 +162,11 @@ export function describeTestInputs(): readonly TestInput[] {
       }),
     ),
     ...TEST_PHONES.map(
-      ({ ending, example, effect }): TestInput => ({
+      ({ ending, example, effect, refund }): TestInput => ({
         method: 'mobile_money',
         input: ending ? `a number ending ${ending}` : 'any other number',
         example,
-        effect: describeEffect(effect),
+        effect: describeEffect(effect) + describeRefund(refund),
       }),
     ),
     ...TEST_TRANSFERS.map(({ paid, effect }): TestInput => ({ method: 'crypto', input: paid, example: paid, effect })),
@@ -160,12 +185,16 @@ export function describeEffect(effect: TestEffect): string {
       return 'asks for 3-D Secure';
     case 'otp':
       return `asks for a one-time password (${TEST_OTP})`;
+    case 'lost':
+      return `pays, but the answer is lost: unknown for ${effect.afterMs / 1_000} s`;
   }
 }
 
 function describeRefund(refund: RefundEffect | undefined): string {
   if (!refund) return '';
-  return `; its refund ${refund.result === 'failed' ? 'fails' : 'succeeds'} after ${refund.afterMs / 1_000} s`;
+  const { result, afterMs, needsAction } = refund;
+  const waits = needsAction ? 'requires action, and ' : '';
+  return `; its refund ${waits}${result === 'failed' ? 'fails' : 'succeeds'} after ${afterMs / 1_000} s`;
 }
 
 const DECLINES: Readonly<Partial<Record<FailureCode, string>>> = {

@@ -6,6 +6,19 @@ import { checkoutSettings } from './0005-checkout-settings.ts';
 import { mails } from './0006-mails.ts';
 import { endpointEvents } from './0007-endpoint-events.ts';
 import { resendsAndReplays } from './0008-resends-and-replays.ts';
+import { people } from './0009-people.ts';
+import { challenges } from './0010-challenges.ts';
+import { sessionFacts } from './0011-session-facts.ts';
+import { eventActors } from './0012-event-actors.ts';
+import { projectionCounts } from './0013-projection-counts.ts';
+import { sessionShares } from './0014-session-shares.ts';
+import { figureSums } from './0015-figure-sums.ts';
+import { keyUse } from './0016-key-use.ts';
+import { requestHeaders } from './0017-request-headers.ts';
+import { sessionFacets } from './0018-session-facets.ts';
+import { apiRequests } from './0019-api-requests.ts';
+import { sessionViews } from './0020-session-views.ts';
+import { paymentLinks } from './0021-payment-links.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -18,4 +31,17 @@ export const MIGRATIONS: readonly Migration[] = [
   mails,
   endpointEvents,
   resendsAndReplays,
+  people,
+  challenges,
+  sessionFacts,
+  eventActors,
+  projectionCounts,
+  sessionShares,
+  figureSums,
+  keyUse,
+  requestHeaders,
+  sessionFacets,
+  apiRequests,
+  sessionViews,
+  paymentLinks,
 ];

@@ -7,7 +7,7 @@ import {
   ACCOUNT_COLUMNS,
   accountToRow,
   keyToRow,
-  readCheckoutSettings,
+  readAccountDetails,
   rowToAccount,
   rowToKey,
 } from '../rows/account-row.ts';
@@ -31,7 +31,7 @@ export function joinedAccount(joined: { readonly [Column in keyof JoinedAccount]
     timeZone: row.account__time_zone,
     latePayments: row.account__late_payments,
     mobileMoneyFeeBasisPoints: row.account__mobile_money_fee_basis_points,
-    settings: readCheckoutSettings(row.account__details),
+    ...readAccountDetails(row.account__details),
     testClockOffsetMs: row.account__test_clock_offset_ms,
     createdAtMs: row.account__created_at_ms,
   };
@@ -107,6 +107,13 @@ export function accountQueries(build: Builder) {
         .where('id', '=', id)
         .where((eb) => eb.or([eb('revoked_at_ms', 'is', null), eb('revoked_at_ms', '>', atMs)]));
       await connection.run(counts.compile());
+    },
+    async touchKey(connection: Connection, id: Uuid, usedAtMs: number): Promise<void> {
+      const touch = build.updateTable('api_keys').set({ last_used_at_ms: usedAtMs });
+      const isNews = touch
+        .where('id', '=', id)
+        .where((eb) => eb.or([eb('last_used_at_ms', 'is', null), eb('last_used_at_ms', '<', usedAtMs)]));
+      await connection.run(isNews.compile());
     },
   };
 }

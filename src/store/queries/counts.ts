@@ -20,6 +20,8 @@ const ROWS: Readonly<Record<Countable, { readonly table: string; readonly which:
   products: { table: 'products', which: sql` and active in (0, 1)` },
 };
 
+export const COUNTED_BY_EVENTS: readonly Countable[] = ['sessions', 'complete_sessions'];
+
 export function countQueries(build: Builder, engine: EngineName) {
   return {
     async count(connection: Connection, scope: Scope, what: Countable): Promise<number> {
@@ -46,6 +48,10 @@ export function countQueries(build: Builder, engine: EngineName) {
       if (total === 0) return;
       const countOn = sql`update counts set through_id = ${until}, total = total + ${total} where ${rowOf(scope, what)}`;
       await connection.run(countOn.compile(build));
+    },
+
+    async forgetCounts(connection: Connection, scope: Scope): Promise<void> {
+      await connection.run(sql`delete from counts where ${inScope(scope)}`.compile(build));
     },
 
     async sumSpending(connection: Connection, scope: Scope, customers: readonly Uuid[]): Promise<readonly Spending[]> {

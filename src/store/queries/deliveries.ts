@@ -1,22 +1,14 @@
 import { sql } from 'kysely';
-import { shardOf, type Uuid } from '../../core/ids.ts';
+import { leastUuidAt, shardOf, type Uuid } from '../../core/ids.ts';
 import type { Delivery, DeliveryAttempt } from '../../core/webhook.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
-import { residual } from '../engine-types.ts';
-import { prepared, slotsFor } from '../prepared.ts';
-import {
-  ATTEMPT_COLUMNS,
-  attemptToRow,
-  DELIVERY_COLUMNS,
-  deliveryToRow,
-  rowToAttempt,
-  rowToDelivery,
-} from '../rows/delivery-row.ts';
+import { givenRows, residual } from '../engine-types.ts';
+import { prepared, slotsFor, written } from '../prepared.ts';
+import { DELIVERY_COLUMNS, deliveryToRow, rowToAttempt, rowToDelivery } from '../rows/delivery-row.ts';
 import { flag } from '../rows/text.ts';
-import type { DeliveriesTable, DeliveryAttemptsTable } from '../schema.ts';
-import type { DeliveryFilter, DueQuery, Lease, NewRound, Page, PageRequest, Scope } from '../store.ts';
+import type { DeliveriesTable } from '../schema.ts';
+import type { DeliveryCount, DeliveryFilter, NewRound, Page, PageRequest, Scope, TimeSpan } from '../store.ts';
 import { backlogOf } from './backlog.ts';
-import { dueScope } from './due.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
@@ -30,59 +22,19 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
   const insert = prepared<DeliveriesTable>()((slot) =>
     build.insertInto('deliveries').values(slotsFor(slot, DELIVERY_COLUMNS)),
   );
-  const insertAttempt = prepared<DeliveryAttemptsTable>()((slot) =>
-    build
-      .insertInto('delivery_attempts')
-      .values(slotsFor(slot, ATTEMPT_COLUMNS))
-      .onConflict((conflict) => conflict.columns(['shard', 'delivery_id', 'number']).doNothing()),
-  );
-  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
-    build
-      .updateTable('deliveries')
-      .set({ lease_until_ms: slot.until })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where('status', '=', sql.lit('pending'))
-      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
-  );
-  const settle = prepared<
-    Key & { status: Delivery['status']; attempts: number; round: number; next: number | null; succeeded: number }
-  >()((slot) =>
-    build
-      .updateTable('deliveries')
-      .set({
-        status: slot.status,
-        attempt_count: slot.attempts,
-        next_attempt_at_ms: slot.next,
-        lease_until_ms: null,
-      })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where('round', '=', slot.round)
-      .where((eb) =>
-        eb.or([
-          eb('status', '=', sql.lit('pending')),
-          eb(sql<number>`cast(${slot.succeeded} as integer)`, '=', sql.lit(1)),
-        ]),
-      ),
-  );
-  /** Of a round that is over: the next one has begun meanwhile, and has yet to make its first attempt. */
-  const settleLate = prepared<Key & { attempts: number; round: number }>()((slot) =>
-    build
-      .updateTable('deliveries')
-      .set({ attempt_count: slot.attempts, attempts_before_round: slot.attempts, lease_until_ms: null })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where('round', '>', slot.round)
-      .where('attempt_count', '<', slot.attempts),
-  );
 
-  /** What goes to the same place about the same session. */
-  function sameTarget({ shard, sessionId, endpointId }: Delivery): Where {
-    const target =
-      endpointId === null ? sql`endpoint_id is null` : sql`${residual(engine, 'endpoint_id')} = ${endpointId}`;
-    return sql`shard = ${shard} and session_id = ${sessionId} and ${target} and ${residual(engine, 'status')} = 'pending'`;
-  }
+  /** Each count is a range of one index, which has all that it asks for. */
+  const countTo = prepared<{ shard: number; endpointId: Uuid; given: string }>()((slot) =>
+    written(
+      build,
+      sql<{ from_ms: number; status: Delivery['status']; count: number }>`select given.from_ms, given.status, (
+          select count(*) from deliveries as d
+          where d.shard = ${slot.shard} and d.endpoint_id = ${slot.endpointId} and d.status = given.status
+            and d.id >= given.low and d.id < given.high
+        ) as count
+        from ${givenRows(engine, SPANS, slot.given)}`,
+    ),
+  );
 
   async function branchesOf(connection: Connection, scope: Scope, filter: DeliveryFilter): Promise<Where[]> {
     const scoped = sql`${residual(engine, 'account_id')} = ${scope.accountId} and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
@@ -148,34 +100,22 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: await withAttempts(connection, items.map(rowToDelivery)), hasMore };
     },
-    async listDueDeliveries(
+    async countDeliveries(
       connection: Connection,
-      query: DueQuery & { realNowMs: number; exceptEndpoints: readonly Uuid[] },
-    ): Promise<readonly Delivery[]> {
-      const except =
-        query.exceptEndpoints.length === 0
-          ? sql``
-          : sql` and (endpoint_id is null or endpoint_id not in (${sql.join(query.exceptEndpoints)}))`;
-      const due = sql<DeliveriesTable>`select * from deliveries
-        where status = 'pending' and ${dueScope(query)} and next_attempt_at_ms <= ${query.dueAtMs}
-          and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})${except}
-        order by next_attempt_at_ms limit ${query.limit}`;
-      return (await connection.rows(due.compile(build))).map(rowToDelivery);
+      endpointId: Uuid,
+      spans: readonly TimeSpan[],
+    ): Promise<readonly DeliveryCount[]> {
+      const shard = shardOf(endpointId);
+      const given = spans.flatMap(({ fromMs, untilMs }) => {
+        const [low, high] = [leastUuidAt(fromMs, shard), leastUuidAt(untilMs, shard)];
+        return STATUSES.map((status) => ({ from_ms: fromMs, low, high, status }));
+      });
+      const rows = await connection.rows(countTo({ shard, endpointId, given: JSON.stringify(given) }));
+      return rows.flatMap(({ from_ms, status, count }) => {
+        return Number(count) > 0 ? [{ fromMs: from_ms, status, count: Number(count) }] : [];
+      });
     },
     deliveryBacklog: backlogOf(build, 'deliveries'),
-    async findBlockingDelivery(
-      connection: Connection,
-      delivery: Delivery,
-      attempts: number,
-    ): Promise<{ nextAttemptAtMs: number } | undefined> {
-      const blocking = sql<{ next_attempt_at_ms: number }>`select next_attempt_at_ms from deliveries
-        where ${sameTarget(delivery)} and target_sequence < ${delivery.targetSequence}
-          and round_cause <> 'resend' and attempt_count - attempts_before_round < ${attempts}
-        order by target_sequence limit 1`;
-      const [row] = await connection.rows(blocking.compile(build));
-      return row && { nextAttemptAtMs: row.next_attempt_at_ms };
-    },
-
     async findDeliveriesOf(
       connection: Connection,
       scope: Scope,
@@ -200,22 +140,6 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
     async insertDelivery(connection: Connection, delivery: Delivery): Promise<void> {
       await connection.run(insert(deliveryToRow(delivery)));
     },
-    async leaseDelivery(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
-      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
-    },
-    /**
-     * After a lost lease two workers may send the same delivery. Both sent it, so both record without an error; a success
-     * is never undone, and what was ended meanwhile (its endpoint is gone) is not begun again. A round that began while the
-     * attempt was under way goes on: whoever asked for it gets an attempt that was made after.
-     */
-    async recordAttempt(connection: Connection, delivery: Delivery, attempt: DeliveryAttempt): Promise<void> {
-      const { shard, id, status, attemptCount: attempts, nextAttemptAtMs: next } = delivery;
-      const round = delivery.round.number;
-      await connection.run(insertAttempt(attemptToRow(delivery, attempt)));
-      const succeeded = flag(status === 'succeeded');
-      const settled = await connection.run(settle({ shard, id, status, attempts, round, next, succeeded }));
-      if (settled === 0) await connection.run(settleLate({ shard, id, attempts, round }));
-    },
     async beginRound(connection: Connection, id: Uuid, { cause, beganAtMs, nextAttemptAtMs }: NewRound): Promise<void> {
       const begin = build
         .updateTable('deliveries')
@@ -231,26 +155,9 @@ export function deliveryQueries(build: Builder, engine: EngineName) {
         .where('id', '=', id);
       await connection.run(begin.compile());
     },
-    async deferDelivery(connection: Connection, id: Uuid, nextAttemptAtMs: number): Promise<void> {
-      const defer = build
-        .updateTable('deliveries')
-        .set({ next_attempt_at_ms: nextAttemptAtMs, lease_until_ms: null })
-        .where('shard', '=', shardOf(id))
-        .where('id', '=', id)
-        .where('status', '=', 'pending');
-      await connection.run(defer.compile());
-    },
-    async wakeNextDelivery(connection: Connection, delivery: Delivery, nowMs: number): Promise<void> {
-      const wake = sql`update deliveries set next_attempt_at_ms = ${nowMs}
-        where shard = ${delivery.shard} and next_attempt_at_ms > ${nowMs} and id in (
-          select id from deliveries
-          where ${sameTarget(delivery)} and target_sequence > ${delivery.targetSequence}
-            and attempt_count = 0 and round_cause = 'event'
-          order by target_sequence limit 1
-        )`;
-      await connection.run(wake.compile(build));
-    },
   };
 }
+
+const SPANS = { from_ms: 'bigint', low: 'uuid', high: 'uuid', status: 'text' };
 
 const STATUSES: readonly Delivery['status'][] = ['pending', 'succeeded', 'failed'];

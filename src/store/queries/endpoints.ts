@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { DialectName } from '../../core/session.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
-import type { Builder, Connection } from '../engine.ts';
-import { prepared } from '../prepared.ts';
+import type { Builder, Connection, EngineName } from '../engine.ts';
+import { givenRows } from '../engine-types.ts';
+import { prepared, written } from '../prepared.ts';
 import { endpointToRow, rowToEndpoint } from '../rows/endpoint-row.ts';
 import { flag } from '../rows/text.ts';
+import type { WebhookEndpointsTable } from '../schema.ts';
 import type { Page, PageRequest, Scope } from '../store.ts';
 import { madeWithin } from './page.ts';
 
-export function endpointQueries(build: Builder) {
+export function endpointQueries(build: Builder, engine: EngineName) {
   const listEnabled = prepared<{ account: Uuid; livemode: number }>()((slot) =>
     build
       .selectFrom('webhook_endpoints')
@@ -21,6 +23,13 @@ export function endpointQueries(build: Builder) {
   );
   const find = prepared<{ id: Uuid }>()((slot) =>
     build.selectFrom('webhook_endpoints').selectAll().where('id', '=', slot.id),
+  );
+  const findAll = prepared<{ ids: string }>()((slot) =>
+    written(
+      build,
+      sql<WebhookEndpointsTable>`select * from webhook_endpoints
+        where id in (select id from ${givenRows(engine, { id: 'uuid' }, slot.ids)})`,
+    ),
   );
   const lastSuccess = prepared<{ shard: number; endpoint: Uuid }>()((slot) =>
     build
@@ -43,6 +52,11 @@ export function endpointQueries(build: Builder) {
     async findEndpoint(connection: Connection, id: Uuid): Promise<WebhookEndpoint | undefined> {
       const [row] = await connection.rows(find({ id }));
       return row && rowToEndpoint(row);
+    },
+    async findEndpoints(connection: Connection, ids: readonly Uuid[]): Promise<readonly WebhookEndpoint[]> {
+      if (ids.length === 0) return [];
+      const rows = await connection.rows(findAll({ ids: JSON.stringify(ids.map((id) => ({ id }))) }));
+      return rows.map(rowToEndpoint);
     },
     async listEndpoints(
       connection: Connection,

@@ -41,6 +41,16 @@ export function eventQueries(build: Builder, engine: EngineName) {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && rowToEvent(row);
     },
+    async findEvents(
+      connection: Connection,
+      scope: Scope,
+      ids: readonly Uuid[],
+    ): Promise<readonly (RecordedEvent | RecordedEndpointEvent)[]> {
+      if (ids.length === 0) return [];
+      const found = build.selectFrom('events').selectAll().where('shard', '=', scope.shard).where('id', 'in', ids);
+      const own = found.where('account_id', '=', scope.accountId).where('livemode', '=', flag(scope.livemode));
+      return (await connection.rows(own.compile())).map(rowToEvent);
+    },
     async listEvents(
       connection: Connection,
       scope: Scope,

@@ -19,4 +19,4 @@ export function holdQueries(build: Builder, engine: EngineName) {
 }
 
 /** Tables that have no shard. */
-const REFERENCE: ReadonlySet<Holdable> = new Set(['accounts', 'webhook_endpoints']);
+const REFERENCE: ReadonlySet<Holdable> = new Set(['accounts', 'people', 'webhook_endpoints']);

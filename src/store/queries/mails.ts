@@ -6,8 +6,8 @@ import { prepared, slotsFor } from '../prepared.ts';
 import { MAIL_COLUMNS, mailToRow, rowToMail } from '../rows/mail-row.ts';
 import { flag } from '../rows/text.ts';
 import type { MailsTable } from '../schema.ts';
-import type { Lease } from '../store.ts';
 import { backlogOf } from './backlog.ts';
+import { isFree, leaseOf } from './lease.ts';
 
 type Key = { shard: number; id: Uuid };
 
@@ -24,15 +24,6 @@ export function mailQueries(build: Builder) {
       .where('kind', '=', sql.lit('receipt')),
   );
   const insert = prepared<MailsTable>()((slot) => build.insertInto('mails').values(slotsFor(slot, MAIL_COLUMNS)));
-  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
-    build
-      .updateTable('mails')
-      .set({ lease_until_ms: slot.until })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where('status', '=', sql.lit('pending'))
-      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
-  );
   const save = prepared<MailsTable & { sent: number }>()((slot) =>
     build
       .updateTable('mails')
@@ -59,7 +50,7 @@ export function mailQueries(build: Builder) {
     ): Promise<readonly Uuid[]> {
       const due = sql<{ id: Uuid }>`select id from mails
         where status = 'pending' and next_attempt_at_ms <= ${nowMs}
-          and (lease_until_ms is null or lease_until_ms <= ${nowMs})
+          and ${isFree(nowMs)}
         order by next_attempt_at_ms limit ${limit}`;
       return (await connection.rows(due.compile(build))).map(({ id }) => id);
     },
@@ -68,9 +59,7 @@ export function mailQueries(build: Builder) {
     async insertMail(connection: Connection, mail: Mail): Promise<void> {
       await connection.run(insert(mailToRow(mail)));
     },
-    async leaseMail(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
-      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
-    },
+    leaseMail: leaseOf(build, 'mails', sql`status = 'pending'`),
     /** After a lost lease two workers may send the same mail: both record it without an error, and a success stays one. */
     async saveMail(connection: Connection, mail: Mail): Promise<void> {
       await connection.run(save({ ...mailToRow(mail), sent: flag(mail.status === 'sent') }));

@@ -55,7 +55,8 @@ export async function listPage<Table extends GrowingTable>(
 
 type GrowingTable =
   | ('sessions' | 'payments' | 'refunds' | 'customers' | 'products' | 'prices')
-  | ('events' | 'deliveries' | 'replays');
+  | 'payment_links'
+  | ('events' | 'deliveries' | 'replays' | 'audit_entries' | 'session_facts' | 'api_requests');
 
 /** Ids at or above `from`, and below `below`. */
 export type IdRange = { readonly from?: string; readonly below?: string };
@@ -72,7 +73,7 @@ function clampMs(ms: number): number {
   return Math.min(Math.max(ms, 0), 2 ** 48 - 1);
 }
 
-function boundsOf(id: Where, range: IdRange, page: PageRequest): Where[] {
+export function boundsOf(id: Where, range: IdRange, page: PageRequest): Where[] {
   const bounds: Where[] = [];
   if (range.from !== undefined) bounds.push(sql` and ${id} >= ${range.from}`);
   if (range.below !== undefined) bounds.push(sql` and ${id} < ${range.below}`);

@@ -8,8 +8,9 @@ import { prepared, slotsFor } from '../prepared.ts';
 import { PAYMENT_COLUMNS, paymentToRow, rowToPayment } from '../rows/payment-row.ts';
 import { flag } from '../rows/text.ts';
 import type { PaymentsTable } from '../schema.ts';
-import type { DueQuery, Lease, Page, PageRequest, Scope } from '../store.ts';
+import type { DueQuery, Page, PageRequest, Scope } from '../store.ts';
 import { dueScope } from './due.ts';
+import { isFree, leaseOf } from './lease.ts';
 import { inScope, listPage } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
@@ -27,14 +28,6 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       .set(slotsFor(slot, CHANGING_COLUMNS))
       .where('shard', '=', slot.shard)
       .where('id', '=', slot.id),
-  );
-  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
-    build
-      .updateTable('payments')
-      .set({ lease_until_ms: slot.until })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
   );
 
   return {
@@ -74,7 +67,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
     ): Promise<readonly { id: Uuid; sessionId: Uuid }[]> {
       const due = sql<{ id: Uuid; session_id: Uuid }>`select id, session_id from payments
         where ${dueScope(query)} and work_at_ms <= ${query.dueAtMs}
-          and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})
+          and ${isFree(query.realNowMs)}
         order by work_at_ms limit ${query.limit}`;
       return (await connection.rows(due.compile(build))).map((row) => ({ id: row.id, sessionId: row.session_id }));
     },
@@ -95,9 +88,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
     async savePayment(connection: Connection, payment: Payment): Promise<void> {
       await connection.run(save(paymentToRow(payment)));
     },
-    async leasePayment(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
-      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
-    },
+    leasePayment: leaseOf(build, 'payments'),
   };
 }
 

@@ -7,8 +7,9 @@ import { prepared, slotsFor } from '../prepared.ts';
 import { REFUND_COLUMNS, refundToRow, rowToRefund } from '../rows/refund-row.ts';
 import { flag } from '../rows/text.ts';
 import type { RefundsTable } from '../schema.ts';
-import type { DueQuery, Lease, Page, PageRequest, Scope } from '../store.ts';
+import type { DueQuery, Page, PageRequest, Scope } from '../store.ts';
 import { dueScope } from './due.ts';
+import { isFree, leaseOf } from './lease.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
@@ -25,14 +26,6 @@ export function refundQueries(build: Builder, engine: EngineName) {
       .set(slotsFor(slot, CHANGING_COLUMNS))
       .where('shard', '=', slot.shard)
       .where('id', '=', slot.id),
-  );
-  const lease = prepared<Key & { until: number; now: number }>()((slot) =>
-    build
-      .updateTable('refunds')
-      .set({ lease_until_ms: slot.until })
-      .where('shard', '=', slot.shard)
-      .where('id', '=', slot.id)
-      .where((eb) => eb.or([eb('lease_until_ms', 'is', null), eb('lease_until_ms', '<=', slot.now)])),
   );
 
   /** Those of one payment are few, and so are those of one session: what else is asked of them is checked row by row. */
@@ -61,7 +54,7 @@ export function refundQueries(build: Builder, engine: EngineName) {
     ): Promise<readonly { id: Uuid; sessionId: Uuid }[]> {
       const due = sql<{ id: Uuid; session_id: Uuid }>`select id, session_id from refunds
         where ${dueScope(query)} and work_at_ms <= ${query.dueAtMs}
-          and (lease_until_ms is null or lease_until_ms <= ${query.realNowMs})
+          and ${isFree(query.realNowMs)}
         order by work_at_ms limit ${query.limit}`;
       return (await connection.rows(due.compile(build))).map((row) => ({ id: row.id, sessionId: row.session_id }));
     },
@@ -72,9 +65,7 @@ export function refundQueries(build: Builder, engine: EngineName) {
     async saveRefund(connection: Connection, refund: Refund): Promise<void> {
       await connection.run(save(refundToRow(refund)));
     },
-    async leaseRefund(connection: Connection, id: Uuid, { untilMs, nowMs }: Lease): Promise<boolean> {
-      return (await connection.run(lease({ shard: shardOf(id), id, until: untilMs, now: nowMs }))) === 1;
-    },
+    leaseRefund: leaseOf(build, 'refunds'),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Account, ApiKey } from '../../core/account.ts';
 import { type CheckoutSettings, DEFAULT_BRAND } from '../../core/checkout-settings.ts';
+import { DEFAULT_RETENTION, type Retention } from '../../core/retention.ts';
 import type { AccountsTable, ApiKeysTable } from '../schema.ts';
 import { type Details, listOrNone, orNone, recordOrNone } from './details.ts';
 import { flag, storable } from './text.ts';
@@ -26,7 +27,7 @@ export function accountToRow(account: Account): AccountsTable {
     time_zone: account.timeZone,
     late_payments: account.latePayments,
     mobile_money_fee_basis_points: account.mobileMoneyFeeBasisPoints,
-    details: JSON.stringify(settingsToDetails(account.settings)),
+    details: JSON.stringify(detailsOf(account)),
     test_clock_offset_ms: account.testClockOffsetMs,
     created_at_ms: account.createdAtMs,
   };
@@ -41,7 +42,7 @@ export function rowToAccount(row: AccountsTable): Account {
     timeZone: row.time_zone,
     latePayments: row.late_payments,
     mobileMoneyFeeBasisPoints: row.mobile_money_fee_basis_points,
-    settings: readCheckoutSettings(row.details),
+    ...readAccountDetails(row.details),
     testClockOffsetMs: row.test_clock_offset_ms,
     createdAtMs: row.created_at_ms,
   };
@@ -49,21 +50,27 @@ export function rowToAccount(row: AccountsTable): Account {
 
 type AccountDetails = Details<Omit<CheckoutSettings, 'brand'>> & {
   readonly brand?: Details<CheckoutSettings['brand']> | undefined;
+  readonly retention?: Retention | undefined;
 };
 
-function settingsToDetails({ brand, ...settings }: CheckoutSettings): AccountDetails {
+function detailsOf({ settings: { brand, ...settings }, retention }: Account): AccountDetails {
   return {
     brand: recordOrNone(Object.fromEntries(Object.entries(brand).filter(([, value]) => value !== null))),
     allowedOrigins: listOrNone(settings.allowedOrigins),
     methodsByCurrency: recordOrNone(settings.methodsByCurrency),
     recoverExpired: orNone(settings.recoverExpired || null),
     emailReceipts: settings.emailReceipts,
+    retention,
   };
 }
 
 /** Every request and every page reads an account: one that has set nothing costs a comparison. */
-export function readCheckoutSettings(text: string): CheckoutSettings {
+export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention'> {
   const details: AccountDetails = text === '{}' ? NO_DETAILS : JSON.parse(text);
+  return { settings: settingsIn(details), retention: { ...DEFAULT_RETENTION, ...details.retention } };
+}
+
+function settingsIn(details: AccountDetails): CheckoutSettings {
   return {
     brand: { ...DEFAULT_BRAND, ...details.brand },
     allowedOrigins: details.allowedOrigins ?? [],
@@ -86,6 +93,8 @@ export function keyToRow(key: ApiKey): ApiKeysTable {
     last4: key.last4,
     rights: key.rights === null ? null : JSON.stringify(key.rights),
     created_at_ms: key.createdAtMs,
+    created_by: key.createdBy,
+    last_used_at_ms: key.lastUsedAtMs,
     revoked_at_ms: key.revokedAtMs,
   };
 }
@@ -101,6 +110,8 @@ export function rowToKey(row: ApiKeysTable): ApiKey {
     last4: row.last4,
     rights: row.rights === null ? null : JSON.parse(row.rights),
     createdAtMs: row.created_at_ms,
+    createdBy: row.created_by,
+    lastUsedAtMs: row.last_used_at_ms,
     revokedAtMs: row.revoked_at_ms,
   };
 }

@@ -1,5 +1,6 @@
 import type { Delivery, DeliveryAttempt } from '../../core/webhook.ts';
 import type { DeliveriesTable, DeliveryAttemptsTable } from '../schema.ts';
+import type { DueDelivery } from '../store.ts';
 import { flag, madeStorable, storable } from './text.ts';
 
 export const DELIVERY_COLUMNS = [
@@ -35,6 +36,7 @@ export const ATTEMPT_COLUMNS = [
   'status_code',
   'latency_ms',
   'response',
+  'request_headers',
 ] as const;
 
 export function deliveryToRow(delivery: Delivery): DeliveriesTable {
@@ -64,6 +66,10 @@ export function deliveryToRow(delivery: Delivery): DeliveriesTable {
 }
 
 export function rowToDelivery(row: DeliveriesTable): Delivery {
+  return { ...rowToDue(row), body: row.body };
+}
+
+export function rowToDue(row: Omit<DeliveriesTable, 'body'>): DueDelivery {
   return {
     id: row.id,
     shard: row.shard,
@@ -76,7 +82,6 @@ export function rowToDelivery(row: DeliveriesTable): Delivery {
     targetSequence: row.target_sequence,
     url: row.url,
     dialect: row.dialect,
-    body: row.body,
     status: row.status,
     attemptCount: row.attempt_count,
     round: {
@@ -102,6 +107,7 @@ export function attemptToRow(delivery: Delivery, attempt: DeliveryAttempt): Deli
     status_code: attempt.statusCode,
     latency_ms: Math.round(attempt.latencyMs),
     response: madeStorable(attempt.response),
+    request_headers: attempt.requestHeaders === undefined ? null : JSON.stringify(attempt.requestHeaders),
   };
 }
 
@@ -113,5 +119,6 @@ export function rowToAttempt(row: DeliveryAttemptsTable): DeliveryAttempt {
     statusCode: row.status_code,
     latencyMs: row.latency_ms,
     response: row.response,
+    ...(row.request_headers === null ? {} : { requestHeaders: JSON.parse(row.request_headers) }),
   };
 }

@@ -4,17 +4,6 @@ import type { WebhookEndpointsTable } from '../schema.ts';
 import { type Details, listOrNone, orNone, recordOrNone } from './details.ts';
 import { flag } from './text.ts';
 
-export const ENDPOINT_COLUMNS = [
-  'id',
-  'account_id',
-  'livemode',
-  'dialect',
-  'enabled',
-  'sealed_secret',
-  'details',
-  'created_at_ms',
-] as const;
-
 type EndpointDetails = Pick<WebhookEndpoint, 'url' | 'events' | 'description'> &
   Details<Pick<WebhookEndpoint, 'keyPair' | 'formerSecrets' | 'disabledReason' | 'eventCount' | 'deliveryCounts'>> &
   Details<EndpointHealth>;

@@ -5,6 +5,7 @@ import {
   isEndpointEventType,
   withoutSecrets,
 } from '../../core/endpoint-event.ts';
+import { parseActor, printActor } from '../../core/event-actor.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../../core/events.ts';
 import type { EventsTable } from '../schema.ts';
 import type { RecordedEndpointEvent, RecordedEvent } from '../store.ts';
@@ -26,6 +27,7 @@ export const EVENT_COLUMNS = [
   'created_at_ms',
   'request_id',
   'idempotency_key',
+  'actor',
   'snapshot',
 ] as const;
 
@@ -42,6 +44,7 @@ export function eventToRow(event: EventRecord, snapshot: EventSnapshot): EventsT
     created_at_ms: event.createdAtMs,
     request_id: storableOrNull(event.requestId),
     idempotency_key: storableOrNull(event.idempotencyKey),
+    actor: event.actor && printActor(event.actor),
     snapshot: snapshotToText(snapshot),
   };
 }
@@ -59,6 +62,7 @@ export function endpointEventToRow(event: EndpointEvent, snapshot: EndpointSnaps
     created_at_ms: event.createdAtMs,
     request_id: null,
     idempotency_key: null,
+    actor: event.actor && printActor(event.actor),
     snapshot: endpointToText(snapshot),
   };
 }
@@ -97,6 +101,7 @@ function commonOf(row: EventsTable) {
     createdAtMs: row.created_at_ms,
     requestId: row.request_id,
     idempotencyKey: row.idempotency_key,
+    actor: parseActor(row.actor),
   };
 }
 

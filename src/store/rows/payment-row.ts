@@ -31,7 +31,8 @@ type InDetails =
   | 'railReference'
   | 'timeoutAtMs'
   | 'watchUntilMs'
-  | 'reservedAtMs';
+  | 'reservedAtMs'
+  | 'receivedAtMs';
 type PaymentDetails = Details<Pick<Payment, InDetails>> &
   Pick<Payment, 'method' | 'rail' | 'createdAtMs' | 'updatedAtMs'>;
 
@@ -70,6 +71,7 @@ function detailsOf(payment: Payment): PaymentDetails {
     timeoutAtMs: orNone(payment.timeoutAtMs),
     watchUntilMs: orNone(payment.watchUntilMs),
     reservedAtMs: orNone(payment.reservedAtMs),
+    receivedAtMs: orNone(payment.receivedAtMs),
     createdAtMs: payment.createdAtMs,
     updatedAtMs: payment.updatedAtMs,
   };
@@ -103,6 +105,7 @@ export function rowToPayment(row: PaymentsTable): Payment {
     timeoutAtMs: details.timeoutAtMs ?? null,
     watchUntilMs: details.watchUntilMs ?? null,
     reservedAtMs: details.reservedAtMs ?? null,
+    receivedAtMs: details.receivedAtMs ?? null,
     createdAtMs: details.createdAtMs,
     updatedAtMs: details.updatedAtMs,
   };

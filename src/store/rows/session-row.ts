@@ -31,7 +31,7 @@ type InColumns =
   | 'settledBy'
   | 'dueAtMs';
 type SessionDetails = Details<Omit<Session, InColumns>> &
-  Pick<Session, 'dialect' | 'apiKeyId' | 'phase' | 'eventCount' | 'methods' | 'createdAtMs' | 'expiresAtMs'>;
+  Pick<Session, 'dialect' | 'phase' | 'eventCount' | 'methods' | 'createdAtMs' | 'expiresAtMs'>;
 
 export function sessionToRow(session: Session): SessionsTable {
   return {
@@ -65,7 +65,7 @@ function detailsTextOf(session: Session): string {
 function detailsOf(session: Session): SessionDetails {
   return {
     dialect: session.dialect,
-    apiKeyId: session.apiKeyId,
+    apiKeyId: orNone(session.apiKeyId),
     phase: session.phase,
     eventCount: session.eventCount,
     deliveryCounts: recordOrNone(session.deliveryCounts),
@@ -107,7 +107,7 @@ export function rowToSession(row: SessionsTable): Session {
     accountId: row.account_id,
     livemode: row.livemode === 1,
     dialect: details.dialect,
-    apiKeyId: details.apiKeyId,
+    apiKeyId: details.apiKeyId ?? null,
     status: row.status,
     phase: details.phase,
     version: row.version,

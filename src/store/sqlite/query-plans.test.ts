@@ -1,14 +1,20 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRUNABLES } from '../../core/retention.ts';
 import { createStore } from '../create-store.ts';
 import type { Connection, Engine, Query } from '../engine.ts';
 import type { PageRequest, Store, StoreReads, Tx } from '../store.ts';
 import {
   addAccount,
+  addSession,
+  factsIn,
   newCustomer,
   newDelivery,
+  newEvent,
   newId,
   newReservation,
   newSession,
+  newSnapshot,
   scopeOf,
   T0,
 } from '../suite/fixtures.ts';
@@ -37,6 +43,7 @@ const nowMs = T0;
 const due = { dueAtMs: T0, limit: 10 };
 const dueInTest = { ...due, testAccountId: id };
 const session = newSession(scope);
+const full = { endpoints: [id], hosts: [{ accountId: id, livemode: false, place: 'https://shop.example' }] };
 const SCOPE = '(shard=? AND account_id=? AND livemode=?';
 
 /** The first page, one further down and one back up: a bound on the id can change which index looks best. */
@@ -74,6 +81,17 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     'the session of a payment',
     (read, page) => read.listSessions(scope, { nowMs, paymentId: id }, page),
     ['sessions_1 (shard=? AND id=?', 'payments_1 (shard=? AND id=?'],
+  ],
+  [
+    'views that somebody has saved',
+    (read) => read.listSessionViews(scope, id),
+    ['session_views_of_person (shard=? AND account_id=? AND person_id=? AND livemode=?)'],
+  ],
+  ['what waits to be projected', (read) => read.listUnindexedOf(SHARD, 10), ['session_marks_1 (shard=?)']],
+  [
+    'figures',
+    (read) => read.sumFigures(scope, { spans: [{ fromMs: T0, untilMs: T0 + 90_000_000 }], metrics: ['gross', 'fee'] }),
+    [`PRIMARY KEY ${SCOPE} AND grain=? AND metric=? AND at_ms>? AND at_ms<?)`],
   ],
   ['due sessions', (read) => read.listDueSessions(due), ['sessions_due (due_at_ms<?)']],
   [
@@ -147,6 +165,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.countProducts(scope, { active: true }),
     [`COVERING INDEX products_list ${SCOPE} AND active=?`],
   ],
+  ['payment links', (read, page) => read.listPaymentLinks(scope, page), [`payment_links_list ${SCOPE}`]],
   ['a product by code', (read) => read.findProductByCode(scope, 'c'), [`products_code ${SCOPE} AND code=?`]],
   ['prices', (read, page) => read.listPrices(scope, { currency: 'GHS' }, page), [`prices_list ${SCOPE} AND active=?`]],
   [
@@ -219,12 +238,12 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
   ],
   [
     'due deliveries',
-    (read) => read.listDueDeliveries({ ...due, realNowMs: T0, exceptEndpoints: [id] }),
+    (read) => read.listDueDeliveries({ ...due, realNowMs: T0, except: full }),
     ['deliveries_due (next_attempt_at_ms<?)'],
   ],
   [
     'due deliveries of a test account',
-    (read) => read.listDueDeliveries({ ...dueInTest, realNowMs: T0, exceptEndpoints: [id] }),
+    (read) => read.listDueDeliveries({ ...dueInTest, realNowMs: T0, except: full }),
     ['deliveries_due_in_test (shard=? AND account_id=? AND next_attempt_at_ms<?)'],
   ],
   [
@@ -233,8 +252,14 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     ['COVERING INDEX deliveries_due (next_attempt_at_ms>?)', 'SEARCH deliveries USING COVERING INDEX deliveries_due'],
   ],
   [
-    'a blocking delivery',
-    (read) => read.findBlockingDelivery(newDelivery(session, { endpointId: id }), 3),
+    'the newest due deliveries',
+    (read) =>
+      read.listDueDeliveries({ ...due, realNowMs: T0, except: { endpoints: [], hosts: [] }, newestFirst: true }),
+    ['deliveries_due (next_attempt_at_ms<?)'],
+  ],
+  [
+    'blocking deliveries',
+    (read) => read.findBlockingDeliveries([newDelivery(session, { endpointId: id })], 3),
     ['deliveries_of_session (shard=? AND session_id=?'],
   ],
   ['resends', (read) => read.listResends(scope, { after: id, limit: 10 }), [`resends_list ${SCOPE} AND id>?)`]],
@@ -252,6 +277,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.listDueReplays({ nowMs, limit: 10 }),
     ['SEARCH replays USING INDEX replays_due (work_at_ms<?)'],
   ],
+  ['endpoints', (read) => read.findEndpoints([id]), ['webhook_endpoints_1 (id=?)']],
   ['a logo', (read) => read.findLogo('logo'), ['logos_1 (id=?)']],
   [
     'the receipt of a session',
@@ -269,6 +295,11 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     ['COVERING INDEX mails_due (next_attempt_at_ms>?)', 'SEARCH mails USING COVERING INDEX mails_due'],
   ],
   ['a key', (read) => read.findKeyByHash('hash'), ['api_keys_hash (hash=?)']],
+  ...PRUNABLES.map((what): (typeof QUERIES)[number] => [
+    `old ${what}`,
+    (read) => read.listOld(what, { accountId: id, shard: SHARD, beforeMs: T0, after: id, limit: 10 }),
+    [`${what}_1 (shard=? AND id>? AND id<?)`],
+  ]),
 ];
 
 it.each(QUERIES)('%s', async (_, query, indexes) => {
@@ -281,9 +312,29 @@ async function expectIndexes(query: (read: StoreReads) => Promise<unknown>, inde
   const plan = (await Promise.all(asked.map(explain))).flat();
   for (const index of indexes) expect(plan).toContainEqual(expect.stringContaining(index));
   expect(
-    plan.filter((line) => /^SCAN (?!page|branch_|CONSTANT ROW)/.test(line) && !/SCAN \(subquery-\d+\)/.test(line)),
+    plan.filter(
+      (line) => /^SCAN (?!page|few|branch_|CONSTANT ROW|json_each)/.test(line) && !/SCAN \(subquery-\d+\)/.test(line),
+    ),
   ).toEqual([]);
 }
+
+it('works at deliveries by their keys, however many at once', async () => {
+  const delivery = newDelivery(session, { endpointId: id });
+  const attempt = { number: 1, cause: 'event', atMs: T0, statusCode: 200, latencyMs: 1, response: '' } as const;
+  const later = [{ id: delivery.id, nextAttemptAtMs: T0 }];
+  const plan = await planOf(async (tx) => {
+    await tx.leaseDeliveries([delivery.id], { nowMs: T0, untilMs: T0 });
+    await tx.deferDeliveries(later);
+    await tx.putOffDeliveries([{ id: delivery.id, nextAttemptAtMs: T0, wasAtMs: T0 }], T0);
+    await tx.recordAttempts([{ delivery, attempt }]);
+    await tx.wakeNextDeliveries([{ delivery, nowMs: T0 }]);
+  });
+  expect(plan.filter((line) => line.includes('deliveries_1 (shard=? AND id=?)'))).toHaveLength(6);
+  expect(plan).toContainEqual(expect.stringContaining('deliveries_of_session (shard=? AND session_id=?)'));
+  expect(
+    plan.filter((line) => /^(SCAN|SEARCH) /.test(line) && !/_1 \(shard=\? AND id=\?\)|of_session|json_each/.test(line)),
+  ).toEqual([]);
+});
 
 it('counts on from where the last count ended', async () => {
   const mine = scopeOf(await addAccount(store));
@@ -300,6 +351,79 @@ it('prunes idempotency keys by their age', async () => {
   const plan = await planOf((tx) => tx.pruneIdempotency(T0 + 1, 10));
   expect(plan).toContainEqual(expect.stringMatching(/idempotency_keys_old \(created_at_ms<\?\)/));
   expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+it('drops old events by their keys, and what was sent of them by their sessions', async () => {
+  const mine = scopeOf(await addAccount(store));
+  const session = await addSession(store, mine);
+  const event = newEvent(session, 1);
+  const finished = { eventId: event.id, status: 'succeeded', nextAttemptAtMs: null } as const;
+  await store.transact(async (tx) => {
+    await tx.insertEvent(event, newSnapshot(session));
+    await tx.insertDelivery(newDelivery(session, finished));
+  });
+  const plan = await planOf((tx) => tx.dropOld('events', [event.id]));
+  for (const index of [
+    'events_1 (shard=? AND id=?)',
+    'deliveries_of_session (shard=? AND session_id=?)',
+    'deliveries_1 (shard=? AND id=?)',
+    'delivery_attempts_1 (shard=? AND delivery_id=?)',
+  ]) {
+    expect(plan).toContainEqual(expect.stringContaining(index));
+  }
+  expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);
+});
+
+describe('sessions by a filter', () => {
+  const mine = { ...scope, accountId: newId(SHARD) };
+  const PAID = { states: ['paid'] } as const;
+  const AMOUNT = { currency: 'GHS', leastMinor: 1, mostMinor: 9 };
+  const TERM = 'session_terms USING PRIMARY KEY (shard=? AND account_id=? AND livemode=? AND term=?';
+  const OTHER = 'other USING PRIMARY KEY (shard=? AND account_id=? AND livemode=? AND term=? AND id=?)';
+  const BY_FACET = `COVERING INDEX session_facts_facet ${SCOPE} AND facet=?`;
+  const BY_AMOUNT = `session_facts_amount ${SCOPE} AND currency=? AND amount_minor>? AND amount_minor<?`;
+  const BY_KEY = 'session_facts_1 (shard=? AND id=?)';
+
+  /** As if there were many of each kind. */
+  beforeAll(async () => {
+    for (const facet of ['paid card paygate GHS', 'open - paygate GHS']) {
+      const count = sql`insert into session_facets (shard, account_id, livemode, facet, total)
+        values (${SHARD}, ${mine.accountId}, 0, ${facet}, 100000)`;
+      await engine.transaction((connection) => connection.run(count.compile(engine.build)));
+    }
+  });
+
+  it.each([
+    ['by its kinds', {}, [BY_FACET]],
+    ['by some of them', PAID, [BY_FACET]],
+    ['by an amount', AMOUNT, [BY_AMOUNT]],
+    ['by a term', { terms: ['email:a'] }, [TERM]],
+    ['by terms', { terms: ['email:a', 'card:1'] }, [TERM, OTHER]],
+    ['by all of it', { ...PAID, ...AMOUNT, terms: ['email:a', 'card:1'] }, [TERM, OTHER, BY_KEY]],
+  ] as const)('%s', async (_how, filter, indexes) => {
+    for (const page of PAGES) await expectIndexes((read) => read.findSessionIds(mine, filter, page), indexes);
+  });
+
+  it('are saved by their keys, however many at once', async () => {
+    const facts = factsIn(await addAccount(store), { terms: ['email:a', 'card:1'] });
+    await store.transact((tx) => tx.saveFacts([facts]));
+    const plan = await planOf(async (tx) => {
+      await tx.findWholeCheckouts([facts.id]);
+      await tx.saveFacts([{ ...facts, version: 2, terms: ['email:b'] }]);
+      await tx.clearUnindexed([{ id: facts.id, version: 2 }]);
+    });
+    for (const index of [
+      'sessions_1 (shard=? AND id=?)',
+      'payments_of_session (shard=? AND session_id=?)',
+      'refunds_of_session (shard=? AND session_id=?)',
+      BY_KEY,
+      'session_terms USING PRIMARY KEY (shard=? AND account_id=? AND livemode=? AND term=? AND id=?)',
+      'session_marks_1 (shard=? AND id=?)',
+    ]) {
+      expect(plan).toContainEqual(expect.stringContaining(index));
+    }
+    expect(plan.filter((line) => /^SCAN (?!json_each|given|\()/.test(line))).toEqual([]);
+  });
 });
 
 async function planOf(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {

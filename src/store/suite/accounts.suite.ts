@@ -36,6 +36,17 @@ export function accountsSuite(suite: () => SuiteStore): void {
     expect(await store.read.findKey(key.id)).toEqual({ ...key, revokedAtMs: T0 });
   });
 
+  it('keeps who made a key, and when it was last used', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const key = newKey(account, { createdBy: newId(account.shard) });
+    await store.transact((tx) => tx.insertKey(key));
+    for (const usedAtMs of [T0 + 5, T0 + 3]) await store.transact((tx) => tx.touchKey(key.id, usedAtMs));
+    expect(await store.read.findKey(key.id)).toEqual({ ...key, lastUsedAtMs: T0 + 5 });
+    await store.transact((tx) => tx.touchKey(key.id, T0 + 6));
+    expect((await store.read.findKey(key.id))?.lastUsedAtMs).toBe(T0 + 6);
+  });
+
   it('lists the keys of one account, oldest first', async () => {
     const { store } = suite();
     const account = await addAccount(store);

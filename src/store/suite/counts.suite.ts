@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventType } from '../../core/events.ts';
 import type { Session } from '../../core/session.ts';
-import type { Countable, Store } from '../store.ts';
+import type { Countable, Scope, Store } from '../store.ts';
 import {
   addAccount,
   addSession,
@@ -69,6 +69,23 @@ export function countsSuite(suite: () => SuiteStore): void {
     }
     expect(await store.read.count(scopeOf(await addAccount(store, { shard: account.shard })), 'customers')).toBe(0);
     expect(await store.read.count(test, 'sessions')).toBe(0);
+  });
+
+  it('counts anew what has come in below where it had counted to', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const [test, live] = [scopeOf(account), scopeOf(account, true)];
+    const add = (scope: Scope, createdAtMs: number) =>
+      store.transact((tx) => tx.insertCustomer(newCustomer(scope, { createdAtMs })));
+    for (const scope of [test, live]) {
+      await add(scope, T0);
+      await store.transact((tx) => tx.rollUpCount(scope, 'customers', T0 + 10));
+      await add(scope, T0 - 10);
+    }
+    await store.transact((tx) => tx.forgetCounts(test));
+    expect([await store.read.count(test, 'customers'), await store.read.count(live, 'customers')]).toEqual([2, 1]);
+    await store.transact((tx) => tx.rollUpCount(test, 'customers', T0 + 10));
+    expect(await store.read.count(test, 'customers')).toBe(2);
   });
 
   it('counts a product that was archived, and one whose state changes after it was counted', async () => {

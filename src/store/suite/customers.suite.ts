@@ -48,6 +48,8 @@ export function customersSuite(suite: () => SuiteStore): void {
       for (const each of [endpoint, off, live]) await tx.insertEndpoint(each);
     });
     expect(await store.read.findEndpoint(endpoint.id)).toEqual(endpoint);
+    expect(await store.read.findEndpoints([endpoint.id, newId(1)])).toEqual([endpoint]);
+    expect(await store.read.findEndpoints([])).toEqual([]);
     expect(await store.read.listEnabledEndpoints(scope)).toEqual([endpoint]);
     expect((await store.read.listEndpoints(scope, { limit: 10 })).items).toEqual([off, endpoint]);
     const other = newEndpoint(scope, {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Delivery } from '../../core/webhook.ts';
-import type { DueQuery, Store } from '../store.ts';
+import type { DueDeliveriesQuery, NewRound, Store } from '../store.ts';
 import {
   addAccount,
   addDelivery,
@@ -41,14 +41,26 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     const first = await addDelivery(store, live, { nextAttemptAtMs: 1_000, endpointId });
     const second = await addDelivery(store, session, { nextAttemptAtMs: 2_000 });
     await addDelivery(store, session, { nextAttemptAtMs: null, status: 'succeeded' });
-    const list = (query: Partial<DueQuery> & { exceptEndpoints?: string[] }) =>
-      dueOf(store, [late, first, second], query);
+    const list = (query: Partial<DueDeliveriesQuery>) => dueOf(store, [late, first, second], query);
 
     expect(await list({ dueAtMs: 2_000 })).toEqual([first.id, second.id]);
     expect(await list({ dueAtMs: 9_000 })).toEqual([first.id, second.id, late.id]);
     expect(await list({ dueAtMs: 9_000, testAccountId: account.id })).toEqual([second.id, late.id]);
-    expect(await list({ dueAtMs: 2_000, exceptEndpoints: [endpointId, newId(1)] })).toEqual([second.id]);
-    await store.transact((tx) => tx.leaseDelivery(second.id, { nowMs: T0, untilMs: T0 + 1 }));
+    const nobody = { endpoints: [], hosts: [] };
+    expect(await list({ dueAtMs: 2_000, except: { ...nobody, endpoints: [endpointId, newId(1)] } })).toEqual([
+      second.id,
+    ]);
+    const host = { accountId: account.id, livemode: false, place: 'https://shop.example' };
+    expect(await list({ dueAtMs: 2_000, except: { ...nobody, hosts: [host] } })).toEqual([first.id]);
+    const others = [
+      { ...host, livemode: true },
+      { ...host, accountId: newId(1) },
+      { ...host, place: 'https://other' },
+    ];
+    expect(await list({ dueAtMs: 2_000, except: { ...nobody, hosts: others } })).toEqual([first.id, second.id]);
+    expect(await list({ dueAtMs: 2_000, except: { endpoints: [endpointId], hosts: [host] } })).toEqual([]);
+    expect(await list({ dueAtMs: 9_000, newestFirst: true })).toEqual([late.id, second.id, first.id]);
+    await store.transact((tx) => tx.leaseDeliveries([second.id], { nowMs: T0, untilMs: T0 + 1 }));
     expect(await list({ dueAtMs: 2_000 })).toEqual([first.id]);
     expect(await dueOf(store, [second], { dueAtMs: 2_000 }, T0 + 1)).toEqual([second.id]);
     await settleAll(store, [late, first, second]);
@@ -71,13 +83,17 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
   it('leases to one worker, until the lease runs out or an attempt is recorded', async () => {
     const { store, session } = await start();
     const delivery = await addDelivery(store, session, { nextAttemptAtMs: 1_000 });
-    const lease = (nowMs: number) =>
-      store.transact((tx) => tx.leaseDelivery(delivery.id, { nowMs, untilMs: nowMs + 100 }));
+    const lease = async (nowMs: number) => {
+      const until = { nowMs, untilMs: nowMs + 100 };
+      return (await store.transact((tx) => tx.leaseDeliveries([delivery.id], until))).length === 1;
+    };
+    const defer = (nextAttemptAtMs: number) =>
+      store.transact((tx) => tx.deferDeliveries([{ id: delivery.id, nextAttemptAtMs }]));
     expect((await Promise.all([lease(T0), lease(T0), lease(T0)])).filter(Boolean)).toHaveLength(1);
     expect([await lease(T0 + 99), await lease(T0 + 100)]).toEqual([false, true]);
     await attempt(store, { ...delivery, attemptCount: 1, nextAttemptAtMs: 2_000 }, 500);
     expect(await lease(T0 + 101)).toBe(true);
-    await store.transact((tx) => tx.deferDelivery(delivery.id, 4_000));
+    await defer(4_000);
     expect(await store.read.findDelivery(delivery.id)).toEqual({
       ...delivery,
       attemptCount: 1,
@@ -86,8 +102,66 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     expect(await lease(T0 + 101)).toBe(true);
     await attempt(store, { ...delivery, attemptCount: 2, status: 'succeeded', nextAttemptAtMs: null }, 200);
     expect(await lease(T0 + 500)).toBe(false);
-    await store.transact((tx) => tx.deferDelivery(delivery.id, 5_000));
+    await defer(5_000);
     expect((await store.read.findDelivery(delivery.id))?.nextAttemptAtMs).toBeNull();
+  });
+
+  it('leases, gives back, puts off and records many at once, each by itself', async () => {
+    const { store, account, session } = await start();
+    const other = await addSession(store, scopeOf(await addAccount(store)));
+    const all = [];
+    for (const one of [session, other, session, other]) all.push(await addDelivery(store, one, { nextAttemptAtMs: 1 }));
+    const [a, b, c, d] = all as [Delivery, Delivery, Delivery, Delivery];
+    const lease = (...list: Delivery[]) =>
+      store.transact((tx) =>
+        tx.leaseDeliveries(
+          list.map(({ id }) => id),
+          { nowMs: T0, untilMs: T0 + 100 },
+        ),
+      );
+    const stateOf = ({ id }: Delivery) => store.read.findDelivery(id);
+    expect(await lease(a)).toEqual([a]);
+    expect(new Set((await lease(d, c, b, a)).map(({ id }) => id))).toEqual(new Set([b.id, c.id, d.id]));
+    expect(await lease()).toEqual([]);
+
+    const later = (delivery: Delivery, nextAttemptAtMs: number) => ({ id: delivery.id, nextAttemptAtMs });
+    await store.transact((tx) => tx.deferDeliveries([later(b, 20), later(a, 10)]));
+    const putOff = [
+      { ...later(a, 30), wasAtMs: 10 },
+      { ...later(b, 40), wasAtMs: 20 },
+      { ...later(c, 50), wasAtMs: 1 },
+    ];
+    await store.transact((tx) => tx.putOffDeliveries(putOff, T0 + 99));
+    expect((await Promise.all(all.map(stateOf))).map((one) => one?.nextAttemptAtMs)).toEqual([30, 40, 1, 1]);
+    await store.transact((tx) => tx.putOffDeliveries(putOff, T0 + 100));
+    // The others are due at another time than they were read with.
+    expect((await Promise.all(all.map(stateOf))).map((one) => one?.nextAttemptAtMs)).toEqual([30, 40, 50, 1]);
+
+    const begun: NewRound = { cause: 'resend', beganAtMs: 7, nextAttemptAtMs: 8 };
+    await store.transact((tx) => tx.beginRound(c.id, begun));
+    const made = (delivery: Delivery, status: Delivery['status'], nextAttemptAtMs: number | null) => ({
+      delivery: { ...delivery, status, attemptCount: 1, nextAttemptAtMs },
+      attempt: { number: 1, cause: 'event', atMs: T0, statusCode: 200, latencyMs: 1, response: status } as const,
+    });
+    const record = [
+      made(d, 'succeeded', null),
+      made(c, 'succeeded', null),
+      made(b, 'pending', 60),
+      made(a, 'failed', null),
+    ];
+    await store.transact((tx) => tx.recordAttempts(record));
+    expect((await Promise.all(all.map(stateOf))).map((one) => [one?.status, one?.nextAttemptAtMs])).toEqual([
+      ['failed', null],
+      ['pending', 60],
+      // Its new round goes on.
+      ['pending', 8],
+      ['succeeded', null],
+    ]);
+    const responses = await Promise.all(all.map(async ({ id }) => (await store.read.findAttempts(id))[0]?.response));
+    expect(responses).toEqual(['failed', 'pending', 'succeeded', 'succeeded']);
+    expect(account.shard).not.toBe(other.shard);
+    await settleAll(store, [a, b]);
+    await settleAll(store, [(await stateOf(c)) as Delivery]);
   });
 
   it('keeps each attempt, whatever bytes were answered', async () => {
@@ -115,6 +189,45 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
         ],
       },
     ]);
+  });
+
+  it('keeps what was sent with an attempt beside its body', async () => {
+    const { store, session } = await start();
+    const delivery = await addDelivery(store, session);
+    const attempt = { number: 1, cause: 'event', atMs: T0, statusCode: 200, latencyMs: 1, response: 'ok' } as const;
+    const requestHeaders = { 'webhook-id': 'evt_1', 'webhook-signature': 'v1,żółć=' };
+    await store.transact((tx) => tx.recordAttempts([{ delivery, attempt: { ...attempt, requestHeaders } }]));
+    const second = { ...attempt, number: 2 };
+    await store.transact((tx) => tx.recordAttempts([{ delivery, attempt: second }]));
+    expect(await store.read.findAttempts(delivery.id)).toEqual([{ ...attempt, requestHeaders }, second]);
+  });
+
+  it('counts what an endpoint was sent by spans of time, and how it stands', async () => {
+    const { store, session } = await start();
+    const endpointId = newId(session.shard);
+    const at = (ms: number, changes: Partial<Delivery> = {}) =>
+      addDelivery(store, session, { id: newId(session.shard, ms), endpointId, nextAttemptAtMs: null, ...changes });
+    await at(T0, { status: 'succeeded' });
+    await at(T0 + 999, { status: 'succeeded' });
+    await at(T0 + 999, { status: 'failed' });
+    await at(T0 + 1_000, { status: 'pending', nextAttemptAtMs: T0 });
+    await at(T0 + 2_000, { status: 'succeeded' });
+    await at(T0 - 1, { status: 'succeeded' });
+    await at(T0, { status: 'succeeded', endpointId: newId(session.shard) });
+    const spans = [
+      { fromMs: T0, untilMs: T0 + 1_000 },
+      { fromMs: T0 + 1_000, untilMs: T0 + 2_000 },
+    ];
+    const counts = await store.read.countDeliveries(endpointId, spans);
+    expect(counts).toHaveLength(3);
+    expect(new Set(counts)).toEqual(
+      new Set([
+        { fromMs: T0, status: 'succeeded', count: 2 },
+        { fromMs: T0, status: 'failed', count: 1 },
+        { fromMs: T0 + 1_000, status: 'pending', count: 1 },
+      ]),
+    );
+    expect(await store.read.countDeliveries(endpointId, [])).toEqual([]);
   });
 
   it('lets two workers that sent the same delivery both record it, and never undoes a success', async () => {
@@ -168,15 +281,22 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     const second = await addDelivery(store, session, { targetSequence: 2, nextAttemptAtMs: 800 });
     const third = await addDelivery(store, session, { targetSequence: 3 });
     const elsewhere = await addDelivery(store, session, { targetSequence: 3, endpointId });
-    const blocking = (delivery: Delivery) => store.read.findBlockingDelivery(delivery, 3);
+    const blocking = async (delivery: Delivery) =>
+      (await store.read.findBlockingDeliveries([delivery], 3)).get(delivery.id);
 
-    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 700 });
+    expect(await blocking(third)).toBe(700);
+    expect(await store.read.findBlockingDeliveries([third, elsewhere, second, first], 3)).toEqual(
+      new Map([
+        [second.id, 700],
+        [third.id, 700],
+      ]),
+    );
     expect(await blocking(first)).toBeUndefined();
     expect(await blocking(elsewhere)).toBeUndefined();
     await attempt(store, { ...first, attemptCount: 2, nextAttemptAtMs: 900 }, 500);
-    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 900 });
+    expect(await blocking(third)).toBe(900);
     await attempt(store, { ...first, attemptCount: 3, nextAttemptAtMs: 950 }, 500);
-    expect(await blocking(third)).toEqual({ nextAttemptAtMs: 800 });
+    expect(await blocking(third)).toBe(800);
     expect(await blocking(second)).toBeUndefined();
     await attempt(store, { ...second, attemptCount: 1, status: 'succeeded', nextAttemptAtMs: null }, 200);
     expect(await blocking(third)).toBeUndefined();
@@ -192,10 +312,10 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
     const next = await addDelivery(store, session, { ...later, targetSequence: 3 });
     const afterNext = await addDelivery(store, session, { ...later, targetSequence: 4 });
     const elsewhere = await addDelivery(store, session, { targetSequence: 2, nextAttemptAtMs: 9_000 });
-    await store.transact((tx) => tx.wakeNextDelivery(first, 500));
+    await store.transact((tx) => tx.wakeNextDeliveries([{ delivery: first, nowMs: 500 }]));
     const at = async (delivery: Delivery) => (await store.read.findDelivery(delivery.id))?.nextAttemptAtMs;
     expect(await Promise.all([tried, next, afterNext, elsewhere].map(at))).toEqual([9_000, 500, 9_000, 9_000]);
-    await store.transact((tx) => tx.wakeNextDelivery(first, 600));
+    await store.transact((tx) => tx.wakeNextDeliveries([{ delivery: first, nowMs: 600 }]));
     expect(await at(next)).toBe(500);
     await settleAll(store, [first, tried, next, afterNext, elsewhere]);
   });
@@ -247,9 +367,8 @@ export function deliveriesSuite(suite: () => SuiteStore): void {
 function attempt(store: Store, delivery: Delivery, statusCode: number | null, response = 'ok'): Promise<void> {
   const number = delivery.attemptCount;
   const cause = number === 1 ? 'event' : 'retry';
-  return store.transact((tx) =>
-    tx.recordAttempt(delivery, { number, cause, atMs: T0 + number, statusCode, latencyMs: 12, response }),
-  );
+  const made = { number, cause, atMs: T0 + number, statusCode, latencyMs: 12, response } as const;
+  return store.transact((tx) => tx.recordAttempts([{ delivery, attempt: made }]));
 }
 
 async function settleAll(store: Store, deliveries: readonly Delivery[]): Promise<void> {
@@ -262,14 +381,14 @@ async function settleAll(store: Store, deliveries: readonly Delivery[]): Promise
 async function dueOf(
   store: Store,
   among: readonly Delivery[],
-  query: Partial<DueQuery> & { exceptEndpoints?: string[] },
+  query: Partial<DueDeliveriesQuery>,
   realNowMs = T0,
 ): Promise<string[]> {
   const due = await store.read.listDueDeliveries({
     dueAtMs: 0,
     limit: 1_000,
     realNowMs,
-    exceptEndpoints: [],
+    except: { endpoints: [], hosts: [] },
     ...query,
   });
   return due.map(({ id }) => id).filter((id) => among.some((delivery) => delivery.id === id));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { withoutSecrets } from '../../core/endpoint-event.ts';
-import { EVENT_TYPES } from '../../core/events.ts';
+import { EVENT_TYPES, type EventRecord } from '../../core/events.ts';
 import { isOfEndpoint, UniqueViolation } from '../store.ts';
 import {
   addAccount,
@@ -28,6 +28,22 @@ export function eventsSuite(suite: () => SuiteStore): void {
     const kept = { ...snapshot, payment: { ...payment, railState: null } };
     expect(await store.read.findEvent(event.id)).toEqual({ event, snapshot: kept });
     expect(await store.read.findEvent(newId(session.shard))).toBeUndefined();
+  });
+
+  it('finds some events of one account and mode', async () => {
+    const { store } = suite();
+    const account = await addAccount(store);
+    const sessions = [await addSession(store, scopeOf(account)), await addSession(store, scopeOf(account, true))];
+    const events = sessions.map((session) => newEvent(session, 1));
+    await store.transact(async (tx) => {
+      for (const [index, session] of sessions.entries()) {
+        await tx.insertEvent(events[index] as EventRecord, newSnapshot(session));
+      }
+    });
+    const ids = [...events.map(({ id }) => id), newId(account.shard)];
+    const found = await store.read.findEvents(scopeOf(account), ids);
+    expect(found).toEqual([await store.read.findEvent(ids[0] as string)]);
+    expect(await store.read.findEvents(scopeOf(account), [])).toEqual([]);
   });
 
   it('lists every type, some types, and one session', async () => {

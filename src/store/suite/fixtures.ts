@@ -7,11 +7,15 @@ import type { EndpointEvent } from '../../core/endpoint-event.ts';
 import { HEALTHY } from '../../core/endpoint-health.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, shardOf, type Uuid } from '../../core/ids.ts';
+import type { SessionFacts } from '../../core/insight/session-facts.ts';
 import type { Mail } from '../../core/mail.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import { type Price, type Product, productCodeOf } from '../../core/product.ts';
 import type { Refund } from '../../core/refund.ts';
+import type { Replay } from '../../core/replay.ts';
+import type { Resend } from '../../core/resend.ts';
+import { DEFAULT_RETENTION } from '../../core/retention.ts';
 import type { Session } from '../../core/session.ts';
 import type { Delivery, WebhookEndpoint } from '../../core/webhook.ts';
 import type { IdempotencyRecord, Scope, Store, Tx } from '../store.ts';
@@ -44,6 +48,7 @@ export function newAccount(changes: Partial<Account> = {}): Account {
     latePayments: 'hold',
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
+    retention: DEFAULT_RETENTION,
     testClockOffsetMs: 0,
     createdAtMs: T0,
     ...changes,
@@ -65,6 +70,8 @@ export function newKey(account: Account, changes: Partial<ApiKey> = {}): ApiKey 
     last4: 'a1b2',
     rights: null,
     createdAtMs: T0,
+    createdBy: null,
+    lastUsedAtMs: null,
     revokedAtMs: null,
     ...changes,
   };
@@ -207,6 +214,7 @@ export function newEvent(session: Session, sequence: number, changes: Partial<Ev
     createdAtMs,
     requestId: 'req_1',
     idempotencyKey: null,
+    actor: { kind: 'payer' },
     ...changes,
   };
 }
@@ -218,6 +226,7 @@ export function newEndpointEvent(endpoint: WebhookEndpoint, sequence: number): E
   return {
     ...{ id: newId(shard, createdAtMs), shard, accountId, livemode, sequence, createdAtMs, sessionId: id },
     ...{ type: 'endpoint.disabled', paymentId: null, refundId: null, requestId: null, idempotencyKey: null },
+    actor: { kind: 'rule' },
   };
 }
 
@@ -312,9 +321,65 @@ export async function addMail(store: Store, session: Session, changes: Partial<M
   return mail;
 }
 
+export async function addReplay(store: Store, scope: Scope, changes: Partial<Replay> = {}): Promise<Replay> {
+  const replay: Replay = {
+    ...scope,
+    id: newId(scope.shard),
+    status: 'running',
+    filter: { fromMs: T0, toMs: T0 + 1, types: null, sessionId: null, endpointId: null, onlyFailed: false },
+    perSecond: 50,
+    isDryRun: false,
+    cursor: null,
+    eventCount: 0,
+    sentByType: {},
+    sentByTarget: {},
+    paceAtMs: T0,
+    workAtMs: null,
+    createdAtMs: T0,
+    endedAtMs: null,
+    ...changes,
+  };
+  await store.transact((tx) => tx.insertReplay(replay));
+  return replay;
+}
+
+export async function addResend(store: Store, scope: Scope, changes: Partial<Resend> = {}): Promise<Resend> {
+  const resend: Resend = {
+    ...scope,
+    id: newId(scope.shard),
+    eventId: newId(scope.shard),
+    endpointId: null,
+    cause: 'replay',
+    ...changes,
+  };
+  await store.transact((tx) => tx.insertResend(resend));
+  return resend;
+}
+
 /** Several writes in one unit. */
 export function write(store: Store, ...writes: readonly ((tx: Tx) => Promise<unknown>)[]): Promise<void> {
   return store.transact(async (tx) => {
     for (const each of writes) await each(tx);
   });
+}
+
+/** What a session of an account is found by; of one that is paid. */
+export function factsIn(account: Account, changes: Partial<SessionFacts>): SessionFacts {
+  return {
+    id: newId(account.shard),
+    shard: account.shard,
+    accountId: account.id,
+    livemode: false,
+    version: 1,
+    state: 'paid',
+    needsAttention: false,
+    method: 'card',
+    dialect: 'paygate',
+    currency: 'GHS',
+    amountMinor: 5_000,
+    customerId: null,
+    terms: [],
+    figures: [],
+    ...changes,
+  };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { UniqueViolation } from '../store.ts';
+import { type Tx, UniqueViolation } from '../store.ts';
 import { addAccount, newId, newPrice, newProduct, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
 
 export function productsSuite(suite: () => SuiteStore): void {
@@ -117,10 +117,11 @@ export function productsSuite(suite: () => SuiteStore): void {
       for (const price of [first, second, live]) await tx.insertPrice(price);
     });
     for (const write of [
-      store.transact((tx) => tx.insertPrice(newPrice(product, { lookupKey: 'standard' }))),
-      store.transact((tx) => tx.savePrice({ ...second, lookupKey: 'standard' })),
+      (tx: Tx) => tx.insertPrice(newPrice(product, { lookupKey: 'standard' })),
+      (tx: Tx) => tx.savePrice({ ...second, lookupKey: 'standard' }),
     ]) {
-      await expect(write).rejects.toMatchObject({ name: 'UniqueViolation', constraint: 'prices_lookup_key' });
+      const refused = { name: 'UniqueViolation', constraint: 'prices_lookup_key' };
+      await expect(store.transact(write)).rejects.toMatchObject(refused);
     }
   });
 

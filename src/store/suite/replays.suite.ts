@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Replay } from '../../core/replay.ts';
 import type { Resend } from '../../core/resend.ts';
-import type { Scope, Store } from '../store.ts';
-import { addAccount, newId, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
+import type { Scope } from '../store.ts';
+import { addAccount, addReplay, addResend, newId, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
 
 /** Ranges that are sent again, and the record of what was. */
 export function replaysSuite(suite: () => SuiteStore): void {
@@ -64,18 +64,8 @@ export function replaysSuite(suite: () => SuiteStore): void {
   it('tells what was asked for again, after an id, oldest first', async () => {
     const { store, scope, live } = await start();
     const other = await start();
-    const add = async (of: Scope, ms: number, changes: Partial<Resend> = {}) => {
-      const resend: Resend = {
-        ...of,
-        id: newId(of.shard, ms),
-        eventId: newId(of.shard),
-        endpointId: null,
-        cause: 'replay',
-        ...changes,
-      };
-      await store.transact((tx) => tx.insertResend(resend));
-      return resend;
-    };
+    const add = (of: Scope, ms: number, changes: Partial<Resend> = {}) =>
+      addResend(store, of, { id: newId(of.shard, ms), ...changes });
     const second = await add(scope, T0 + 2, { endpointId: newId(scope.shard), cause: 'resend' });
     const first = await add(scope, T0 + 1);
     const third = await add(scope, T0 + 3);
@@ -86,26 +76,4 @@ export function replaysSuite(suite: () => SuiteStore): void {
     expect(await list(first.id, 1)).toEqual([second]);
     expect(await list(third.id)).toEqual([]);
   });
-}
-
-async function addReplay(store: Store, scope: Scope, changes: Partial<Replay> = {}): Promise<Replay> {
-  const replay: Replay = {
-    ...scope,
-    id: newId(scope.shard),
-    status: 'running',
-    filter: { fromMs: T0, toMs: T0 + 1, types: null, sessionId: null, endpointId: null, onlyFailed: false },
-    perSecond: 50,
-    isDryRun: false,
-    cursor: null,
-    eventCount: 0,
-    sentByType: {},
-    sentByTarget: {},
-    paceAtMs: T0,
-    workAtMs: null,
-    createdAtMs: T0,
-    endedAtMs: null,
-    ...changes,
-  };
-  await store.transact((tx) => tx.insertReplay(replay));
-  return replay;
 }

@@ -58,8 +58,10 @@ export function roundsSuite(suite: () => SuiteStore): void {
   ] as const)('goes on when the attempt that it found under way comes home %s', async (status, nextAttemptAtMs) => {
     const { store, session, find } = await start();
     const delivery = await addDelivery(store, session, {});
-    const lease = (nowMs: number) =>
-      store.transact((tx) => tx.leaseDelivery(delivery.id, { nowMs, untilMs: T0 + 30_000 }));
+    const lease = async (nowMs: number) => {
+      const until = { nowMs, untilMs: T0 + 30_000 };
+      return (await store.transact((tx) => tx.leaseDeliveries([delivery.id], until))).length === 1;
+    };
     expect(await lease(T0)).toBe(true);
     await begin(store, delivery, 'resend');
     expect(await lease(T0 + 1)).toBe(false);
@@ -80,12 +82,12 @@ export function roundsSuite(suite: () => SuiteStore): void {
     const endpointId = newId(session.shard);
     const first = await addDelivery(store, session, { endpointId, status: 'failed', attemptCount: 7 });
     const second = await addDelivery(store, session, { endpointId, targetSequence: 2 });
-    const blocker = () => store.read.findBlockingDelivery(second, 3);
+    const blocker = async () => (await store.read.findBlockingDeliveries([second], 3)).get(second.id);
     expect(await blocker()).toBeUndefined();
     await begin(store, first, 'resend');
     expect(await blocker()).toBeUndefined();
     await begin(store, first, 'replay');
-    expect(await blocker()).toEqual({ nextAttemptAtMs: AT });
+    expect(await blocker()).toBe(AT);
     for (let i = 0; i < 3; i++) await attempt(store, await find(first), 'pending', AT);
     expect(await blocker()).toBeUndefined();
     await attempt(store, await find(first), 'succeeded');
@@ -98,7 +100,7 @@ export function roundsSuite(suite: () => SuiteStore): void {
     const replayed = await addDelivery(store, session, { targetSequence: 2, status: 'failed', nextAttemptAtMs: null });
     const waiting = await addDelivery(store, session, { targetSequence: 3, nextAttemptAtMs: AT });
     await begin(store, replayed, 'replay');
-    await store.transact((tx) => tx.wakeNextDelivery(first, T0));
+    await store.transact((tx) => tx.wakeNextDeliveries([{ delivery: first, nowMs: T0 }]));
     expect((await find(replayed)).nextAttemptAtMs).toBe(AT);
     expect((await find(waiting)).nextAttemptAtMs).toBe(T0);
     for (const each of [first, replayed, waiting]) await attempt(store, await find(each), 'succeeded');
@@ -139,7 +141,6 @@ function attempt(
   const number = delivery.attemptCount + 1;
   const after = { ...delivery, status, attemptCount: number, nextAttemptAtMs };
   const cause = causeOfNextAttempt(delivery);
-  return store.transact((tx) =>
-    tx.recordAttempt(after, { number, cause, atMs: T0 + number, statusCode: 200, latencyMs: 1, response: '' }),
-  );
+  const made = { number, cause, atMs: T0 + number, statusCode: 200, latencyMs: 1, response: '' };
+  return store.transact((tx) => tx.recordAttempts([{ delivery: after, attempt: made }]));
 }

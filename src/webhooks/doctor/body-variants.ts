@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { SignatureProblem } from '../../core/signature-check.ts';
+import { parseFlatJson } from './parse-flat-json.ts';
 import { problem } from './problems.ts';
 
 /** A body as it may have been signed, and what must have happened to it since. */
@@ -61,18 +62,16 @@ function* undone(body: Uint8Array): Generator<BodyVariant> {
   yield* rewritten(text, variant);
 }
 
+/** Indented, a body of numbers is thirty times as long, and each form is made of each variant. No event is this long. */
+const REWRITTEN_MOST = 64 * 1024;
+
 function* rewritten(
   text: string,
   variant: (text: string, found: SignatureProblem) => BodyVariant,
 ): Generator<BodyVariant> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return;
-  }
+  const value = parseFlatJson(text);
   if (typeof value === 'string') yield variant(value, problem('body_quoted'));
-  if (typeof value !== 'object') return;
+  if (typeof value !== 'object' || text.length > REWRITTEN_MOST) return;
   for (const indent of [0, 2, 4]) yield variant(JSON.stringify(value, null, indent), problem('body_rewritten'));
   yield variant(JSON.stringify(sorted(value)), problem('body_rewritten', { how: 'with the keys in another order' }));
 }

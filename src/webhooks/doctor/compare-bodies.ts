@@ -1,5 +1,6 @@
 import type { SignatureProblem } from '../../core/signature-check.ts';
 import { sorted } from './body-variants.ts';
+import { parseFlatJson } from './parse-flat-json.ts';
 import { problem } from './problems.ts';
 
 /** What became of a body that is known: null where it is the same. */
@@ -13,12 +14,8 @@ export function compareBodies(given: Uint8Array, sent: string): SignatureProblem
   }
   const text = bytes.toString();
   if (text.trim() === sent) return problem('body_newline_added');
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return problem('body_changed');
-  }
+  const value = parseFlatJson(text.replace(/^\ufeff/, ''));
+  if (value === undefined) return problem('body_changed');
   const meant: unknown = JSON.parse(sent);
   if (JSON.stringify(sorted(value)) === JSON.stringify(sorted(meant))) {
     return problem('body_rewritten', { how: howRewritten(text, value, sent) });

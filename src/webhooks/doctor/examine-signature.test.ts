@@ -103,6 +103,16 @@ describe('the body', () => {
     expect(finding.valid).toBe(false);
   });
 
+  test.each([
+    ['deeply', `${'['.repeat(90_000)}${']'.repeat(90_000)}`],
+    ['deeply, in objects', `${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`],
+    ['a thousand times', `${'['.repeat(1_000)}${']'.repeat(1_000)}`],
+  ])('is nested %s, as no event is', (_, body) => {
+    expect(codesOf(examine({ body }))).toEqual(['no_match']);
+    const known = { livemode: false, bodies: [BODY], secrets: [] };
+    expect(codesOf(examine({ body, known }))).toEqual(['body_changed']);
+  });
+
   test('was signed in another form than ours', () => {
     const pretty = JSON.stringify(PARSED, null, 2);
     expect(codesOf(examine({ body: BODY }, { sent: pretty }))).toEqual(['body_rewritten']);

@@ -92,6 +92,9 @@ export const seventh: Dialect = {
   sessionId,
   pagePath: (session) => `/pay/${sessionId.print(session)}`,
   events,
+  objectsOf: ({ session }) => [
+    { kind: 'session', call: `GET /seventh/${sessionId.print(session)}`, body: render(session) },
+  ],
   sign,
   schemes: [],
   errors,

@@ -60,6 +60,10 @@ export const paygate: Tour = [
   ['POST /v1/replays/:replay/cancel'],
   ['GET /v1/replays'],
 
+  'settle',
+  ['GET /v1/requests?limit=100', { keep: { request: 'data.0.id' } }],
+  ['GET /v1/requests/:request'],
+
   ['GET /v1/test/clock'],
   ['POST /v1/test/clock/advance', { body: { seconds: 1 } }],
   ['DELETE /v1/products/:product'],

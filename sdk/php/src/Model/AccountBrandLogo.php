@@ -12,8 +12,8 @@ use Polytill\ApiObject;
  * What the page shows beside your name.
  *
  * @property-read string $url On this server. Another picture has another address.
- * @property-read int $width In pixels, as is the height.
- * @property-read int $height
+ * @property-read int $width In pixels.
+ * @property-read int $height In pixels.
  */
 final class AccountBrandLogo extends ApiObject
 {

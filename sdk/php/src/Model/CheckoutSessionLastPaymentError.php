@@ -9,11 +9,11 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * Why the latest attempt failed.
+ * Why the latest attempt failed; null where none has.
  *
- * @property-read string $payment
- * @property-read string $code One of `card_declined`, `insufficient_funds`, `expired_card`, `incorrect_cvc`, `authentication_failed`, `incorrect_code`, `incorrect_otp`, `rejected`, `timed_out`, `underpaid`, `interrupted`, `rail_unavailable`, `rail_refused`.
- * @property-read string $message
+ * @property-read string $payment The id of the payment that failed.
+ * @property-read string $code Why, for programs. One of `card_declined`, `insufficient_funds`, `expired_card`, `incorrect_cvc`, `authentication_failed`, `incorrect_code`, `incorrect_otp`, `rejected`, `timed_out`, `underpaid`, `interrupted`, `rail_unavailable`, `rail_refused`.
+ * @property-read string $message Why, in words.
  */
 final class CheckoutSessionLastPaymentError extends ApiObject
 {

@@ -9,10 +9,10 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $name
+ * @property-read string $name What is bought.
  * @property-read string|null $description More about it.
- * @property-read int $unit_amount Price of one.
- * @property-read int $quantity
+ * @property-read int $unit_amount Price of one, in minor units.
+ * @property-read int $quantity How many.
  * @property-read string|null $product The id of a product, where it is one.
  */
 final class CheckoutSessionLineItem extends ApiObject

@@ -9,9 +9,9 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $id
- * @property-read 'customer' $object
- * @property-read true $deleted
+ * @property-read string $id The id of what was there.
+ * @property-read 'customer' $object What it is: always `customer`.
+ * @property-read true $deleted Always true.
  */
 final class DeleteCustomerResult extends ApiObject
 {

@@ -9,9 +9,9 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $id
- * @property-read 'webhook_endpoint' $object
- * @property-read true $deleted
+ * @property-read string $id The id of what was there.
+ * @property-read 'webhook_endpoint' $object What it is: always `webhook_endpoint`.
+ * @property-read true $deleted Always true.
  */
 final class DeleteWebhookResult extends ApiObject
 {

@@ -9,10 +9,10 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $at ISO 8601 in UTC, whole seconds.
+ * @property-read string $at When it was made.
  * @property-read string $cause Why it was made: the event, a failure before it, or somebody who asked for it again. One of `event`, `retry`, `resend`, `replay`.
- * @property-read int|null $status_code Null: no answer came.
- * @property-read int $latency_ms
+ * @property-read int|null $status_code The status that was answered. Null: no answer came.
+ * @property-read int $latency_ms How long it took, in milliseconds.
  * @property-read string $response The first 2 KB of the answer, or why there was none.
  */
 final class DeliveryAttempt extends ApiObject

@@ -9,15 +9,17 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $id
- * @property-read 'event' $object
- * @property-read string $type
- * @property-read string $created_at ISO 8601 in UTC, whole seconds.
- * @property-read bool $livemode
+ * Something that happened, as it is told to your endpoints.
+ *
+ * @property-read string $id Its id.
+ * @property-read 'event' $object What it is: always `event`.
+ * @property-read string $type What happened.
+ * @property-read string $created_at When it happened.
+ * @property-read bool $livemode True in live mode, false in test mode.
  * @property-read int $sequence Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint.
  * @property-read int|null $endpoint_sequence In a webhook: counts what this endpoint was sent of it. Null here.
- * @property-read EventData $data
- * @property-read EventRequest $request
+ * @property-read EventData $data What it happened to.
+ * @property-read EventRequest $request What caused it.
  * @property-read int $pending_webhooks To how many places it was going when it happened.
  */
 final class Event extends ApiObject

@@ -8,7 +8,11 @@ namespace Polytill\Model;
 
 use Polytill\ApiObject;
 
-/** @property-read CheckoutSession|Payment|Refund|WebhookEndpoint $object The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked. */
+/**
+ * What it happened to.
+ *
+ * @property-read CheckoutSession|Payment|Refund|WebhookEndpoint $object The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.
+ */
 final class EventData extends ApiObject
 {
 }

@@ -9,8 +9,10 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string|null $id The request that caused it; null: time or a rail did.
- * @property-read string|null $idempotency_key The key of that request.
+ * What caused it.
+ *
+ * @property-read string|null $id The id of the request that caused it; null: time or a rail did.
+ * @property-read string|null $idempotency_key The idempotency key of that request.
  */
 final class EventRequest extends ApiObject
 {

@@ -22,6 +22,7 @@ final class Kinds
         'delivery' => Delivery::class,
         'replay' => Replay::class,
         'event' => Event::class,
+        'api_request' => ApiRequest::class,
         'account' => Account::class,
         'test_clock' => TestClock::class,
     ];

@@ -11,14 +11,14 @@ use Polytill\ApiObject;
 /**
  * How it was paid: enough to recognise it, nothing that could be charged again.
  *
- * @property-read string $type One of `card`, `blik`, `mobile_money`, `crypto`.
- * @property-read string|null $brand card.
- * @property-read string|null $last4 card.
- * @property-read string|null $phone mobile_money; masked.
- * @property-read string|null|null $network mobile_money, crypto.
- * @property-read string|null $asset crypto.
- * @property-read string|null|null $address crypto.
- * @property-read list<PaymentMethodTransaction>|null $transactions crypto.
+ * @property-read string $type Which way to pay it is, and so which of the other fields are there. One of `card`, `blik`, `mobile_money`, `crypto`.
+ * @property-read string|null $brand Of a card: `visa`, `mastercard` and so on.
+ * @property-read string|null $last4 Of a card: its last four digits.
+ * @property-read string|null $phone Of mobile money: the payer’s number, masked.
+ * @property-read string|null|null $network Of mobile money: the operator. Of crypto: the chain.
+ * @property-read string|null $asset Of crypto: what is sent, such as `USDC`.
+ * @property-read string|null|null $address Of crypto: where it is sent to.
+ * @property-read list<PaymentMethodTransaction>|null $transactions Of crypto: what has arrived on the chain.
  */
 final class PaymentMethod extends ApiObject
 {

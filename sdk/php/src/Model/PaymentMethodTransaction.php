@@ -9,9 +9,9 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string|null $hash
+ * @property-read string|null $hash The transaction’s hash.
  * @property-read string|null $amount Whole units of the asset, as decimal text.
- * @property-read int|null $confirmations
+ * @property-read int|null $confirmations How many blocks confirm it.
  */
 final class PaymentMethodTransaction extends ApiObject
 {

@@ -9,8 +9,8 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string|null $endpoint Null: sessions’ own `notification_url`.
- * @property-read int $deliveries
+ * @property-read string|null $endpoint The endpoint’s id. Null: sessions’ own `notification_url`.
+ * @property-read int $deliveries How many deliveries.
  */
 final class ReplayByEndpoint extends ApiObject
 {

@@ -9,8 +9,8 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $type
- * @property-read int $deliveries
+ * @property-read string $type The type of event.
+ * @property-read int $deliveries How many deliveries.
  */
 final class ReplayByType extends ApiObject
 {

@@ -10,7 +10,7 @@ use Polytill\ApiObject;
 
 /**
  * @property-read string $scheme The header that it stands in.
- * @property-read bool $valid
+ * @property-read bool $valid It is right, and of now.
  */
 final class SignatureCheckCheck extends ApiObject
 {

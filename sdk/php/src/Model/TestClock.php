@@ -9,8 +9,8 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read 'test_clock' $object
- * @property-read string $now ISO 8601 in UTC, whole seconds.
+ * @property-read 'test_clock' $object What it is: always `test_clock`.
+ * @property-read string $now What time it is in test mode.
  */
 final class TestClock extends ApiObject
 {

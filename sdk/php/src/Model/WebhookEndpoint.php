@@ -9,17 +9,19 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string $id
- * @property-read 'webhook_endpoint' $object
- * @property-read string $url
- * @property-read string $dialect
- * @property-read list<string> $events
+ * An address of yours that is sent signed events, and how it does.
+ *
+ * @property-read string $id Its id.
+ * @property-read 'webhook_endpoint' $object What it is: always `webhook_endpoint`.
+ * @property-read string $url Where events are sent.
+ * @property-read string $dialect Whose payloads and signature it gets.
+ * @property-read list<string> $events The event types that it is sent; `*` for all.
  * @property-read string|null $description Your own note.
- * @property-read string $status One of `enabled`, `disabled`.
+ * @property-read string $status A disabled one is sent nothing. One of `enabled`, `disabled`.
  * @property-read string|null $disabled_reason `requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is enabled.
- * @property-read WebhookEndpointHealth $health
- * @property-read bool $livemode
- * @property-read string $created_at ISO 8601 in UTC, whole seconds.
+ * @property-read WebhookEndpointHealth $health Whether it takes what it is sent.
+ * @property-read bool $livemode True in live mode, false in test mode.
+ * @property-read string $created_at When it was made.
  * @property-read string $signing What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). One of `hmac`, `ed25519`.
  * @property-read string|null $public_key Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes.
  * @property-read string|null $previous_secret_expires_at After a roll: when the last older secret stops signing, or has stopped.

@@ -9,10 +9,12 @@ namespace Polytill\Model;
 use Polytill\ApiObject;
 
 /**
- * @property-read string|null $last_success_at ISO 8601 in UTC, whole seconds.
- * @property-read string|null $last_failure_at ISO 8601 in UTC, whole seconds.
+ * Whether it takes what it is sent.
+ *
+ * @property-read string|null $last_success_at When it last took something: the time of the newest event that it took.
+ * @property-read string|null $last_failure_at When an attempt last failed.
  * @property-read string|null $failing_since Since when every attempt has failed; null while the last one heard of succeeded.
- * @property-read int $consecutive_failures Since then. Of those within a second one is counted.
+ * @property-read int $consecutive_failures How many have failed since then. Of those within a second one is counted.
  */
 final class WebhookEndpointHealth extends ApiObject
 {

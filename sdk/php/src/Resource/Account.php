@@ -21,7 +21,7 @@ final class Account
         $this->logo = new AccountLogo($api);
     }
 
-    /** Retrieve your account. */
+    /** Retrieve your account. The account that the key is of. */
     public function retrieve(?RequestOptions $options = null): Model\Account
     {
         return $this->api->call(
@@ -35,11 +35,13 @@ final class Account
     /**
      * Change the settings of your account. Changes what is sent, for test and live mode alike.
      *
-     * - `name`: Shown to payers.
+     * - `name`: The shop’s name, shown to payers.
      * - `default_currency`: ISO 4217 code: what a session is in that does not say.
      * - `time_zone`: IANA name of a time zone.
-     * - `late_payments`: What becomes of money that arrives after its session has ended.
+     * - `late_payments`: What becomes of money that arrives after its session has ended: `hold` keeps it for you to
+     *   decide, `refund` sends it back.
      * - `mobile_money_fee_basis_points`: What mobile money is quoted to cost, in hundredths of a percent.
+     * - `brand`: How the payment page looks, and whom payers can ask.
      * - `allowed_origins`: Sites that may show the payment page within their own.
      * - `payment_methods`: What is offered, in this order, by ISO 4217 code. A currency that is not named offers
      *   what can settle it. Null takes one away.

@@ -39,7 +39,7 @@ final class AccountLogo
         );
     }
 
-    /** Take your logo away. */
+    /** Take your logo away. The page then shows the first letter of your name. */
     public function remove(?RequestOptions $options = null): Model\Account
     {
         return $this->api->call(

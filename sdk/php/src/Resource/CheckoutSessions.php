@@ -20,7 +20,7 @@ final class CheckoutSessions
     }
 
     /**
-     * Create a checkout session. Then send the payer to its `url`.
+     * Create a checkout session. One amount is asked for, once. Send the payer to the `url` of the answer.
      *
      * - `amount`: What is to be paid, in minor units (pesewas, cents).
      * - `currency`: ISO 4217 code. Default: the account’s, GHS unless it was set.
@@ -71,9 +71,9 @@ final class CheckoutSessions
     }
 
     /**
-     * List checkout sessions.
+     * List checkout sessions. Newest first. Every filter narrows it.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `status`: Only those of this status.
@@ -101,7 +101,7 @@ final class CheckoutSessions
         );
     }
 
-    /** Retrieve a checkout session. */
+    /** Retrieve a checkout session. How it stands now. Its id is read in the form of any API of this server. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
         return $this->api->call(
@@ -112,7 +112,10 @@ final class CheckoutSessions
         );
     }
 
-    /** Expire an open checkout session. */
+    /**
+     * Expire an open checkout session. It can no longer be paid, and its page says so. Money that is on its way all
+     * the same is told as late.
+     */
     public function expire(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
         return $this->api->call(
@@ -123,7 +126,10 @@ final class CheckoutSessions
         );
     }
 
-    /** Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. */
+    /**
+     * Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. Its payer cannot start
+     * again.
+     */
     public function cancel(string $id, ?RequestOptions $options = null): Model\CheckoutSession
     {
         return $this->api->call(

@@ -20,7 +20,7 @@ final class Customers
     }
 
     /**
-     * Create a customer.
+     * Create a customer. Name it in `customer` of a session: the page is then filled in with what is known.
      *
      * - `email`: How to reach the customer.
      * - `name`: The customer’s name.
@@ -46,9 +46,9 @@ final class Customers
     }
 
     /**
-     * List customers.
+     * List customers. Newest first.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `email`: Only those with this address, letter case ignored.
@@ -71,7 +71,7 @@ final class Customers
         );
     }
 
-    /** Retrieve a customer. */
+    /** Retrieve a customer. What is known of who pays. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Customer
     {
         return $this->api->call(
@@ -108,7 +108,7 @@ final class Customers
         );
     }
 
-    /** Delete a customer. */
+    /** Delete a customer. For good. Sessions and payments stay, and go on naming its id. */
     public function delete(string $id, ?RequestOptions $options = null): Model\DeleteCustomerResult
     {
         return $this->api->call(

@@ -21,7 +21,7 @@ final class Deliveries
     /**
      * List deliveries. `status=failed` lists the dead letters: what was tried for three days, or refused by `410`.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `status`: Only those that stand so. `failed`: given up, the dead letters.
@@ -50,7 +50,7 @@ final class Deliveries
         );
     }
 
-    /** Retrieve a delivery. */
+    /** Retrieve a delivery. With every attempt: its cause, its status, its latency and what was answered. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Delivery
     {
         return $this->api->call(

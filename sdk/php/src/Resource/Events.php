@@ -20,9 +20,9 @@ final class Events
     }
 
     /**
-     * List events.
+     * List events. Newest first, whether or not an endpoint asked for them.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `type`: Only those of this type.
@@ -47,7 +47,7 @@ final class Events
         );
     }
 
-    /** Retrieve an event. */
+    /** Retrieve an event. With its object as it was at the event, not as it is now. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Event
     {
         return $this->api->call(
@@ -76,6 +76,7 @@ final class Events
             Model\Delivery::class,
             body: Request::body($params),
             options: $options,
+            method: 'POST',
         );
     }
 }

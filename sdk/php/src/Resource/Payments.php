@@ -20,9 +20,9 @@ final class Payments
     }
 
     /**
-     * List payments.
+     * List payments. Newest first: every attempt, whatever came of it.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `checkout_session`: Only the attempts to pay this session.
@@ -45,7 +45,7 @@ final class Payments
         );
     }
 
-    /** Retrieve a payment. */
+    /** Retrieve a payment. How it stands now. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Payment
     {
         return $this->api->call(

@@ -53,9 +53,9 @@ final class Products
     }
 
     /**
-     * List products.
+     * List products. Newest first, archived ones too.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `active`: Only those that are sold, or only archived ones.
@@ -78,7 +78,7 @@ final class Products
         );
     }
 
-    /** Retrieve a product. */
+    /** Retrieve a product. What is sold, at its price now. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Product
     {
         return $this->api->call(

@@ -50,9 +50,9 @@ final class Refunds
     }
 
     /**
-     * List refunds.
+     * List refunds. Newest first: yours, and what went back by itself.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `payment`: Only those of this payment.
@@ -77,7 +77,7 @@ final class Refunds
         );
     }
 
-    /** Retrieve a refund. */
+    /** Retrieve a refund. How it stands now. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\Refund
     {
         return $this->api->call(

@@ -38,7 +38,7 @@ final class Replays
      * @param array{
      *     from?: string,
      *     to?: string,
-     *     types?: list<'checkout.session.created'|'checkout.session.opened'|'checkout.session.processing'|'checkout.session.payment_failed'|'checkout.session.completed'|'checkout.session.expired'|'checkout.session.canceled'|'checkout.session.refunded'|'payment.created'|'payment.requires_action'|'payment.processing'|'payment.unknown'|'payment.succeeded'|'payment.failed'|'payment.canceled'|'refund.created'|'refund.requires_action'|'refund.succeeded'|'refund.failed'>,
+     *     types?: list<'checkout.session.created'|'checkout.session.opened'|'checkout.session.processing'|'checkout.session.payment_failed'|'checkout.session.completed'|'checkout.session.expired'|'checkout.session.canceled'|'checkout.session.refunded'|'payment.created'|'payment.requires_action'|'payment.processing'|'payment.unknown'|'payment.succeeded'|'payment.failed'|'payment.canceled'|'refund.created'|'refund.requires_action'|'refund.succeeded'|'refund.failed'|'webhook_endpoint.disabled'>,
      *     checkout_session?: string,
      *     endpoint?: string,
      *     only_failed?: bool,
@@ -58,9 +58,9 @@ final class Replays
     }
 
     /**
-     * List replays.
+     * List replays. Newest first, dry runs too.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      *

@@ -29,6 +29,8 @@ abstract class Root
     public readonly Replays $replays;
     /** What happened, kept for 30 days at least. */
     public readonly Events $events;
+    /** Which calls were made, kept for 7 days. */
+    public readonly Requests $requests;
     /** Your settings, for test and live mode alike. */
     public readonly Account $account;
     /** Outcomes and time at will; for test keys only. */
@@ -45,6 +47,7 @@ abstract class Root
         $this->deliveries = new Deliveries($api);
         $this->replays = new Replays($api);
         $this->events = new Events($api);
+        $this->requests = new Requests($api);
         $this->account = new Account($api);
         $this->test = new Test($api);
     }

@@ -20,6 +20,7 @@ final class TestCheckoutSessions
     /**
      * Pay a session as a payer would. Answers 200 on a decline too, and at once for methods that take time.
      *
+     * - `method`: What the payer enters.
      *
      * @param array{
      *     method: array{type: 'card', number: string, exp_month?: int, exp_year?: int, cvc?: string}|array{type: 'blik', code: string}|array{type: 'mobile_money', phone: string, network?: string|null, otp?: string}|array{type: 'crypto', asset: 'ETH'|'USDT'|'USDC', network?: 'ethereum'|'base'|'polygon', paid?: 'exact'|'partial'|'over'|'late'},

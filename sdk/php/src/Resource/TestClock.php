@@ -17,7 +17,7 @@ final class TestClock
     {
     }
 
-    /** Read the test clock. */
+    /** Read the test clock. What time it is for the account’s test objects: real time, and what it was moved by. */
     public function read(?RequestOptions $options = null): Model\TestClock
     {
         return $this->api->call(
@@ -30,7 +30,7 @@ final class TestClock
 
     /**
      * Move the test clock forward. Sessions expire, payments time out and webhooks are repeated as if the time had
-     * passed.
+     * passed. It never goes back, and holds for every API and test key of the account.
      *
      * - `seconds`: How far to move it, forward only.
      *

@@ -51,9 +51,9 @@ final class WebhookEndpoints
     }
 
     /**
-     * List webhook endpoints.
+     * List webhook endpoints. Newest first, in whichever API’s words they hear.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      *
@@ -74,7 +74,7 @@ final class WebhookEndpoints
         );
     }
 
-    /** Retrieve a webhook endpoint. */
+    /** Retrieve a webhook endpoint. With its health. Its secret is not told again. */
     public function retrieve(string $id, ?RequestOptions $options = null): Model\WebhookEndpoint
     {
         return $this->api->call(
@@ -86,7 +86,7 @@ final class WebhookEndpoints
     }
 
     /**
-     * Update a webhook endpoint. Changes what is sent.
+     * Update a webhook endpoint. Changes what is sent. Enabling one sends what is still on its way to it.
      *
      * - `url`: Where events are sent.
      * - `events`: The event types to send, in the words of the endpoint’s dialect; `*` for all.

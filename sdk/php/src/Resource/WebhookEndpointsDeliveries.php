@@ -19,9 +19,9 @@ final class WebhookEndpointsDeliveries
     }
 
     /**
-     * List what was sent to an endpoint.
+     * List what was sent to an endpoint. Newest first: every event that it was sent or is to be sent.
      *
-     * - `limit`: How many, 1 to 100.
+     * - `limit`: How many at most.
      * - `starting_after`: The id of the last one of the page before: answers what is older.
      * - `ending_before`: The id of the first one of the page after: answers what is newer.
      * - `status`: Only those that stand so. `failed`: given up, the dead letters.

@@ -29,6 +29,7 @@ class ListCheckoutSessionsParamsCreated(TypedDict, total=False):
 
 
 class UpdateAccountParamsBrand(TypedDict, total=False):
+    """How the payment page looks, and whom payers can ask."""
     accent_color: Optional[str]
     """
     The colour of buttons and links on the page: `#` and six hexadecimal digits. Corrected where it
@@ -46,25 +47,35 @@ class UpdateAccountParamsBrand(TypedDict, total=False):
 
 class _PayInTestParamsMethodCardRequired(TypedDict):
     type: Literal["card"]
+    """Which way to pay it is."""
     number: str
     """A test card number."""
 
 
 class PayInTestParamsMethodCard(_PayInTestParamsMethodCardRequired, total=False):
     exp_month: int
+    """The month it expires in. Left out: one to come."""
     exp_year: int
+    """The year it expires in."""
     cvc: str
+    """Its security code."""
 
 
 class PayInTestParamsMethodBlik(TypedDict):
     type: Literal["blik"]
+    """Which way to pay it is."""
     code: str
     """777 1xx pays, 777 2xx is declined, 777 3xx times out."""
 
 
 class _PayInTestParamsMethodMobileMoneyRequired(TypedDict):
     type: Literal["mobile_money"]
+    """Which way to pay it is."""
     phone: str
+    """
+    The payer’s number, whose ending says what happens: 00 pays at once, 02 is declined, 05 asks for a
+    one-time password.
+    """
 
 
 class PayInTestParamsMethodMobileMoney(_PayInTestParamsMethodMobileMoneyRequired, total=False):
@@ -76,10 +87,13 @@ class PayInTestParamsMethodMobileMoney(_PayInTestParamsMethodMobileMoneyRequired
 
 class _PayInTestParamsMethodCryptoRequired(TypedDict):
     type: Literal["crypto"]
+    """Which way to pay it is."""
     asset: Literal["ETH", "USDT", "USDC"]
+    """What the payer sends."""
 
 
 class PayInTestParamsMethodCrypto(_PayInTestParamsMethodCryptoRequired, total=False):
     network: Literal["ethereum", "base", "polygon"]
+    """On which chain."""
     paid: Literal["exact", "partial", "over", "late"]
-    """What the payer sends. Left out: nothing yet."""
+    """How much of it: all, half, a tenth more, or all after the session’s end. Left out: nothing yet."""

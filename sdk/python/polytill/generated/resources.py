@@ -40,7 +40,7 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
         """
-        Create a checkout session. Then send the payer to its `url`.
+        Create a checkout session. One amount is asked for, once. Send the payer to the `url` of the answer.
 
         :param amount: What is to be paid, in minor units (pesewas, cents).
         :param success_url: Where the payer goes when it is paid. `{CHECKOUT_SESSION_ID}` in it becomes the
@@ -96,9 +96,9 @@ class CheckoutSessionsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.CheckoutSession]:
         """
-        List checkout sessions.
+        List checkout sessions. Newest first. Every filter narrows it.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param status: Only those of this status.
@@ -123,7 +123,10 @@ class CheckoutSessionsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
-        """Retrieve a checkout session."""
+        """
+        Retrieve a checkout session. How it stands now. Its id is read in the form of any API of this
+        server.
+        """
         call = Call("GET", path("/v1/checkout/sessions/{}", id))
         return self._api.call(call, options, models.CheckoutSession)
 
@@ -133,7 +136,10 @@ class CheckoutSessionsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
-        """Expire an open checkout session."""
+        """
+        Expire an open checkout session. It can no longer be paid, and its page says so. Money that is on
+        its way all the same is told as late.
+        """
         call = Call("POST", path("/v1/checkout/sessions/{}/expire", id))
         return self._api.call(call, options, models.CheckoutSession)
 
@@ -143,7 +149,10 @@ class CheckoutSessionsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.CheckoutSession:
-        """Cancel an open checkout session. As expiring it, and `canceled_at` says that you did."""
+        """
+        Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. Its payer
+        cannot start again.
+        """
         call = Call("POST", path("/v1/checkout/sessions/{}/cancel", id))
         return self._api.call(call, options, models.CheckoutSession)
 
@@ -169,9 +178,9 @@ class PaymentsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Payment]:
         """
-        List payments.
+        List payments. Newest first: every attempt, whatever came of it.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param checkout_session: Only the attempts to pay this session.
@@ -191,7 +200,7 @@ class PaymentsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Payment:
-        """Retrieve a payment."""
+        """Retrieve a payment. How it stands now."""
         call = Call("GET", path("/v1/payments/{}", id))
         return self._api.call(call, options, models.Payment)
 
@@ -245,9 +254,9 @@ class RefundsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Refund]:
         """
-        List refunds.
+        List refunds. Newest first: yours, and what went back by itself.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param payment: Only those of this payment.
@@ -269,7 +278,7 @@ class RefundsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Refund:
-        """Retrieve a refund."""
+        """Retrieve a refund. How it stands now."""
         call = Call("GET", path("/v1/refunds/{}", id))
         return self._api.call(call, options, models.Refund)
 
@@ -290,7 +299,8 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> models.Customer:
         """
-        Create a customer.
+        Create a customer. Name it in `customer` of a session: the page is then filled in with what is
+        known.
 
         :param email: How to reach the customer.
         :param name: The customer’s name.
@@ -317,9 +327,9 @@ class CustomersResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Customer]:
         """
-        List customers.
+        List customers. Newest first.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param email: Only those with this address, letter case ignored.
@@ -339,7 +349,7 @@ class CustomersResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Customer:
-        """Retrieve a customer."""
+        """Retrieve a customer. What is known of who pays."""
         call = Call("GET", path("/v1/customers/{}", id))
         return self._api.call(call, options, models.Customer)
 
@@ -377,7 +387,7 @@ class CustomersResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.DeleteCustomerResult:
-        """Delete a customer."""
+        """Delete a customer. For good. Sessions and payments stay, and go on naming its id."""
         call = Call("DELETE", path("/v1/customers/{}", id))
         return self._api.call(call, options, models.DeleteCustomerResult)
 
@@ -435,9 +445,9 @@ class ProductsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Product]:
         """
-        List products.
+        List products. Newest first, archived ones too.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param active: Only those that are sold, or only archived ones.
@@ -457,7 +467,7 @@ class ProductsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Product:
-        """Retrieve a product."""
+        """Retrieve a product. What is sold, at its price now."""
         call = Call("GET", path("/v1/products/{}", id))
         return self._api.call(call, options, models.Product)
 
@@ -526,9 +536,9 @@ class WebhookEndpointsDeliveriesResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Delivery]:
         """
-        List what was sent to an endpoint.
+        List what was sent to an endpoint. Newest first: every event that it was sent or is to be sent.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param status: Only those that stand so. `failed`: given up, the dead letters.
@@ -604,9 +614,9 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.WebhookEndpoint]:
         """
-        List webhook endpoints.
+        List webhook endpoints. Newest first, in whichever API’s words they hear.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         """
@@ -624,7 +634,7 @@ class WebhookEndpointsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
-        """Retrieve a webhook endpoint."""
+        """Retrieve a webhook endpoint. With its health. Its secret is not told again."""
         call = Call("GET", path("/v1/webhooks/{}", id))
         return self._api.call(call, options, models.WebhookEndpoint)
 
@@ -640,7 +650,7 @@ class WebhookEndpointsResource:
         options: Optional[RequestOptions] = None,
     ) -> models.WebhookEndpoint:
         """
-        Update a webhook endpoint. Changes what is sent.
+        Update a webhook endpoint. Changes what is sent. Enabling one sends what is still on its way to it.
 
         :param url: Where events are sent.
         :param events: The event types to send, in the words of the endpoint’s dialect; `*` for all.
@@ -748,7 +758,7 @@ class DeliveriesResource:
         List deliveries. `status=failed` lists the dead letters: what was tried for three days, or refused
         by `410`.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param status: Only those that stand so. `failed`: given up, the dead letters.
@@ -774,7 +784,7 @@ class DeliveriesResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Delivery:
-        """Retrieve a delivery."""
+        """Retrieve a delivery. With every attempt: its cause, its status, its latency and what was answered."""
         call = Call("GET", path("/v1/deliveries/{}", id))
         return self._api.call(call, options, models.Delivery)
 
@@ -804,7 +814,7 @@ class ReplaysResource:
         *,
         from_: Union[str, Omit] = OMIT,
         to: Union[str, Omit] = OMIT,
-        types: Union[List[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed"]], Omit] = OMIT,
+        types: Union[List[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed", "webhook_endpoint.disabled"]], Omit] = OMIT,
         checkout_session: Union[str, Omit] = OMIT,
         endpoint: Union[str, Omit] = OMIT,
         only_failed: Union[bool, Omit] = OMIT,
@@ -852,9 +862,9 @@ class ReplaysResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Replay]:
         """
-        List replays.
+        List replays. Newest first, dry runs too.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         """
@@ -907,9 +917,9 @@ class EventsResource:
         options: Optional[RequestOptions] = None,
     ) -> Page[models.Event]:
         """
-        List events.
+        List events. Newest first, whether or not an endpoint asked for them.
 
-        :param limit: How many, 1 to 100.
+        :param limit: How many at most.
         :param starting_after: The id of the last one of the page before: answers what is older.
         :param ending_before: The id of the first one of the page after: answers what is newer.
         :param type: Only those of this type.
@@ -931,7 +941,7 @@ class EventsResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Event:
-        """Retrieve an event."""
+        """Retrieve an event. With its object as it was at the event, not as it is now."""
         call = Call("GET", path("/v1/events/{}", id))
         return self._api.call(call, options, models.Event)
 
@@ -955,6 +965,69 @@ class EventsResource:
         })
         call = Call("POST", path("/v1/events/{}/resend", id), body=body)
         return self._api.list(call, options, models.Delivery)
+
+
+class RequestsResource:
+    """Which calls were made, kept for 7 days."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        status: Union[Literal["2xx", "3xx", "4xx", "5xx", "error"], Omit] = OMIT,
+        method: Union[Literal["GET", "POST", "PUT", "PATCH", "DELETE"], Omit] = OMIT,
+        path: Union[str, Omit] = OMIT,
+        key: Union[str, Omit] = OMIT,
+        api: Union[str, Omit] = OMIT,
+        request_id: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[models.ApiRequest]:
+        """
+        List requests. Newest first: calls of every API of the account in this mode, also those that were
+        refused. A call stands here about a second after it was answered; where more than some hundred come
+        in a second, not all of them do. Calls of this list are not in it.
+
+        :param limit: How many at most.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param status: Only answers of this class; `error`: of 4xx and 5xx.
+        :param method: Only by this method of HTTP.
+        :param path: Only where the path has this in it.
+        :param key: Only by this API key: `key_…`.
+        :param api: Only calls of this API, such as `stripe`.
+        :param request_id: Only this one: the `Request-Id` of its answer.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "status": status,
+            "method": method,
+            "path": path,
+            "key": key,
+            "api": api,
+            "request_id": request_id,
+        })
+        call = Call("GET", "/v1/requests", query=query)
+        return self._api.list(call, options, models.ApiRequest)
+
+    def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.ApiRequest:
+        """
+        Retrieve a request. With what was sent and answered. Card numbers, codes, secrets, phones and e-mail
+        addresses are masked.
+        """
+        call = Call("GET", path("/v1/requests/{}", id))
+        return self._api.call(call, options, models.ApiRequest)
 
 
 class AccountLogoResource:
@@ -986,7 +1059,7 @@ class AccountLogoResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
-        """Take your logo away."""
+        """Take your logo away. The page then shows the first letter of your name."""
         call = Call("DELETE", "/v1/account/logo")
         return self._api.call(call, options, models.Account)
 
@@ -1003,7 +1076,7 @@ class AccountResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.Account:
-        """Retrieve your account."""
+        """Retrieve your account. The account that the key is of."""
         call = Call("GET", "/v1/account")
         return self._api.call(call, options, models.Account)
 
@@ -1025,12 +1098,14 @@ class AccountResource:
         """
         Change the settings of your account. Changes what is sent, for test and live mode alike.
 
-        :param name: Shown to payers.
+        :param name: The shop’s name, shown to payers.
         :param default_currency: ISO 4217 code: what a session is in that does not say.
         :param time_zone: IANA name of a time zone.
-        :param late_payments: What becomes of money that arrives after its session has ended.
+        :param late_payments: What becomes of money that arrives after its session has ended: `hold` keeps
+            it for you to decide, `refund` sends it back.
         :param mobile_money_fee_basis_points: What mobile money is quoted to cost, in hundredths of a
             percent.
+        :param brand: How the payment page looks, and whom payers can ask.
         :param allowed_origins: Sites that may show the payment page within their own.
         :param payment_methods: What is offered, in this order, by ISO 4217 code. A currency that is not
             named offers what can settle it. Null takes one away.
@@ -1068,6 +1143,8 @@ class TestCheckoutSessionsResource:
         """
         Pay a session as a payer would. Answers 200 on a decline too, and at once for methods that take
         time.
+
+        :param method: What the payer enters.
         """
         body = given({
             "method": method,
@@ -1090,7 +1167,10 @@ class TestClockResource:
         *,
         options: Optional[RequestOptions] = None,
     ) -> models.TestClock:
-        """Read the test clock."""
+        """
+        Read the test clock. What time it is for the account’s test objects: real time, and what it was
+        moved by.
+        """
         call = Call("GET", "/v1/test/clock")
         return self._api.call(call, options, models.TestClock)
 
@@ -1102,7 +1182,7 @@ class TestClockResource:
     ) -> models.TestClock:
         """
         Move the test clock forward. Sessions expire, payments time out and webhooks are repeated as if the
-        time had passed.
+        time had passed. It never goes back, and holds for every API and test key of the account.
 
         :param seconds: How far to move it, forward only.
         """
@@ -1134,5 +1214,6 @@ class Root:
         self.deliveries = DeliveriesResource(api)
         self.replays = ReplaysResource(api)
         self.events = EventsResource(api)
+        self.requests = RequestsResource(api)
         self.account = AccountResource(api)
         self.test = TestResource(api)

@@ -3,19 +3,23 @@
 /** One of these, or one that a newer server has. */
 export type Open<Known extends string> = Known | (string & {});
 export interface CheckoutSessionLineItem {
+  /** What is bought. */
   name: string;
   /** More about it. */
   description: string | null;
-  /** Price of one. */
+  /** Price of one, in minor units. */
   unit_amount: number;
+  /** How many. */
   quantity: number;
   /** The id of a product, where it is one. */
   product: string | null;
 }
 
-/** Why the latest attempt failed. */
+/** Why the latest attempt failed; null where none has. */
 export interface CheckoutSessionLastPaymentError {
+  /** The id of the payment that failed. */
   payment: string;
+  /** Why, for programs. */
   code: Open<
     | 'card_declined'
     | 'insufficient_funds'
@@ -31,42 +35,54 @@ export interface CheckoutSessionLastPaymentError {
     | 'rail_unavailable'
     | 'rail_refused'
   >;
+  /** Why, in words. */
   message: string;
 }
 
 /** A checkout session: one amount, asked for once, paid at most once. */
 export interface CheckoutSession {
+  /** Its id. */
   id: string;
+  /** What it is: always `checkout.session`. */
   object: 'checkout.session';
+  /**
+   * `open`: it can be paid. `complete`: it is paid. `expired`: it ended unpaid, because its time ran out, you
+   * ended it or too many attempts failed.
+   */
   status: Open<'open' | 'complete' | 'expired'>;
   /** The page to send the payer to. */
   url: string;
-  /** In minor units. */
+  /** What is to be paid, in minor units. */
   amount: number;
+  /** ISO 4217 code, in capitals. */
   currency: string;
   /** The id of the payment that settled it; null until then. */
   payment: string | null;
+  /** Whether the money has come in. It stays `paid` when some or all of it is given back. */
   payment_status: Open<'unpaid' | 'paid'>;
-  /** Null until it is paid, unless one was given. */
+  /** The id of who pays: the customer that you named, or one made of the payer’s address when it is paid. */
   customer: string | null;
   /** Pre-filled, or as the payer gave it. */
   customer_email: string | null;
-  /** As sent. */
+  /** Where the payer goes when it is paid, as sent. */
   success_url: string | null;
-  /** As sent. */
+  /** Where the payer goes to turn back, as sent. */
   cancel_url: string | null;
   /** Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent. */
   metadata: Record<string, string>;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it ends unpaid. */
   expires_at: string;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** Masked in events. */
+  /** Pre-filled on the page. Masked in events. */
   customer_phone: string | null;
+  /** The ways to pay that it offers. */
   payment_method_types: Array<Open<'card' | 'blik' | 'mobile_money' | 'crypto'>>;
-  /** Empty: all. */
+  /** The crypto assets that you have named. Empty: all. */
   allowed_assets: Array<string>;
+  /** What is bought. Their sum is `amount`. */
   line_items: Array<CheckoutSessionLineItem>;
   /** Shown on the page. */
   description: string | null;
@@ -76,65 +92,82 @@ export interface CheckoutSession {
   locale: string | null;
   /** Where its events go, besides your endpoints. */
   notification_url: string | null;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When you canceled it. */
   canceled_at: string | null;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was paid. */
   completed_at: string | null;
   /** How much of it has been given back. */
   amount_refunded: number;
-  /** What the rail kept, once known. */
+  /** What carrying the money cost, in minor units, once known. */
   fee: number | null;
-  /** Why the latest attempt failed. */
+  /** Why the latest attempt failed; null where none has. */
   last_payment_error: CheckoutSessionLastPaymentError | null;
   /** The id of the expired session that this one continues. */
   recovered_from: string | null;
-  /** Grows by one at each change. */
+  /** Grows by one at each change, of its payments and refunds too. */
   version: number;
 }
 
 export interface PaymentMethodTransaction {
+  /** The transaction’s hash. */
   hash?: string;
   /** Whole units of the asset, as decimal text. */
   amount?: string;
+  /** How many blocks confirm it. */
   confirmations?: number;
 }
 
 /** How it was paid: enough to recognise it, nothing that could be charged again. */
 export interface PaymentMethod {
+  /** Which way to pay it is, and so which of the other fields are there. */
   type: Open<'card' | 'blik' | 'mobile_money' | 'crypto'>;
-  /** card. */
+  /** Of a card: `visa`, `mastercard` and so on. */
   brand?: string;
-  /** card. */
+  /** Of a card: its last four digits. */
   last4?: string;
-  /** mobile_money; masked. */
+  /** Of mobile money: the payer’s number, masked. */
   phone?: string;
-  /** mobile_money, crypto. */
+  /** Of mobile money: the operator. Of crypto: the chain. */
   network?: string | null;
-  /** crypto. */
+  /** Of crypto: what is sent, such as `USDC`. */
   asset?: string;
-  /** crypto. */
+  /** Of crypto: where it is sent to. */
   address?: string | null;
-  /** crypto. */
+  /** Of crypto: what has arrived on the chain. */
   transactions?: Array<PaymentMethodTransaction>;
 }
 
 /** One attempt to pay a session. */
 export interface Payment {
+  /** Its id. */
   id: string;
+  /** What it is: always `payment`. */
   object: 'payment';
+  /** The id of the session that it is to pay. */
   checkout_session: string;
   /** What was asked for, in minor units. */
   amount: number;
-  /** What came in: more or less than asked for is possible with crypto. */
+  /** What came in, in minor units: more or less than asked for is possible with crypto. */
   amount_received: number;
-  /** What has been given back. */
+  /** What has been given back, in minor units. */
   amount_refunded: number;
+  /** ISO 4217 code, in capitals. */
   currency: string;
   /** How it was paid: enough to recognise it, nothing that could be charged again. */
   method: PaymentMethod;
+  /**
+   * `created`: about to be sent. `requires_action`: the payer must act, by 3-D Secure, a one-time password or a
+   * transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and it is being asked.
+   * `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another attempt took its place,
+   * or the session ended.
+   */
   status: Open<'created' | 'requires_action' | 'processing' | 'unknown' | 'succeeded' | 'failed' | 'canceled'>;
-  /** What the money is for its session; null until it has come in. */
+  /**
+   * What the money is for its session: `settles` it, is a `duplicate` (it was paid already, and this goes back),
+   * or came `late` (it had ended). Null until it has come in.
+   */
   disposition: Open<'settles' | 'duplicate' | 'late'> | null;
+  /** Why it failed, for programs. */
   failure_code: Open<
     | 'card_declined'
     | 'insufficient_funds'
@@ -150,18 +183,19 @@ export interface Payment {
     | 'rail_unavailable'
     | 'rail_refused'
   > | null;
-  /** The failure in words. */
+  /** Why it failed, in words. */
   failure_message: string | null;
-  /** What the rail kept, once known. */
+  /** What carrying it cost, in minor units, once known. */
   fee: number | null;
   /** What was received, less the fee; null while the fee is not known. */
   net: number | null;
-  /** What carried it. */
+  /** What carried it: in test mode the simulator. */
   rail: string;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it last changed. */
   updated_at: string;
   /** In an event: the version of its session, which grows by one at each change. */
   version?: number;
@@ -169,30 +203,42 @@ export interface Payment {
 
 /** Money on its way back to the payer of one payment. */
 export interface Refund {
+  /** Its id. */
   id: string;
+  /** What it is: always `refund`. */
   object: 'refund';
+  /** The id of the payment that it is of. */
   payment: string;
+  /** The id of the session that the payment was for. */
   checkout_session: string;
   /** What goes back, in minor units. */
   amount: number;
+  /** ISO 4217 code, in capitals. */
   currency: string;
   /** As you gave it, or why money went back by itself: `duplicate`, `late` or `underpaid`. */
   reason: Open<'requested_by_customer' | 'duplicate' | 'fraudulent' | 'late' | 'underpaid'> | null;
-  /** `pending` until the money has gone back (`succeeded`) or could not (`failed`). */
+  /**
+   * `pending`: on its way. `requires_action`: somebody must do something before it can go back. `succeeded`: it
+   * went back. `failed`: it could not, and can be refunded again.
+   */
   status: Open<'pending' | 'requires_action' | 'succeeded' | 'failed'>;
   /** Why it failed, in words. */
   failure_message: string | null;
   /** Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent. */
   metadata: Record<string, string>;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
   /** In an event: the version of its session, which grows by one at each change. */
   version?: number;
 }
 
+/** Who pays: made by you, or when somebody pays. */
 export interface Customer {
+  /** Its id. */
   id: string;
+  /** What it is: always `customer`. */
   object: 'customer';
   /** How to reach the customer. */
   email: string | null;
@@ -202,15 +248,19 @@ export interface Customer {
   phone: string | null;
   /** Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent. */
   metadata: Record<string, string>;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
 }
 
 /** What is sold, and for how much. */
 export interface Product {
+  /** Its id. */
   id: string;
+  /** What it is: always `product`. */
   object: 'product';
+  /** What is sold. */
   name: string;
   /** More about it. */
   description: string | null;
@@ -222,39 +272,50 @@ export interface Product {
   active: boolean;
   /** Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent. */
   metadata: Record<string, string>;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
 }
 
+/** Whether it takes what it is sent. */
 export interface WebhookEndpointHealth {
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it last took something: the time of the newest event that it took. */
   last_success_at: string | null;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When an attempt last failed. */
   last_failure_at: string | null;
   /** Since when every attempt has failed; null while the last one heard of succeeded. */
   failing_since: string | null;
-  /** Since then. Of those within a second one is counted. */
+  /** How many have failed since then. Of those within a second one is counted. */
   consecutive_failures: number;
 }
 
+/** An address of yours that is sent signed events, and how it does. */
 export interface WebhookEndpoint {
+  /** Its id. */
   id: string;
+  /** What it is: always `webhook_endpoint`. */
   object: 'webhook_endpoint';
+  /** Where events are sent. */
   url: string;
+  /** Whose payloads and signature it gets. */
   dialect: string;
+  /** The event types that it is sent; `*` for all. */
   events: Array<string>;
   /** Your own note. */
   description: string | null;
+  /** A disabled one is sent nothing. */
   status: Open<'enabled' | 'disabled'>;
   /**
    * `requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is
    * enabled.
    */
   disabled_reason: string | null;
+  /** Whether it takes what it is sent. */
   health: WebhookEndpointHealth;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
   /** What signs: the secret, or with `ed25519` a key pair beside it (`v1a` in `webhook-signature`). */
   signing: Open<'hmac' | 'ed25519'>;
@@ -269,10 +330,12 @@ export interface WebhookEndpoint {
 export interface SignatureCheckCheck {
   /** The header that it stands in. */
   scheme: string;
+  /** It is right, and of now. */
   valid: boolean;
 }
 
 export interface SignatureCheckProblem {
+  /** What is wrong, for programs. */
   code: Open<
     | 'signature_missing'
     | 'header_missing'
@@ -317,6 +380,7 @@ export interface SignatureCheckProblem {
 
 /** Why the signature of a webhook does not match, or that it does. */
 export interface SignatureCheck {
+  /** What it is: always `signature_check`. */
   object: 'signature_check';
   /** Every signature that the request carries is right, and of now. */
   valid: boolean;
@@ -328,19 +392,20 @@ export interface SignatureCheck {
   event: string | null;
   /** The endpoint whose secret has signed it, where one of yours has. */
   endpoint: string | null;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was signed, by its headers. */
   signed_at: string | null;
   /** From the time of signing to the time of the check; negative where that is earlier. */
   age_seconds: number | null;
 }
 
 export interface DeliveryAttempt {
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   at: string;
   /** Why it was made: the event, a failure before it, or somebody who asked for it again. */
   cause: Open<'event' | 'retry' | 'resend' | 'replay'>;
-  /** Null: no answer came. */
+  /** The status that was answered. Null: no answer came. */
   status_code: number | null;
+  /** How long it took, in milliseconds. */
   latency_ms: number;
   /** The first 2 KB of the answer, or why there was none. */
   response: string;
@@ -348,48 +413,71 @@ export interface DeliveryAttempt {
 
 /** One event on its way to one place. */
 export interface Delivery {
+  /** Its id. */
   id: string;
+  /** What it is: always `delivery`. */
   object: 'delivery';
+  /** The id of the event that is sent. */
   event: string;
-  /** Null: the session’s own `notification_url`. */
+  /** The id of the endpoint that it goes to. Null: the session’s own `notification_url`. */
   endpoint: string | null;
+  /**
+   * `pending`: on its way, or to be tried again. `succeeded`: the endpoint took it. `failed`: given up after three
+   * days, or refused by 410.
+   */
   status: Open<'pending' | 'succeeded' | 'failed'>;
+  /** Every attempt so far, the first one first. */
   attempts: Array<DeliveryAttempt>;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it is tried next; null when it is not. */
   next_attempt_at: string | null;
-  /** Null: it tells of an endpoint. */
+  /** The id of the session that the event is about. Null: it tells of an endpoint. */
   checkout_session: string | null;
+  /** Where it is sent. */
   url: string;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
 }
 
 export interface ReplayByType {
+  /** The type of event. */
   type: string;
+  /** How many deliveries. */
   deliveries: number;
 }
 
 export interface ReplayByEndpoint {
-  /** Null: sessions’ own `notification_url`. */
+  /** The endpoint’s id. Null: sessions’ own `notification_url`. */
   endpoint: string | null;
+  /** How many deliveries. */
   deliveries: number;
 }
 
 /** A range of events that is sent again. */
 export interface Replay {
+  /** Its id. */
   id: string;
+  /** What it is: always `replay`. */
   object: 'replay';
-  /** `completed`: all of it is on its way. Whether it arrives is told by each delivery. */
+  /**
+   * `running`: it is at it. `completed`: all of it is on its way. `canceled`: you ended it. Whether it arrives is
+   * told by each delivery.
+   */
   status: Open<'running' | 'completed' | 'canceled'>;
+  /** Whether it only counts. */
   dry_run: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** Events from this time on; null where a session was named instead. */
   from: string | null;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** Events up to this time. */
   to: string;
+  /** Only events of these types; null: of all. */
   types: Array<string> | null;
+  /** Only events of this session; null: of all. */
   checkout_session: string | null;
+  /** To this endpoint alone; null: to whoever asks for the type. */
   endpoint: string | null;
+  /** Whether it leaves out what arrived. */
   only_failed: boolean;
   /** Deliveries a second, at most. */
   rate: number;
@@ -405,13 +493,15 @@ export interface Replay {
   by_type: Array<ReplayByType>;
   /** The deliveries by where they go. */
   by_endpoint: Array<ReplayByEndpoint>;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was done, or you ended it. */
   ended_at: string | null;
 }
 
+/** What it happened to. */
 export interface EventData {
   /**
    * The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the
@@ -420,23 +510,29 @@ export interface EventData {
   object: CheckoutSession | Payment | Refund | WebhookEndpoint;
 }
 
+/** What caused it. */
 export interface EventRequest {
-  /** The request that caused it; null: time or a rail did. */
+  /** The id of the request that caused it; null: time or a rail did. */
   id: string | null;
-  /** The key of that request. */
+  /** The idempotency key of that request. */
   idempotency_key: string | null;
 }
 
+/** Something that happened, as it is told to your endpoints. */
 export interface EventBase {
+  /** Its id. */
   id: string;
+  /** What it is: always `event`. */
   object: 'event';
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it happened. */
   created_at: string;
+  /** True in live mode, false in test mode. */
   livemode: boolean;
   /** Counts the events of its session, without a gap; for `webhook_endpoint.*` those of its endpoint. */
   sequence: number;
   /** In a webhook: counts what this endpoint was sent of it. Null here. */
   endpoint_sequence: number | null;
+  /** What caused it. */
   request: EventRequest;
   /** To how many places it was going when it happened. */
   pending_webhooks: number;
@@ -483,12 +579,51 @@ export interface WebhookEndpointEvent extends EventBase {
  */
 export type Event = CheckoutSessionEvent | PaymentEvent | RefundEvent | WebhookEndpointEvent;
 
+/** One call of an API, kept for 7 days. */
+export interface ApiRequest {
+  /** Its id. */
+  id: string;
+  /** What it is: always `api_request`. */
+  object: 'api_request';
+  /** The `Request-Id` of its answer. */
+  request_id: string;
+  /** Of HTTP. */
+  method: string;
+  /** With its query. */
+  path: string;
+  /** The pattern of the path; null where there is no such call. */
+  route: string | null;
+  /** Of the answer. */
+  status: number;
+  /** From the arrival of the request to the end of its answer. */
+  latency_ms: number;
+  /** Which API answered. */
+  api: string;
+  /** The API key that it was made with. */
+  key: string;
+  /** Why it was refused, in one word for all APIs. */
+  error_code: string | null;
+  /** Its `Idempotency-Key`. */
+  idempotency_key: string | null;
+  /** The answer was given before, under the same key. */
+  idempotent_replayed: boolean;
+  /** What was sent, as JSON, with secrets and personal data masked; cut after 8 KB. Null in lists. */
+  request_body: string | null;
+  /** What was answered, in the same way. Null in lists. */
+  response_body: string | null;
+  /** True in live mode, false in test mode. */
+  livemode: boolean;
+  /** When it was made. */
+  created_at: string;
+}
+
 /** What the page shows beside your name. */
 export interface AccountBrandLogo {
   /** On this server. Another picture has another address. */
   url: string;
-  /** In pixels, as is the height. */
+  /** In pixels. */
   width: number;
+  /** In pixels. */
   height: number;
 }
 
@@ -501,7 +636,9 @@ export interface AccountBrand {
    * to read.
    */
   accent_color: string | null;
+  /** Where payers write for help. */
   support_email: string | null;
+  /** Where payers call for help. */
   support_phone: string | null;
   /** Where payers find help. */
   support_url: string | null;
@@ -511,12 +648,20 @@ export interface AccountBrand {
 
 /** You: the settings hold for both modes. */
 export interface Account {
+  /** Its id. */
   id: string;
+  /** What it is: always `account`. */
   object: 'account';
+  /** The shop’s name, shown to payers. */
   name: string;
+  /** ISO 4217 code: what a session is in that does not say. */
   default_currency: string;
+  /** IANA name of a time zone. */
   time_zone: string;
-  /** What becomes of money that arrives after its session has ended. */
+  /**
+   * What becomes of money that arrives after its session has ended: `hold` keeps it for you to decide, `refund`
+   * sends it back.
+   */
   late_payments: Open<'hold' | 'refund'>;
   /** What mobile money is quoted to cost, in hundredths of a percent. */
   mobile_money_fee_basis_points: number;
@@ -533,19 +678,25 @@ export interface Account {
   recover_expired: boolean;
   /** Whether payers are mailed a receipt, where this server has a mail server. */
   email_receipts: boolean;
-  /** ISO 8601 in UTC, whole seconds. */
+  /** When it was made. */
   created_at: string;
 }
 
 export interface DeleteCustomerResult {
+  /** The id of what was there. */
   id: string;
+  /** What it is: always `customer`. */
   object: 'customer';
+  /** Always true. */
   deleted: true;
 }
 
 export interface DeleteWebhookResult {
+  /** The id of what was there. */
   id: string;
+  /** What it is: always `webhook_endpoint`. */
   object: 'webhook_endpoint';
+  /** Always true. */
   deleted: true;
 }
 
@@ -555,7 +706,8 @@ export interface PayInTestResult {
 }
 
 export interface TestClock {
+  /** What it is: always `test_clock`. */
   object: 'test_clock';
-  /** ISO 8601 in UTC, whole seconds. */
+  /** What time it is in test mode. */
   now: string;
 }

@@ -56,7 +56,7 @@ export interface ListCheckoutSessionsParamsCreated {
 }
 
 export interface ListCheckoutSessionsParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -72,7 +72,7 @@ export interface ListCheckoutSessionsParams {
 }
 
 export interface ListPaymentsParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -96,7 +96,7 @@ export interface CreateRefundParams {
 }
 
 export interface ListRefundsParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -120,7 +120,7 @@ export interface CreateCustomerParams {
 }
 
 export interface ListCustomersParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -159,7 +159,7 @@ export interface CreateProductParams {
 }
 
 export interface ListProductsParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -185,7 +185,7 @@ export interface UpdateProductParams {
 }
 
 export interface ListEndpointDeliveriesParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -209,7 +209,7 @@ export interface CreateWebhookParams {
 }
 
 export interface ListWebhooksParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -253,7 +253,7 @@ export interface VerifyWebhookParams {
 }
 
 export interface ListDeliveriesParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -296,6 +296,7 @@ export interface CreateReplayParams {
         | 'refund.requires_action'
         | 'refund.succeeded'
         | 'refund.failed'
+        | 'webhook_endpoint.disabled'
       >
     | undefined;
   /** Only events of this session. */
@@ -314,7 +315,7 @@ export interface CreateReplayParams {
 }
 
 export interface ListReplaysParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -323,7 +324,7 @@ export interface ListReplaysParams {
 }
 
 export interface ListEventsParams {
-  /** How many, 1 to 100. */
+  /** How many at most. */
   limit?: number | undefined;
   /** The id of the last one of the page before: answers what is older. */
   starting_after?: string | undefined;
@@ -361,6 +362,27 @@ export interface ResendEventParams {
   endpoint?: string | undefined;
 }
 
+export interface ListRequestsParams {
+  /** How many at most. */
+  limit?: number | undefined;
+  /** The id of the last one of the page before: answers what is older. */
+  starting_after?: string | undefined;
+  /** The id of the first one of the page after: answers what is newer. */
+  ending_before?: string | undefined;
+  /** Only answers of this class; `error`: of 4xx and 5xx. */
+  status?: '2xx' | '3xx' | '4xx' | '5xx' | 'error' | undefined;
+  /** Only by this method of HTTP. */
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+  /** Only where the path has this in it. */
+  path?: string | undefined;
+  /** Only by this API key: `key_…`. */
+  key?: string | undefined;
+  /** Only calls of this API, such as `stripe`. */
+  api?: string | undefined;
+  /** Only this one: the `Request-Id` of its answer. */
+  request_id?: string | undefined;
+}
+
 export interface SetLogoParams {
   /**
    * A still PNG, JPEG or WebP in base64, alone or as a `data:` URI: at most 16 KB and 16 to 1024 pixels a side.
@@ -369,6 +391,7 @@ export interface SetLogoParams {
   image: string;
 }
 
+/** How the payment page looks, and whom payers can ask. */
 export interface UpdateAccountParamsBrand {
   /**
    * The colour of buttons and links on the page: `#` and six hexadecimal digits. Corrected where it would be hard
@@ -386,16 +409,20 @@ export interface UpdateAccountParamsBrand {
 }
 
 export interface UpdateAccountParams {
-  /** Shown to payers. */
+  /** The shop’s name, shown to payers. */
   name?: string | undefined;
   /** ISO 4217 code: what a session is in that does not say. */
   default_currency?: string | undefined;
   /** IANA name of a time zone. */
   time_zone?: string | undefined;
-  /** What becomes of money that arrives after its session has ended. */
+  /**
+   * What becomes of money that arrives after its session has ended: `hold` keeps it for you to decide, `refund`
+   * sends it back.
+   */
   late_payments?: 'hold' | 'refund' | undefined;
   /** What mobile money is quoted to cost, in hundredths of a percent. */
   mobile_money_fee_basis_points?: number | undefined;
+  /** How the payment page looks, and whom payers can ask. */
   brand?: UpdateAccountParamsBrand | undefined;
   /** Sites that may show the payment page within their own. */
   allowed_origins?: Array<string> | undefined;
@@ -411,22 +438,32 @@ export interface UpdateAccountParams {
 }
 
 export interface PayInTestParamsMethodCard {
+  /** Which way to pay it is. */
   type: 'card';
   /** A test card number. */
   number: string;
+  /** The month it expires in. Left out: one to come. */
   exp_month?: number | undefined;
+  /** The year it expires in. */
   exp_year?: number | undefined;
+  /** Its security code. */
   cvc?: string | undefined;
 }
 
 export interface PayInTestParamsMethodBlik {
+  /** Which way to pay it is. */
   type: 'blik';
   /** 777 1xx pays, 777 2xx is declined, 777 3xx times out. */
   code: string;
 }
 
 export interface PayInTestParamsMethodMobileMoney {
+  /** Which way to pay it is. */
   type: 'mobile_money';
+  /**
+   * The payer’s number, whose ending says what happens: 00 pays at once, 02 is declined, 05 asks for a one-time
+   * password.
+   */
   phone: string;
   /** The operator’s name. */
   network?: string | null | undefined;
@@ -435,14 +472,18 @@ export interface PayInTestParamsMethodMobileMoney {
 }
 
 export interface PayInTestParamsMethodCrypto {
+  /** Which way to pay it is. */
   type: 'crypto';
+  /** What the payer sends. */
   asset: 'ETH' | 'USDT' | 'USDC';
+  /** On which chain. */
   network?: 'ethereum' | 'base' | 'polygon' | undefined;
-  /** What the payer sends. Left out: nothing yet. */
+  /** How much of it: all, half, a tenth more, or all after the session’s end. Left out: nothing yet. */
   paid?: 'exact' | 'partial' | 'over' | 'late' | undefined;
 }
 
 export interface PayInTestParams {
+  /** What the payer enters. */
   method:
     | PayInTestParamsMethodCard
     | PayInTestParamsMethodBlik

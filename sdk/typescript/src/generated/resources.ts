@@ -6,6 +6,7 @@ import { path } from '../request.js';
 import type { RequestOptions } from '../settings.js';
 import type {
   Account,
+  ApiRequest,
   CheckoutSession,
   Customer,
   DeleteCustomerResult,
@@ -38,6 +39,7 @@ import type {
   ListProductsParams,
   ListRefundsParams,
   ListReplaysParams,
+  ListRequestsParams,
   ListWebhooksParams,
   PayInTestParams,
   ResendEventParams,
@@ -52,27 +54,33 @@ import type {
 
 /** A hosted page on which one amount is paid, once. */
 export class CheckoutSessionsResource extends Resource {
-  /** Create a checkout session. Then send the payer to its `url`. */
+  /** Create a checkout session. One amount is asked for, once. Send the payer to the `url` of the answer. */
   create(params: CreateCheckoutSessionParams, options?: RequestOptions): Promise<CheckoutSession> {
     return this.api.call({ method: 'POST', path: '/v1/checkout/sessions', body: params }, options);
   }
 
-  /** List checkout sessions. */
+  /** List checkout sessions. Newest first. Every filter narrows it. */
   list(params?: ListCheckoutSessionsParams, options?: RequestOptions): PagePromise<CheckoutSession> {
     return this.api.list({ method: 'GET', path: '/v1/checkout/sessions', query: params }, options);
   }
 
-  /** Retrieve a checkout session. */
+  /** Retrieve a checkout session. How it stands now. Its id is read in the form of any API of this server. */
   retrieve(id: string, options?: RequestOptions): Promise<CheckoutSession> {
     return this.api.call({ method: 'GET', path: path`/v1/checkout/sessions/${id}` }, options);
   }
 
-  /** Expire an open checkout session. */
+  /**
+   * Expire an open checkout session. It can no longer be paid, and its page says so. Money that is on its way all
+   * the same is told as late.
+   */
   expire(id: string, options?: RequestOptions): Promise<CheckoutSession> {
     return this.api.call({ method: 'POST', path: path`/v1/checkout/sessions/${id}/expire` }, options);
   }
 
-  /** Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. */
+  /**
+   * Cancel an open checkout session. As expiring it, and `canceled_at` says that you did. Its payer cannot start
+   * again.
+   */
   cancel(id: string, options?: RequestOptions): Promise<CheckoutSession> {
     return this.api.call({ method: 'POST', path: path`/v1/checkout/sessions/${id}/cancel` }, options);
   }
@@ -85,12 +93,12 @@ export class CheckoutResource extends Resource {
 
 /** The attempts to pay a session. */
 export class PaymentsResource extends Resource {
-  /** List payments. */
+  /** List payments. Newest first: every attempt, whatever came of it. */
   list(params?: ListPaymentsParams, options?: RequestOptions): PagePromise<Payment> {
     return this.api.list({ method: 'GET', path: '/v1/payments', query: params }, options);
   }
 
-  /** Retrieve a payment. */
+  /** Retrieve a payment. How it stands now. */
   retrieve(id: string, options?: RequestOptions): Promise<Payment> {
     return this.api.call({ method: 'GET', path: path`/v1/payments/${id}` }, options);
   }
@@ -107,12 +115,12 @@ export class RefundsResource extends Resource {
     return this.api.call({ method: 'POST', path: '/v1/refunds', body: params }, options);
   }
 
-  /** List refunds. */
+  /** List refunds. Newest first: yours, and what went back by itself. */
   list(params?: ListRefundsParams, options?: RequestOptions): PagePromise<Refund> {
     return this.api.list({ method: 'GET', path: '/v1/refunds', query: params }, options);
   }
 
-  /** Retrieve a refund. */
+  /** Retrieve a refund. How it stands now. */
   retrieve(id: string, options?: RequestOptions): Promise<Refund> {
     return this.api.call({ method: 'GET', path: path`/v1/refunds/${id}` }, options);
   }
@@ -120,17 +128,17 @@ export class RefundsResource extends Resource {
 
 /** Who pays. */
 export class CustomersResource extends Resource {
-  /** Create a customer. */
+  /** Create a customer. Name it in `customer` of a session: the page is then filled in with what is known. */
   create(params?: CreateCustomerParams, options?: RequestOptions): Promise<Customer> {
     return this.api.call({ method: 'POST', path: '/v1/customers', body: params }, options);
   }
 
-  /** List customers. */
+  /** List customers. Newest first. */
   list(params?: ListCustomersParams, options?: RequestOptions): PagePromise<Customer> {
     return this.api.list({ method: 'GET', path: '/v1/customers', query: params }, options);
   }
 
-  /** Retrieve a customer. */
+  /** Retrieve a customer. What is known of who pays. */
   retrieve(id: string, options?: RequestOptions): Promise<Customer> {
     return this.api.call({ method: 'GET', path: path`/v1/customers/${id}` }, options);
   }
@@ -140,7 +148,7 @@ export class CustomersResource extends Resource {
     return this.api.call({ method: 'POST', path: path`/v1/customers/${id}`, body: params }, options);
   }
 
-  /** Delete a customer. */
+  /** Delete a customer. For good. Sessions and payments stay, and go on naming its id. */
   delete(id: string, options?: RequestOptions): Promise<DeleteCustomerResult> {
     return this.api.call({ method: 'DELETE', path: path`/v1/customers/${id}` }, options);
   }
@@ -153,12 +161,12 @@ export class ProductsResource extends Resource {
     return this.api.call({ method: 'POST', path: '/v1/products', body: params }, options);
   }
 
-  /** List products. */
+  /** List products. Newest first, archived ones too. */
   list(params?: ListProductsParams, options?: RequestOptions): PagePromise<Product> {
     return this.api.list({ method: 'GET', path: '/v1/products', query: params }, options);
   }
 
-  /** Retrieve a product. */
+  /** Retrieve a product. What is sold, at its price now. */
   retrieve(id: string, options?: RequestOptions): Promise<Product> {
     return this.api.call({ method: 'GET', path: path`/v1/products/${id}` }, options);
   }
@@ -181,7 +189,7 @@ export class ProductsResource extends Resource {
 }
 
 export class WebhookEndpointsDeliveriesResource extends Resource {
-  /** List what was sent to an endpoint. */
+  /** List what was sent to an endpoint. Newest first: every event that it was sent or is to be sent. */
   list(id: string, params?: ListEndpointDeliveriesParams, options?: RequestOptions): PagePromise<Delivery> {
     return this.api.list({ method: 'GET', path: path`/v1/webhooks/${id}/deliveries`, query: params }, options);
   }
@@ -205,17 +213,17 @@ export class WebhookEndpointsResource extends Resource {
     return this.api.call({ method: 'POST', path: '/v1/webhooks', body: params }, options);
   }
 
-  /** List webhook endpoints. */
+  /** List webhook endpoints. Newest first, in whichever API’s words they hear. */
   list(params?: ListWebhooksParams, options?: RequestOptions): PagePromise<WebhookEndpoint> {
     return this.api.list({ method: 'GET', path: '/v1/webhooks', query: params }, options);
   }
 
-  /** Retrieve a webhook endpoint. */
+  /** Retrieve a webhook endpoint. With its health. Its secret is not told again. */
   retrieve(id: string, options?: RequestOptions): Promise<WebhookEndpoint> {
     return this.api.call({ method: 'GET', path: path`/v1/webhooks/${id}` }, options);
   }
 
-  /** Update a webhook endpoint. Changes what is sent. */
+  /** Update a webhook endpoint. Changes what is sent. Enabling one sends what is still on its way to it. */
   update(id: string, params?: UpdateWebhookParams, options?: RequestOptions): Promise<WebhookEndpoint> {
     return this.api.call({ method: 'POST', path: path`/v1/webhooks/${id}`, body: params }, options);
   }
@@ -249,7 +257,7 @@ export class DeliveriesResource extends Resource {
     return this.api.list({ method: 'GET', path: '/v1/deliveries', query: params }, options);
   }
 
-  /** Retrieve a delivery. */
+  /** Retrieve a delivery. With every attempt: its cause, its status, its latency and what was answered. */
   retrieve(id: string, options?: RequestOptions): Promise<Delivery> {
     return this.api.call({ method: 'GET', path: path`/v1/deliveries/${id}` }, options);
   }
@@ -276,7 +284,7 @@ export class ReplaysResource extends Resource {
     return this.api.call({ method: 'POST', path: '/v1/replays', body: params }, options);
   }
 
-  /** List replays. */
+  /** List replays. Newest first, dry runs too. */
   list(params?: ListReplaysParams, options?: RequestOptions): PagePromise<Replay> {
     return this.api.list({ method: 'GET', path: '/v1/replays', query: params }, options);
   }
@@ -297,12 +305,12 @@ export class ReplaysResource extends Resource {
 
 /** What happened, kept for 30 days at least. */
 export class EventsResource extends Resource {
-  /** List events. */
+  /** List events. Newest first, whether or not an endpoint asked for them. */
   list(params?: ListEventsParams, options?: RequestOptions): PagePromise<Event> {
     return this.api.list({ method: 'GET', path: '/v1/events', query: params }, options);
   }
 
-  /** Retrieve an event. */
+  /** Retrieve an event. With its object as it was at the event, not as it is now. */
   retrieve(id: string, options?: RequestOptions): Promise<Event> {
     return this.api.call({ method: 'GET', path: path`/v1/events/${id}` }, options);
   }
@@ -316,13 +324,33 @@ export class EventsResource extends Resource {
   }
 }
 
+/** Which calls were made, kept for 7 days. */
+export class RequestsResource extends Resource {
+  /**
+   * List requests. Newest first: calls of every API of the account in this mode, also those that were refused. A
+   * call stands here about a second after it was answered; where more than some hundred come in a second, not all
+   * of them do. Calls of this list are not in it.
+   */
+  list(params?: ListRequestsParams, options?: RequestOptions): PagePromise<ApiRequest> {
+    return this.api.list({ method: 'GET', path: '/v1/requests', query: params }, options);
+  }
+
+  /**
+   * Retrieve a request. With what was sent and answered. Card numbers, codes, secrets, phones and e-mail addresses
+   * are masked.
+   */
+  retrieve(id: string, options?: RequestOptions): Promise<ApiRequest> {
+    return this.api.call({ method: 'GET', path: path`/v1/requests/${id}` }, options);
+  }
+}
+
 export class AccountLogoResource extends Resource {
   /** Upload your logo. Takes the place of the one before it, on the payment pages of test and live mode alike. */
   set(params: SetLogoParams, options?: RequestOptions): Promise<Account> {
     return this.api.call({ method: 'POST', path: '/v1/account/logo', body: params }, options);
   }
 
-  /** Take your logo away. */
+  /** Take your logo away. The page then shows the first letter of your name. */
   remove(options?: RequestOptions): Promise<Account> {
     return this.api.call({ method: 'DELETE', path: '/v1/account/logo' }, options);
   }
@@ -332,7 +360,7 @@ export class AccountLogoResource extends Resource {
 export class AccountResource extends Resource {
   readonly logo = new AccountLogoResource(this.api);
 
-  /** Retrieve your account. */
+  /** Retrieve your account. The account that the key is of. */
   retrieve(options?: RequestOptions): Promise<Account> {
     return this.api.call({ method: 'GET', path: '/v1/account' }, options);
   }
@@ -355,14 +383,14 @@ export class TestCheckoutResource extends Resource {
 }
 
 export class TestClockResource extends Resource {
-  /** Read the test clock. */
+  /** Read the test clock. What time it is for the account’s test objects: real time, and what it was moved by. */
   read(options?: RequestOptions): Promise<TestClock> {
     return this.api.call({ method: 'GET', path: '/v1/test/clock' }, options);
   }
 
   /**
    * Move the test clock forward. Sessions expire, payments time out and webhooks are repeated as if the time had
-   * passed.
+   * passed. It never goes back, and holds for every API and test key of the account.
    */
   advance(params: AdvanceTestClockParams, options?: RequestOptions): Promise<TestClock> {
     return this.api.call({ method: 'POST', path: '/v1/test/clock/advance', body: params }, options);
@@ -393,6 +421,8 @@ export abstract class Root extends Resource {
   readonly replays = new ReplaysResource(this.api);
   /** What happened, kept for 30 days at least. */
   readonly events = new EventsResource(this.api);
+  /** Which calls were made, kept for 7 days. */
+  readonly requests = new RequestsResource(this.api);
   /** Your settings, for test and live mode alike. */
   readonly account = new AccountResource(this.api);
   /** Outcomes and time at will; for test keys only. */

@@ -1,6 +1,5 @@
-import type { EventType } from '../../../core/events.ts';
-import { endpointId, eventId, replayId, timeOf } from '../../../core/ids.ts';
-import { type Replay, sentCount } from '../../../core/replay.ts';
+import { endpointId, eventId, replayId } from '../../../core/ids.ts';
+import { progressOf, type Replay, sentCount } from '../../../core/replay.ts';
 import { formatTime, formatTimeOrNull } from '../../iso-time.ts';
 import { wordOfType } from '../events.ts';
 import { sessionId } from '../ids.ts';
@@ -34,20 +33,11 @@ export function renderReplay(replay: Replay) {
   };
 }
 
-/** By time: how many events there are in the range is known when they were looked at. Rounded down, so that 1 is the end. */
-function progressOf({ status, cursor, filter }: Replay): number {
-  if (status === 'completed') return 1;
-  if (cursor === null) return 0;
-  const fromMs = filter.fromMs ?? timeOf(filter.sessionId ?? cursor);
-  const passed = (timeOf(cursor) - fromMs) / (filter.toMs - fromMs || 1);
-  return Math.min(99, Math.max(0, Math.floor(passed * 100))) / 100;
-}
-
 /** A word may stand for several types. */
 function byWord(counts: Replay['sentByType']) {
   const byWord = new Map<string, number>();
   for (const [type, count] of Object.entries(counts)) {
-    const word = wordOfType(type as EventType);
+    const word = wordOfType(type as keyof typeof counts);
     byWord.set(word, (byWord.get(word) ?? 0) + count);
   }
   return [...byWord].map(([type, deliveries]) => ({ type, deliveries }));

@@ -6,7 +6,7 @@ import { parsePage } from '../../page.ts';
 import { parseId } from '../../wire-ids.ts';
 import { renderCustomer } from '../codec/customer.ts';
 import { renderList } from '../codec/page.ts';
-import { CustomerInput, CustomerParams, CustomerQuery, DeletedAnswer } from '../schema/customer.ts';
+import { CustomerChange, CustomerInput, CustomerParams, CustomerQuery, DeletedAnswer } from '../schema/customer.ts';
 import { ListOf } from '../schema/fields.ts';
 
 const call = defineCalls<Context>();
@@ -19,7 +19,13 @@ export const customerCalls = [
     path: PATH,
     resource: 'customers',
     body: CustomerInput,
-    about: { id: 'createCustomer', tag, summary: 'Create a customer', answer: Ref('Customer', 'The customer.') },
+    about: {
+      id: 'createCustomer',
+      tag,
+      summary: 'Create a customer',
+      description: 'Name it in `customer` of a session: the page is then filled in with what is known.',
+      answer: Ref('Customer', 'The customer.'),
+    },
     operation: 'createCustomer',
     parse: ({ body }) => body,
     render: (customer) => JSON.stringify(renderCustomer(customer)),
@@ -29,7 +35,13 @@ export const customerCalls = [
     path: PATH,
     resource: 'customers',
     query: CustomerQuery,
-    about: { id: 'listCustomers', tag, summary: 'List customers', answer: ListOf('Customer', PATH) },
+    about: {
+      id: 'listCustomers',
+      tag,
+      summary: 'List customers',
+      description: 'Newest first.',
+      answer: ListOf('Customer', PATH),
+    },
     operation: 'listCustomers',
     parse: ({ query }) => ({ ...parsePage(query, customerId), email: query.email }),
     render: (page) => renderList(PATH, page, renderCustomer),
@@ -39,7 +51,13 @@ export const customerCalls = [
     path: `${PATH}/:id`,
     resource: 'customers',
     params: CustomerParams,
-    about: { id: 'retrieveCustomer', tag, summary: 'Retrieve a customer', answer: Ref('Customer', 'The customer.') },
+    about: {
+      id: 'retrieveCustomer',
+      tag,
+      summary: 'Retrieve a customer',
+      description: 'What is known of who pays.',
+      answer: Ref('Customer', 'The customer.'),
+    },
     operation: 'findCustomer',
     parse: ({ params }) => ({ id: parseId(customerId, 'customer', params) }),
     render: (customer) => JSON.stringify(renderCustomer(customer)),
@@ -49,7 +67,7 @@ export const customerCalls = [
     path: `${PATH}/:id`,
     resource: 'customers',
     params: CustomerParams,
-    body: CustomerInput,
+    body: CustomerChange,
     about: {
       id: 'updateCustomer',
       tag,
@@ -66,7 +84,13 @@ export const customerCalls = [
     path: `${PATH}/:id`,
     resource: 'customers',
     params: CustomerParams,
-    about: { id: 'deleteCustomer', tag, summary: 'Delete a customer', answer: DeletedAnswer('customer') },
+    about: {
+      id: 'deleteCustomer',
+      tag,
+      summary: 'Delete a customer',
+      description: 'For good. Sessions and payments stay, and go on naming its id.',
+      answer: DeletedAnswer('customer'),
+    },
     operation: 'deleteCustomer',
     parse: ({ params }) => ({ id: parseId(customerId, 'customer', params) }),
     render: ({ id }) => JSON.stringify({ id: customerId.print(id), object: 'customer', deleted: true }),

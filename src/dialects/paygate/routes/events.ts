@@ -26,7 +26,13 @@ export const eventCalls = [
     path: PATH,
     resource: 'events',
     query: EventQuery,
-    about: { id: 'listEvents', tag, summary: 'List events', answer: ListOf('Event', PATH) },
+    about: {
+      id: 'listEvents',
+      tag,
+      summary: 'List events',
+      description: 'Newest first, whether or not an endpoint asked for them.',
+      answer: ListOf('Event', PATH),
+    },
     operation: 'listEvents',
     parse: ({ query, caller }, context) => ({
       ...parsePage(query, eventId),
@@ -45,7 +51,13 @@ export const eventCalls = [
     path: `${PATH}/:id`,
     resource: 'events',
     params: EventParams,
-    about: { id: 'retrieveEvent', tag, summary: 'Retrieve an event', answer: Ref('Event', 'The event.') },
+    about: {
+      id: 'retrieveEvent',
+      tag,
+      summary: 'Retrieve an event',
+      description: 'With its object as it was at the event, not as it is now.',
+      answer: Ref('Event', 'The event.'),
+    },
     operation: 'findEvent',
     parse: ({ params }) => ({ id: parseId(eventId, 'event', params) }),
     render: renderLogged,
@@ -62,6 +74,10 @@ export const eventCalls = [
       summary: 'Send an event again',
       description: `To an endpoint, or to whoever asks for it now, as \`POST /v1/deliveries/{id}/resend\` does. Who was sent it before
 gets the same bytes; to another one it is told as it would have been.`,
+      errors: {
+        resource_missing: 'The event or the endpoint is not there.',
+        parameter_invalid: 'The endpoint is disabled: enable it first.',
+      },
       answer: ListOf('Delivery', `${PATH}/evt_02vS1EpP6iwxcpDx8MTrfE/resend`),
     },
     operation: 'resendEvent',

@@ -28,6 +28,12 @@ export const refundCalls = [
       summary: 'Refund a payment',
       description: `Gives back all or a part, and may be called again for the rest: never above what was received. Send an
 \`Idempotency-Key\`, and a request that is repeated refunds once. What takes longer is \`pending\`, and told by a webhook.`,
+      errors: {
+        resource_missing: 'The payment or the session is not there.',
+        payment_not_refundable: 'Nothing of it came in, all of it went back, or it is still under way.',
+        refund_exceeds: 'More than is left. The message says how much that is.',
+        parameter_conflict: 'Both `payment` and `checkout_session` are named.',
+      },
       answer: Ref('Refund', 'The refund.'),
     },
     operation: 'refundPayment',
@@ -45,7 +51,13 @@ export const refundCalls = [
     path: PATH,
     resource: 'refunds',
     query: RefundQuery,
-    about: { id: 'listRefunds', tag, summary: 'List refunds', answer: ListOf('Refund', PATH) },
+    about: {
+      id: 'listRefunds',
+      tag,
+      summary: 'List refunds',
+      description: 'Newest first: yours, and what went back by itself.',
+      answer: ListOf('Refund', PATH),
+    },
     operation: 'listRefunds',
     parse: ({ query, caller }, context) => ({
       ...parsePage(query, refundId),
@@ -59,7 +71,13 @@ export const refundCalls = [
     path: `${PATH}/:id`,
     resource: 'refunds',
     params: RefundParams,
-    about: { id: 'retrieveRefund', tag, summary: 'Retrieve a refund', answer: Ref('Refund', 'The refund.') },
+    about: {
+      id: 'retrieveRefund',
+      tag,
+      summary: 'Retrieve a refund',
+      description: 'How it stands now.',
+      answer: Ref('Refund', 'The refund.'),
+    },
     operation: 'findRefund',
     parse: ({ params }) => ({ id: parseId(refundId, 'refund', params) }),
     render: (refund) => JSON.stringify(renderRefund(refund)),

@@ -7,7 +7,7 @@ import { parseId, parseNamedId } from '../../wire-ids.ts';
 import { renderList } from '../codec/page.ts';
 import { renderReplay } from '../codec/replay.ts';
 import { parseTime } from '../codec/time.ts';
-import { sessionTypesOfWord } from '../events.ts';
+import { typesOfWord } from '../events.ts';
 import { sessionIdFor } from '../ids.ts';
 import { ListOf } from '../schema/fields.ts';
 import { DEFAULT_RATE, ReplayInput, ReplayParams, ReplayQuery } from '../schema/replay.ts';
@@ -31,13 +31,17 @@ export const replayCalls = [
       description: `To the endpoints that are enabled and ask for the type now: the same bytes where there were any, or else told as
 they would have been. It goes on beside, at the rate that you ask for, also when this server is started anew. What waits for its
 first attempt is left alone. Try it with \`dry_run\` first: that counts, and a range of up to 1,000 events is counted in the answer.`,
+      errors: {
+        parameter_missing: 'Neither `from` nor `checkout_session` is there.',
+        resource_missing: 'The endpoint or the session is not there.',
+      },
       answer: Ref('Replay', 'The replay.'),
     },
     operation: 'createReplay',
     parse: ({ body, caller }, context) => ({
       fromMs: body.from === undefined ? undefined : parseTime(body.from, 'from'),
       toMs: body.to === undefined ? undefined : parseTime(body.to, 'to'),
-      types: body.types?.flatMap(sessionTypesOfWord),
+      types: body.types?.flatMap(typesOfWord),
       sessionId: parseNamedId(sessionIdFor(caller, context), SESSION, body.checkout_session),
       endpointId: parseNamedId(endpointId, ENDPOINT, body.endpoint),
       onlyFailed: body.only_failed,
@@ -51,7 +55,13 @@ first attempt is left alone. Try it with \`dry_run\` first: that counts, and a r
     path: PATH,
     resource: 'webhooks',
     query: ReplayQuery,
-    about: { id: 'listReplays', tag, summary: 'List replays', answer: ListOf('Replay', PATH) },
+    about: {
+      id: 'listReplays',
+      tag,
+      summary: 'List replays',
+      description: 'Newest first, dry runs too.',
+      answer: ListOf('Replay', PATH),
+    },
     operation: 'listReplays',
     parse: ({ query }) => parsePage(query, replayId),
     render: (page) => renderList(PATH, page, renderReplay),

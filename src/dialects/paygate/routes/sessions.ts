@@ -13,6 +13,7 @@ const call = defineCalls<Context>();
 const PATH = '/v1/checkout/sessions';
 const Nothing = Closed({});
 const tag = 'Checkout sessions';
+const IN_STATE = 'It is not open any more, or a payment of it is being processed.';
 
 export const sessionCalls = [
   call({
@@ -24,7 +25,13 @@ export const sessionCalls = [
       id: 'createCheckoutSession',
       tag,
       summary: 'Create a checkout session',
-      description: 'Then send the payer to its `url`.',
+      description: 'One amount is asked for, once. Send the payer to the `url` of the answer.',
+      errors: {
+        resource_missing: 'The `customer`, or the `product` of a line item, is not there.',
+        product_inactive: 'The product of a line item is archived.',
+        parameter_conflict:
+          'The line items do not come to `amount`, are in two currencies, or no way to pay is set up for this currency.',
+      },
       answer: Ref('CheckoutSession', 'The session.'),
     },
     operation: 'createCheckoutSession',
@@ -40,6 +47,7 @@ export const sessionCalls = [
       id: 'listCheckoutSessions',
       tag,
       summary: 'List checkout sessions',
+      description: 'Newest first. Every filter narrows it.',
       answer: ListOf('CheckoutSession', PATH),
     },
     operation: 'listCheckoutSessions',
@@ -55,6 +63,7 @@ export const sessionCalls = [
       id: 'retrieveCheckoutSession',
       tag,
       summary: 'Retrieve a checkout session',
+      description: 'How it stands now. Its id is read in the form of any API of this server.',
       answer: Ref('CheckoutSession', 'The session.'),
     },
     operation: 'findCheckoutSession',
@@ -71,6 +80,9 @@ export const sessionCalls = [
       id: 'expireCheckoutSession',
       tag,
       summary: 'Expire an open checkout session',
+      description:
+        'It can no longer be paid, and its page says so. Money that is on its way all the same is told as late.',
+      errors: { invalid_state: IN_STATE },
       answer: Ref('CheckoutSession', 'The session, expired.'),
     },
     operation: 'expireCheckoutSession',
@@ -87,7 +99,8 @@ export const sessionCalls = [
       id: 'cancelCheckoutSession',
       tag,
       summary: 'Cancel an open checkout session',
-      description: 'As expiring it, and `canceled_at` says that you did.',
+      description: 'As expiring it, and `canceled_at` says that you did. Its payer cannot start again.',
+      errors: { invalid_state: IN_STATE },
       answer: Ref('CheckoutSession', 'The session, expired with `canceled_at`.'),
     },
     operation: 'cancelCheckoutSession',

@@ -10,6 +10,7 @@ import { ClockAnswer, ClockInput, TestPayAnswer, TestPayInput } from '../schema/
 
 const call = defineCalls<Context>();
 const tag = 'Test helpers';
+const TEST_MODE_ONLY = 'The key is a live one.';
 const renderClock = ({ nowMs }: { nowMs: number }) => JSON.stringify({ object: 'test_clock', now: formatTime(nowMs) });
 
 export const testHelperCalls = [
@@ -25,6 +26,11 @@ export const testHelperCalls = [
       tag,
       summary: 'Pay a session as a payer would',
       description: 'Answers 200 on a decline too, and at once for methods that take time.',
+      errors: {
+        test_mode_only: TEST_MODE_ONLY,
+        invalid_state: 'The session is not open any more, or a payment of it is being processed.',
+        payment_method_not_allowed: 'The session does not offer this way to pay.',
+      },
       answer: TestPayAnswer,
     },
     operation: 'payInTest',
@@ -40,7 +46,14 @@ export const testHelperCalls = [
     path: '/v1/test/clock',
     resource: 'test_helpers',
     testOnly: true,
-    about: { id: 'readTestClock', tag, summary: 'Read the test clock', answer: ClockAnswer },
+    about: {
+      id: 'readTestClock',
+      tag,
+      summary: 'Read the test clock',
+      description: 'What time it is for the account’s test objects: real time, and what it was moved by.',
+      errors: { test_mode_only: TEST_MODE_ONLY },
+      answer: ClockAnswer,
+    },
     operation: 'readTestClock',
     parse: () => ({}),
     render: renderClock,
@@ -55,7 +68,9 @@ export const testHelperCalls = [
       id: 'advanceTestClock',
       tag,
       summary: 'Move the test clock forward',
-      description: 'Sessions expire, payments time out and webhooks are repeated as if the time had passed.',
+      description:
+        'Sessions expire, payments time out and webhooks are repeated as if the time had passed. It never goes back, and holds for every API and test key of the account.',
+      errors: { test_mode_only: TEST_MODE_ONLY },
       answer: ClockAnswer,
     },
     operation: 'advanceTestClock',

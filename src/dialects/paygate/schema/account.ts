@@ -2,9 +2,18 @@ import { Type } from 'typebox';
 import { LOGO_LIMITS, MAX_ALLOWED_ORIGINS } from '../../../core/checkout-settings.ts';
 import { METHOD_TYPES } from '../../../core/method.ts';
 import { Closed, Nullable, OptionalText } from '../../fields.ts';
-import { Email, Phone, TimeAnswer } from './fields.ts';
+import { CreatedAt, Email, Id, IsA, Phone } from './fields.ts';
 
-const LATE = { description: 'What becomes of money that arrives after its session has ended.' };
+const NAME = { description: 'The shop’s name, shown to payers.', examples: ['Makola Cloth'] };
+const DEFAULT_CURRENCY = {
+  description: 'ISO 4217 code: what a session is in that does not say.',
+  examples: ['GHS'],
+};
+const TIME_ZONE = { description: 'IANA name of a time zone.', examples: ['Africa/Accra'] };
+const LATE = {
+  description:
+    'What becomes of money that arrives after its session has ended: `hold` keeps it for you to decide, `refund` sends it back.',
+};
 const FEE = { description: 'What mobile money is quoted to cost, in hundredths of a percent.', examples: [50] };
 const ACCENT = {
   description:
@@ -16,6 +25,9 @@ const IMAGE = {
   description: `A still PNG, JPEG or WebP in base64, alone or as a \`data:\` URI: at most ${bytes / 1024} KB and ${minSide} to ${maxSide} pixels a side. Shown 32 pixels high and at most 120 wide: 128 × 128 or 480 × 128 is sharp everywhere, and 2 KB are enough.`,
   examples: ['data:image/webp;base64,UklGRh4AAABXRUJQVlA4TBEAAAAvL8AHAAdQvS50qf+BiOh/AAA='],
 };
+const BRAND = { description: 'How the payment page looks, and whom payers can ask.' };
+const SUPPORT_EMAIL = 'Where payers write for help.';
+const SUPPORT_PHONE = 'Where payers call for help.';
 const SUPPORT_URL = { description: 'Where payers find help.', examples: ['https://shop.example/help'] };
 const TERMS_URL = { description: 'Your terms and conditions.', examples: ['https://shop.example/terms'] };
 const ORIGINS = {
@@ -37,25 +49,22 @@ const Methods = Type.Array(Type.Enum([...METHOD_TYPES]), { uniqueItems: true });
 
 export const AccountChange = Closed(
   {
-    name: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'Shown to payers.', examples: ['Makola Cloth'] }),
-    ),
-    default_currency: Type.Optional(
-      Type.String({ description: 'ISO 4217 code: what a session is in that does not say.', examples: ['GHS'] }),
-    ),
-    time_zone: Type.Optional(
-      Type.String({ maxLength: 100, description: 'IANA name of a time zone.', examples: ['Africa/Accra'] }),
-    ),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 100, ...NAME })),
+    default_currency: Type.Optional(Type.String(DEFAULT_CURRENCY)),
+    time_zone: Type.Optional(Type.String({ maxLength: 100, ...TIME_ZONE })),
     late_payments: Type.Optional(Type.Enum(['hold', 'refund'], LATE)),
     mobile_money_fee_basis_points: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000, ...FEE })),
     brand: Type.Optional(
-      Closed({
-        accent_color: OptionalText({ maxLength: 7, ...ACCENT }),
-        support_email: Type.Optional(Email('Where payers write for help.')),
-        support_phone: Type.Optional(Phone('Where payers call for help.')),
-        support_url: OptionalText({ maxLength: 2048, ...SUPPORT_URL }),
-        terms_url: OptionalText({ maxLength: 2048, ...TERMS_URL }),
-      }),
+      Type.Object(
+        {
+          accent_color: OptionalText({ maxLength: 7, ...ACCENT }),
+          support_email: Type.Optional(Email(SUPPORT_EMAIL)),
+          support_phone: Type.Optional(Phone(SUPPORT_PHONE)),
+          support_url: OptionalText({ maxLength: 2048, ...SUPPORT_URL }),
+          terms_url: OptionalText({ maxLength: 2048, ...TERMS_URL }),
+        },
+        { additionalProperties: false, ...BRAND },
+      ),
     ),
     allowed_origins: Type.Optional(
       Type.Array(Type.String({ maxLength: 300 }), { maxItems: MAX_ALLOWED_ORIGINS, ...ORIGINS }),
@@ -66,17 +75,20 @@ export const AccountChange = Closed(
     recover_expired: Type.Optional(Type.Boolean(RECOVER)),
     email_receipts: Type.Optional(Type.Boolean(RECEIPTS)),
   },
-  { time_zone: 'Africa/Accra', late_payments: 'refund' },
+  {
+    late_payments: 'refund',
+    brand: { accent_color: '#0b7a4b', support_email: 'help@example.com' },
+  },
 );
 
-export const LogoInput = Closed({ image: Type.String(IMAGE) });
+export const LogoInput = Closed({ image: Type.String(IMAGE) }, { image: IMAGE.examples[0] });
 
 const LogoAnswer = Nullable('object', {
   description: 'What the page shows beside your name.',
   properties: {
     url: Type.String({ description: 'On this server. Another picture has another address.' }),
-    width: Type.Integer({ description: 'In pixels, as is the height.' }),
-    height: Type.Integer(),
+    width: Type.Integer({ description: 'In pixels.' }),
+    height: Type.Integer({ description: 'In pixels.' }),
   },
   required: ['url', 'width', 'height'],
 });
@@ -85,21 +97,21 @@ const BrandAnswer = Type.Object(
   {
     logo: LogoAnswer,
     accent_color: Nullable('string', ACCENT),
-    support_email: Nullable('string'),
-    support_phone: Nullable('string'),
+    support_email: Nullable('string', { description: SUPPORT_EMAIL, examples: ['help@shop.example'] }),
+    support_phone: Nullable('string', { description: SUPPORT_PHONE, examples: ['+233241234567'] }),
     support_url: Nullable('string', SUPPORT_URL),
     terms_url: Nullable('string', TERMS_URL),
   },
-  { description: 'How the payment page looks, and whom payers can ask.' },
+  BRAND,
 );
 
 export const AccountAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['acct_02vS1EpP6iwxcpDx8MTrfE'] }),
-    object: Type.Literal('account'),
-    name: Type.String({ examples: ['Makola Cloth'] }),
-    default_currency: Type.String({ examples: ['GHS'] }),
-    time_zone: Type.String({ examples: ['Africa/Accra'] }),
+    id: Id('acct_02vS1EpP6iwxcpDx8MTrfE'),
+    object: IsA('account'),
+    name: Type.String(NAME),
+    default_currency: Type.String(DEFAULT_CURRENCY),
+    time_zone: Type.String(TIME_ZONE),
     late_payments: Type.Enum(['hold', 'refund'], LATE),
     mobile_money_fee_basis_points: Type.Integer(FEE),
     brand: BrandAnswer,
@@ -107,7 +119,7 @@ export const AccountAnswer = Type.Object(
     payment_methods: Type.Record(Type.String(), Methods, METHODS),
     recover_expired: Type.Boolean(RECOVER),
     email_receipts: Type.Boolean(RECEIPTS),
-    created_at: TimeAnswer,
+    created_at: CreatedAt,
   },
   { $id: 'Account', description: 'You: the settings hold for both modes.' },
 );

@@ -27,9 +27,14 @@ export type EventStreamQueryFields = Static<ReturnType<typeof EventStreamQuery>>
 /** What each event's `data` is. */
 const Data = Type.Object({
   id: Type.String({ description: 'Of this telling: what is told once more after going on has the same.' }),
-  event: Type.String({ examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
-  type: Type.String({ examples: ['checkout.session.completed'] }),
-  cause: Type.Enum(['event', 'resend', 'replay']),
+  event: Type.String({ description: 'The id of the event.', examples: ['evt_02vS1EpP6iwxcpDx8MTrfE'] }),
+  type: Type.String({
+    description: 'What happened, in the words of that API.',
+    examples: ['checkout.session.completed'],
+  }),
+  cause: Type.Enum(['event', 'resend', 'replay'], {
+    description: 'Why it is told: it happened, or it is sent again.',
+  }),
   body: Type.String({ description: 'What a webhook endpoint would be sent, byte for byte.' }),
 });
 

@@ -18,23 +18,34 @@ export const Metadata = Type.Unsafe<Record<string, string>>({
   ...METADATA,
 });
 
-const TIME_TEXT = { maxLength: 40, examples: ['2024-01-15T10:00:00Z'] };
+const TIME_TEXT = { maxLength: 40, examples: ['2026-01-15T10:00:00Z'] };
 export const Time = (description: string) => Type.String({ description, ...TIME_TEXT });
 export const NullableTime = (description: string) => NullableText({ description, ...TIME_TEXT });
 
-const TIME = { description: 'ISO 8601 in UTC, whole seconds.', examples: ['2024-01-15T10:00:00Z'] };
-export const TimeAnswer = Type.String(TIME);
-export const TimeAnswerOrNull = Nullable('string', TIME);
+/** Answered in UTC, in whole seconds. */
+export const TimeAnswer = (description: string) => Type.String({ description, examples: TIME_TEXT.examples });
+export const TimeAnswerOrNull = (description: string) =>
+  Nullable('string', { description, examples: TIME_TEXT.examples });
+export const CreatedAt = TimeAnswer('When it was made.');
 
-export const AmountAnswer = (description: string) => Type.Integer({ description, examples: [5000] });
+export const AmountAnswer = (description: string) => Type.Integer({ description, examples: [24_850] });
+export const CurrencyAnswer = Type.String({ description: 'ISO 4217 code, in capitals.', examples: ['GHS'] });
+
+/** What nearly every object begins and ends with. */
+export const Id = (example: string) => Type.String({ description: 'Its id.', examples: [example] });
+export const IsA = <const Kind extends string>(kind: Kind) =>
+  Type.Literal(kind, { description: `What it is: always \`${kind}\`.` });
+export const Livemode = Type.Boolean({ description: 'True in live mode, false in test mode.' });
+/** The id of another object, in a request or an answer. */
+export const IdOf = (description: string, example: string) => Type.String({ description, examples: [example] });
 
 export function ListOf(name: string, url: string) {
   return Type.Object(
     {
-      object: Type.Literal('list'),
-      url: Type.String({ examples: [url] }),
+      object: IsA('list'),
+      url: Type.String({ description: 'The path of this list.', examples: [url] }),
       has_more: Type.Boolean({ description: 'Whether there are more in the direction of the page.' }),
-      data: Type.Array(Ref(name)),
+      data: Type.Array(Ref(name), { description: 'The objects of this page, newest first.' }),
     },
     { description: 'Newest first.' },
   );

@@ -2,12 +2,16 @@ import { Type } from 'typebox';
 import { FAILURE_CODES, PAYMENT_STATUSES } from '../../../core/payment.ts';
 import { Closed, IdParam, Nullable } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { AmountAnswer, TimeAnswer } from './fields.ts';
+import { AmountAnswer, CreatedAt, CurrencyAnswer, Id, IdOf, IsA, Livemode, TimeAnswer } from './fields.ts';
 
 export const PaymentQuery = Closed({
   ...PAGE_FIELDS,
   checkout_session: Type.Optional(
-    Type.String({ description: 'Only the attempts to pay this session.', maxLength: 100 }),
+    Type.String({
+      description: 'Only the attempts to pay this session.',
+      maxLength: 100,
+      examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'],
+    }),
   ),
 });
 
@@ -15,53 +19,64 @@ export const PaymentParams = IdParam('The id of the payment.', 'pay_02vS1EpP6iwx
 
 export const PaymentAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['pay_02vS1EpP6iwxcpDx8MTrfE'] }),
-    object: Type.Literal('payment'),
-    checkout_session: Type.String({ examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'] }),
+    id: Id('pay_02vS1EpP6iwxcpDx8MTrfE'),
+    object: IsA('payment'),
+    checkout_session: IdOf('The id of the session that it is to pay.', 'cs_02vS1EpP6iwxcpDx8MTrfE'),
     amount: AmountAnswer('What was asked for, in minor units.'),
-    amount_received: AmountAnswer('What came in: more or less than asked for is possible with crypto.'),
-    amount_refunded: AmountAnswer('What has been given back.'),
-    currency: Type.String({ examples: ['GHS'] }),
+    amount_received: AmountAnswer('What came in, in minor units: more or less than asked for is possible with crypto.'),
+    amount_refunded: AmountAnswer('What has been given back, in minor units.'),
+    currency: CurrencyAnswer,
     method: Type.Unsafe({
       type: 'object',
       description: 'How it was paid: enough to recognise it, nothing that could be charged again.',
       required: ['type'],
       properties: {
-        type: { type: 'string', enum: ['card', 'blik', 'mobile_money', 'crypto'] },
-        brand: { type: 'string', description: 'card' },
-        last4: { type: 'string', description: 'card' },
-        phone: { type: 'string', description: 'mobile_money; masked' },
-        network: { type: ['string', 'null'], description: 'mobile_money, crypto' },
-        asset: { type: 'string', description: 'crypto' },
-        address: { type: ['string', 'null'], description: 'crypto' },
+        type: {
+          type: 'string',
+          enum: ['card', 'blik', 'mobile_money', 'crypto'],
+          description: 'Which way to pay it is, and so which of the other fields are there.',
+        },
+        brand: { type: 'string', description: 'Of a card: `visa`, `mastercard` and so on.' },
+        last4: { type: 'string', description: 'Of a card: its last four digits.' },
+        phone: { type: 'string', description: 'Of mobile money: the payer’s number, masked.' },
+        network: {
+          type: ['string', 'null'],
+          description: 'Of mobile money: the operator. Of crypto: the chain.',
+        },
+        asset: { type: 'string', description: 'Of crypto: what is sent, such as `USDC`.' },
+        address: { type: ['string', 'null'], description: 'Of crypto: where it is sent to.' },
         transactions: {
           type: 'array',
-          description: 'crypto',
+          description: 'Of crypto: what has arrived on the chain.',
           items: {
             type: 'object',
             properties: {
-              hash: { type: 'string' },
+              hash: { type: 'string', description: 'The transaction’s hash.' },
               amount: { type: 'string', description: 'Whole units of the asset, as decimal text.' },
-              confirmations: { type: 'integer' },
+              confirmations: { type: 'integer', description: 'How many blocks confirm it.' },
             },
           },
         },
       },
       examples: [{ type: 'card', brand: 'visa', last4: '4242' }],
     }),
-    status: Type.Enum([...PAYMENT_STATUSES]),
+    status: Type.Enum([...PAYMENT_STATUSES], {
+      description:
+        '`created`: about to be sent. `requires_action`: the payer must act, by 3-D Secure, a one-time password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and it is being asked. `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another attempt took its place, or the session ended.',
+    }),
     disposition: Type.Unsafe({
       enum: ['settles', 'duplicate', 'late', null],
-      description: 'What the money is for its session; null until it has come in.',
+      description:
+        'What the money is for its session: `settles` it, is a `duplicate` (it was paid already, and this goes back), or came `late` (it had ended). Null until it has come in.',
     }),
-    failure_code: Type.Unsafe({ enum: [...FAILURE_CODES, null] }),
-    failure_message: Nullable('string', { description: 'The failure in words.' }),
-    fee: Nullable('integer', { description: 'What the rail kept, once known.' }),
+    failure_code: Type.Unsafe({ enum: [...FAILURE_CODES, null], description: 'Why it failed, for programs.' }),
+    failure_message: Nullable('string', { description: 'Why it failed, in words.' }),
+    fee: Nullable('integer', { description: 'What carrying it cost, in minor units, once known.' }),
     net: Nullable('integer', { description: 'What was received, less the fee; null while the fee is not known.' }),
-    rail: Type.String({ description: 'What carried it.' }),
-    livemode: Type.Boolean(),
-    created_at: TimeAnswer,
-    updated_at: TimeAnswer,
+    rail: Type.String({ description: 'What carried it: in test mode the simulator.' }),
+    livemode: Livemode,
+    created_at: CreatedAt,
+    updated_at: TimeAnswer('When it last changed.'),
     version: Type.Optional(
       Type.Integer({ description: 'In an event: the version of its session, which grows by one at each change.' }),
     ),

@@ -3,7 +3,7 @@ import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
 import { Closed, IdParam, Nullable, NullableText } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { Metadata, TimeAnswer } from './fields.ts';
+import { CreatedAt, Id, IsA, Livemode, Metadata } from './fields.ts';
 
 const CODE_PATTERN = '^prod_\\d{1,39}$';
 PATTERN_REASONS.set(CODE_PATTERN, 'must be prod_ and 1 to 39 digits');
@@ -52,7 +52,10 @@ export const ProductChange = Closed({ name: Type.Optional(name), ...FIELDS }, { 
 export const ProductQuery = Closed({
   ...PAGE_FIELDS,
   active: Type.Optional(
-    Type.Enum(['true', 'false'], { description: 'Only those that are sold, or only archived ones.' }),
+    Type.Enum(['true', 'false'], {
+      description: 'Only those that are sold, or only archived ones.',
+      examples: ['true'],
+    }),
   ),
 });
 
@@ -60,9 +63,9 @@ export const ProductParams = IdParam('The id of the product.', EXAMPLE);
 
 export const ProductAnswer = Type.Object(
   {
-    id: Type.String({ examples: [EXAMPLE] }),
-    object: Type.Literal('product'),
-    name: Type.String({ examples: ['Kente scarf'] }),
+    id: Id(EXAMPLE),
+    object: IsA('product'),
+    name,
     description: Nullable('string', { description: 'More about it.' }),
     unit_amount: Nullable('integer', {
       description: 'Price of one, in minor units; null while it has none.',
@@ -71,8 +74,8 @@ export const ProductAnswer = Type.Object(
     currency: Nullable('string', { description: 'ISO 4217 code of its price.', examples: ['GHS'] }),
     active: Type.Boolean({ description: 'False: archived. It is not sold any more; what was sold keeps it.' }),
     metadata: Metadata,
-    livemode: Type.Boolean(),
-    created_at: TimeAnswer,
+    livemode: Livemode,
+    created_at: CreatedAt,
   },
   { $id: 'Product', description: 'What is sold, and for how much.' },
 );

@@ -4,7 +4,20 @@ import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { FAILURE_CODES } from '../../../core/payment.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { AmountAnswer, Email, Metadata, NullableTime, Phone, Time, TimeAnswer, TimeAnswerOrNull } from './fields.ts';
+import {
+  AmountAnswer,
+  CreatedAt,
+  CurrencyAnswer,
+  Email,
+  Id,
+  IsA,
+  Livemode,
+  Metadata,
+  NullableTime,
+  Phone,
+  TimeAnswer,
+  TimeAnswerOrNull,
+} from './fields.ts';
 
 const LineItemInput = Closed({
   product: Type.Optional(
@@ -29,7 +42,7 @@ export const SessionInput = Closed(
       minimum: 1,
       maximum: MAX_AMOUNT_MINOR,
       description: 'What is to be paid, in minor units (pesewas, cents).',
-      examples: [5000],
+      examples: [24_850],
     }),
     currency: Type.Optional(
       NullableText({ description: 'ISO 4217 code. Default: the account’s, GHS unless it was set.', examples: ['GHS'] }),
@@ -75,8 +88,9 @@ export const SessionInput = Closed(
     ),
   },
   {
-    amount: 5000,
+    amount: 24_850,
     currency: 'GHS',
+    line_items: [{ name: 'Kente scarf', unit_amount: 24_850, quantity: 1 }],
     success_url: 'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
     cancel_url: 'https://yoursite.com/cancel',
     customer_email: 'customer@example.com',
@@ -86,11 +100,25 @@ export const SessionInput = Closed(
 
 export const SessionQuery = Closed({
   ...PAGE_FIELDS,
-  status: Type.Optional(Type.Enum(['open', 'complete', 'expired'], { description: 'Only those of this status.' })),
+  status: Type.Optional(
+    Type.Enum(['open', 'complete', 'expired'], { description: 'Only those of this status.', examples: ['complete'] }),
+  ),
   customer: Type.Optional(Type.String({ description: 'Only those of this customer.', maxLength: 100 })),
   payment: Type.Optional(Type.String({ description: 'Only the one that this payment belongs to.', maxLength: 100 })),
-  'created[gte]': Type.Optional(Time('Only those created at this time or later.')),
-  'created[lte]': Type.Optional(Time('Only those created at this time or earlier.')),
+  'created[gte]': Type.Optional(
+    Type.String({
+      description: 'Only those created at this time or later.',
+      maxLength: 40,
+      examples: ['2026-01-01T00:00:00Z'],
+    }),
+  ),
+  'created[lte]': Type.Optional(
+    Type.String({
+      description: 'Only those created at this time or earlier.',
+      maxLength: 40,
+      examples: ['2026-01-31T23:59:59Z'],
+    }),
+  ),
 });
 
 export const SessionParams = IdParam('The id of the session.', 'cs_02vS1EpP6iwxcpDx8MTrfE');
@@ -99,54 +127,70 @@ const text = (description: string, example: string) => Nullable('string', { desc
 
 export const SessionAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['cs_02vS1EpP6iwxcpDx8MTrfE'] }),
-    object: Type.Literal('checkout.session'),
-    status: Type.Enum(['open', 'complete', 'expired']),
+    id: Id('cs_02vS1EpP6iwxcpDx8MTrfE'),
+    object: IsA('checkout.session'),
+    status: Type.Enum(['open', 'complete', 'expired'], {
+      description:
+        '`open`: it can be paid. `complete`: it is paid. `expired`: it ended unpaid, because its time ran out, you ended it or too many attempts failed.',
+    }),
     url: Type.String({ description: 'The page to send the payer to.' }),
-    amount: AmountAnswer('In minor units.'),
-    currency: Type.String({ examples: ['GHS'] }),
+    amount: AmountAnswer('What is to be paid, in minor units.'),
+    currency: CurrencyAnswer,
     payment: text('The id of the payment that settled it; null until then.', 'pay_02vS1EpP6iwxcpDx8MTrfE'),
-    payment_status: Type.Enum(['unpaid', 'paid']),
-    customer: text('Null until it is paid, unless one was given.', 'cus_02vS1EpP6iwxcpDx8MTrfE'),
+    payment_status: Type.Enum(['unpaid', 'paid'], {
+      description: 'Whether the money has come in. It stays `paid` when some or all of it is given back.',
+    }),
+    customer: text(
+      'The id of who pays: the customer that you named, or one made of the payer’s address when it is paid.',
+      'cus_02vS1EpP6iwxcpDx8MTrfE',
+    ),
     customer_email: text('Pre-filled, or as the payer gave it.', 'customer@example.com'),
-    success_url: text('As sent.', 'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}'),
-    cancel_url: text('As sent.', 'https://yoursite.com/cancel'),
+    success_url: text(
+      'Where the payer goes when it is paid, as sent.',
+      'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
+    ),
+    cancel_url: text('Where the payer goes to turn back, as sent.', 'https://yoursite.com/cancel'),
     metadata: Metadata,
-    expires_at: TimeAnswer,
-    created_at: TimeAnswer,
-    livemode: Type.Boolean(),
-    customer_phone: text('Masked in events.', '+233241234567'),
-    payment_method_types: Type.Array(Type.Enum([...METHOD_TYPES])),
-    allowed_assets: Type.Array(Type.String(), { description: 'Empty: all.' }),
+    expires_at: TimeAnswer('When it ends unpaid.'),
+    created_at: CreatedAt,
+    livemode: Livemode,
+    customer_phone: text('Pre-filled on the page. Masked in events.', '+233241234567'),
+    payment_method_types: Type.Array(Type.Enum([...METHOD_TYPES]), {
+      description: 'The ways to pay that it offers.',
+    }),
+    allowed_assets: Type.Array(Type.String(), {
+      description: 'The crypto assets that you have named. Empty: all.',
+    }),
     line_items: Type.Array(
       Type.Object({
-        name: Type.String(),
-        description: text('More about it.', 'Size M'),
-        unit_amount: AmountAnswer('Price of one.'),
-        quantity: Type.Integer(),
+        name: Type.String({ description: 'What is bought.', examples: ['Kente scarf'] }),
+        description: text('More about it.', 'Hand-woven'),
+        unit_amount: AmountAnswer('Price of one, in minor units.'),
+        quantity: Type.Integer({ description: 'How many.' }),
         product: text('The id of a product, where it is one.', 'prod_2066053095265972226'),
       }),
+      { description: 'What is bought. Their sum is `amount`.' },
     ),
     description: text('Shown on the page.', 'Order 1234'),
     client_reference_id: text('Your own reference.', 'order-1234'),
     locale: text('Language of the page.', 'en'),
     notification_url: text('Where its events go, besides your endpoints.', 'https://yoursite.com/hooks'),
-    canceled_at: TimeAnswerOrNull,
-    completed_at: TimeAnswerOrNull,
+    canceled_at: TimeAnswerOrNull('When you canceled it.'),
+    completed_at: TimeAnswerOrNull('When it was paid.'),
     amount_refunded: AmountAnswer('How much of it has been given back.'),
-    fee: Nullable('integer', { description: 'What the rail kept, once known.' }),
+    fee: Nullable('integer', { description: 'What carrying the money cost, in minor units, once known.' }),
     last_payment_error: Type.Unsafe({
       type: ['object', 'null'],
-      description: 'Why the latest attempt failed.',
+      description: 'Why the latest attempt failed; null where none has.',
       required: ['payment', 'code', 'message'],
       properties: {
-        payment: { type: 'string' },
-        code: { type: 'string', enum: [...FAILURE_CODES] },
-        message: { type: 'string' },
+        payment: { type: 'string', description: 'The id of the payment that failed.' },
+        code: { type: 'string', enum: [...FAILURE_CODES], description: 'Why, for programs.' },
+        message: { type: 'string', description: 'Why, in words.' },
       },
     }),
     recovered_from: text('The id of the expired session that this one continues.', 'cs_02vS1EpP6iwxcpDx8MTrfE'),
-    version: Type.Integer({ description: 'Grows by one at each change.' }),
+    version: Type.Integer({ description: 'Grows by one at each change, of its payments and refunds too.' }),
   },
   { $id: 'CheckoutSession', description: 'A checkout session: one amount, asked for once, paid at most once.' },
 );

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { SIGNATURE_PROBLEMS } from '../../../core/signature-check.ts';
 import { Closed, Nullable } from '../../fields.ts';
-import { Time, TimeAnswerOrNull } from './fields.ts';
+import { IsA, Time, TimeAnswerOrNull } from './fields.ts';
 
 const BODY_MOST = 196_608;
 
@@ -43,26 +43,29 @@ export const SignatureQuestion = Closed(
     now: Type.Optional(Time('Your own clock, where it was checked. Left out: this server’s.')),
   },
   {
-    headers: { 'X-PayGate-Signature': 't=1705312800,v1=0f3a…', 'webhook-id': 'evt_02vS1EpP6iwxcpDx8MTrfE' },
-    body: '{"id":"evt_02vS1EpP6iwxcpDx8MTrfE","object":"event"}',
+    headers: {
+      'X-PayGate-Signature': 't=1768471200,v1=12d8d3acb28d1c16cfd1100c3a79e513cdc4466dc064da17084a1a17872ecfc6',
+    },
+    body: '{"id": "evt_02vS1EpP6iwxcpDx8MTrfE", "object": "event", "type": "checkout.session.completed"}',
     secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+    now: '2026-01-15T10:00:04Z',
   },
 );
 
 export const SignatureAnswer = Type.Object(
   {
-    object: Type.Literal('signature_check'),
+    object: IsA('signature_check'),
     valid: Type.Boolean({ description: 'Every signature that the request carries is right, and of now.' }),
     checks: Type.Array(
       Type.Object({
         scheme: Type.String({ description: 'The header that it stands in.', examples: ['X-PayGate-Signature'] }),
-        valid: Type.Boolean(),
+        valid: Type.Boolean({ description: 'It is right, and of now.' }),
       }),
       { description: 'Each kind of signature in the request.' },
     ),
     problems: Type.Array(
       Type.Object({
-        code: Type.Enum([...SIGNATURE_PROBLEMS]),
+        code: Type.Enum([...SIGNATURE_PROBLEMS], { description: 'What is wrong, for programs.' }),
         message: Type.String({ description: 'What is so.' }),
         hint: Type.String({ description: 'What to do.' }),
       }),
@@ -70,7 +73,7 @@ export const SignatureAnswer = Type.Object(
     ),
     event: Nullable('string', { description: 'The event that the request names, where it is one of yours.' }),
     endpoint: Nullable('string', { description: 'The endpoint whose secret has signed it, where one of yours has.' }),
-    signed_at: TimeAnswerOrNull,
+    signed_at: TimeAnswerOrNull('When it was signed, by its headers.'),
     age_seconds: Nullable('integer', {
       description: 'From the time of signing to the time of the check; negative where that is earlier.',
     }),

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { DialectName } from '../../../core/session.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
-import { TimeAnswer, TimeAnswerOrNull } from './fields.ts';
+import { CreatedAt, Id, IsA, Livemode, TimeAnswerOrNull } from './fields.ts';
 
 const EventNames = Type.Array(Type.String({ maxLength: 100 }), {
   minItems: 1,
@@ -64,28 +64,36 @@ export const EndpointParams = IdParam('The id of the endpoint.', 'we_02vS1EpP6iw
 
 export const EndpointAnswer = Type.Object(
   {
-    id: Type.String({ examples: ['we_02vS1EpP6iwxcpDx8MTrfE'] }),
-    object: Type.Literal('webhook_endpoint'),
-    url: Type.String(),
-    dialect: Type.String({ examples: ['paygate'] }),
-    events: Type.Array(Type.String()),
+    id: Id('we_02vS1EpP6iwxcpDx8MTrfE'),
+    object: IsA('webhook_endpoint'),
+    url: Type.String({ description: 'Where events are sent.', examples: ['https://yoursite.com/webhooks'] }),
+    dialect: Type.String({ description: 'Whose payloads and signature it gets.', examples: ['paygate'] }),
+    events: Type.Array(Type.String(), {
+      description: 'The event types that it is sent; `*` for all.',
+      examples: [['checkout.session.completed']],
+    }),
     description: Nullable('string', { description: 'Your own note.' }),
-    status: Type.Enum(['enabled', 'disabled']),
+    status: Type.Enum(['enabled', 'disabled'], { description: 'A disabled one is sent nothing.' }),
     disabled_reason: Nullable('string', {
       description:
         '`requested`: by you. `gone`: it answered 410. `failing`: everything failed for three days. Null while it is enabled.',
     }),
-    health: Type.Object({
-      last_success_at: TimeAnswerOrNull,
-      last_failure_at: TimeAnswerOrNull,
-      failing_since: Nullable('string', {
-        description: 'Since when every attempt has failed; null while the last one heard of succeeded.',
-        examples: ['2024-01-15T10:00:00Z'],
-      }),
-      consecutive_failures: Type.Integer({ description: 'Since then. Of those within a second one is counted.' }),
-    }),
-    livemode: Type.Boolean(),
-    created_at: TimeAnswer,
+    health: Type.Object(
+      {
+        last_success_at: TimeAnswerOrNull('When it last took something: the time of the newest event that it took.'),
+        last_failure_at: TimeAnswerOrNull('When an attempt last failed.'),
+        failing_since: Nullable('string', {
+          description: 'Since when every attempt has failed; null while the last one heard of succeeded.',
+          examples: ['2024-01-15T10:00:00Z'],
+        }),
+        consecutive_failures: Type.Integer({
+          description: 'How many have failed since then. Of those within a second one is counted.',
+        }),
+      },
+      { description: 'Whether it takes what it is sent.' },
+    ),
+    livemode: Livemode,
+    created_at: CreatedAt,
     signing: Signing,
     public_key: Nullable('string', {
       description: 'Of the key pair, with `signing: ed25519`: `whpk_` and the base64 of its 32 bytes.',
@@ -96,5 +104,5 @@ export const EndpointAnswer = Type.Object(
     }),
     secret: Type.Optional(Type.String({ description: 'Signs what is sent. Told when it is made, and never again.' })),
   },
-  { $id: 'WebhookEndpoint' },
+  { $id: 'WebhookEndpoint', description: 'An address of yours that is sent signed events, and how it does.' },
 );

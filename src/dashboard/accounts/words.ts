@@ -1,0 +1,45 @@
+import { words } from '../../words/words.ts';
+
+export const accountsWords = words(
+  {
+    title: 'Make another account',
+    text: 'It has its own payments, keys, webhooks and team. Nothing is shared with {account}.',
+    name: 'Name',
+    nameHelp: 'What payers read: the shop’s name.',
+    nameFault: 'Enter a name: at most 100 characters.',
+    currency: 'Currency',
+    currencyHelp: 'What a session is in that names none.',
+    timeZone: 'Time zone',
+    timeZoneHelp: 'Where its days begin.',
+    submit: 'Make the account',
+    cancel: 'Not now',
+  },
+  {
+    fr: {
+      title: 'Créer un autre compte',
+      text: 'Il a ses propres paiements, clés, webhooks et équipe. Rien n’est partagé avec {account}.',
+      name: 'Nom',
+      nameHelp: 'Ce que lisent les payeurs : le nom de la boutique.',
+      nameFault: 'Saisissez un nom : 100 caractères au plus.',
+      currency: 'Devise',
+      currencyHelp: 'Celle d’une session qui n’en nomme aucune.',
+      timeZone: 'Fuseau horaire',
+      timeZoneHelp: 'Là où commencent ses journées.',
+      submit: 'Créer le compte',
+      cancel: 'Pas maintenant',
+    },
+    pl: {
+      title: 'Utwórz kolejne konto',
+      text: 'Ma własne płatności, klucze, webhooki i zespół. Z {account} nie dzieli niczego.',
+      name: 'Nazwa',
+      nameHelp: 'To, co czytają płatnicy: nazwa sklepu.',
+      nameFault: 'Wpisz nazwę: najwyżej 100 znaków.',
+      currency: 'Waluta',
+      currencyHelp: 'W niej jest sesja, która nie podaje żadnej.',
+      timeZone: 'Strefa czasowa',
+      timeZoneHelp: 'Tam zaczynają się jego dni.',
+      submit: 'Utwórz konto',
+      cancel: 'Nie teraz',
+    },
+  },
+);

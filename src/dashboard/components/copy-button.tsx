@@ -1,0 +1,8 @@
+/** Of use with script only: until then it is not there. */
+export function CopyButton({ text, label, done }: { text: string; label: string; done: string }) {
+  return (
+    <button type="button" class="link" data-copy={text} data-copied={done} hidden>
+      {label}
+    </button>
+  );
+}

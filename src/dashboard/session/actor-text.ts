@@ -1,0 +1,32 @@
+import type { EventActor } from '../../core/event-actor.ts';
+import type { NamedKey, NamedPerson } from '../../operations/insight/session-story.ts';
+import type { StoryTexts } from './fact-text.ts';
+
+/** Those whom a story may name; nobody, outside. */
+export type Names = { readonly keys: readonly NamedKey[]; readonly people: readonly NamedPerson[] };
+
+export const NO_NAMES: Names = { keys: [], people: [] };
+
+/** Who or what brought something about, in a few words. */
+export function actorText(actor: EventActor | null, { actors }: StoryTexts, { keys, people }: Names): string {
+  switch (actor?.kind) {
+    case undefined:
+      return actors.unknown;
+    case 'key': {
+      const key = keys.find(({ id }) => id === actor.id);
+      return key ? actors.key({ last4: key.last4, api: key.dialect }) : actors.anyKey;
+    }
+    case 'person': {
+      const person = people.find(({ id }) => id === actor.id);
+      return person ? actors.person({ name: person.name }) : actors.anyPerson;
+    }
+    case 'payer':
+      return actors.payer;
+    case 'rail':
+      return actors.rail[actor.asked]({ rail: actor.name });
+    case 'clock':
+      return actors.clock;
+    case 'rule':
+      return actors.rule;
+  }
+}

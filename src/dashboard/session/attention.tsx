@@ -1,0 +1,70 @@
+import { paymentId } from '../../core/ids.ts';
+import type { Attention as Reason } from '../../core/insight/attention.ts';
+import type { DeliveryWithAttempts } from '../../operations/operations.ts';
+import { formatMoney } from '../../words/format.ts';
+import type { Room } from './room.ts';
+import { standingOf } from './sendings.tsx';
+
+/** What somebody should do something about, and what. */
+export function Attention({ room }: { readonly room: Room }) {
+  const { attention, deliveries } = room.story;
+  const missed = missedBy(deliveries);
+  if (attention.length === 0 && missed.size === 0) return null;
+  const { title } = room.words.page.attention;
+  return (
+    <section class="attention" aria-labelledby="attention">
+      <h2 id="attention">{title}</h2>
+      {attention.map((reason) => (
+        <One key={`${reason.reason}${reason.paymentId}`} room={room} reason={reason} />
+      ))}
+      {[...missed].map(([url, list]) => (
+        <Missed key={url} room={room} url={url} count={list.length} />
+      ))}
+    </section>
+  );
+}
+
+function One({ room, reason: { reason, paymentId: id, amountMinor, currency } }: { room: Room; reason: Reason }) {
+  const { words, visit, path, clock, story } = room;
+  const texts = words.page.attention;
+  const amount = formatMoney({ amountMinor, currency }, visit.locale);
+  const payment = story.view.checkout.payments.find((one) => one.id === id);
+  const since = payment?.reservedAtMs ?? payment?.updatedAtMs ?? 0;
+  const text = reason === 'unknown' ? texts.unknown({ amount, when: clock.both(since) }) : texts[reason]({ amount });
+  const printed = paymentId.print(id);
+  const canRefund = reason !== 'unknown' && reason !== 'refund_waits' && story.view.checkout.session.status !== 'open';
+  return (
+    <div class="notice">
+      <p>{text}</p>
+      <p>
+        {canRefund && visit.may('refunds:write') ? (
+          <a href={`${path}/refund?payment=${printed}`}>
+            {reason === 'refund_failed' ? texts.act.again : texts.act.refund}
+          </a>
+        ) : (
+          <a href={`#${printed}`}>{texts.act.look}</a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Missed({ room: { words }, url, count }: { room: Room; url: string; count: number }) {
+  const { webhook, act } = words.page.attention;
+  return (
+    <div class="notice">
+      <p>{webhook({ count, place: URL.parse(url)?.host ?? url })}</p>
+      <p>
+        <a href="#timeline">{act.webhook}</a>
+      </p>
+    </div>
+  );
+}
+
+/** What was not taken, or not yet though it was tried, by where it was to go. */
+function missedBy(deliveries: readonly DeliveryWithAttempts[]): ReadonlyMap<string, readonly DeliveryWithAttempts[]> {
+  return Map.groupBy(
+    deliveries.filter((delivery) => standingOf(delivery) === 'missed'),
+    ({ url }) => url,
+  );
+}

@@ -1,0 +1,56 @@
+import type { SessionStory } from '../../operations/insight/session-story.ts';
+import { formatMoney } from '../../words/format.ts';
+import type { Spoken } from '../../words/spoken.ts';
+import { methodWords } from '../components/method-name.ts';
+import { stateWords } from '../components/session-state.tsx';
+import type { Desk } from '../desk.ts';
+import type { Visit } from '../visit.ts';
+import { type Clock, clockOf } from './clock.ts';
+import { pathOf, printedIdOf } from './own-session.ts';
+import { paymentWords } from './payment-words.ts';
+import { storyWords } from './story-words.ts';
+import { sessionWords } from './words.ts';
+
+/** What every part of a session's page works with. */
+export type Room = {
+  readonly desk: Desk;
+  readonly visit: Visit;
+  readonly story: SessionStory;
+  /** As its API prints it. */
+  readonly printed: string;
+  /** Where its page is. */
+  readonly path: string;
+  readonly words: RoomWords;
+  readonly clock: Clock;
+  /** An amount in the session's currency. */
+  money(amountMinor: number): string;
+};
+
+type RoomWords = {
+  readonly page: Spoken<(typeof sessionWords)['en']>;
+  readonly story: Spoken<(typeof storyWords)['en']>;
+  readonly payments: Spoken<(typeof paymentWords)['en']>;
+  readonly states: Spoken<(typeof stateWords)['en']>;
+  readonly methods: Spoken<(typeof methodWords)['en']>;
+};
+
+export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): Promise<Room> {
+  const { currency } = story.view.checkout.session;
+  const [page, told, payments, states, methods] = await Promise.all([
+    visit.say(sessionWords),
+    visit.say(storyWords),
+    visit.say(paymentWords),
+    visit.say(stateWords),
+    visit.say(methodWords),
+  ]);
+  return {
+    desk,
+    visit,
+    story,
+    printed: printedIdOf(desk, story),
+    path: pathOf(desk, visit, story),
+    words: { page, story: told, payments, states, methods },
+    clock: clockOf({ locale: visit.locale, timeZone: visit.timeZone }),
+    money: (amountMinor) => formatMoney({ amountMinor, currency }, visit.locale),
+  };
+}

@@ -1,0 +1,67 @@
+import { words } from '../../words/words.ts';
+
+/** What happened to a session, for somebody outside. */
+export const sharedWords = words(
+  {
+    title: 'What happened to a payment of {amount}',
+    from: 'Shared by {shop}. It tells what happened, and not who paid.',
+    until: 'This page ends on {when}.',
+    test: 'Test mode: no money moved.',
+    facts: {
+      id: 'Session',
+      state: 'State',
+      amount: 'Amount',
+      refunded: 'Given back',
+      method: 'Paid with',
+      api: 'Made through',
+      made: 'Made',
+      zone: 'Times in',
+    },
+    timeline: 'What happened',
+    request: 'Request {id}',
+    closedTitle: 'This link opens nothing',
+    closed: 'It has ended, was ended by whoever made it, or is cut short. Ask whoever sent it for another one.',
+  },
+  {
+    fr: {
+      title: 'Ce qui est arrivé à un paiement de {amount}',
+      from: 'Partagé par {shop}. On y lit ce qui s’est passé, et non qui a payé.',
+      until: 'Cette page se termine le {when}.',
+      test: 'Mode test : aucun argent n’a circulé.',
+      facts: {
+        id: 'Session',
+        state: 'État',
+        amount: 'Montant',
+        refunded: 'Remboursé',
+        method: 'Payé par',
+        api: 'Créée par',
+        made: 'Créée',
+        zone: 'Heures de',
+      },
+      timeline: 'Ce qui s’est passé',
+      request: 'Requête {id}',
+      closedTitle: 'Ce lien n’ouvre rien',
+      closed: 'Il est terminé, son auteur y a mis fin, ou il est incomplet. Demandez-en un autre à qui l’a envoyé.',
+    },
+    pl: {
+      title: 'Co działo się z płatnością na {amount}',
+      from: 'Udostępnia {shop}. Widać, co się działo, a nie, kto płacił.',
+      until: 'Ta strona przestanie działać {when}.',
+      test: 'Tryb testowy: żadne pieniądze nie przepłynęły.',
+      facts: {
+        id: 'Sesja',
+        state: 'Stan',
+        amount: 'Kwota',
+        refunded: 'Zwrócono',
+        method: 'Zapłacono przez',
+        api: 'Utworzona przez',
+        made: 'Utworzona',
+        zone: 'Czas',
+      },
+      timeline: 'Co się działo',
+      request: 'Żądanie {id}',
+      closedTitle: 'Ten link niczego nie otwiera',
+      closed: 'Wygasł, zakończyła go osoba, która go utworzyła, albo jest niepełny. Poproś nadawcę o nowy.',
+    },
+  },
+);
