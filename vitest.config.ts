@@ -9,6 +9,8 @@ export default defineConfig({
     // Half of the time a file waits: for a browser, a process that it has started, a lease of one that it has killed.
     maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: LongestFirst },
+    // A machine that many share stops for seconds at times. What passes only then is named at the end: test/flaky.ts.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

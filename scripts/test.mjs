@@ -29,6 +29,7 @@ const suites = [
   'run',
   '--reporter=default',
   '--reporter=json',
+  '--reporter=test/flaky.ts',
   `--outputFile.json=${report}`,
   ...only,
 ];

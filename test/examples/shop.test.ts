@@ -240,7 +240,8 @@ describe.skipIf(browserMissing())('the shop, in a browser', () => {
       await checkOut(tab);
       const session = sessionOn(tab);
       const leaving = Promise.withResolvers<void>();
-      await tab.route(`${shop.url}/success*`, () => leaving.resolve());
+      // An answer without a page: the browser stays where it is.
+      await tab.route(`${shop.url}/success*`, (route) => route.fulfill({ status: 204 }).then(leaving.resolve));
       await pay(tab);
       await leaving.promise;
       page = await tab.context().newPage();
