@@ -45,8 +45,9 @@ function takeAll(backlog: Backlog): Ticket[] {
   return tickets;
 }
 
-const answered = { answered: true, latencyMs: 10 };
-const noAnswer = { answered: false, latencyMs: 15_000 };
+const answered = { answered: true, taken: true, latencyMs: 10 };
+const refused = { answered: true, taken: false, latencyMs: 10 };
+const noAnswer = { answered: false, taken: false, latencyMs: 15_000 };
 
 describe('the backlog', () => {
   test('lets targets take turns', () => {
@@ -111,6 +112,44 @@ describe('the backlog', () => {
     expect(takeAll(backlog)).toHaveLength(2);
   });
 
+  /** Sends one after the other, and answers how long the target is to rest after the last. */
+  function fail(backlog: Backlog, endpointId: string, times: number): number {
+    let restMs = 0;
+    for (let i = 0; i < times; i++) {
+      offer(backlog, 1, { endpointId });
+      restMs = takeAll(backlog)[0]?.done(refused) ?? Number.NaN;
+    }
+    return restMs;
+  }
+
+  test('lets one that fails again and again rest between attempts, one at a time', () => {
+    const backlog = makeBacklog({ restMs: 100 });
+    expect(fail(backlog, 'failing', 4)).toBe(0);
+    offer(backlog, 3, { endpointId: 'failing' });
+    const [last, ...beside] = takeAll(backlog);
+    expect(beside).toHaveLength(2);
+    expect(last?.done(refused)).toBe(100);
+    for (const ticket of beside) expect(ticket.done(refused)).toBe(100);
+    offer(backlog, 3, { endpointId: 'failing' });
+    offer(backlog, 1, { endpointId: 'good' });
+    expect(takeAll(backlog).map(({ delivery }) => delivery.endpointId)).toEqual(['good']);
+    for (const ticket of [last, ...beside]) ticket?.rested();
+    const [probe, ...none] = takeAll(backlog);
+    expect(none).toEqual([]);
+    // It is well again.
+    expect(probe?.done(answered)).toBe(0);
+    offer(backlog, 3, { endpointId: 'failing' });
+    expect(takeAll(backlog)).toHaveLength(2);
+  });
+
+  test('lets each of many that fail rest the longer, and puts off what waits for them by as much', () => {
+    const backlog = makeBacklog({ restMs: 100 });
+    for (let i = 0; i < 19; i++) fail(backlog, `failing ${i}`, 5);
+    expect(fail(backlog, 'failing too', 5)).toBe(200);
+    const delivery = makeDelivery({ endpointId: 'failing too' });
+    expect([1, 2].map(() => backlog.turnMs(delivery))).toEqual([210, 420]);
+  });
+
   test('leaves out of the next page an endpoint that has enough, and sends away what a silent one cannot take', () => {
     const backlog = makeBacklog({ perTarget: 2 });
     const endpointId = 'silent';
@@ -120,8 +159,8 @@ describe('the backlog', () => {
     expect(backlog.fullTargets()).toEqual({ endpoints: [endpointId], hosts: [] });
     expect(backlog.turnMs(delivery)).toBeNull();
     const [one, other] = takeAll(backlog);
-    one?.done({ answered: false, latencyMs: 4_000 });
-    other?.done({ answered: false, latencyMs: 4_000 });
+    one?.done({ ...noAnswer, latencyMs: 4_000 });
+    other?.done({ ...noAnswer, latencyMs: 4_000 });
     expect(backlog.offer(delivery)).toBe('full');
     expect(backlog.fullTargets()).toEqual({ endpoints: [], hosts: [] });
     const turns = [1, 2, 3].map(() => backlog.turnMs(delivery) ?? 0);
@@ -208,7 +247,7 @@ describe('the backlog', () => {
     const free = Promise.withResolvers<void>();
     const backlog = makeBacklog({ slowAfterMs: 1 }, free.resolve);
     offer(backlog, 2);
-    backlog.take()?.done({ answered: true, latencyMs: 60_000 });
+    backlog.take()?.done({ ...answered, latencyMs: 60_000 });
     backlog.take();
     await free.promise;
     const delivery = makeDelivery();

@@ -1,7 +1,8 @@
 import { keepsOrder } from '../core/delivery-round.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { DueDelivery, FullTargets, NotifiedHost } from '../store/store.ts';
+import type { DueDelivery, FullTargets } from '../store/store.ts';
 import type { DeliveryLimits } from './limits.ts';
+import { isFailing, latencyOf, makeTarget, noteResult, type Sent, type Target, targetKey } from './target.ts';
 
 /**
  * Which of the deliveries that were read goes next. In memory only, and only advice: what may be sent is decided by the lease.
@@ -9,7 +10,8 @@ import type { DeliveryLimits } from './limits.ts';
  * Each target (an endpoint, or the host of notification URLs) has a queue of its own and targets take turns. A target that
  * gave no answer gets one delivery at a time until it answers again. A delivery that becomes slow stops counting against the
  * concurrency that all share, so a hundred hanging receivers take a second each from the others, not fifteen; one to a target
- * that gave no answer counts as slow from its beginning, so that those which are known to hang take nothing at all.
+ * that gave no answer counts as slow from its beginning, so that those which are known to hang take nothing at all. One that
+ * fails again and again, however quickly, gets one at a time too, and rests after each.
  * Two deliveries of one session to one target are never under way together while their order counts.
  */
 export type Backlog = {
@@ -39,30 +41,9 @@ export type Backlog = {
 
 export type Ticket = {
   readonly delivery: DueDelivery;
-  /** Gives the place back. `latencyMs` is null when nothing was sent; `answered` is whether the target is alive. */
-  done(result: { readonly answered: boolean; readonly latencyMs: number } | null): void;
-};
-
-type Target = {
-  readonly key: string;
-  readonly endpointId: Uuid | null;
-  /** Whose notification URLs it stands for, where it is no endpoint. */
-  readonly host: NotifiedHost;
-  queue: DueDelivery[];
-  /** When each of those under way began, oldest first. */
-  readonly underWay: Set<{ readonly atMs: number }>;
-  /** How many of those have become slow. */
-  slow: number;
-  /** How many may be under way: `perTarget`, or 1 after no answer came. */
-  allowed: number;
-  /** Moving average; null before the first. */
-  latencyMs: number | null;
-  /** The last that was sent to it had no answer. */
-  silent: boolean;
-  /** It has answered since it was last at rest. */
-  proven: boolean;
-  /** How many were sent away in a pass. */
-  told: { pass: number; count: number };
+  /** Gives the place back; null when nothing was sent. Answers how long, in ms, the target is to rest: `rested` ends it. */
+  done(result: Sent | null): number;
+  rested(): void;
 };
 
 /** `onPlaceFree` is told when a slow one has given its place, and its target's places in the queue, to others. */
@@ -76,6 +57,8 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   let quick = 0;
   let slow = 0;
   let queued = 0;
+  /** Targets that fail again and again. */
+  let failing = 0;
 
   function isTroubled(target: Target): boolean {
     return target.slow > 0 || target.allowed < limits.perTarget;
@@ -103,30 +86,20 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
     const key = targetKey(delivery);
     let target = targets.get(key);
     if (!target) {
-      target = {
-        key,
-        endpointId: delivery.endpointId,
-        host: hostOf(delivery),
-        queue: [],
-        underWay: new Set(),
-        slow: 0,
-        allowed: limits.perTarget,
-        latencyMs: null,
-        silent: false,
-        proven: false,
-        told: { pass, count: 0 },
-      };
+      target = makeTarget(delivery, limits);
       targets.set(key, target);
     }
     return target;
   }
 
   function refresh(target: Target): void {
-    if (target.queue.length > 0 && target.underWay.size < target.allowed) ready.add(target);
+    if (target.queue.length > 0 && target.underWay.size < target.allowed && target.resting === 0) ready.add(target);
     else ready.delete(target);
-    const atRest = target.queue.length === 0 && target.underWay.size === 0;
-    // One that does not answer is remembered between its attempts.
-    if (atRest && (target.allowed === limits.perTarget || targets.size > TARGETS_MOST)) targets.delete(target.key);
+    const atRest = target.queue.length === 0 && target.underWay.size === 0 && target.resting === 0;
+    // One that fails is remembered between its attempts.
+    const isWell = target.failures === 0 && target.allowed === limits.perTarget;
+    if (!atRest || (!isWell && targets.size <= TARGETS_MOST)) return;
+    if (targets.delete(target.key) && isFailing(target)) failing -= 1;
   }
 
   function remove(target: Target, index: number): DueDelivery {
@@ -170,16 +143,30 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         if (chain) busyChains.delete(chain);
         known.delete(delivery.id);
         target.underWay.delete(begun);
-        if (result) {
-          target.latencyMs = average(target.latencyMs, result.latencyMs);
-          target.silent = !result.answered;
-          target.allowed = result.answered ? Math.min(limits.perTarget, target.allowed * 2) : 1;
-          target.proven ||= result.answered;
-          trim(target);
-        }
+        const restMs = result ? note(target, result) : 0;
+        if (restMs > 0) target.resting += 1;
+        refresh(target);
+        return restMs;
+      },
+      rested() {
+        target.resting -= 1;
         refresh(target);
       },
     };
+  }
+
+  /** How long the target is to rest now. */
+  function note(target: Target, result: Sent): number {
+    const wasFailing = isFailing(target);
+    noteResult(target, result, limits);
+    trim(target);
+    failing += Number(isFailing(target)) - Number(wasFailing);
+    return isFailing(target) ? restOfEach() : 0;
+  }
+
+  /** All that fail share what is left for them, however many there are. */
+  function restOfEach(): number {
+    return limits.restMs * Math.max(1, failing / FAILING_BESIDE);
   }
 
   return {
@@ -226,7 +213,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
       if (target.told.pass !== pass) target.told = { pass, count: 0 };
       target.told.count += 1;
       const { count } = target.told;
-      const eachMs = latencyOf(target, performance.now()) / target.allowed;
+      const eachMs = latencyOf(target, performance.now()) / target.allowed + (isFailing(target) ? restOfEach() : 0);
       // Slow once is not dead: it may answer as quickly as ever in a moment, and then all of this waits for nothing.
       const mostMs = target.allowed < limits.perTarget ? awayMost(count) : BREATHER_MS + count * BREATHER_EACH_MS;
       return Math.min((target.queue.length + count) * eachMs, mostMs);
@@ -248,6 +235,8 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
 }
 
 const TARGETS_MOST = 10_000;
+/** So many rest for `restMs`; of more, each rests the longer. */
+const FAILING_BESIDE = 10;
 /**
  * How far something is put off at most: a target that comes back to life has its backlog again after this time. It grows with
  * what waits, because all of it is looked at, and written, again after each such time.
@@ -262,28 +251,6 @@ function awayMost(count: number): number {
 /** The same for a target that has always answered: a hundred a second are looked at again. */
 const BREATHER_MS = 1_000;
 const BREATHER_EACH_MS = 10;
-
-function average(known: number | null, next: number): number {
-  return known === null ? next : known + (next - known) / 4;
-}
-
-/** One that has been under way for long says more than the average of those that came back. */
-function latencyOf(target: Target, nowMs: number): number {
-  const [oldest] = target.underWay;
-  return Math.max(target.latencyMs ?? 0, oldest ? nowMs - oldest.atMs : 0);
-}
-
-/** What can be slow or dead as one. Notification URLs differ by path from session to session, so it is their host. */
-function targetKey(delivery: DueDelivery): string {
-  if (delivery.endpointId !== null) return delivery.endpointId;
-  const { accountId, livemode, place } = hostOf(delivery);
-  return `${accountId} ${livemode} ${place}`;
-}
-
-/** The scheme and host as they are written, so that the database can tell by the text which URLs begin with them. */
-function hostOf({ accountId, livemode, url }: DueDelivery): NotifiedHost {
-  return { accountId, livemode, place: /^[a-z]+:\/\/[^/?#\\]*/i.exec(url)?.[0] ?? url };
-}
 
 /** Somebody waits for it: it stands in no line. */
 function isResend({ round }: DueDelivery): boolean {

@@ -32,7 +32,7 @@ export function classify(
   delivery: Pick<Delivery, 'attemptCount' | 'round'>,
   { nowMs, realNowMs, random }: Moment,
 ): Verdict {
-  if (result.kind === 'answered' && result.statusCode >= 200 && result.statusCode < 300) return { kind: 'succeeded' };
+  if (isTaken(result)) return { kind: 'succeeded' };
   if (result.kind === 'answered' && result.statusCode === 410) return { kind: 'failed' };
   if (result.kind === 'unsendable' && result.final) return { kind: 'failed' };
   const atMs = nextAttemptAtMs({
@@ -43,4 +43,8 @@ export function classify(
     random,
   });
   return atMs === null ? { kind: 'failed' } : { kind: 'retry', atMs };
+}
+
+export function isTaken(result: AttemptResult): boolean {
+  return result.kind === 'answered' && result.statusCode >= 200 && result.statusCode < 300;
 }

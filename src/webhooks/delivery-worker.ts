@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Delivery, WebhookEndpoint } from '../core/webhook.ts';
 import type { Clock, Signals, Vault } from '../operations/deps.ts';
 import type { DueDelivery, Store } from '../store/store.ts';
 import { createLoop, type Log, type LongLived } from '../worker/loop.ts';
 import { chainKey, createBacklog, type Ticket } from './backlog.ts';
 import { type Claim, claimDeliveries, releaseDelivery } from './claim-delivery.ts';
-import { type AttemptResult, classify, type Verdict } from './classify.ts';
+import { type AttemptResult, classify, isTaken, type Verdict } from './classify.ts';
 import { createGathering } from './gather.ts';
 import { DELIVERY_LIMITS, type DeliveryLimits } from './limits.ts';
 import { createModeClock } from './mode-clock.ts';
@@ -14,12 +15,14 @@ import { readNewest, readOldest, type Whose } from './read-due.ts';
 import { type AttemptMade, recordAttempts } from './record-attempt.ts';
 import { type Sender, USER_AGENT } from './sender.ts';
 import type { Signers } from './signatures/signer.ts';
+import type { Sent } from './target.ts';
 
 /**
  * The delivery worker brings events to their receivers, at least once. All it must not forget is in the database; it can be
  * killed between any two statements, and several of them can run on one database.
  *
- *   fill     a loop reads due deliveries without a lock into the backlog, when it is woken and at an interval
+ *   fill     a loop reads due deliveries without a lock into the backlog, when it is woken and at an interval; while there
+ *            is much of that, a second one reads what is new
  *   claim    a delivery whose turn has come is leased and read again; an earlier event of its session goes first
  *   send     one signed request, 15 s at most, while the lease of 30 s keeps other workers off
  *   classify succeeded, to be tried again, or failed for good: pure
@@ -58,6 +61,13 @@ type Attempted = {
   readonly endpoint: WebhookEndpoint | null;
 } & Pick<AttemptMade, 'headers'>;
 
+/** What it tells of the one it was sent to; null where nothing was sent. */
+function sentOf(result: AttemptResult): Sent | null {
+  if (result.kind === 'unsendable') return null;
+  const { latencyMs } = result;
+  return { answered: result.kind === 'answered', taken: isTaken(result), latencyMs };
+}
+
 type Claimed = Extract<Claim, { kind: 'claimed' }>;
 
 /** Claimed or recorded in one transaction. */
@@ -78,6 +88,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const underWay = new Set<Promise<void>>();
   const waitingChains = new Set<string>();
   const breakOff = new AbortController();
+  const resting = new AbortController();
   /** The last fill left something due in the database. */
   let leftovers = false;
   /** A target has made room since the last fill began. */
@@ -85,6 +96,8 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   let turn = 0;
   /** When the oldest were read; on the clock of `performance.now`. */
   let oldestReadAtMs = Number.NEGATIVE_INFINITY;
+  /** A fill that is under way has found more than a page, or what had to be put off. */
+  let fillsLong = false;
   let stopped = false;
 
   const claim = createGathering(
@@ -98,25 +111,43 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   );
   const record = createGathering((made: readonly AttemptMade[]) => recordAttempts(store, made), BATCH_MOST);
 
-  const reading = { store, backlog, time };
+  const reading = { store, backlog, time, onLong };
   const loop = createLoop({ name: 'deliveries', intervalMs: limits.pollMs, run: fill, log });
+  const fresh = createLoop({ name: 'new deliveries', intervalMs: limits.pollMs, run: freshen, log });
 
-  async function fill(signal: AbortSignal): Promise<boolean> {
-    const realNowMs = time.realNowMs();
+  /** Whose deliveries are asked for, and until when they are due. */
+  async function listQueries(realNowMs: number): Promise<readonly Whose[]> {
     const ahead = await store.read.listAccountsAhead();
     time.update(ahead);
-    const queries: Whose[] = [
+    return [
       { dueAtMs: realNowMs },
       ...ahead.map(({ id, testClockOffsetMs }) => ({ dueAtMs: realNowMs + testClockOffsetMs, testAccountId: id })),
     ];
+  }
+
+  /** What has just been committed does not wait until all that was due before has been looked through. */
+  async function freshen(): Promise<boolean> {
+    const realNowMs = time.realNowMs();
+    if (isBehind()) await readNew(await listQueries(realNowMs), realNowMs);
+    return false;
+  }
+
+  async function readNew(queries: readonly Whose[], realNowMs: number): Promise<void> {
+    for (const whose of queries) await readNewest(reading, whose, realNowMs);
+    pump();
+  }
+
+  async function fill(signal: AbortSignal): Promise<boolean> {
+    const realNowMs = time.realNowMs();
+    const queries = await listQueries(realNowMs);
     turn += 1;
     // While more is due than fits and there is no room, only what is new can be of use, and it must not wait.
-    if (leftovers) for (const whose of queries) await readNewest(reading, whose, realNowMs);
-    pump();
+    if (leftovers) await readNew(queries, realNowMs);
     if (leftovers && !roomMade && performance.now() - oldestReadAtMs < limits.pollMs) return false;
     oldestReadAtMs = performance.now();
     roomMade = false;
     backlog.beginPass();
+    fillsLong = false;
     let more = false;
     let left = false;
     // Each turn begins with another query, so that none lives on what the first one leaves.
@@ -127,7 +158,21 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       more ||= read.more && backlog.hasPlace();
     }
     leftovers = left;
+    fillsLong = false;
     return more || (leftovers && roomMade);
+  }
+
+  function onLong(): void {
+    fillsLong = true;
+  }
+
+  function isBehind(): boolean {
+    return leftovers || fillsLong;
+  }
+
+  function wake(): void {
+    if (isBehind()) fresh.wake();
+    loop.wake();
   }
 
   function pump(): void {
@@ -156,17 +201,16 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       // What was claimed is due again when its lease runs out.
       log.error({ err: error, delivery: ticket.delivery.id }, 'a delivery was interrupted; it will be taken up again');
     }
-    const result = attempted?.result;
-    ticket.done(
-      result && result.kind !== 'unsendable'
-        ? { answered: result.kind === 'answered', latencyMs: result.latencyMs }
-        : null,
-    );
+    const restMs = ticket.done(attempted && sentOf(attempted.result));
     pump();
     // After an error the next read waits for the poll: a database in trouble must not be asked in a tight loop.
     const thirsty = !interrupted && backlog.isThirsty(ticket.delivery);
     roomMade ||= thirsty;
     if (wake || (leftovers && thirsty)) loop.wake();
+    if (restMs === 0) return;
+    await rest(restMs);
+    ticket.rested();
+    pump();
   }
 
   /** Null where it was broken off and given back. */
@@ -201,17 +245,26 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     return (clearedTheWay === true && waitingChains.delete(chainKey(delivery))) || isDisabled;
   }
 
+  /** The end of everything ends it too. */
+  function rest(ms: number): Promise<void> {
+    return delay(ms, undefined, { signal: resting.signal }).catch(() => {});
+  }
+
   function rememberChain(delivery: DueDelivery): void {
     if (waitingChains.size >= CHAINS_MOST) waitingChains.clear();
     waitingChains.add(chainKey(delivery));
   }
 
   return {
-    start: () => loop.start(),
-    wake: () => loop.wake(),
+    start() {
+      loop.start();
+      fresh.start();
+    },
+    wake,
     async stop() {
       stopped = true;
-      await loop.stop();
+      resting.abort();
+      await Promise.all([loop.stop(), fresh.stop()]);
       backlog.clear();
       const patience = setTimeout(() => breakOff.abort(), limits.drainMs);
       await Promise.allSettled(underWay);
@@ -219,6 +272,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     },
     async idle() {
       for (;;) {
+        await fresh.idle();
         await loop.idle();
         if (underWay.size === 0) return;
         await Promise.allSettled(underWay);

@@ -8,6 +8,8 @@ export type DeliveryLimits = {
   readonly slowConcurrency: number;
   /** To one target at once while it answers; one at a time while it does not. */
   readonly perTarget: number;
+  /** Between two attempts to a target that fails again and again, while few do. */
+  readonly restMs: number;
   /** Candidates read and waiting in memory, of all targets. They are not leased: losing them loses nothing. */
   readonly queued: number;
   /** Longer than any send can take: what a killed process held is taken over when this has passed. */
@@ -23,6 +25,7 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
   slowAfterMs: 1_000,
   slowConcurrency: 512,
   perTarget: 8,
+  restMs: 100,
   queued: 1_024,
   leaseMs: 30_000,
   pollMs: 500,

@@ -2,7 +2,13 @@ import type { DueDelivery, DueQuery, PutOff, Store } from '../store/store.ts';
 import type { Backlog } from './backlog.ts';
 import type { ModeClock } from './mode-clock.ts';
 
-export type ReadDeps = { readonly store: Store; readonly backlog: Backlog; readonly time: ModeClock };
+export type ReadDeps = {
+  readonly store: Store;
+  readonly backlog: Backlog;
+  readonly time: ModeClock;
+  /** Told when a reading takes more than one short query. */
+  onLong(): void;
+};
 
 /** Whose deliveries: everyone's that are due by real time, or one test account's by its own clock. */
 export type Whose = Pick<DueQuery, 'dueAtMs' | 'testAccountId'>;
@@ -33,8 +39,9 @@ export async function readOldest(deps: ReadDeps, whose: Whose, realNowMs: number
     const except = backlog.fullTargets();
     const limit = page + backlog.size();
     const due = await store.read.listDueDeliveries({ ...whose, realNowMs, except, limit });
-    const { queued, full, putOff } = await admit(deps, due, realNowMs);
     const wholePage = due.length === limit;
+    if (wholePage) deps.onLong();
+    const { queued, full, putOff } = await admit(deps, due, realNowMs);
     // Nothing but deliveries to full targets: whose turn it is lies deeper.
     if (wholePage && queued === 0 && page < PAGE_MOST) continue;
     return {
@@ -55,7 +62,7 @@ export async function readNewest(deps: ReadDeps, whose: Whose, realNowMs: number
 
 const NOBODY = { endpoints: [], hosts: [] };
 
-async function admit({ store, backlog, time }: ReadDeps, due: readonly DueDelivery[], realNowMs: number) {
+async function admit({ store, backlog, time, onLong }: ReadDeps, due: readonly DueDelivery[], realNowMs: number) {
   const putOff: PutOff[] = [];
   let queued = 0;
   let full = 0;
@@ -68,7 +75,10 @@ async function admit({ store, backlog, time }: ReadDeps, due: readonly DueDelive
     if (turnMs === null) full += 1;
     else putOff.push(later(delivery, Math.round(time.nowMs(delivery) + turnMs)));
   }
-  if (putOff.length > 0) await store.transact((tx) => tx.putOffDeliveries(putOff, realNowMs));
+  if (putOff.length > 0) {
+    onLong();
+    await store.transact((tx) => tx.putOffDeliveries(putOff, realNowMs));
+  }
   return { queued, full, putOff: putOff.length };
 }
 
