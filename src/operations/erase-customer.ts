@@ -15,6 +15,7 @@ import { refuse } from '../core/errors.ts';
 import { toBase62, type Uuid } from '../core/ids.ts';
 import { term } from '../core/insight/terms.ts';
 import type { Session } from '../core/session.ts';
+import type { SessionView } from '../core/session-view.ts';
 import { base64SessionId, toDecimal } from '../core/session-id.ts';
 import { isOfEndpoint, type Page, type PageRequest, type Scope, type Tx } from '../store/store.ts';
 import { ownCustomer } from './customers.ts';
@@ -43,6 +44,7 @@ export async function eraseCustomer(deps: Deps, envelope: Envelope<{ id: Uuid },
     deps.signals.sessionChanged(id);
   }
   await eraseRequests(deps, work, sessions);
+  await eraseViews(deps, work);
   return deps.store.transact(async (tx) => {
     await tx.hold('customers', customer.id);
     const erased = withoutData(await ownCustomer(tx, caller, customer.id));
@@ -151,6 +153,24 @@ async function eraseRequests(deps: Deps, { scope, customer }: Work, sessions: re
     after = page.items.at(-1)?.id;
     if (!page.hasMore || after === undefined) return;
   }
+}
+
+/** Filters that somebody keeps may look for the payer. Held as whoever changes them holds them. */
+async function eraseViews({ store }: Deps, { scope, customer }: Work): Promise<void> {
+  const people = new Set((await store.read.listSessionViews(scope)).map(({ personId }) => personId));
+  for (const personId of people) {
+    await store.transact(async (tx) => {
+      await tx.hold('people', personId);
+      for (const view of await tx.listSessionViews(scope, personId)) {
+        const erased = eraseView(view, tracesOf(customer, NO_SESSION));
+        if (erased.name !== view.name || erased.query !== view.query) await tx.saveSessionView(erased);
+      }
+    });
+  }
+}
+
+function eraseView(view: SessionView, traces: Traces): SessionView {
+  return { ...view, name: eraseText(view.name, traces), query: eraseText(view.query, traces) };
 }
 
 /** An id without what an API puts before it, in each form that one of them prints. */

@@ -46,8 +46,9 @@ export async function renameSessionView(
       views.filter((other) => other !== view),
       input.name,
     );
-    await tx.renameSessionView(view.id, input.name);
-    return { ...view, name: input.name };
+    const renamed = { ...view, name: input.name };
+    await tx.saveSessionView(renamed);
+    return renamed;
   });
 }
 

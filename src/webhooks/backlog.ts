@@ -65,12 +65,17 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   }
 
   /**
-   * Queued for one target: enough for many turns of one that is known to be quick, next to nothing for any other, so that the
-   * dead cannot fill the memory of the living; and no more than an equal share of it.
+   * Queued for one target: enough for many turns of one that is known to be quick, what falls due between two polls for one
+   * that rests, next to nothing for any other, so that the dead cannot fill the memory of the living; and no more than an
+   * equal share of it.
    */
   function capacity(target: Target): number {
-    const wanted = target.allowed * (target.proven && !isTroubled(target) ? 16 : 2);
-    return Math.min(wanted, Math.ceil(limits.queued / targets.size));
+    return Math.min(wanted(target), Math.ceil(limits.queued / targets.size));
+  }
+
+  function wanted(target: Target): number {
+    if (isFailing(target)) return Math.ceil((2 * limits.pollMs) / limits.restMs);
+    return target.allowed * (target.proven && !isTroubled(target) ? 16 : 2);
   }
 
   function hasRoom(target: Target): boolean {

@@ -127,6 +127,12 @@ test('what is known of somebody is erased everywhere, once it is confirmed, and 
   };
   await eventually(logged, 'the log of these calls');
 
+  // Somebody looks for the payer often.
+  const filter = `q=${encodeURIComponent(EMAIL)}`;
+  const view = { ...(await desk.formAt(`/sessions/views/new?${filter}`)), name: `What ${EMAIL} buys` };
+  expect((await desk.post('/sessions/views', view)).status).toBe(303);
+  expect(await tablesWith(encodeURIComponent(EMAIL))).toContain('session_views');
+
   const form = await desk.formAt(`${path}/erase`);
   for (const sure of ['', 'yes', 'somebody@example.org']) {
     const refused = await desk.post(`${path}/erase`, { ...form, sure });

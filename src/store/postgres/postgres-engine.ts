@@ -23,6 +23,7 @@ export function createPostgresEngine({ url, poolSize }: PostgresOptions): Engine
     // The server ends a slow statement; this ends one whose server has vanished without a word.
     query_timeout: STATEMENT_TIMEOUT_MS + 5_000,
     keepAlive: true,
+    onConnect: async (client) => void (await client.query(PLAIN_PLANS)),
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : types.getTypeParser(oid, format)) },
   });
   // A connection that breaks while idle is dropped by the pool; unheard, this event would end the process.
@@ -125,6 +126,11 @@ function describe(url: string): string {
 
 function ignore(): void {}
 
+/**
+ * Every query of ours follows an index in its order. A bitmap reads all that was due since the last vacuum before it sorts, and
+ * marks none of it as dead: in a queue's index of fifty thousand deliveries, thirty milliseconds where one is enough.
+ */
+const PLAIN_PLANS = 'set enable_bitmapscan = off';
 const INT8 = types.builtins.INT8;
 const DEFAULT_POOL_SIZE = 10;
 const STATEMENT_TIMEOUT_MS = 15_000;

@@ -11,25 +11,25 @@ export function sessionViewQueries(build: Builder) {
     async listSessionViews(
       connection: Connection,
       { shard, accountId, livemode }: Scope,
-      personId: Uuid,
+      personId?: Uuid,
     ): Promise<readonly SessionView[]> {
       const list = build
         .selectFrom('session_views')
         .selectAll()
         .where('shard', '=', shard)
         .where('account_id', '=', accountId)
-        .where('person_id', '=', personId)
         .where('livemode', '=', flag(livemode))
         .orderBy('id');
-      return (await connection.rows(list.compile())).map(rowToSessionView);
+      const own = personId ? list.where('person_id', '=', personId) : list;
+      return (await connection.rows(own.compile())).map(rowToSessionView);
     },
 
     async insertSessionView(connection: Connection, view: SessionView): Promise<void> {
       await connection.run(build.insertInto('session_views').values(sessionViewToRow(view)).compile());
     },
-    async renameSessionView(connection: Connection, id: Uuid, name: string): Promise<void> {
-      const rename = build.updateTable('session_views').set({ name }).where('shard', '=', shardOf(id));
-      await connection.run(rename.where('id', '=', id).compile());
+    async saveSessionView(connection: Connection, { id, shard, name, query }: SessionView): Promise<void> {
+      const save = build.updateTable('session_views').set({ name, query }).where('shard', '=', shard);
+      await connection.run(save.where('id', '=', id).compile());
     },
     async deleteSessionView(connection: Connection, id: Uuid): Promise<void> {
       const remove = build.deleteFrom('session_views').where('shard', '=', shardOf(id));

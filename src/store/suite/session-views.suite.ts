@@ -29,8 +29,9 @@ export function sessionViewsSuite(suite: () => SuiteStore): void {
     const second = await add({ id: newId(scope.shard, T0 + 5) });
     const first = await add({ id: newId(scope.shard, T0 + 1) });
     const live = await add({ livemode: true });
-    await add({ personId: newId(scope.shard) });
+    const others = await add({ personId: newId(scope.shard), id: newId(scope.shard, T0 + 9) });
     expect(await store().read.listSessionViews(scope, personId)).toEqual([first, second]);
+    expect(await store().read.listSessionViews(scope)).toEqual([first, second, others]);
     expect(await store().read.listSessionViews({ ...scope, livemode: true }, personId)).toEqual([live]);
   });
 
@@ -39,10 +40,12 @@ export function sessionViewsSuite(suite: () => SuiteStore): void {
     const [kept, gone] = [await add(), await add()];
     const others = await add({ personId: newId(scope.shard) });
     await store().transact(async (tx) => {
-      await tx.renameSessionView(kept.id, 'Cards');
+      await tx.saveSessionView({ ...kept, name: 'Cards', query: 'method=card' });
       await tx.deleteSessionView(gone.id);
     });
-    expect(await store().read.listSessionViews(scope, personId)).toEqual([{ ...kept, name: 'Cards' }]);
+    expect(await store().read.listSessionViews(scope, personId)).toEqual([
+      { ...kept, name: 'Cards', query: 'method=card' },
+    ]);
     await add({ livemode: true });
     await store().transact((tx) => tx.deleteSessionViews(personId, scope.accountId));
     expect(await store().read.listSessionViews(scope, personId)).toEqual([]);
