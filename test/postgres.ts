@@ -33,6 +33,11 @@ export async function withFreshDatabase<T>(work: (url: string) => Promise<T>): P
   }
 }
 
+/** What a server does by itself within a minute, unless its autovacuum is off. */
+export function vacuum(url: string): Promise<void> {
+  return query(url, 'vacuum (analyze)');
+}
+
 export const NO_POSTGRES =
   'PostgreSQL: skipped. Set TEST_DATABASE_URL, or start a local server (Debian: apt-get install postgresql) that lets postgres@127.0.0.1 in';
 
