@@ -145,12 +145,13 @@ export type PaymentLinkInput = {
   readonly mostQuantity?: number | null | undefined;
 };
 
-/** `offer` is what is sold at which price; null where nothing is. */
-export type LinkVisit = {
-  readonly link: PaymentLink;
-  readonly caller: Caller;
-  readonly offer: { readonly product: Product; readonly price: Price } | null;
-};
+/** What is sold, at which price. */
+export type LinkOffer = { readonly product: Product; readonly price: Price };
+
+/** `offer` is null where nothing is sold. */
+export type OfferedLink = { readonly link: PaymentLink; readonly offer: LinkOffer | null };
+
+export type LinkVisit = OfferedLink & { readonly caller: Caller };
 
 export type OpenLinkInput = {
   readonly id: Uuid;

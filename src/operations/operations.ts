@@ -46,6 +46,7 @@ import type {
   LoggedEndpointEvent,
   LoggedEvent,
   ObservedEndpoint,
+  OfferedLink,
   OnceKey,
   OpenLinkInput,
   PaymentLinkInput,
@@ -180,7 +181,7 @@ export interface Operations {
 
   createPaymentLink: Op<PaymentLinkInput, PaymentLink>;
   findPaymentLink: Op<{ id: Uuid }, PaymentLink>;
-  listPaymentLinks: Op<PageRequest, Page<PaymentLink>>;
+  listPaymentLinks: Op<PageRequest, Page<OfferedLink>>;
   enablePaymentLink: Op<{ id: Uuid; enabled: boolean }, PaymentLink>;
   /** The page of a link: no key, the unguessable id is the right to buy. */
   visitPaymentLink(id: Uuid): Promise<LinkVisit>;

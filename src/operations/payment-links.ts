@@ -5,7 +5,8 @@ import type { Page, PageRequest, StoreReads } from '../store/store.ts';
 import type { Deps } from './deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from './envelope.ts';
 import { keepAnswer } from './idempotency.ts';
-import type { Caller, Envelope, PaymentLinkInput } from './operations.ts';
+import { offerOf } from './link-offer.ts';
+import type { Caller, Envelope, OfferedLink, PaymentLinkInput } from './operations.ts';
 import { ownPrice, ownProduct } from './own-catalogue.ts';
 
 /** For a product that there is, at a price of its own or at its default. */
@@ -49,8 +50,14 @@ export function findPaymentLink(deps: Deps, { caller, input }: Envelope<{ id: Uu
   return ownLink(deps.store.read, caller, input.id);
 }
 
-export function listPaymentLinks(deps: Deps, { caller, input }: Envelope<PageRequest>): Promise<Page<PaymentLink>> {
-  return deps.store.read.listPaymentLinks(scopeOfCaller(caller), input);
+/** Each with what it sells now. */
+export async function listPaymentLinks(
+  { store: { read } }: Deps,
+  { caller, input }: Envelope<PageRequest>,
+): Promise<Page<OfferedLink>> {
+  const page = await read.listPaymentLinks(scopeOfCaller(caller), input);
+  const items = await Promise.all(page.items.map(async (link) => ({ link, offer: await offerOf(read, link) })));
+  return { ...page, items };
 }
 
 /** What it sells stays: another product is another address. */

@@ -4,10 +4,10 @@ import { quantityOf } from '../core/payment-link.ts';
 import type { Session } from '../core/session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
 import type { Deps } from './deps.ts';
-import { scopeOfCaller } from './envelope.ts';
+import { offerOf } from './link-offer.ts';
 import type { Caller, LinkVisit, OpenLinkInput } from './operations.ts';
 
-/** What a link sells now: nobody calls, the unguessable id is the right to buy. Null: nothing, for now or any more. */
+/** What a link sells now: nobody calls, the unguessable id is the right to buy. */
 export async function visitPaymentLink(deps: Deps, id: Uuid): Promise<LinkVisit> {
   const { read } = deps.store;
   const link = await read.findPaymentLink(id);
@@ -21,12 +21,7 @@ export async function visitPaymentLink(deps: Deps, id: Uuid): Promise<LinkVisit>
     dialect: NATIVE,
     rights: null,
   };
-  const product = await read.findProductByCode(scopeOfCaller(caller), link.productCode);
-  const priceId = link.priceId ?? product?.defaultPrice?.id;
-  const price = priceId === undefined ? undefined : await read.findPrice(priceId);
-  // What costs nothing needs no payment.
-  const isSold = link.enabled && product?.active && price?.active && price.unitAmountMinor > 0;
-  return { link, caller, offer: isSold ? { product, price } : null };
+  return { link, caller, offer: await offerOf(read, link) };
 }
 
 /** What links make is told in the native API's words. */

@@ -12,6 +12,9 @@ export const paletteWords = words(
     deeds: {
       newKey: 'Make an API key',
       newEndpoint: 'Make a webhook endpoint',
+      newProduct: 'Make a product',
+      links: 'Payment links',
+      clock: 'Move the test clock',
       brand: 'Settings: brand',
       methods: 'Settings: payment methods',
       embedding: 'Settings: embedding',
@@ -42,6 +45,9 @@ export const paletteWords = words(
       deeds: {
         newKey: 'Créer une clé d’API',
         newEndpoint: 'Créer un endpoint de webhooks',
+        newProduct: 'Créer un produit',
+        links: 'Liens de paiement',
+        clock: 'Avancer l’horloge de test',
         brand: 'Réglages : marque',
         methods: 'Réglages : moyens de paiement',
         embedding: 'Réglages : intégration',
@@ -72,6 +78,9 @@ export const paletteWords = words(
       deeds: {
         newKey: 'Utwórz klucz API',
         newEndpoint: 'Utwórz endpoint webhooków',
+        newProduct: 'Utwórz produkt',
+        links: 'Linki do płatności',
+        clock: 'Przesuń zegar testowy',
         brand: 'Ustawienia: marka',
         methods: 'Ustawienia: metody płatności',
         embedding: 'Ustawienia: osadzanie',

@@ -36,11 +36,7 @@ const NAVIGATION: readonly (readonly Place[])[] = [
 
 /** Where this role may go, of what there is. */
 export function placesFor(desk: Desk, visit: Visit): readonly (readonly Place[])[] {
-  const groups = NAVIGATION.map((group) =>
-    group.filter(
-      ({ path, needs, testOnly }) => visit.may(needs) && desk.serves(path || '/') && !(testOnly && visit.livemode),
-    ),
-  );
+  const groups = NAVIGATION.map((group) => group.filter(isOpenTo(desk, visit)));
   return groups.filter((group) => group.length > 0);
 }
 
@@ -48,12 +44,33 @@ export function isTestOnly(section: string): boolean {
   return NAVIGATION.flat().some(({ path, testOnly }) => testOnly === true && path === `/${section}`);
 }
 
-type Deed = 'newKey' | 'newEndpoint' | 'brand' | 'methods' | 'embedding' | 'mail' | 'data' | 'rails';
+type Deed =
+  | 'newKey'
+  | 'newEndpoint'
+  | 'newProduct'
+  | 'links'
+  | 'clock'
+  | 'brand'
+  | 'methods'
+  | 'embedding'
+  | 'mail'
+  | 'data'
+  | 'rails';
 
 /** What is a step further than the menu, and asked for often. */
-const DEEDS: readonly { readonly name: Deed; readonly path: string; readonly needs: Permission }[] = [
+type DeedPlace = {
+  readonly name: Deed;
+  readonly path: string;
+  readonly needs: Permission;
+  readonly testOnly?: boolean;
+};
+
+const DEEDS: readonly DeedPlace[] = [
   { name: 'newKey', path: '/keys/new', needs: 'keys:write' },
   { name: 'newEndpoint', path: '/webhooks/new', needs: 'webhooks:write' },
+  { name: 'newProduct', path: '/products/new', needs: 'products:write' },
+  { name: 'links', path: '/payment-links', needs: 'products:read' },
+  { name: 'clock', path: '/testing/clock', needs: 'test_helpers:write', testOnly: true },
   { name: 'brand', path: '/settings/brand', needs: 'settings:read' },
   { name: 'methods', path: '/settings/methods', needs: 'settings:read' },
   { name: 'embedding', path: '/settings/embedding', needs: 'settings:read' },
@@ -63,5 +80,10 @@ const DEEDS: readonly { readonly name: Deed; readonly path: string; readonly nee
 ];
 
 export function deedsFor(desk: Desk, visit: Visit) {
-  return DEEDS.filter(({ path, needs }) => visit.may(needs) && desk.serves(path));
+  return DEEDS.filter(isOpenTo(desk, visit));
+}
+
+function isOpenTo(desk: Desk, visit: Visit) {
+  return ({ path, needs, testOnly }: Omit<DeedPlace, 'name'>) =>
+    visit.may(needs) && desk.serves(path || '/') && !(testOnly && visit.livemode);
 }

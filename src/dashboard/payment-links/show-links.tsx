@@ -1,5 +1,5 @@
 import { paymentLinkId } from '../../core/ids.ts';
-import type { LinkVisit } from '../../operations/operations.ts';
+import type { OfferedLink } from '../../operations/operations.ts';
 import type { Spoken } from '../../words/spoken.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Done } from '../components/done.tsx';
@@ -23,7 +23,6 @@ export async function showLinks(desk: Desk, visit: Visit): Promise<Answer> {
   const texts = await visit.say(linksWords);
   const page = pageOf(visit, PAGE, paymentLinkId.parse);
   const { items, hasMore } = await desk.operations.listPaymentLinks(visit.ask(page));
-  const seen = await Promise.all(items.map(({ id }) => desk.operations.visitPaymentLink(id)));
   const body = (
     <>
       <PageHead title={texts.title} up={{ href: `${visit.base}/products`, text: texts.products }}>
@@ -35,12 +34,17 @@ export async function showLinks(desk: Desk, visit: Visit): Promise<Answer> {
       </PageHead>
       <Done query={visit.query} texts={texts.done} />
       <p class="lead">{texts.intro}</p>
-      {seen.length > 0 ? (
-        <LinkTable desk={desk} visit={visit} texts={texts} seen={seen} />
+      {items.length > 0 ? (
+        <LinkTable desk={desk} visit={visit} texts={texts} links={items} />
       ) : (
         <p class="empty">{texts.none}</p>
       )}
-      <Pager visit={visit} {...endsOf(items, (link) => paymentLinkId.print(link.id))} hasMore={hasMore} texts={texts} />
+      <Pager
+        visit={visit}
+        {...endsOf(items, ({ link }) => paymentLinkId.print(link.id))}
+        hasMore={hasMore}
+        texts={texts}
+      />
     </>
   );
   return { kind: 'page', title: texts.title, section: 'products', body };
@@ -50,10 +54,10 @@ type TableProps = {
   readonly desk: Desk;
   readonly visit: Visit;
   readonly texts: LinkTexts;
-  readonly seen: readonly LinkVisit[];
+  readonly links: readonly OfferedLink[];
 };
 
-function LinkTable({ desk, visit, texts, seen }: TableProps) {
+function LinkTable({ desk, visit, texts, links }: TableProps) {
   const { columns } = texts;
   return (
     <div class="scroll">
@@ -68,7 +72,7 @@ function LinkTable({ desk, visit, texts, seen }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {seen.map(({ link, offer }) => (
+          {links.map(({ link, offer }) => (
             <tr key={link.id}>
               <td>
                 <a href={linkPath(visit, link)}>
