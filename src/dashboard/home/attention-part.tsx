@@ -22,7 +22,7 @@ export function AttentionPart({ desk, visit, texts, attention }: Props) {
   if (sessions.length === 0 && endpoints.length === 0) return null;
   const { base } = visit;
   return (
-    <section class="attention" aria-labelledby="attention">
+    <section class="needs" aria-labelledby="attention">
       <h2 id="attention">{texts.attention.title}</h2>
       <ul>
         {endpoints.map((endpoint) => (

@@ -41,8 +41,9 @@ function Bars({ day, label }: { readonly day: readonly EndpointHour[]; readonly 
   const greatest = Math.max(...day.map(({ succeeded, pending, failed }) => Math.max(succeeded, pending + failed)));
   const heightOf = (count: number, room: number) =>
     count === 0 ? 0 : Math.max(2, Math.round((count / greatest) * room));
+  const top = LINE - Math.max(0, ...day.map(({ succeeded }) => heightOf(succeeded, LINE - 2))) - 2;
   return (
-    <svg class="day-picture" role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+    <svg class="day-picture" role="img" aria-label={label} viewBox={`0 ${top} ${WIDTH} ${HEIGHT - top}`}>
       {day.map(({ fromMs, succeeded, pending, failed }, index) => {
         const [up, down] = [heightOf(succeeded, LINE - 2), heightOf(pending + failed, HEIGHT - LINE - 1)];
         return (
