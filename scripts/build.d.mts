@@ -1,1 +1,5 @@
-export function buildWhatIsStale(options?: { force?: boolean; only?: 'server' | 'page' | 'docs' }): Promise<void>;
+export function buildWhatIsStale(options?: {
+  force?: boolean;
+  forPackage?: boolean;
+  only?: 'server' | 'types' | 'page' | 'docs';
+}): Promise<void>;

@@ -1,5 +1,5 @@
-// Builds the server (tsc), the pages' client assets (Vite) and the documentation into dist/, each only when something that it
-// is made from is newer.
+// Builds the server (Rolldown), the pages' client assets (Vite), the documentation, and for the package the types of what it
+// exports (tsc) into dist/, each only when something that it is made from is newer.
 import { spawn } from 'node:child_process';
 import { globSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +12,12 @@ const exclude = (path) => /(^|\/)(node_modules|dist)$/.test(path);
 const PARTS = [
   {
     name: 'server',
+    sources: ['src', 'tsconfig.json', 'scripts/bundle.mjs', 'package-lock.json'],
+    command: ['scripts/bundle.mjs'],
+  },
+  {
+    name: 'types',
+    isForPackage: true,
     sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
     command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
   },
@@ -41,9 +47,11 @@ const PARTS = [
   },
 ];
 
-export async function buildWhatIsStale({ force = false, only } = {}) {
+export async function buildWhatIsStale({ force = false, forPackage = false, only } = {}) {
+  if (force) rmSync(join(root, 'dist'), { recursive: true, force: true });
   for (const part of PARTS) {
     if (only && part.name !== only) continue;
+    if (part.isForPackage && !forPackage) continue;
     const stamp = join(root, 'dist', `.${part.name}-built`);
     const startedMs = Date.now();
     if (!force && newestMs(part.sources.map((path) => join(root, path))) < modifiedMs(stamp)) continue;
@@ -91,4 +99,4 @@ function modifiedMs(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await buildWhatIsStale({ force: process.argv.includes('--force') });
+  await buildWhatIsStale({ force: process.argv.includes('--force'), forPackage: true });

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Dialect } from '../dialects/dialect.ts';
 import { loadAssets } from '../http/html/assets.ts';
 import { ICON } from '../http/icon.ts';
+import { ROOT } from '../root.ts';
 import { HOME } from './catalogue.ts';
 import type { Docs } from './docs.ts';
 import { ERRORS, errorsOf } from './errors-page.ts';
@@ -36,8 +37,7 @@ export function mountApiReference(app: FastifyInstance, docs: Docs): void {
 
 const SCRIPT = 'text/javascript; charset=utf-8';
 const STYLE = 'text/css; charset=utf-8';
-const ofSwagger = (name: string) => () =>
-  readFile(createRequire(import.meta.url).resolve(`@fastify/swagger-ui/static/${name}`));
+const ofSwagger = (name: string) => () => readFile(createRequire(ROOT).resolve(`@fastify/swagger-ui/static/${name}`));
 
 const ASSETS: Readonly<Record<string, { type: string; read: () => Promise<Buffer> | string }>> = {
   'icon.svg': { type: 'image/svg+xml', read: () => ICON },

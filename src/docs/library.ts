@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { ROOT } from '../root.ts';
 import type { Catalogue, Entry, LinkedFile, Page, Passage } from './catalogue.ts';
 import { rawAddressOf } from './catalogue.ts';
 
-/** What the build has written: the same place seen from `src/docs` and from `dist/docs`. */
-const BUILT = new URL('../../dist/docs/site/', import.meta.url);
+/** What the build has written. */
+const BUILT = new URL('dist/docs/site/', ROOT);
 
 /** The documentation, read piece by piece as it is asked for: a server whose documentation nobody reads loads nothing. */
 export type Library = {

@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { codeIn } from '../root.ts';
 import { speak } from '../words/speak.ts';
 import type { Messages, Texts } from './messages.ts';
 
+const LOCALES = codeIn('page/locales/');
+
 /** Every language that the page speaks: a file of `locales/` each, and nothing else. */
-export const LANGUAGES: readonly string[] = readdirSync(new URL('./locales/', import.meta.url)).flatMap(
+export const LANGUAGES: readonly string[] = readdirSync(LOCALES.at).flatMap(
   (name) => /^([a-z]{2,3}(?:-\w+)?)\.[jt]s$/.exec(name)?.[1] ?? [],
 );
 
@@ -16,7 +19,7 @@ export async function textsIn(language: string, locale: string): Promise<Texts> 
   const key = `${language} ${locale}`;
   const known = spoken.get(key);
   if (known) return known;
-  const { messages } = (await import(`./locales/${language}.ts`)) as { messages: Messages };
+  const { messages } = (await import(new URL(language + LOCALES.extension, LOCALES.at).href)) as { messages: Messages };
   const texts = (await speak(messages, locale)) as unknown as Texts;
   if (spoken.size >= MOST_SPOKEN) spoken.clear();
   spoken.set(key, texts);

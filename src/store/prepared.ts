@@ -2,7 +2,7 @@ import type { Compilable, RawBuilder } from 'kysely';
 import type { Builder, PreparedQuery } from './engine.ts';
 
 /**
- * Builds a Kysely query once, with a named slot in each place where a value will stand, and answers a function that only
+ * Builds a Kysely query once, when it is first asked, with a named slot in each place where a value will stand, and answers a function that only
  * fills in the values.
  *
  * Compiling at every call costs more than running the statement does on SQLite. A session and its event, 64 at a time on two
@@ -14,17 +14,28 @@ export function prepared<Values extends Record<string, unknown>>() {
     build: (slot: Values) => Compilable<Row>,
     { standing = false } = {},
   ): ((values: Values) => PreparedQuery<Row>) => {
-    const { sql, parameters } = build(SLOTS as Values).compile();
     const name = `polytill_${++count}`;
-    const fixed = [...parameters];
-    const names = fixed.map((parameter) => (parameter instanceof Slot ? parameter.name : undefined));
-    return (values) => ({
-      sql,
-      name,
-      standing,
-      parameters: names.map((name, index) => (name === undefined ? fixed[index] : values[name])),
-    });
+    let compiled: Compiled | undefined;
+    return (values) => {
+      compiled ??= compile(build(SLOTS as Values));
+      const { sql, fixed, names } = compiled;
+      const parameters = names.map((name, index) => (name === undefined ? fixed[index] : values[name]));
+      return { sql, name, standing, parameters };
+    };
   };
+}
+
+type Compiled = {
+  readonly sql: string;
+  readonly fixed: readonly unknown[];
+  /** Which value stands in each place; undefined where it is fixed. */
+  readonly names: readonly (string | undefined)[];
+};
+
+function compile(query: Compilable): Compiled {
+  const { sql, parameters } = query.compile();
+  const names = parameters.map((parameter) => (parameter instanceof Slot ? parameter.name : undefined));
+  return { sql, fixed: parameters, names };
 }
 
 /** SQL that is written out, for `prepared`. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ROOT } from '../../root.ts';
 
-/** What Vite has built: the same place seen from `src/http/html` and from `dist/http/html`. */
-const BUILT = new URL('../../../dist/page/client/', import.meta.url);
+/** What Vite has built. */
+const BUILT = new URL('dist/page/client/', ROOT);
 
 export type Assets = {
   /** The public address of a script, by its source's path, where `serveAssets` serves it. */
@@ -41,8 +41,8 @@ function readAssets(): Assets {
   const styles = new Map<string, Style>();
   return {
     scriptOf: (entry, at = ASSETS) => `${at}/${fileOf(entry)}`,
-    files: new Map(scripts.map((file) => [file, compressed(readBuilt(file))])),
-    embedScript: compressed(readBuilt('../embed/embed.js')),
+    files: new Map(scripts.map((file) => [file, readCompressed(file)])),
+    embedScript: readCompressed('../embed/embed.js'),
     style(entry) {
       const known = styles.get(entry);
       if (known) return known;
@@ -66,12 +66,9 @@ function readBuilt(file: string): Buffer {
   }
 }
 
-function compressed(plain: Buffer): AssetFile {
-  return {
-    plain,
-    brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-    gzip: gzipSync(plain, { level: 9 }),
-  };
+/** The build has compressed it as small as it gets: a tenth of a second that no server's start should take. */
+function readCompressed(file: string): AssetFile {
+  return { plain: readBuilt(file), brotli: readBuilt(`${file}.br`), gzip: readBuilt(`${file}.gz`) };
 }
 
 export function serveAssets(app: FastifyInstance, assets: Assets, at = ASSETS): void {
