@@ -34,7 +34,7 @@ final class Request
             $headers['content-type'] = 'application/json';
         }
         if ($method !== 'GET') {
-            $headers['idempotency-key'] = $idempotencyKey ?? self::newKey();
+            $headers['idempotency-key'] = self::keyHeader($idempotencyKey ?? self::newKey());
         }
         $search = http_build_query(self::inWords($query), '', '&', PHP_QUERY_RFC3986);
         $url = $settings->baseUrl . $path . ($search === '' ? '' : "?{$search}");
@@ -79,6 +79,15 @@ final class Request
             is_bool($value) => $value ? 'true' : 'false',
             default => $value,
         }, $query);
+    }
+
+    /** A line break in it would begin another header. */
+    private static function keyHeader(string $key): string
+    {
+        if (preg_match('/^[^\p{Cc}]{1,1000}\z/u', $key) !== 1) {
+            throw new \InvalidArgumentException('An idempotency key must be a text of 1 to 1,000 printable characters in UTF-8');
+        }
+        return $key;
     }
 
     /** A random UUID. */

@@ -94,6 +94,9 @@ foreach (vectors('requests') as $vector) {
         $transport = new KeepingTransport(static fn (): array => $empty);
         $client = new Polytill('sk_test_p', 'https://pay.example/till/', transport: $transport);
         $arguments = [...($vector->ids ?? []), ...(isset($vector->params) ? [asArray($vector->params)] : [])];
+        if (isset($vector->idempotency_key)) {
+            $arguments[] = new RequestOptions(idempotencyKey: $vector->idempotency_key);
+        }
         $call = static fn (): mixed => callNamed($client, $vector->call, $arguments);
         if (isset($vector->refused)) {
             throws(InvalidArgumentException::class, $call);
@@ -109,6 +112,7 @@ foreach (vectors('requests') as $vector) {
         same('Bearer sk_test_p', $request->headers['authorization']);
         same($vector->request->body === null ? null : 'application/json', $request->headers['content-type'] ?? null);
         same($request->method === 'GET', !isset($request->headers['idempotency-key']));
+        same($vector->idempotency_key ?? $request->headers['idempotency-key'] ?? null, $request->headers['idempotency-key'] ?? null);
     });
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 from urllib.parse import quote, urlencode
@@ -46,7 +47,7 @@ def build_request(call: Call, settings: Settings, idempotency_key: str) -> HttpR
         "User-Agent": f"polytill-python/{VERSION}",
     }
     if call.method != "GET":
-        headers["Idempotency-Key"] = idempotency_key
+        headers["Idempotency-Key"] = _key_header(idempotency_key)
     body = None
     if call.body is not None:
         headers["Content-Type"] = "application/json"
@@ -54,6 +55,13 @@ def build_request(call: Call, settings: Settings, idempotency_key: str) -> HttpR
     search = urlencode(_flatten(call.query)) if call.query else ""
     url = settings.base_url + call.path + (f"?{search}" if search else "")
     return HttpRequest(call.method, url, headers, body)
+
+
+def _key_header(key: str) -> str:
+    """As the bytes of its UTF-8, which is how the server reads it: a header of `http.client` takes no other characters."""
+    if not isinstance(key, str) or not re.fullmatch("[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,1000}", key):
+        raise ValueError("an idempotency key must be a text of 1 to 1,000 printable characters")
+    return key.encode().decode("latin-1")
 
 
 def path(pattern: str, *ids: str) -> str:

@@ -44,8 +44,12 @@ class Policy:
     @staticmethod
     def of(settings: Settings, options: Optional[RequestOptions]) -> Policy:
         own = options or {}
+        for name in own:
+            if name not in RequestOptions.__annotations__:
+                raise TypeError(f"there is no option {name!r}: they are {', '.join(RequestOptions.__annotations__)}")
+        key = own.get("idempotency_key")
         return Policy(
-            idempotency_key=own.get("idempotency_key") or str(uuid.uuid4()),
+            idempotency_key=str(uuid.uuid4()) if key is None else key,
             timeout=own.get("timeout", settings.timeout),
             max_retries=own.get("max_retries", settings.max_retries),
         )

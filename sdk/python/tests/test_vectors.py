@@ -87,12 +87,15 @@ class Requests(TestCase):
         kept = keep_requests(lambda number: EMPTY)
         client = Polytill("sk_test_p", base_url="https://pay.example/till/", transport=kept.transport)
         method = method_of(client, vector["call"])
+        params = dict(vector.get("params", {}))
+        if "idempotency_key" in vector:
+            params["options"] = {"idempotency_key": vector["idempotency_key"]}
         if vector.get("refused"):
             with self.assertRaises(ValueError):
-                method(*vector.get("ids", []))
+                method(*vector.get("ids", []), **params)
             self.assertEqual(kept.requests, [])
             return
-        method(*vector.get("ids", []), **vector.get("params", {}))
+        method(*vector.get("ids", []), **params)
         [request] = kept.requests
         expected = vector["request"]
         path, _, query = request.url.replace("https://pay.example/till", "").partition("?")
@@ -102,6 +105,18 @@ class Requests(TestCase):
         self.assertEqual(request.headers["Authorization"], "Bearer sk_test_p")
         self.assertEqual("Content-Type" in request.headers, expected["body"] is not None)
         self.assertEqual("Idempotency-Key" in request.headers, expected["method"] != "GET")
+        if "idempotency_key" in vector:
+            self.assertEqual(request.headers["Idempotency-Key"].encode("latin-1").decode(), vector["idempotency_key"])
+
+
+class Options(TestCase):
+    def test_unknown(self) -> None:
+        """an option that is not known is refused, rather than left out"""
+        kept = keep_requests(lambda number: EMPTY)
+        client = Polytill("sk_test_p", transport=kept.transport)
+        with self.assertRaisesRegex(TypeError, "no option 'idempotencyKey'"):
+            client.refunds.create(payment="pay_1", options={"idempotencyKey": "order-1234"})  # type: ignore[typeddict-unknown-key]
+        self.assertEqual(kept.requests, [])
 
 
 @each_of("pages", "a list")

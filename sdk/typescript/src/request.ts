@@ -32,10 +32,18 @@ export function buildRequest(
       authorization: `Bearer ${settings.apiKey}`,
       'user-agent': `polytill-typescript/${VERSION}`,
       ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey ?? randomUUID() }),
+      ...(method === 'GET' ? {} : { 'idempotency-key': keyHeader(options.idempotencyKey ?? randomUUID()) }),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   };
+}
+
+/** As the bytes of its UTF-8, which is how the server reads it: a header of `fetch` takes no other characters. */
+function keyHeader(key: unknown): string {
+  if (typeof key !== 'string' || !/^[^\p{Cc}\p{Cs}]{1,1000}$/u.test(key)) {
+    throw new TypeError('An idempotency key must be a text of 1 to 1,000 printable characters');
+  }
+  return String.fromCharCode(...new TextEncoder().encode(key));
 }
 
 /** `path\`/v1/payments/${id}\``. An id that is empty or a dot would make the address of another call. */

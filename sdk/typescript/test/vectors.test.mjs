@@ -79,10 +79,11 @@ function keepRequests(answer = () => ({})) {
   return { requests, client: new Polytill('sk_test_p', { baseUrl: 'https://pay.example/till/', fetch }) };
 }
 
-for (const { name, call, ids = [], params, request, refused } of readVectors('requests')) {
+for (const { name, call, ids = [], params, idempotency_key: key, request, refused } of readVectors('requests')) {
   test(`a request: ${name}`, async () => {
     const { requests, client } = keepRequests(() => ({ object: 'list', url: '', has_more: false, data: [] }));
-    const make = async () => methodOf(client, call)(...ids, ...(params ? [params] : []));
+    const options = key === undefined ? [] : [{ idempotencyKey: key }];
+    const make = async () => methodOf(client, call)(...ids, ...(params ? [params] : []), ...options);
     if (refused) {
       await assert.rejects(make, TypeError);
       assert.equal(requests.length, 0);
@@ -98,6 +99,7 @@ for (const { name, call, ids = [], params, request, refused } of readVectors('re
     assert.equal(headers.authorization, 'Bearer sk_test_p');
     assert.equal(headers['content-type'], request.body === null ? undefined : 'application/json');
     if (method === 'GET') assert.equal(headers['idempotency-key'], undefined);
+    else if (key !== undefined) assert.equal(Buffer.from(headers['idempotency-key'], 'latin1').toString(), key);
     else assert.match(headers['idempotency-key'], /^[0-9a-f-]{36}$/);
   });
 }
