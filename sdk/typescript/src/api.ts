@@ -2,7 +2,7 @@ import { ApiError, errorOf, PolytillError } from './errors.js';
 import { type List, Page, type PagePromise, pagePromise } from './page.js';
 import { buildRequest, type Call, type HttpRequest } from './request.js';
 import { retryDelayMs } from './retry.js';
-import type { RequestOptions, Settings } from './settings.js';
+import { REQUEST_OPTIONS, type RequestOptions, refuseUnknown, type Settings } from './settings.js';
 import { type HttpAnswer, sendOnce, sleep } from './transport.js';
 
 /** What every resource makes its calls with: build the request, send it, repeat it where that helps, read the answer. */
@@ -10,6 +10,7 @@ export class Api {
   constructor(private readonly settings: Settings) {}
 
   async call<Answer>(call: Call, options: RequestOptions = {}): Promise<Answer> {
+    refuseUnknown(options, REQUEST_OPTIONS);
     const answer = await this.sendAndRepeat(buildRequest(call, this.settings, options), options);
     return readAnswer(answer) as Answer;
   }

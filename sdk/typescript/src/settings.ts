@@ -29,7 +29,22 @@ export interface Settings {
   readonly fetch: Fetch;
 }
 
+/** A name that is misspelt would be left out in silence, and with it an idempotency key. */
+export function refuseUnknown(options: object, known: readonly string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new TypeError(`There is no option "${unknown}": they are ${known.join(', ')}`);
+}
+
+export const REQUEST_OPTIONS = [
+  'idempotencyKey',
+  'timeoutMs',
+  'maxRetries',
+  'signal',
+] satisfies (keyof RequestOptions)[];
+const CLIENT_OPTIONS = ['baseUrl', 'timeoutMs', 'maxRetries', 'fetch'] satisfies (keyof PolytillOptions)[];
+
 export function readSettings(apiKey: string | undefined, options: PolytillOptions): Settings {
+  refuseUnknown(options, CLIENT_OPTIONS);
   if (apiKey === undefined) throw new TypeError('There is no API key: the first argument is undefined');
   if (typeof apiKey !== 'string' || !/^\S+$/.test(apiKey)) {
     throw new TypeError('The API key must be a text without spaces or line breaks, such as sk_test_…');

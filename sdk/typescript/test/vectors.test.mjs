@@ -104,6 +104,14 @@ for (const { name, call, ids = [], params, idempotency_key: key, request, refuse
   });
 }
 
+test('an option that is not known is refused, rather than left out', async () => {
+  const { requests, client } = keepRequests();
+  const refund = client.refunds.create({ payment: 'pay_1' }, { idempotency_key: 'order-1234' });
+  await assert.rejects(refund, /no option "idempotency_key"/);
+  assert.throws(() => new Polytill('sk_test_p', { baseURL: 'https://pay.example' }), /no option "baseURL"/);
+  assert.equal(requests.length, 0);
+});
+
 for (const { name, params, pages, ids } of readVectors('pages')) {
   test(`a list: ${name}`, async () => {
     const { requests, client } = keepRequests((number) => {
