@@ -68,9 +68,13 @@ test('each thing that is broken fails with what to do, and the others are told a
     });
     return `endpoint ${((await answer.json()) as { id: string }).id}`;
   };
-  const [lost, inside, loopback] = await Promise.all(
-    ['https://no-such-host.invalid/hook', 'http://10.0.0.1/hook', 'http://127.0.0.1:9999/hook'].map(endpoint),
-  );
+  const urls = [
+    'https://no-such-host.invalid/hook',
+    'http://10.0.0.1/hook',
+    'http://127.0.0.1:9999/hook',
+    'https://example.com:22/hook',
+  ];
+  const [lost, inside, loopback, port] = await Promise.all(urls.map(endpoint));
   chmodSync(join(desk.folder, 'data'), 0o755);
   chmodSync(join(desk.folder, 'data/test-keys.json'), 0o644);
   const { code, healthy, of } = await diagnose({
@@ -94,6 +98,10 @@ test('each thing that is broken fails with what to do, and the others are told a
   expect(of(inside as string)).toMatchObject({
     status: 'fail',
     message: expect.stringContaining('10.0.0.1 is private'),
+  });
+  expect(of(port as string)).toMatchObject({
+    status: 'fail',
+    message: expect.stringContaining('address not allowed: port 22'),
   });
   expect(of(loopback as string)).toMatchObject({
     status: 'fail',
@@ -133,6 +141,11 @@ test('an endpoint of which everything fails is warned of; one that nobody listen
   expect(await look(receiver.url)).toMatchObject({
     status: 'fail',
     message: expect.stringContaining('connection refused'),
+  });
+  // An address in brackets is no name, whether or not this machine speaks IPv6.
+  expect(await look(receiver.url.replace('127.0.0.1', '[::1]'))).toMatchObject({
+    status: 'fail',
+    message: expect.not.stringContaining('host name'),
   });
 });
 

@@ -3,7 +3,7 @@ import { endpointId } from '../../core/ids.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { Store } from '../../store/store.ts';
-import { type Reach, urlProblem } from '../../webhooks/address-guard.ts';
+import { AddressNotAllowed, ipLiteralOf, type Reach, urlProblem } from '../../webhooks/address-guard.ts';
 import { guardedConnector } from '../../webhooks/agents.ts';
 import { failureWords } from '../../webhooks/failure-words.ts';
 import { formatTime } from '../format/table.ts';
@@ -46,8 +46,10 @@ function reachOf(livemode: boolean, { allowLoopback }: Config): Reach {
 
 function problemOf(url: URL, reach: Reach): Promise<string | null> {
   const problem = urlProblem(url);
-  if (problem !== null) return Promise.resolve(problem);
-  const { hostname, host, protocol, port } = url;
+  if (problem !== null) return Promise.resolve(new AddressNotAllowed(problem).message);
+  const { host, protocol, port } = url;
+  // As undici takes it: in brackets it would be looked up as a name.
+  const hostname = ipLiteralOf(url.hostname) ?? url.hostname;
   return new Promise((resolve) => {
     guardedConnector(reach, PATIENCE_MS)({ hostname, host, protocol, port }, (error, socket) => {
       socket?.destroy();
