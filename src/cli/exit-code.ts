@@ -5,7 +5,7 @@ export const EXIT = {
   failed: 1,
   /** The command line is wrong; nothing was done. */
   usage: 2,
-  /** The answer is no: there is no such thing, or its state does not allow it. */
+  /** The answer is no: there is no such thing, its state does not allow it, or a value is none that the API takes. */
   refused: 3,
   /** The API key is missing, unknown, or lacks a right. */
   unauthorized: 4,

@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { readEnvironment } from '../config.ts';
 import { readHeaders } from '../core/header-text.ts';
 import { composeDialects, type Dialects } from '../dialects/compose.ts';
+import { formatTimeOrNull } from '../dialects/iso-time.ts';
 import * as served from '../dialects/served.ts';
 import type { PaygateClient } from '../paygate-client.ts';
 import { createDoctor } from '../webhooks/doctor/create-doctor.ts';
@@ -33,7 +34,7 @@ export async function verifyHere(options: VerifyOptions): Promise<SignatureCheck
   return {
     object: 'signature_check',
     ...{ valid, checks, problems, event: null, endpoint: null },
-    signed_at: signedAtMs === null ? null : new Date(signedAtMs).toISOString(),
+    signed_at: formatTimeOrNull(signedAtMs),
     age_seconds: signedAtMs === null ? null : Math.floor((nowMs - signedAtMs) / 1000),
   };
 }

@@ -109,6 +109,7 @@ describe('keys, beside a running server', () => {
     ['keys creat', 2, /unknown command 'creat' \(Did you mean create\?\)\. See: polytill keys --help/],
     ['keys create --api paypal', 2, /Allowed choices are paygate/],
     ['keys revoke sk_test_p', 2, /no id of a key/],
+    ['events replay --dry-run', 2, /give --from or --session/],
   ])('%s is refused', async (line, code, words) => {
     const ran = await desk.run(line);
     expect(ran).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(words) });

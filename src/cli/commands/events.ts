@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { actOnApi, actOnNativeApi } from '../act-on-api.ts';
 import { suggest } from '../completion/suggest.ts';
+import { CliError, EXIT } from '../exit-code.ts';
 import { type Delivery, type Event, formatDeliveries, formatEvents, type List } from '../format/objects.ts';
 import { formatReplay, type Replay } from '../format/replay.ts';
 import { TRIGGERED } from '../trigger/recipes.ts';
@@ -54,6 +55,12 @@ function addReplay(events: Command): void {
     .option('--dry-run', 'count, and send nothing')
     .option('--no-wait', 'end at once, with its id');
   actOnApi<ReplayOptions>(replay, async ({ options, api, output }) => {
+    if (options.from === undefined && options.session === undefined) {
+      throw new CliError(
+        EXIT.usage,
+        'what is to be sent again: give --from or --session. See: polytill events replay --help',
+      );
+    }
     const { followReplay } = await import('../follow-replay.ts');
     const begun = await api.post<Replay>('/v1/replays', bodyOf(options));
     const told = options.wait ? await followReplay(api, begun, output) : begun;
