@@ -109,6 +109,9 @@ describe('keys, beside a running server', () => {
     ['keys creat', 2, /unknown command 'creat' \(Did you mean create\?\)\. See: polytill keys --help/],
     ['keys create --api paypal', 2, /Allowed choices are paygate/],
     ['keys revoke sk_test_p', 2, /no id of a key/],
+    ['trigger payment.created --key sk_live_p', 4, /in test mode alone/],
+    ['sessions pay cs_1 --card 4242424242424242 --blik 777123', 2, /one way to pay at a time: --card or --blik/],
+    ['sessions pay cs_1 --otp 123456', 2, /--otp goes with --phone/],
     ['events replay --dry-run', 2, /give --from or --session/],
   ])('%s is refused', async (line, code, words) => {
     const ran = await desk.run(line);
