@@ -2,6 +2,7 @@ import { paymentId } from '../core/ids.ts';
 import type { Polytill } from '../main.ts';
 import type { Call } from './api-client.ts';
 import { type Plan, planOutcome } from './outcomes.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import type { ReadSessionId } from './session-ids.ts';
 import type {
   MethodInput,
@@ -38,6 +39,7 @@ export async function paySession(
   outcome: Outcome | MethodInput = 'paid',
   options: PayOptions = {},
 ): Promise<PayResult> {
+  refuseUnknown('pay', options, ['method'] satisfies (keyof PayOptions)[]);
   const session = await retrieveSession(till, name);
   if (typeof outcome !== 'string') return settled(till, session, await send(till, session, outcome));
   const plan = planOutcome(session, outcome, options.method);

@@ -4,12 +4,14 @@ import { type Polytill, startPolytillOn } from '../main.ts';
 import { type MemoryStore, openMemoryStore } from '../store/open-memory-store.ts';
 import { createCall } from './api-client.ts';
 import { nameOf, paySession, retrieveSession, type Till } from './pay-session.ts';
+import { refuseUnknown } from './refuse-unknown.ts';
 import { createReadSessionId, tellsOfSession } from './session-ids.ts';
 import type { Duration, StartOptions, TestClock, TestKeys, TestPolytill, TestWebhooks } from './test-polytill.ts';
 import { openWebhookCapture, type WebhookCapture } from './webhook-capture.ts';
 
 /** The server over a store in memory, with a receiver beside it that stands for the shop. */
 export async function startHere(options: StartOptions): Promise<TestPolytill> {
+  refuseUnknown('startPolytill', options, ['port', 'api', 'account'] satisfies (keyof StartOptions)[]);
   const readSessionId = createReadSessionId();
   const capture = await openWebhookCapture((event, session) => {
     const wanted = readSessionId(nameOf(session));
@@ -125,7 +127,9 @@ function clockOf(polytill: Polytill, call: Till['call']): TestClock {
   };
 }
 
-function secondsOf({ days = 0, hours = 0, minutes = 0, seconds = 0 }: Duration): number {
+function secondsOf(by: Duration): number {
+  refuseUnknown('clock.advance', by, ['days', 'hours', 'minutes', 'seconds'] satisfies (keyof Duration)[]);
+  const { days = 0, hours = 0, minutes = 0, seconds = 0 } = by;
   return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
 }
 

@@ -203,6 +203,16 @@ test.each(['18.20.1', '20.20.2', '22.12.0'])('Node %s is told that it is too old
   expect(() => assertNode('24.0.0')).not.toThrow();
 });
 
+test('an option that is misspelt is refused, rather than left out', async () => {
+  const misspelt = <T>(options: object) => options as T;
+  await expect(startPolytill(misspelt({ currency: 'EUR' }))).rejects.toThrow('startPolytill takes no currency');
+  await expect(polytill.clock.advance(misspelt({ hour: 1 }))).rejects.toThrow('clock.advance takes no hour');
+  const session = await polytill.createSession();
+  await expect(polytill.pay(session, 'paid', misspelt({ by: 'blik' }))).rejects.toThrow(
+    'pay takes no by: it takes method',
+  );
+});
+
 test('there is a key for each API', async () => {
   expect(Object.keys(polytill.keys).sort()).toEqual(DIALECTS.map(({ name }) => name).sort());
 });
