@@ -48,6 +48,10 @@ test('its verification accepts what is sent, and nothing else', async () => {
     expect(() => constructEvent(text, header, secret, Date.now() / 1000 + 400)).toThrow('too old');
     expect(() => constructEvent(text, header, secret, Date.now() / 1000 - 400)).toThrow('from the future');
   }
+  for (const none of [undefined, null, '', 'v1=ab']) {
+    expect(() => constructEvent('{}', none, secret)).toThrow('there is no signature');
+  }
+  expect(() => constructEvent('{}', 't=soon,v1=ab', secret)).toThrow('too old');
 });
 
 test('its secret for a notification_url is the one that signs', async () => {
