@@ -20,6 +20,8 @@ describe.skipIf(browserMissing())('A session’s page', () => {
     base = baseOf(app.firstRun.account);
     receiver = await startReceiver(({ body }) => (body.type === 'payment.failed' ? 500 : 200));
     await app.call('POST', '/v1/webhooks', { url: receiver.url, events: ['*'] });
+    const long = `${receiver.url}/${'a-long-path-'.repeat(20)}`;
+    await app.call('POST', '/v1/webhooks', { url: long, events: ['checkout.session.canceled'] });
     browser = await launchBrowser();
   });
   afterAll(async () => {
