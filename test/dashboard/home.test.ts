@@ -67,6 +67,15 @@ describe('a new account', () => {
     expect(html).toContain('href="/docs/going-live"');
     expect(text).not.toContain('in three steps');
   });
+
+  test.each([
+    ['/customers/new', '/customers'],
+    ['/testing/clock', ''],
+    ['/accounts/new', ''],
+  ])('changes modes from %s to a page that there is', async (path, there) => {
+    const { html } = await open(path);
+    expect(html).toContain(`class="mode" href="${baseOf(app.firstRun.account, 'live')}${there}"`);
+  });
 });
 
 describe('an account with two months', () => {

@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts';
 import type { Section } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { Palette, type PaletteTexts } from './palette.tsx';
-import { isTestOnly, placesFor } from './places.ts';
+import { isInBothModes, placesFor } from './places.ts';
 import type { frameWords } from './words.ts';
 
 export const STYLE = 'src/dashboard/styles/dashboard.css';
@@ -41,7 +41,7 @@ export function Frame({ desk, visit, texts, palette, title, section, isLiveUnuse
       <div class={livemode ? 'app live' : 'app test'} data-base={base}>
         <header class="bar">
           <Accounts visit={visit} texts={texts} />
-          <Mode visit={visit} texts={texts} />
+          <Mode desk={desk} visit={visit} texts={texts} />
           {desk.serves('/search') ? <Search visit={visit} texts={texts} /> : null}
           <You visit={visit} texts={texts} keys={palette.keys.title} />
         </header>
@@ -132,15 +132,14 @@ function LiveUnused({ visit, texts: { unused } }: { visit: Visit; texts: FrameTe
 }
 
 /** The same list in the other mode; what has an id there is another thing, so it is left behind. */
-function Mode({ visit, texts }: { visit: Visit; texts: FrameTexts }) {
+function Mode({ desk, visit, texts }: { desk: Desk; visit: Visit; texts: FrameTexts }) {
   const { base, livemode, path } = visit;
   const [section = ''] = path.slice(base.length + 1).split('/');
   const other = base.replace(/\/(test|live)$/, livemode ? '/test' : '/live');
-  const isThereToo = section !== '' && !isTestOnly(section);
   return (
     <a
       class="mode"
-      href={isThereToo ? `${other}/${section}` : other}
+      href={isInBothModes(desk, section) ? `${other}/${section}` : other}
       title={livemode ? texts.mode.toTest : texts.mode.toLive}
     >
       <span class="chip">{livemode ? texts.mode.live : texts.mode.test}</span>

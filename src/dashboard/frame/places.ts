@@ -40,8 +40,10 @@ export function placesFor(desk: Desk, visit: Visit): readonly (readonly Place[])
   return groups.filter((group) => group.length > 0);
 }
 
-export function isTestOnly(section: string): boolean {
-  return NAVIGATION.flat().some(({ path, testOnly }) => testOnly === true && path === `/${section}`);
+/** Whether this list is in test and live mode alike. What has an address without being a list is in neither. */
+export function isInBothModes(desk: Desk, section: string): boolean {
+  const isTestOnly = NAVIGATION.flat().some(({ path, testOnly }) => testOnly === true && path === `/${section}`);
+  return section !== '' && !isTestOnly && desk.serves(`/${section}`);
 }
 
 type Deed =
