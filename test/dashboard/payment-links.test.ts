@@ -51,7 +51,9 @@ const sessionAt = async (to: string) =>
 
 test('there is nothing to sell at first', async () => {
   expect((await desk.get('/payment-links')).html).toContain('No payment link yet');
-  expect((await desk.get('/payment-links/new')).html).toContain('nothing to sell yet');
+  const { html } = await desk.get('/payment-links/new');
+  expect(html).toContain('nothing to sell yet');
+  expect(html).toContain(`href="${desk.base}/products/new">Make a product`);
 });
 
 describe('a payment link', () => {
@@ -89,6 +91,25 @@ describe('a payment link', () => {
     const story = await desk.get(`/sessions/${first.to.replace('/checkout/', '')}`);
     expect(story.html).toContain('The payer');
     expect((await desk.get(`/products/${product}`)).html).toContain('/payment-links/new?price=price_');
+  });
+
+  test('sells the price that its product led to, however many are newer', async () => {
+    const product = await newProduct({ name: 'Old stock', unit_amount: 700 });
+    for (let made = 0; made < 100; made++) await newProduct({ name: `Newer ${made}` });
+    const path = /\/payment-links\/new\?price=(price_\w+)/.exec((await desk.get(`/products/${product}`)).html);
+    const [address = '', price = ''] = path ?? [];
+    expect((await desk.get(address)).html).toMatch(new RegExp(`<option[^>]* value="${price}"[^>]*>Old stock`));
+    const { id } = await newLink({ price });
+    expect((await visit(id)).html).toContain('GH₵7.00');
+    expect((await desk.get(address.slice(0, -1))).status).toBe(200);
+  });
+
+  test('is not offered of a product that costs nothing', async () => {
+    const product = await newProduct({ name: 'Sample', unit_amount: 0 });
+    const { html } = await desk.get(`/products/${product}`);
+    expect(html).not.toContain('/payment-links/new');
+    const [price = ''] = /price_\w+/.exec(html) ?? [];
+    expect((await desk.get(`/payment-links/new?price=${price}`)).html).not.toContain(`value="${price}"`);
   });
 
   test('lets the payer choose how many, within its bounds', async () => {

@@ -1,6 +1,8 @@
+import { Refused } from '../../core/errors.ts';
 import { paymentLinkId, priceId } from '../../core/ids.ts';
 import { MOST_LINK_QUANTITY } from '../../core/payment-link.ts';
 import type { Price } from '../../core/product.ts';
+import type { ProductPrice } from '../../operations/inputs.ts';
 import { CheckBox } from '../components/check-box.tsx';
 import { Csrf } from '../components/csrf.tsx';
 import { Field, Select } from '../components/field.tsx';
@@ -54,13 +56,26 @@ export async function makeLink(desk: Desk, visit: Visit): Promise<Answer> {
   return { kind: 'go', to: `${linkPath(visit, made)}?done=made` };
 }
 
-/** What is for sale, newest first. What costs nothing is not paid for. */
+/** What is for sale, newest first, and the one that is asked for, however old it is. What costs nothing is not paid for. */
 async function readPrices(desk: Desk, visit: Visit): Promise<readonly (Price & { readonly name: string })[]> {
   const { items } = await desk.operations.listPrices(
     visit.ask({ active: true, withProduct: true, limit: MOST_PRICES }),
   );
-  const sold = items.filter(({ product, unitAmountMinor }) => product?.active && unitAmountMinor > 0);
+  const asked = priceId.parse(visit.form.get('price') ?? visit.query.get('price') ?? '');
+  const older = asked && !items.some(({ id }) => id === asked) ? await findPrice(desk, visit, asked) : undefined;
+  const sold = [...items, ...(older ? [older] : [])].filter(
+    ({ active, product, unitAmountMinor }) => active && product?.active && unitAmountMinor > 0,
+  );
   return sold.map(({ product, ...price }) => ({ ...price, name: product?.name ?? price.productCode }));
+}
+
+async function findPrice({ operations }: Desk, visit: Visit, id: Price['id']): Promise<ProductPrice | undefined> {
+  try {
+    return await operations.findPrice(visit.ask({ id, withProduct: true }));
+  } catch (error) {
+    if (error instanceof Refused && error.refusal.code === 'not_found') return undefined;
+    throw error;
+  }
 }
 
 type Faults = { readonly [Field in 'price' | 'quantity' | 'most']?: string | undefined };
@@ -75,7 +90,12 @@ async function form(desk: Desk, visit: Visit, faults: Faults): Promise<Answer> {
     prices.length === 0 ? (
       <>
         <PageHead title={title} up={up} />
-        <p class="empty">{texts.new.noPrices}</p>
+        <div class="empty">
+          <p>{texts.new.noPrices}</p>
+          <p>
+            <a href={`${visit.base}/products/new`}>{texts.new.toProduct}</a>
+          </p>
+        </div>
       </>
     ) : (
       <form method="post" class="narrow">

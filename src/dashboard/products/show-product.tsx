@@ -33,7 +33,7 @@ export async function showProduct(desk: Desk, visit: Visit): Promise<Answer> {
             <a class="second" href={`${path}/prices/new`}>
               {texts.page.addPrice}
             </a>
-            {product.active && product.defaultPrice ? (
+            {product.active && product.defaultPrice && product.defaultPrice.unitAmountMinor > 0 ? (
               <a
                 class="second"
                 href={`${visit.base}/payment-links/new?price=${priceId.print(product.defaultPrice.id)}`}
