@@ -97,7 +97,7 @@ function CustomerTable({ visit, texts: { columns }, items }: TableProps) {
         <tbody>
           {items.map(({ customer, spent }) => (
             <tr key={customer.id}>
-              <td>
+              <td class="what">
                 <a href={customerPath(visit, customer)}>
                   <bdi>{customerName(customer)}</bdi>
                 </a>

@@ -74,7 +74,7 @@ function LinkTable({ desk, visit, texts, links }: TableProps) {
         <tbody>
           {links.map(({ link, offer }) => (
             <tr key={link.id}>
-              <td>
+              <td class="what">
                 <a href={linkPath(visit, link)}>
                   <bdi>{offer?.product.name ?? link.productCode}</bdi>
                 </a>

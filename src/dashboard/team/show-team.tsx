@@ -54,7 +54,7 @@ function Members({ members, visit, texts }: MembersProps) {
         <tbody>
           {members.map(({ person, role, hasSecondFactor, lastSeenAtMs }) => (
             <tr key={person.id}>
-              <td>
+              <td class="what">
                 <Name person={person} visit={visit} />
                 {person.id === visit.visitor.person.id ? ` (${texts.you})` : null}
                 <small>
