@@ -37,6 +37,7 @@ test('at first there are none, and it is said how they come', async () => {
 
 describe('a customer', () => {
   test('is made once by one form, listed, found by e-mail, and changed', async () => {
+    expect((await desk.get('/customers/new')).html).not.toContain('What is changed here');
     const fields = { ...(await desk.formAt('/customers/new')), name: 'Kofi <b>Mensah</b>', email: 'Kofi@example.com' };
     const made = await desk.post('/customers/new', { ...fields, phone: '+233 24 123-4567' });
     const path = /\/customers\/cus_\w+/.exec(made.to ?? '')?.[0] ?? '';

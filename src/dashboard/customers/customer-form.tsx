@@ -84,7 +84,7 @@ async function form(visit: Visit, { customer, faults = {} }: Shown): Promise<Ans
       <Field
         name="email"
         label={texts.form.email}
-        help={texts.form.emailHelp}
+        help={customer ? texts.form.emailHelp : undefined}
         error={faults.email}
         input={{ type: 'email', maxLength: 254, value: value('email'), autocomplete: 'off' }}
       />
@@ -99,7 +99,7 @@ async function form(visit: Visit, { customer, faults = {} }: Shown): Promise<Ans
         <button type="submit" class="main">
           {customer ? texts.edit.button : texts.new.button}
         </button>
-        <a href={up.href}>{texts.form.back}</a>
+        <a href={up.href}>{customer ? texts.form.back : texts.new.back}</a>
       </p>
     </form>
   );

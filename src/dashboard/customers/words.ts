@@ -25,7 +25,7 @@ export const customersWords = words(
       changed: 'Saved.',
       erased: 'Erased. What is left cannot be traced to anyone.',
     },
-    new: { open: 'Make a customer', title: 'Make a customer', button: 'Make the customer' },
+    new: { open: 'Make a customer', title: 'Make a customer', button: 'Make the customer', back: 'Not now' },
     edit: { title: 'Change the customer', button: 'Save' },
     form: {
       name: 'Name',
@@ -92,7 +92,7 @@ export const customersWords = words(
         changed: 'Enregistré.',
         erased: 'Effacé. Ce qui reste ne mène à personne.',
       },
-      new: { open: 'Créer un client', title: 'Créer un client', button: 'Créer le client' },
+      new: { open: 'Créer un client', title: 'Créer un client', button: 'Créer le client', back: 'Pas maintenant' },
       edit: { title: 'Modifier le client', button: 'Enregistrer' },
       form: {
         name: 'Nom',
@@ -159,7 +159,7 @@ export const customersWords = words(
         changed: 'Zapisano.',
         erased: 'Usunięto. Tego, co zostało, nie da się z nikim powiązać.',
       },
-      new: { open: 'Utwórz klienta', title: 'Utwórz klienta', button: 'Utwórz klienta' },
+      new: { open: 'Utwórz klienta', title: 'Utwórz klienta', button: 'Utwórz klienta', back: 'Nie teraz' },
       edit: { title: 'Zmień klienta', button: 'Zapisz' },
       form: {
         name: 'Nazwa',

@@ -117,7 +117,7 @@ async function form(visit: Visit, { product, faults = {} }: Shown): Promise<Answ
         <button type="submit" class="main">
           {product ? texts.edit.button : texts.new.button}
         </button>
-        <a href={up.href}>{texts.form.back}</a>
+        <a href={up.href}>{product ? texts.form.back : texts.new.back}</a>
       </p>
     </form>
   );

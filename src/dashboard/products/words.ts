@@ -28,6 +28,7 @@ export const productsWords = words(
       title: 'Make a product',
       priceHelp: 'Leave it empty to add prices later.',
       button: 'Make the product',
+      back: 'Not now',
     },
     edit: { title: 'Change the product', button: 'Save' },
     form: {
@@ -99,6 +100,7 @@ export const productsWords = words(
         title: 'Créer un produit',
         priceHelp: 'Laissez vide pour ajouter des prix plus tard.',
         button: 'Créer le produit',
+        back: 'Pas maintenant',
       },
       edit: { title: 'Modifier le produit', button: 'Enregistrer' },
       form: {
@@ -176,6 +178,7 @@ export const productsWords = words(
         title: 'Utwórz produkt',
         priceHelp: 'Zostaw puste, aby dodać ceny później.',
         button: 'Utwórz produkt',
+        back: 'Nie teraz',
       },
       edit: { title: 'Zmień produkt', button: 'Zapisz' },
       form: {
