@@ -27,6 +27,7 @@ const TOP = 26;
 const BASE = 190;
 const HEIGHT = 214;
 const GAP = 0.28;
+const VALUE_HEIGHT = 24;
 
 /**
  * Bars over time, and on each a line where it stood in the period before. Across it is laid out in shares of its width, and
@@ -57,7 +58,7 @@ export function ChartBars({ label, bars, axisText, valueText }: Props) {
         <text
           class="value"
           {...anchor((highest + 0.5) / bars.length)}
-          y={Math.min(yOf(bars[highest]?.value ?? 0), yOf(bars[highest]?.before ?? 0)) - 6}
+          y={valueY(yOf(bars[highest]?.value ?? 0), yOf(bars[highest]?.before ?? 0))}
         >
           {valueText(bars[highest]?.value ?? 0)}
         </text>
@@ -92,6 +93,12 @@ function OneBar({ bar: { told, value, before, isRunning }, place: { index, of },
       {before ? <line class="before" x1={x} x2={end} y1={yOf(before)} y2={yOf(before)} /> : null}
     </g>
   );
+}
+
+/** On its bar; above the line of the period before only where that would strike it through. Further up it would be read as the line's. */
+function valueY(bar: number, line: number): number {
+  const isStruck = line < bar && line > bar - VALUE_HEIGHT;
+  return (isStruck ? line : bar) - 6;
 }
 
 /** Five names at most, as many as do not touch on a phone: each second, third … sixth hour, each week or four. */
