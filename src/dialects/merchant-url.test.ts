@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOfUrl, parseOptionalUrl, parseUrl } from './merchant-url.ts';
+import { faultOfUrl, parseOptionalUrl, parseUrl, parseWebhookUrl } from './merchant-url.ts';
 
 test.each([
   'https://yoursite.com/success?session_id={CHECKOUT_SESSION_ID}',
@@ -44,6 +44,16 @@ test('one that can be used is kept as it was sent; one that cannot is refused by
   const refusal = { code: 'parameter_invalid', param: 'success_url', reason: expect.stringMatching(/absolute/) };
   expect(() => parseUrl('example.com', 'success_url', true)).toThrow(expect.objectContaining({ refusal }));
 });
+
+test.each(['https://user@shop.example/', 'https://user:pw@shop.example/', 'https://:pw@shop.example/'])(
+  'webhooks do not go to %s: it would be told wherever the endpoint is',
+  (url) => {
+    expect(parseUrl(url, 'success_url', true)).toBe(url);
+    expect(() => parseWebhookUrl(url, 'url', false)).toThrow(
+      expect.objectContaining({ refusal: expect.objectContaining({ reason: expect.stringMatching(/user name/) }) }),
+    );
+  },
+);
 
 test('one may be left out where it may, and is held to the same where it is there', () => {
   expect(parseOptionalUrl(undefined, 'cancel_url', false)).toBeNull();

@@ -8,6 +8,13 @@ export function parseUrl(text: string, param: string, livemode: boolean): string
   return text;
 }
 
+/** One that webhooks go to. */
+export function parseWebhookUrl(text: string, param: string, livemode: boolean): string {
+  const fault = urlFault(text, { livemode, isWebhook: true });
+  if (fault) refuse({ code: 'parameter_invalid', param, reason: REASONS[fault] });
+  return text;
+}
+
 /** The same, of one that may be left out. */
 export function parseOptionalUrl(text: string | null | undefined, param: string, livemode: boolean): string | null {
   return text === null || text === undefined ? null : parseUrl(text, param, livemode);
@@ -24,5 +31,6 @@ const REASONS: Readonly<Record<UrlFault, string>> = {
   untrimmed: 'must not have line breaks, tabs or space around it',
   not_absolute: 'must be an absolute URL that begins with https:// or http://',
   invalid: 'is not a valid URL',
+  credentials: 'must not have a user name or a password: the signature says who sends',
   not_https: 'must begin with https:// in live mode',
 };

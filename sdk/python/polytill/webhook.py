@@ -31,13 +31,18 @@ class SignatureVerificationError(PolytillError):
 class Webhook:
     @staticmethod
     def construct_event(
-        body: Body, signature: Optional[str], secret: str, *, tolerance: int = 300, now: Optional[float] = None
+        body: Body,
+        signature: Union[str, bytes, None],
+        secret: str,
+        *,
+        tolerance: int = 300,
+        now: Optional[float] = None,
     ) -> Event:
         """
         The event in a request, once its signature is proven.
 
         :param body: The raw body: `request.body` in Django, `request.get_data()` in Flask, `await request.body()` in FastAPI.
-        :param signature: The header `X-PayGate-Signature`.
+        :param signature: The header `X-PayGate-Signature`, as text or, as ASGI has it, bytes.
         :param secret: The endpoint's `whsec_…`.
         :param tolerance: How many seconds the time of signing may lie from now, either way.
         :param now: Unix seconds. For tests.
@@ -71,12 +76,14 @@ class _Header(NamedTuple):
         return any([hmac.compare_digest(mark.encode(errors="replace"), digest.encode()) for mark in self.marks])
 
 
-def _parse(signature: Optional[str]) -> _Header:
+def _parse(signature: Union[str, bytes, None]) -> _Header:
     """Reads `t=<unix seconds>,v1=<hex>`, with as many `v1` as there are secrets that count. Other schemes are passed over."""
     if not signature:
         raise SignatureVerificationError(
             "signature_missing", "There is no signature: give the header X-PayGate-Signature of the request."
         )
+    if isinstance(signature, bytes):
+        signature = signature.decode("latin-1")
     fields = [tuple(field.strip().partition("=")[::2]) for field in signature.split(",")]
     time_text = next((value for name, value in fields if name == "t"), "")
     marks = [value for name, value in fields if name == "v1"]

@@ -35,6 +35,14 @@ class Signatures(TestCase):
                 self.assertEqual(event.to_dict(), json.loads(body))
 
 
+class HeadersAsBytes(TestCase):
+    def test_bytes(self) -> None:
+        """a header that a framework hands on as bytes says the same"""
+        with self.assertRaises(polytill.SignatureVerificationError) as caught:
+            Webhook.construct_event("{}", b"t=1767225600,v1=00", "whsec_x")
+        self.assertEqual(caught.exception.reason, "no_match")
+
+
 class HalfCharacters(TestCase):
     def test_half_a_character(self) -> None:
         """half a character in a body or a header is no match, and no error of another kind"""

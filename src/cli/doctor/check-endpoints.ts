@@ -62,5 +62,6 @@ function cureOf(url: string, livemode: boolean, { allowLoopback }: Config): stri
   if (isLoopback(new URL(url).hostname) && !livemode && !allowLoopback) {
     return 'set POLYTILL_ALLOW_LOOPBACK=1 for test mode, or give the endpoint a public address';
   }
+  if (isLoopback(new URL(url).hostname) && !livemode) return 'start what listens there, or disable the endpoint';
   return 'see to it that a public address answers there, or disable the endpoint: POST /v1/webhooks/:id';
 }

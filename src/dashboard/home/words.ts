@@ -135,7 +135,8 @@ export const homeWords = words(
       title: 'Your first payment, in three steps',
       lead: 'A session is asked for by your server, paid on a page of this one, and told to your server by a webhook.',
       key: 'Take an API key',
-      keyHere: 'Make one under {place}, or take the one in data/test-keys.json that the first start has made.',
+      keyHere:
+        'Make one under {place}, or take the one in test-keys.json, in the data directory, that the first start has made.',
       keyAsk: 'Ask an owner or a developer of this account for a test key.',
       keyPlace: 'API keys',
       session: 'Ask for a session',
@@ -297,7 +298,8 @@ export const homeWords = words(
         title: 'Votre premier paiement, en trois étapes',
         lead: 'Votre serveur demande une session, elle est payée sur une page de celui-ci, et un webhook le dit à votre serveur.',
         key: 'Prenez une clé d’API',
-        keyHere: 'Créez-en une sous {place}, ou prenez celle de data/test-keys.json, faite au premier démarrage.',
+        keyHere:
+          'Créez-en une sous {place}, ou prenez celle de test-keys.json, dans le dossier des données, faite au premier démarrage.',
         keyAsk: 'Demandez une clé de test à un propriétaire ou à un développeur de ce compte.',
         keyPlace: 'Clés d’API',
         session: 'Demandez une session',
@@ -455,7 +457,7 @@ export const homeWords = words(
         lead: 'Twój serwer prosi o sesję, płatnik opłaca ją na stronie tego serwera, a webhook mówi o tym Twojemu serwerowi.',
         key: 'Weź klucz API',
         keyHere:
-          'Utwórz go w dziale {place} albo weź ten z pliku data/test-keys.json, który powstał przy pierwszym uruchomieniu.',
+          'Utwórz go w dziale {place} albo weź ten z pliku test-keys.json w katalogu danych, który powstał przy pierwszym uruchomieniu.',
         keyAsk: 'Poproś właściciela lub programistę tego konta o klucz testowy.',
         keyPlace: 'Klucze API',
         session: 'Poproś o sesję',

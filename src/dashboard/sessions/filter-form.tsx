@@ -19,7 +19,7 @@ type Props = {
 export function FilterForm({ telling, query, kinds }: Props) {
   const { desk, visit, texts, states, methods } = telling;
   const { filter: words } = texts;
-  const isFaulty = Boolean(query.least.fault || query.most.fault);
+  const isFaulty = Boolean(query.least.fault || query.most.fault || query.reversedTo);
   return (
     <details class="menu fold" open={isFaulty}>
       <summary class="second">{words.open}</summary>
@@ -83,7 +83,8 @@ function Amounts({ visit, texts: { filter: words }, query, kinds }: AmountsProps
     { amountMinor: 10_000, currency: query.currency ?? visit.account.defaultCurrency },
     visit.locale,
   );
-  const fault = ({ fault }: Amount) => fault && words.faults[fault]({ example });
+  const fault = ({ fault }: Amount) =>
+    fault && (fault === 'below_least' ? words.belowLeast : words.faults[fault]({ example }));
   const input = ({ typed }: Amount) => ({ value: typed, autocomplete: 'off', inputMode: 'decimal' }) as const;
   return (
     <div class="group">
@@ -108,7 +109,12 @@ function Others({ texts: { filter: words }, query }: { readonly texts: SessionsT
     <>
       <div class="group">
         <Field name="from" label={words.from} input={{ type: 'date', value: query.from ?? '' }} />
-        <Field name="to" label={words.to} input={{ type: 'date', value: query.to ?? '' }} />
+        <Field
+          name="to"
+          label={words.to}
+          error={query.reversedTo && words.reversed}
+          input={{ type: 'date', value: query.reversedTo ?? query.to ?? '' }}
+        />
       </div>
       <div class="group">
         <Field name="customer" label={words.customer} help={words.customerHelp} input={text(query.customer)} />

@@ -37,6 +37,13 @@ describe('an address says the same to everybody', () => {
   });
 });
 
+test('a range that ends before it begins narrows by its beginning alone, and its end is told to be wrong', () => {
+  const query = read('least=100&most=5&from=2026-11-20&to=2026-11-01');
+  expect(query.most).toEqual({ typed: '5', fault: 'below_least' });
+  expect([query.from, query.to, query.reversedTo]).toEqual(['2026-11-20', undefined, '2026-11-01']);
+  expect(String(printSessionQuery(query))).toBe('currency=GHS&least=100.00&from=2026-11-20');
+});
+
 describe('an amount', () => {
   test.each([
     ['1,234.50', 'en', 123_450],

@@ -26,6 +26,8 @@ export type SessionQuery = {
   readonly from: Day | undefined;
   /** The last day, with all of its hours. */
   readonly to: Day | undefined;
+  /** A last day before the first: it narrows nothing. */
+  readonly reversedTo?: Day | undefined;
   readonly customer: string;
   readonly metadata: string;
 };
@@ -33,7 +35,7 @@ export type SessionQuery = {
 export type Amount =
   | { readonly typed: ''; readonly minor?: undefined; readonly fault?: undefined }
   | { readonly typed: string; readonly minor: number; readonly fault?: undefined }
-  | { readonly typed: string; readonly minor?: undefined; readonly fault: AmountFault };
+  | { readonly typed: string; readonly minor?: undefined; readonly fault: AmountFault | 'below_least' };
 
 /** `kinds` say which currency is meant where none is named. */
 export function readSessionQuery(
@@ -51,6 +53,8 @@ export function readSessionQuery(
     Amount,
   ];
   const hasAmount = least.minor !== undefined || most.minor !== undefined;
+  const [from, to] = [parseDay(text('from')), parseDay(text('to'))];
+  const isReversed = from !== undefined && to !== undefined && to < from;
   return {
     q: text('q'),
     states: some('status', SESSION_STATES),
@@ -59,12 +63,19 @@ export function readSessionQuery(
     apis: [...new Set(query.getAll('api').filter((api) => /^[\w-]{1,40}$/.test(api)))],
     currency: isCurrency(named) || hasAmount ? amountCurrency : undefined,
     least,
-    most,
-    from: parseDay(text('from')),
-    to: parseDay(text('to')),
+    most: orderedMost(least, most),
+    from,
+    to: isReversed ? undefined : to,
+    reversedTo: isReversed ? to : undefined,
     customer: text('customer'),
     metadata: text('metadata'),
   };
+}
+
+/** Nothing lies between a most and a greater least: said, and not searched for. */
+function orderedMost(least: Amount, most: Amount): Amount {
+  if (least.minor === undefined || most.minor === undefined || least.minor <= most.minor) return most;
+  return { typed: most.typed, fault: 'below_least' };
 }
 
 function isAmong(kinds: readonly CountedFacet[], currency: string): boolean {

@@ -98,6 +98,8 @@ export const sessionsWords = words(
         unclear: 'Type an amount, such as {example}.',
         too_precise: 'That is finer than the currency. Type an amount, such as {example}.',
       },
+      belowLeast: 'That is less than the least.',
+      reversed: 'The first day is after the last one.',
     },
     chips: {
       label: 'Shown are only',
@@ -215,6 +217,8 @@ export const sessionsWords = words(
           unclear: 'Saisissez un montant, par exemple {example}.',
           too_precise: 'C’est plus fin que la devise. Saisissez un montant, par exemple {example}.',
         },
+        belowLeast: 'C’est moins que le minimum.',
+        reversed: 'Le premier jour est après le dernier.',
       },
       chips: {
         label: 'Ne sont affichées que',
@@ -326,6 +330,8 @@ export const sessionsWords = words(
           unclear: 'Wpisz kwotę, na przykład {example}.',
           too_precise: 'Waluta nie ma tylu miejsc po przecinku. Wpisz kwotę, na przykład {example}.',
         },
+        belowLeast: 'To mniej niż kwota najmniejsza.',
+        reversed: 'Pierwszy dzień jest po ostatnim.',
       },
       chips: {
         label: 'Widoczne są tylko',

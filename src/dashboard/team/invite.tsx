@@ -16,7 +16,7 @@ import { teamWords } from './words.ts';
 
 export async function askForInvitation(_desk: Desk, visit: Visit): Promise<Answer> {
   const { query } = visit;
-  return showForm(visit, { email: query.get('email') ?? '', role: readRole(query.get('role')) ?? 'developer' });
+  return showForm(visit, { email: query.get('email') ?? '', role: readRole(query.get('role')) });
 }
 
 export async function invite(desk: Desk, visit: Visit): Promise<Answer> {
@@ -24,14 +24,14 @@ export async function invite(desk: Desk, visit: Visit): Promise<Answer> {
   const email = (visit.form.get('email') ?? '').trim();
   const role = readRole(visit.form.get('role'));
   if (!role || !Check(Email, email)) {
-    return showForm(visit, { email, role: role ?? 'developer', fault: texts.emailFault });
+    return showForm(visit, { email, role, fault: Check(Email, email) ? texts.roleFault : texts.emailFault });
   }
   const outcome = await desk.people.invite(visit.actor, { email, role, language: visit.language });
   if (outcome.kind === 'member_already') return showForm(visit, { email, role, fault: texts.member });
-  return showLink(desk, visit, { ...outcome, email });
+  return showLink(desk, visit, { ...outcome, email, role });
 }
 
-type Shown = { readonly email: string; readonly role: Role; readonly fault?: string };
+type Shown = { readonly email: string; readonly role: Role | undefined; readonly fault?: string };
 
 async function showForm(visit: Visit, { email, role, fault }: Shown): Promise<Answer> {
   const texts = await visit.say(teamWords);
@@ -58,11 +58,14 @@ async function showForm(visit: Visit, { email, role, fault }: Shown): Promise<An
   return { kind: 'page', title: words.title, section: 'team', body, statusCode: fault ? 422 : 200 };
 }
 
-type Made = Extract<InviteOutcome, { kind: 'invited' }> & { readonly email: string };
+type Made = Extract<InviteOutcome, { kind: 'invited' }> & {
+  readonly email: string;
+  readonly role: Role;
+};
 
 /** Answered to the form itself: the link stands at no address that could be opened again. */
-async function showLink(desk: Desk, visit: Visit, { token, link, isMailed, email }: Made): Promise<Answer> {
-  const { invite: texts } = await visit.say(teamWords);
+async function showLink(desk: Desk, visit: Visit, { token, link, isMailed, email, role }: Made): Promise<Answer> {
+  const { invite: texts, roles, mays } = await visit.say(teamWords);
   const url = `${desk.publicUrl}/dashboard/join/${token}`;
   const when = formatDateTime(link.expiresAtMs, visit.locale, visit.timeZone);
   const title = texts.madeTitle({ email });
@@ -70,6 +73,9 @@ async function showLink(desk: Desk, visit: Visit, { token, link, isMailed, email
     <div class="narrow">
       <h1>{title}</h1>
       <p>{isMailed ? texts.mailed({ email }) : texts.notMailed({ email })}</p>
+      <p>
+        <strong>{roles[role]}</strong> {mays[role]}
+      </p>
       <Field name="link" label={texts.link} input={{ value: url, readOnly: true, autocomplete: 'off' }} />
       <p>
         <CopyButton text={url} label={texts.copy} done={texts.copied} />

@@ -2,7 +2,7 @@ import { ROLES, type Role } from '../../core/people/role.ts';
 import type { Spoken } from '../../words/spoken.ts';
 import type { teamWords } from './words.ts';
 
-type Props = { readonly texts: Spoken<(typeof teamWords)['en']>; readonly chosen: Role };
+type Props = { readonly texts: Spoken<(typeof teamWords)['en']>; readonly chosen: Role | undefined };
 
 /** Each role with what it may. */
 export function RoleChoice({ texts, chosen }: Props) {

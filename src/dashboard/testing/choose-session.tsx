@@ -30,8 +30,10 @@ export async function makeTestSession(desk: Desk, visit: Visit): Promise<Answer>
   const currency = readCurrency(form);
   const read = currency ? parseAmount(form.get('amount') ?? '', { currency, locale }) : undefined;
   const amountMinor = read && 'amountMinor' in read ? read.amountMinor : 0;
-  if (!currency || amountMinor < 1 || amountMinor > MAX_AMOUNT_MINOR) {
-    return choice(desk, visit, texts.drive.amountFault);
+  if (!currency || amountMinor < 1) return choice(desk, visit, texts.drive.amountFault);
+  if (amountMinor > MAX_AMOUNT_MINOR) {
+    const most = formatMoney({ amountMinor: MAX_AMOUNT_MINOR, currency }, locale);
+    return choice(desk, visit, texts.drive.amountMost({ most }));
   }
   const { description } = texts.drive;
   const input = { amountMinor, currency, description, successUrl: null, cancelUrl: null };

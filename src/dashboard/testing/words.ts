@@ -12,6 +12,7 @@ export const testingWords = words(
       make: 'Make a session',
       description: 'Made in the dashboard',
       amount: 'Amount',
+      amountMost: 'Enter {most} at most.',
       amountFault: 'Enter an amount above zero, such as 50, with no more decimals than the currency has.',
       currency: 'Currency',
       makeButton: 'Make it',
@@ -67,6 +68,7 @@ export const testingWords = words(
         make: 'Créer une session',
         description: 'Créée dans le tableau de bord',
         amount: 'Montant',
+        amountMost: 'Saisissez {most} au plus.',
         amountFault: 'Saisissez un montant supérieur à zéro, par exemple 50, sans plus de décimales que la devise.',
         currency: 'Devise',
         makeButton: 'La créer',
@@ -121,6 +123,7 @@ export const testingWords = words(
         make: 'Utwórz sesję',
         description: 'Utworzona w panelu',
         amount: 'Kwota',
+        amountMost: 'Wpisz najwyżej {most}.',
         amountFault:
           'Wpisz kwotę większą od zera, na przykład 50, z najwyżej tyloma miejscami po przecinku, ile ma waluta.',
         currency: 'Waluta',

@@ -46,7 +46,8 @@ export function faultsOf(
   { livemode }: Visit,
   { fields, texts: { form } }: { fields: EndpointFields; texts: WebhookTexts },
 ): EndpointFaults {
-  const url: UrlFault | 'missing' | undefined = fields.url === '' ? 'missing' : urlFault(fields.url, { livemode });
+  const url: UrlFault | 'missing' | undefined =
+    fields.url === '' ? 'missing' : urlFault(fields.url, { livemode, isWebhook: true });
   return {
     ...(url ? { url: form.urlFaults[url] } : {}),
     ...(dialects.some(({ name }) => name === fields.api) ? {} : { api: form.apiFault }),

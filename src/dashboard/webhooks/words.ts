@@ -96,6 +96,7 @@ export const webhooksWords = words(
         not_absolute: 'Begin it with https:// or http://.',
         invalid: 'This is not a valid URL.',
         not_https: 'In live mode it must begin with https://.',
+        credentials: 'It must not have a user name or a password: the signature says who sends.',
       },
       api: 'API',
       apiHelp:
@@ -234,6 +235,7 @@ export const webhooksWords = words(
           not_absolute: 'Commencez par https:// ou http://.',
           invalid: 'Ce n’est pas une URL valable.',
           not_https: 'En mode réel, elle doit commencer par https://.',
+          credentials: 'Elle ne doit contenir ni nom d’utilisateur ni mot de passe : la signature dit qui envoie.',
         },
         api: 'API',
         apiHelp:
@@ -373,6 +375,7 @@ export const webhooksWords = words(
           not_absolute: 'Zacznij od https:// lub http://.',
           invalid: 'To nie jest prawidłowy URL.',
           not_https: 'W trybie rzeczywistym musi się zaczynać od https://.',
+          credentials: 'Nie może zawierać nazwy użytkownika ani hasła: o nadawcy mówi podpis.',
         },
         api: 'API',
         apiHelp:

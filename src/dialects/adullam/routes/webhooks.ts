@@ -1,7 +1,7 @@
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
-import { parseUrl } from '../../merchant-url.ts';
+import { parseWebhookUrl } from '../../merchant-url.ts';
 import { parseId } from '../../wire-ids.ts';
 import { parsePage, renderList } from '../codec/page.ts';
 import { renderWebhook } from '../codec/webhook.ts';
@@ -29,7 +29,7 @@ export const webhookCalls = [
     },
     operation: 'createEndpoint',
     parse: ({ body, caller }) => ({
-      url: parseUrl(body.url, 'url', caller.livemode),
+      url: parseWebhookUrl(body.url, 'url', caller.livemode),
       dialect: caller.dialect,
       events: body.events,
       description: body.description,

@@ -6,7 +6,7 @@ import type { Caller, CreateSessionInput } from '../../../operations/operations.
 import type { Context } from '../../context.ts';
 import { parseCurrency } from '../../currency.ts';
 import { parseLocale } from '../../locale.ts';
-import { parseOptionalUrl, parseUrl } from '../../merchant-url.ts';
+import { parseOptionalUrl, parseUrl, parseWebhookUrl } from '../../merchant-url.ts';
 import type { PayInput, SessionInput } from '../schema/session.ts';
 import { parseExpiry } from './time.ts';
 
@@ -21,7 +21,9 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     currency: parseCurrency(body.currency, 'pln'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseOptionalUrl(body.cancel_url, 'cancel_url', livemode),
-    notificationUrl: parseOptionalUrl(body.notification_url, 'notification_url', livemode),
+    notificationUrl: body.notification_url
+      ? parseWebhookUrl(body.notification_url, 'notification_url', livemode)
+      : null,
     customerEmail: body.customer_email,
     customerName: `${customer_firstname} ${customer_lastname}`,
     methods: body.payment_method?.length ? body.payment_method : ['blik'],

@@ -7,7 +7,7 @@ import type { Caller, CreateSessionInput, ListSessionsInput } from '../../../ope
 import type { Context } from '../../context.ts';
 import { parseCurrency } from '../../currency.ts';
 import { parseLocale } from '../../locale.ts';
-import { parseUrl } from '../../merchant-url.ts';
+import { parseUrl, parseWebhookUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
 import { noteTestClock } from '../../test-clock-note.ts';
 import { parseFilterId, parseNamedId } from '../../wire-ids.ts';
@@ -25,7 +25,9 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     currency: parseCurrency(body.currency ?? undefined, 'GHS'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseUrl(body.cancel_url, 'cancel_url', livemode),
-    notificationUrl: body.notification_url ? parseUrl(body.notification_url, 'notification_url', livemode) : null,
+    notificationUrl: body.notification_url
+      ? parseWebhookUrl(body.notification_url, 'notification_url', livemode)
+      : null,
     customerId: parseNamedId(customerId, { resource: 'customer', param: 'customer' }, body.customer),
     customerEmail: body.customer_email,
     customerPhone: body.customer_phone,

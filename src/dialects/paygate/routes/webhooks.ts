@@ -3,7 +3,7 @@ import type { DialectName } from '../../../core/session.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
 import { Ref } from '../../fields.ts';
-import { parseUrl } from '../../merchant-url.ts';
+import { parseWebhookUrl } from '../../merchant-url.ts';
 import { parsePage } from '../../page.ts';
 import { parseId } from '../../wire-ids.ts';
 import { renderList } from '../codec/page.ts';
@@ -38,7 +38,7 @@ export const webhookCalls = (served: readonly DialectName[]) => [
     },
     operation: 'createEndpoint',
     parse: ({ body, caller }) => ({
-      url: parseUrl(body.url, 'url', caller.livemode),
+      url: parseWebhookUrl(body.url, 'url', caller.livemode),
       dialect: body.dialect ?? 'paygate',
       events: body.events,
       description: body.description,
@@ -94,7 +94,7 @@ export const webhookCalls = (served: readonly DialectName[]) => [
     operation: 'updateEndpoint',
     parse: ({ body, params, caller }) => ({
       id: parseId(endpointId, 'webhook_endpoint', params),
-      url: body.url === undefined ? undefined : parseUrl(body.url, 'url', caller.livemode),
+      url: body.url === undefined ? undefined : parseWebhookUrl(body.url, 'url', caller.livemode),
       events: body.events,
       description: body.description,
       enabled: body.status === undefined ? undefined : body.status === 'enabled',

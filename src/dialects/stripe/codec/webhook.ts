@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import type { Uuid } from '../../../core/ids.ts';
 import type { WebhookEndpoint } from '../../../core/webhook.ts';
 import type { Caller, EndpointChange, EndpointInput } from '../../../operations/operations.ts';
-import { parseUrl } from '../../merchant-url.ts';
+import { parseWebhookUrl } from '../../merchant-url.ts';
 import { API_VERSION } from '../context.ts';
 import { endpointId } from '../ids.ts';
 import { ENDPOINT_NOT_OFFERED } from '../schema/not-offered.ts';
@@ -18,7 +18,7 @@ import { renderSeconds } from './time.ts';
 export function parseEndpoint(body: Static<typeof EndpointSchema>, { dialect, livemode }: Caller): EndpointInput {
   assertOffered(body, ENDPOINT_NOT_OFFERED);
   const { description, enabled_events: events } = body;
-  return { url: parseUrl(body.url, 'url', livemode), dialect, events, description };
+  return { url: parseWebhookUrl(body.url, 'url', livemode), dialect, events, description };
 }
 
 export function parseEndpointChange(
@@ -29,7 +29,7 @@ export function parseEndpointChange(
   const { url, enabled_events: events, description, disabled } = body;
   return {
     id,
-    url: url === undefined ? undefined : parseUrl(url, 'url', livemode),
+    url: url === undefined ? undefined : parseWebhookUrl(url, 'url', livemode),
     events,
     description,
     enabled: disabled === undefined ? undefined : !disabled,
