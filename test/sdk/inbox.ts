@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 type Letter = { readonly signature: string | undefined; readonly body: string };
 
-/** Keeps webhooks for a suite that has no server of its own: POST puts one in, GET waits for `?count=` of them and has them all. */
+/** Keeps webhooks for a suite that has no server of its own: POST puts one in, GET waits for the one that tells of `?about=`. */
 export class Inbox {
   private readonly letters = new Map<string, Letter[]>();
   private readonly arrivals = new EventEmitter();
@@ -11,9 +11,10 @@ export class Inbox {
   async serve(request: IncomingMessage, response: ServerResponse, target: string): Promise<unknown> {
     const [name = '', query] = target.split('?');
     if (request.method !== 'POST') {
-      const count = Number(new URLSearchParams(query).get('count') ?? 0);
-      while (this.at(name).length < count) await once(this.arrivals, name);
-      return response.end(JSON.stringify(this.at(name)));
+      const about = new URLSearchParams(query).get('about') ?? '';
+      const find = () => this.at(name).find(({ body }) => body.includes(about));
+      while (!find()) await once(this.arrivals, name);
+      return response.end(JSON.stringify(find()));
     }
     let body = '';
     for await (const chunk of request) body += chunk;

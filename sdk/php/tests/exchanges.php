@@ -27,7 +27,7 @@ function proxied(string $steps, ?string $name = null, mixed ...$settings): Polyt
 }
 
 /** What the proxy has seen or kept. */
-function told(string $path): array
+function told(string $path): array|object
 {
     return json_decode(file_get_contents(getenv('POLYTILL_PROXY') . "/{$path}"));
 }

@@ -83,7 +83,7 @@ class Live(TestCase):
         endpoints, name = self.client.webhook_endpoints, str(uuid.uuid4())
         endpoint = endpoints.create(url=f"{PROXY}/inbox/{name}", events=["checkout.session.completed"])
         session = self.pay().session
-        [letter] = read(f"inbox/{name}?count=1")
+        letter = read(f"inbox/{name}?about={session.id}")
         event = Webhook.construct_event(letter["body"], letter["signature"], endpoint.secret or "")
         self.assertEqual([event.type, event.data.object.id], ["checkout.session.completed", session.id])
         self.assertIsInstance(event.data.object, polytill.models.CheckoutSession)

@@ -84,7 +84,7 @@ test('live: a webhook arrives, is proven, and its delivery is listed', async () 
   const events = ['checkout.session.completed'];
   const endpoint = await client.webhookEndpoints.create({ url: `${proxy}/inbox/${name}`, events });
   const { session } = await pay();
-  const [{ body, signature }] = await (await fetch(`${proxy}/inbox/${name}?count=1`)).json();
+  const { body, signature } = await (await fetch(`${proxy}/inbox/${name}?about=${session.id}`)).json();
   const event = Webhook.constructEvent(body, signature, endpoint.secret);
   assert.deepEqual([event.type, event.data.object.id], ['checkout.session.completed', session.id]);
   assert.deepEqual(await Webhook.constructEventAsync(body, signature, endpoint.secret), event);
