@@ -19,6 +19,8 @@ export async function measureLatency(receiver: ServerProcess, databaseUrl: strin
   try {
     const server = await polytill.run('api,page,worker');
     await polytill.call('POST', '/v1/webhooks', { url: `${receiver.url}/hook`, events: ['*'] });
+    // What is left of the measurement before is no warming up.
+    await reset(receiver);
     await polytill.createSessions(200);
     await allArrive(receiver, 200);
 
