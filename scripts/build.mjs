@@ -99,4 +99,4 @@ function modifiedMs(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await buildWhatIsStale({ force: process.argv.includes('--force'), forPackage: true });
+  await buildWhatIsStale({ force: process.argv.includes('--force'), forPackage: process.argv.includes('--package') });

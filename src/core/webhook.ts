@@ -86,3 +86,8 @@ export type DeliveryAttempt = {
   /** Under their names in lower case. Absent where nothing was sent, or before these were kept. */
   readonly requestHeaders?: Readonly<Record<string, string>>;
 };
+
+/** Whether an answer says that the webhook was taken: any 2xx. Null is no answer. */
+export function isTakenBy(statusCode: number | null): boolean {
+  return statusCode !== null && statusCode >= 200 && statusCode < 300;
+}

@@ -60,4 +60,5 @@ test('one may be left out where it may, and is held to the same where it is ther
   expect(parseOptionalUrl(null, 'cancel_url', false)).toBeNull();
   expect(parseOptionalUrl('https://a.b', 'cancel_url', false)).toBe('https://a.b');
   expect(() => parseOptionalUrl('', 'cancel_url', false)).toThrow('parameter_invalid');
+  expect(() => parseOptionalUrl('', 'notification_url', false, parseWebhookUrl)).toThrow('parameter_invalid');
 });

@@ -1,23 +1,28 @@
 import { refuse } from '../core/errors.ts';
 import { URL_MOST, type UrlFault, urlFault } from '../core/merchant-url.ts';
 
+type Parse = (text: string, param: string, livemode: boolean) => string;
+
 /** An address that a merchant gave, as it was sent. */
-export function parseUrl(text: string, param: string, livemode: boolean): string {
-  const reason = faultOfUrl(text, { livemode });
-  if (reason !== undefined) refuse({ code: 'parameter_invalid', param, reason });
-  return text;
-}
+export const parseUrl: Parse = (text, param, livemode) => usable(text, param, urlFault(text, { livemode }));
 
 /** One that webhooks go to. */
-export function parseWebhookUrl(text: string, param: string, livemode: boolean): string {
-  const fault = urlFault(text, { livemode, isWebhook: true });
-  if (fault) refuse({ code: 'parameter_invalid', param, reason: REASONS[fault] });
-  return text;
+export const parseWebhookUrl: Parse = (text, param, livemode) =>
+  usable(text, param, urlFault(text, { livemode, isWebhook: true }));
+
+/** One that may be left out. */
+export function parseOptionalUrl(
+  text: string | null | undefined,
+  param: string,
+  livemode: boolean,
+  parse = parseUrl,
+): string | null {
+  return text === null || text === undefined ? null : parse(text, param, livemode);
 }
 
-/** The same, of one that may be left out. */
-export function parseOptionalUrl(text: string | null | undefined, param: string, livemode: boolean): string | null {
-  return text === null || text === undefined ? null : parseUrl(text, param, livemode);
+function usable(text: string, param: string, fault: UrlFault | undefined): string {
+  if (fault) refuse({ code: 'parameter_invalid', param, reason: REASONS[fault] });
+  return text;
 }
 
 /** Why an address that a merchant gave cannot be used, or undefined where it can. */

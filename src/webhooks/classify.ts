@@ -1,5 +1,5 @@
 import { attemptsInRound } from '../core/delivery-round.ts';
-import type { Delivery } from '../core/webhook.ts';
+import { type Delivery, isTakenBy } from '../core/webhook.ts';
 import { nextAttemptAtMs, parseRetryAfter } from './retry-schedule.ts';
 import type { SendResult } from './sender.ts';
 
@@ -46,5 +46,5 @@ export function classify(
 }
 
 export function isTaken(result: AttemptResult): boolean {
-  return result.kind === 'answered' && result.statusCode >= 200 && result.statusCode < 300;
+  return result.kind === 'answered' && isTakenBy(result.statusCode);
 }

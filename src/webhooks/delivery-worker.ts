@@ -186,7 +186,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
 
   async function deliver(ticket: Ticket): Promise<void> {
     let attempted: Attempted | null = null;
-    let wake = false;
+    let hasNext = false;
     let interrupted = false;
     try {
       const claimed = await claim(ticket.delivery);
@@ -194,7 +194,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
       if (claimed.kind === 'claimed') {
         const atMs = time.nowMs(claimed.delivery);
         attempted = await attempt(claimed);
-        if (attempted) wake = await conclude(claimed.delivery, attempted, atMs);
+        if (attempted) hasNext = await conclude(claimed.delivery, attempted, atMs);
       }
     } catch (error) {
       interrupted = true;
@@ -206,7 +206,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     // After an error the next read waits for the poll: a database in trouble must not be asked in a tight loop.
     const thirsty = !interrupted && backlog.isThirsty(ticket.delivery);
     roomMade ||= thirsty;
-    if (wake || (leftovers && thirsty)) loop.wake();
+    if (hasNext || (leftovers && thirsty)) loop.wake();
     if (restMs === 0) return;
     await rest(restMs);
     ticket.rested();

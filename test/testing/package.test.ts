@@ -32,7 +32,7 @@ const PROGRAMS: readonly [string, string][] = [
 ];
 
 beforeAll(async () => {
-  await run(process.execPath, ['scripts/build.mjs'], { cwd: ROOT });
+  await run(process.execPath, ['scripts/build.mjs', '--package'], { cwd: ROOT });
   const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', project], {
     cwd: ROOT,
   });

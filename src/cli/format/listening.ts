@@ -1,10 +1,11 @@
+import { isTakenBy } from '../../core/webhook.ts';
 import type { ToldEvent } from '../listen/follow-stream.ts';
 import type { Attempt } from '../listen/forward-events.ts';
 import type { Paint } from '../output.ts';
 
 export function formatAttempt(attempt: Attempt, paint: Paint): string {
   const { status_code, latency_ms, response } = attempt;
-  const arrived = status_code !== null && status_code >= 200 && status_code < 300;
+  const arrived = isTakenBy(status_code);
   const outcome = status_code === null ? 'no answer' : String(status_code);
   const words = arrived ? '' : `: ${firstLineOf(response)}`;
   const line = `${formatHead(attempt, attempt.at, paint)}  ${paint(arrived ? 'green' : 'red', outcome)} in ${latency_ms} ms${words}`;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { DeliveryAttempt } from '../../core/webhook.ts';
+import { type DeliveryAttempt, isTakenBy } from '../../core/webhook.ts';
 import type { Sending } from '../../operations/insight/session-story-moments.ts';
 import { Status, type Tone } from '../components/status.tsx';
 import type { Clock } from './clock.ts';
@@ -46,7 +46,7 @@ function Attempt({ attempt, say }: { attempt: DeliveryAttempt; say: Say }) {
         <time dateTime={new Date(atMs).toISOString()}>{clock.both(atMs)}</time> · {texts.sendings.causes[cause]} ·{' '}
         {answerOf(attempt, say)}
       </p>
-      {response !== '' && !isTaken(statusCode) ? <pre>{beginningOf(response)}</pre> : null}
+      {response !== '' && !isTakenBy(statusCode) ? <pre>{beginningOf(response)}</pre> : null}
     </li>
   );
 }
@@ -94,10 +94,6 @@ function answerOf({ statusCode, latencyMs }: DeliveryAttempt, { texts, clock }: 
   return statusCode === null
     ? texts.sendings.silent({ time })
     : texts.sendings.answered({ status: String(statusCode), time });
-}
-
-function isTaken(statusCode: number | null): boolean {
-  return statusCode !== null && statusCode >= 200 && statusCode < 300;
 }
 
 /** The host and the path, which tell one endpoint from another. */

@@ -21,9 +21,7 @@ export function parseSession(body: Body, caller: Caller, { clock }: Context): Cr
     currency: parseCurrency(body.currency, 'pln'),
     successUrl: parseUrl(body.success_url, 'success_url', livemode),
     cancelUrl: parseOptionalUrl(body.cancel_url, 'cancel_url', livemode),
-    notificationUrl: body.notification_url
-      ? parseWebhookUrl(body.notification_url, 'notification_url', livemode)
-      : null,
+    notificationUrl: parseOptionalUrl(body.notification_url, 'notification_url', livemode, parseWebhookUrl),
     customerEmail: body.customer_email,
     customerName: `${customer_firstname} ${customer_lastname}`,
     methods: body.payment_method?.length ? body.payment_method : ['blik'],
