@@ -19,6 +19,7 @@ import { sessionFacets } from './0018-session-facets.ts';
 import { apiRequests } from './0019-api-requests.ts';
 import { sessionViews } from './0020-session-views.ts';
 import { paymentLinks } from './0021-payment-links.ts';
+import { deliveriesInLine } from './0022-deliveries-in-line.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   apiRequests,
   sessionViews,
   paymentLinks,
+  deliveriesInLine,
 ];

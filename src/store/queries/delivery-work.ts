@@ -29,8 +29,8 @@ import { isFree } from './lease.ts';
 export function deliveryWorkQueries(build: Builder, engine: EngineName) {
   /** What still goes to the same place about the same session. */
   const sameTarget = sql`d.shard = given.shard and d.session_id = given.session_id
-    and ${residual(engine, 'd.status')} = 'pending'
-    and ${residual(engine, 'd.endpoint_id')} is not distinct from given.endpoint_id`;
+    and d.status = 'pending'
+    and coalesce(d.endpoint_id, d.session_id) = coalesce(given.endpoint_id, given.session_id)`;
   type Given = { given: string };
 
   const lease = prepared<Given & { until: number; now: number }>()((slot) =>

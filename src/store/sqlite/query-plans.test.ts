@@ -260,7 +260,7 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
   [
     'blocking deliveries',
     (read) => read.findBlockingDeliveries([newDelivery(session, { endpointId: id })], 3),
-    ['deliveries_of_session (shard=? AND session_id=?'],
+    ['deliveries_in_line (shard=? AND session_id=? AND <expr>=? AND target_sequence<?)'],
   ],
   ['resends', (read) => read.listResends(scope, { after: id, limit: 10 }), [`resends_list ${SCOPE} AND id>?)`]],
   [
@@ -330,9 +330,11 @@ it('works at deliveries by their keys, however many at once', async () => {
     await tx.wakeNextDeliveries([{ delivery, nowMs: T0 }]);
   });
   expect(plan.filter((line) => line.includes('deliveries_1 (shard=? AND id=?)'))).toHaveLength(6);
-  expect(plan).toContainEqual(expect.stringContaining('deliveries_of_session (shard=? AND session_id=?)'));
+  expect(plan).toContainEqual(
+    expect.stringContaining('deliveries_in_line (shard=? AND session_id=? AND <expr>=? AND target_sequence>?)'),
+  );
   expect(
-    plan.filter((line) => /^(SCAN|SEARCH) /.test(line) && !/_1 \(shard=\? AND id=\?\)|of_session|json_each/.test(line)),
+    plan.filter((line) => /^(SCAN|SEARCH) /.test(line) && !/_1 \(shard=\? AND id=\?\)|in_line|json_each/.test(line)),
   ).toEqual([]);
 });
 
