@@ -1,10 +1,10 @@
-import type { Account, ApiKey, Rights } from '../core/account.ts';
+import { type Account, type ApiKey, isKeyValid, type Rights } from '../core/account.ts';
 import { keyId, type Uuid } from '../core/ids.ts';
 import { createKey, listKeys, revokeKey, rollKey } from '../operations/keys.ts';
 import type { IssuedKey } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { CliError, EXIT } from './exit-code.ts';
-import { onMachine } from './on-machine.ts';
+import { type Machine, onMachine } from './on-machine.ts';
 
 type NewKey = { readonly dialect: string; readonly livemode: boolean; readonly rights: Rights | null };
 
@@ -26,14 +26,25 @@ export function listAllKeys(): Promise<{ keys: readonly ApiKey[]; nowMs: number 
   });
 }
 
+/** One that opens nothing any more stays as it is: whoever asks has what they asked for. */
 export function revokeById(id: string): Promise<ApiKey> {
   const uuid = parseKeyId(id);
-  return onMachine((machine) => revokeKey(machine, uuid));
+  return onMachine(async (machine) => (await findEnded(machine, uuid)) ?? revokeKey(machine, uuid));
 }
 
 export function rollById(id: string, overlapMs: number): ReturnType<typeof rollKey> {
   const uuid = parseKeyId(id);
-  return onMachine((machine) => rollKey(machine, { id: uuid, overlapMs }));
+  return onMachine(async (machine) => {
+    if (await findEnded(machine, uuid)) {
+      throw new CliError(EXIT.failed, `${id} is revoked already: make another with polytill keys create`);
+    }
+    return rollKey(machine, { id: uuid, overlapMs });
+  });
+}
+
+async function findEnded({ store, clock }: Pick<Machine, 'store' | 'clock'>, id: Uuid): Promise<ApiKey | undefined> {
+  const key = await store.read.findKey(id);
+  return key && !isKeyValid(key, clock.nowMs()) ? key : undefined;
 }
 
 /** A server has one; it is made at the first start. */

@@ -16,9 +16,10 @@ export class ApiCallError extends Error {
 // biome-ignore lint/suspicious/noExplicitAny: an answer that whoever asks knows
 export type Call = (method: string, path: string, body?: unknown) => Promise<any>;
 
-/** The native API over HTTP: a test goes the way that the shop goes. */
-export function createCall(url: string, key: string): Call {
+/** The native API over HTTP: a test goes the way that the shop goes. `assertServing` throws where nobody is there to answer. */
+export function createCall(url: string, key: string, assertServing: (what: string) => void): Call {
   return async (method, path, body) => {
+    assertServing(`${method} ${path}`);
     const response = await fetch(url + path, {
       method,
       headers: {

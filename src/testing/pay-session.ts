@@ -86,5 +86,7 @@ async function settled(till: Passing, session: TestSession, payment: TestPayment
 }
 
 export function nameOf(session: SessionName): string {
-  return typeof session === 'string' ? session : session.id;
+  const name = typeof session === 'string' ? session : session?.id;
+  if (typeof name === 'string' && name !== '') return name;
+  throw new Error(`a session or its id is needed, and this is ${JSON.stringify(session)}`);
 }

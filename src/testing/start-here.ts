@@ -36,18 +36,25 @@ async function furnish(
   options: StartOptions,
   { polytill, store, capture, readSessionId }: Bare,
 ): Promise<TestPolytill> {
-  const call = createCall(polytill.url, polytill.firstRun.testKeys.paygate);
+  const life = { hasStopped: false };
+  const assertServing = (what: string) => {
+    if (life.hasStopped) throw new Error(`${what} was called after stop(): this Polytill serves nothing any more`);
+  };
+  const call = createCall(polytill.url, polytill.firstRun.testKeys.paygate, assertServing);
   const till: Till = {
     call,
     clock: clockOf(polytill, call),
     operations: polytill.operations,
     readSessionId,
-    idle: () => idle(polytill),
+    async idle() {
+      assertServing('idle');
+      await idle(polytill);
+    },
   };
   if (options.account) await call('POST', '/v1/account', options.account);
   const webhooks = await openWebhooks(options, { call, capture, store });
   await store.remember();
-  return testPolytill({ polytill, store, capture, till, webhooks });
+  return testPolytill({ polytill, store, capture, till, webhooks, life });
 }
 
 type Parts = {
@@ -56,11 +63,14 @@ type Parts = {
   readonly capture: WebhookCapture;
   readonly till: Till;
   readonly webhooks: TestWebhooks;
+  /** What calls look at, too. */
+  readonly life: { hasStopped: boolean };
 };
 
-function testPolytill({ polytill, store, capture, till, webhooks }: Parts): TestPolytill {
+function testPolytill({ polytill, store, capture, till, webhooks, life }: Parts): TestPolytill {
   let stopped: Promise<unknown> | undefined;
   const stop = async () => {
+    life.hasStopped = true;
     stopped ??= polytill.stop().finally(() => capture.close());
     await stopped;
   };

@@ -213,6 +213,25 @@ test('an option that is misspelt is refused, rather than left out', async () => 
   );
 });
 
+test('what cannot be meant is told as what it is', async () => {
+  const meant = <T>(given: unknown) => given as T;
+  await expect(polytill.pay(meant(undefined))).rejects.toThrow('a session or its id is needed, and this is undefined');
+  expect(() => polytill.webhooks.respondWith(meant('foo'))).toThrow(`or by 'reset', and this is "foo"`);
+  expect(() => polytill.webhooks.respondWith(99)).toThrow('a status from 200 to 599');
+  const other = await startPolytill();
+  await other.stop();
+  await expect(other.createSession()).rejects.toThrow('POST /v1/checkout/sessions was called after stop()');
+  await expect(other.reset()).rejects.toThrow('idle was called after stop()');
+});
+
+test('a webhook came, however its answer fails', async () => {
+  polytill.webhooks.respondWith(() => {
+    throw new Error('a bug of the test');
+  });
+  await polytill.createSession();
+  expect((await polytill.webhooks.waitFor('checkout.session.created')).verified).toBe(true);
+});
+
 test('there is a key for each API', async () => {
   expect(Object.keys(polytill.keys).sort()).toEqual(DIALECTS.map(({ name }) => name).sort());
 });

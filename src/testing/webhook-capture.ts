@@ -27,11 +27,14 @@ export async function openWebhookCapture(tellsOf: TellsOf) {
     received.push(webhook);
     const [told, others] = [waiters.filter(({ fits }) => fits(webhook)), waiters.filter(({ fits }) => !fits(webhook))];
     waiters = others;
-    const answer = nextAnswer();
-    const status = typeof answer === 'function' ? await answer(webhook) : answer;
-    if (status === 'reset') request.socket.resetAndDestroy();
-    else response.writeHead(status).end();
-    for (const { take } of told) take(webhook);
+    try {
+      const answer = nextAnswer();
+      const status = typeof answer === 'function' ? await answer(webhook) : answer;
+      if (status === 'reset') request.socket.resetAndDestroy();
+      else response.writeHead(status).end();
+    } finally {
+      for (const { take } of told) take(webhook);
+    }
   }
 
   function nextAnswer(): WebhookAnswer {
@@ -76,6 +79,7 @@ export async function openWebhookCapture(tellsOf: TellsOf) {
     },
     waitFor,
     respondWith(answer: WebhookAnswer, { times = Number.POSITIVE_INFINITY }: { times?: number } = {}) {
+      if (typeof answer !== 'function') assertAnswer(answer);
       answers = [{ answer, times }];
     },
     clear() {
@@ -108,6 +112,13 @@ async function readWebhook(request: IncomingMessage, secret: string): Promise<Ca
   );
   const event = JSON.parse(body);
   return { type: typeOf(event), event, body, headers, verified: verifyWebhook(body, headers, secret) };
+}
+
+function assertAnswer(answer: unknown): void {
+  if (answer === 'reset' || (Number.isInteger(answer) && Number(answer) >= 200 && Number(answer) <= 599)) return;
+  throw new Error(
+    `a webhook is answered by a status from 200 to 599 or by 'reset', and this is ${JSON.stringify(answer)}`,
+  );
 }
 
 /** Where the APIs say what it is: `type`, `event_type`, or `event.type`. */

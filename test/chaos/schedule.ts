@@ -4,6 +4,7 @@ import { ORDERED_ATTEMPTS } from '../../src/core/delivery-round.ts';
 import { endpointId, type Uuid } from '../../src/core/ids.ts';
 import type { DueDelivery, Store } from '../../src/store/store.ts';
 import { eventually } from '../app.ts';
+import { scaled } from '../scale.ts';
 import type { Leap, Place } from './compare.ts';
 import type { Nodes } from './nodes.ts';
 import type { Receivers } from './receivers.ts';
@@ -42,8 +43,8 @@ export async function moveThroughSchedule(
   return leap;
 }
 
-/** Of a machine that has other things to do. */
-const PATIENCE_MS = 600_000;
+/** Of a machine that has other things to do. What fails gets ten attempts a second, of thousands. */
+const PATIENCE_MS = scaled({ quick: 600_000, soak: 3_000_000 });
 
 function idsOf(places: ReadonlyMap<Uuid, Place>, which: (place: Place) => boolean): Uuid[] {
   return [...places].filter(([, place]) => which(place)).map(([id]) => id);

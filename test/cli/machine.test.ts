@@ -70,7 +70,7 @@ describe('keys, beside a running server', () => {
     expect(await statusWith(stdout.trim(), '/v1/checkout/sessions')).toBe(403);
   });
 
-  test('list tells all and no text; revoke ends one at once, and once', async () => {
+  test('list tells all and no text; revoke ends one at once, and a second time changes nothing', async () => {
     const { id, text, last4 } = (await desk.run('keys create --api stripe --json')).json();
     const listed = await desk.run('keys list --json');
     expect(listed.json().data).toContainEqual(
@@ -81,7 +81,17 @@ describe('keys, beside a running server', () => {
     expect(await desk.run(`keys revoke ${id}`)).toMatchObject({ code: 0, stdout: `${id} opens nothing any more.\n` });
     expect(await statusWith(text)).toBe(401);
     expect((await desk.run('keys list')).stdout).toMatch(new RegExp(`${id} .* revoked \\d{4}-`));
-    expect(await desk.run(`keys revoke ${id}`)).toMatchObject({ code: 3, stderr: `polytill: there is no key ${id}\n` });
+    const ended = (await desk.run('keys list --json')).json().data.find((key: { id: string }) => key.id === id);
+    expect((await desk.run(`keys revoke ${id} --json`)).json()).toEqual(ended);
+    expect(await desk.run(`keys roll ${id}`)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/is revoked already/),
+    });
+    const none = 'key_0000000000000000000000';
+    expect(await desk.run(`keys revoke ${none}`)).toMatchObject({
+      code: 3,
+      stderr: `polytill: there is no key ${none}\n`,
+    });
   });
 
   test('roll makes another with the same rights, and the one before counts for the overlap', async () => {
