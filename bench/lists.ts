@@ -53,7 +53,7 @@ async function start(environment: Record<string, string>): Promise<Polytill> {
     import(join(root, 'dist/main.js')) as Promise<typeof import('../src/main.ts')>,
     import(join(root, 'dist/config.js')) as Promise<typeof import('../src/config.ts')>,
   ]);
-  return main.startPolytill(config.readConfig(environment), main.DIALECTS);
+  return main.startPolytill(config.readConfig(environment));
 }
 
 async function print(name: string, polytill: Polytill): Promise<void> {

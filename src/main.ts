@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { BadSetting, type Config } from './config.ts';
 import type { Account } from './core/account.ts';
-import type { MethodType } from './core/method.ts';
 import type { MailServer } from './dashboard/desk.ts';
 import { dashboardPlugin } from './dashboard/plugin.ts';
 import { demoPlugin } from './demo/plugin.tsx';
@@ -40,6 +39,8 @@ import { createPagePreview } from './page/preview.tsx';
 import { GONE_RECEIVER_PATH, goneReceiverPlugin } from './page/test-bank/gone-receiver.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { WrongAddresses } from './page/wrong-addresses.ts';
+import { RAIL_KINDS } from './rails/kinds.ts';
+import type { RailKind } from './rails/rail-kind.ts';
 import { createRails } from './rails/registry.ts';
 import { SIMULATOR_INPUTS } from './rails/simulator/page-inputs.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
@@ -73,14 +74,18 @@ export type Polytill = {
   stop(): Promise<void>;
 };
 
+/** What it is made of where it could be made of something else. */
+export type Parts = {
+  readonly dialects?: Dialects;
+  /** What accounts can connect. */
+  readonly railKinds?: readonly RailKind[];
+};
+
 /** The composition root: config → store → rails → operations → workers → http. */
-export async function startPolytill(config: Config, list: Dialects = DIALECTS): Promise<Polytill> {
+export async function startPolytill(config: Config, parts: Parts = {}): Promise<Polytill> {
   await prepareDataDir(config.dataDir);
-  return startOn(() => openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir }), {
-    config,
-    list,
-    keysFile: keysFileOf(config),
-  });
+  const open = () => openStore({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir });
+  return startOn(open, { config, parts, keysFile: keysFileOf(config) });
 }
 
 /**
@@ -88,10 +93,10 @@ export async function startPolytill(config: Config, list: Dialects = DIALECTS): 
  * and nothing is written to one.
  */
 export function startPolytillOn(open: () => Promise<Store>, config: Config): Promise<Polytill> {
-  return startOn(open, { config, list: DIALECTS, keysFile: null });
+  return startOn(open, { config, parts: {}, keysFile: null });
 }
 
-type Start = { readonly config: Config; readonly list: Dialects; readonly keysFile: string | null };
+type Start = { readonly config: Config; readonly parts: Parts; readonly keysFile: string | null };
 
 async function startOn(open: () => Promise<Store>, start: Start): Promise<Polytill> {
   const store = await openMigrated(open);
@@ -103,7 +108,8 @@ async function startOn(open: () => Promise<Store>, start: Start): Promise<Polyti
   }
 }
 
-async function runOn(store: Store, { config, list, keysFile }: Start): Promise<Polytill> {
+async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<Polytill> {
+  const { dialects: list = DIALECTS, railKinds: kinds = RAIL_KINDS } = parts;
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const port = config.port || (await freePort(config.host));
@@ -123,7 +129,7 @@ async function runOn(store: Store, { config, list, keysFile }: Start): Promise<P
     store,
     vault,
     publicUrl,
-    rails: createRails({ test: [simulator], live: [] }),
+    rails: createRails({ test: [simulator], live: [], connectable: { kinds, vault } }),
     dialects: dialects.events,
     doctor: createDoctor(dialects.schemes),
     keyForms: dialects.keyForms,
@@ -308,7 +314,7 @@ function dashboard({
     hasSecretKey: config.secretKey !== null,
     mails: config.smtp !== null,
     mailServer: mailServerOf(config, publicUrl),
-    railFor: (method: MethodType, livemode: boolean) => rails.forMethod(method, livemode)?.name,
+    rails,
     parseSessionId,
     printSessionId,
     preview: createPagePreview({ publicUrl, printSessionId, testInputs: SIMULATOR_INPUTS }),

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import type { Dialects } from '../src/dialects/compose.ts';
-import { DIALECTS, type Polytill, startPolytill } from '../src/main.ts';
+import { type Parts, type Polytill, startPolytill } from '../src/main.ts';
 
 /** A whole Polytill in this process, on a free port and a data directory of its own: what `npm start` serves. */
 export type App = Polytill & {
@@ -14,11 +13,11 @@ export type App = Polytill & {
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely, and fail where a field is not there
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any };
 
-export async function startApp(environment: Record<string, string> = {}, dialects: Dialects = DIALECTS): Promise<App> {
+export async function startApp(environment: Record<string, string> = {}, parts: Parts = {}): Promise<App> {
   const dataDir = await mkdtemp(join(tmpdir(), 'polytill-app-'));
   const polytill = await startPolytill(
     readConfig({ PORT: '0', LOG_LEVEL: 'silent', POLYTILL_DATA_DIR: dataDir, ...environment }),
-    dialects,
+    parts,
   );
   return {
     ...polytill,

@@ -1,4 +1,5 @@
 import type { CheckoutSettings } from './checkout-settings.ts';
+import type { ConnectedRail } from './connected-rail.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { Retention } from './retention.ts';
 import type { DialectName } from './session.ts';
@@ -19,6 +20,8 @@ export type Account = {
   readonly settings: CheckoutSettings;
   /** How long what grows with every event is kept. */
   readonly retention: Retention;
+  /** What carries its money, beside what needs no keys; the first of those that carry a method does. */
+  readonly rails: readonly ConnectedRail[];
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;

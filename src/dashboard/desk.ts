@@ -1,10 +1,10 @@
-import type { MethodType } from '../core/method.ts';
 import type { Session } from '../core/session.ts';
 import type { NamedSession, ParseSessionId } from '../core/session-id.ts';
 import type { Dialects } from '../dialects/compose.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { PagePreview } from '../http/html/page-preview.ts';
 import type { LiveStreams } from '../http/live-streams.ts';
+import type { Rails } from '../operations/deps.ts';
 import type { InsightOperations } from '../operations/insight/insight-operations.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { PeopleOperations } from '../operations/people/people-operations.ts';
@@ -37,8 +37,8 @@ export type Desk = {
   readonly mails: boolean;
   /** What mail is handed to, and who sends it; null where nothing is mailed. */
   readonly mailServer: MailServer | null;
-  /** The name of what carries a method in a mode; undefined where nothing does. */
-  railFor(method: MethodType, livemode: boolean): string | undefined;
+  /** What carries money, and what could. */
+  readonly rails: Rails;
   /** Whether browsers make passkeys for the address of this server. */
   readonly hasPasskeys: boolean;
   /** Reads a session's id in any API's form. */

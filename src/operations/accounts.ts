@@ -25,6 +25,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
+    rails: [],
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };

@@ -25,7 +25,7 @@ export async function advancePayment(
   }
   // One at a time: two answers at once would both start from the same memory of the rail's, and the later undo the earlier.
   if (!(await leaseAttempt(deps, paymentId))) return refuse({ code: 'payment_in_progress' });
-  const rail = deps.rails.byName(payment.rail);
+  const rail = await deps.rails.open(payment.rail, { account: view.account, livemode: session.livemode });
   const outcome = await callRail(deps, paymentId, () => rail.advance({ payment, session, nowMs: view.nowMs }, input));
   return recordOutcome(deps, { payment, outcome }, { cause, keep });
 }

@@ -2,7 +2,7 @@ import type { Command } from '../core/checkout/decide.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { RefundOutcome } from '../core/outcome.ts';
 import type { Refund } from '../core/refund.ts';
-import type { RefundCall } from '../rails/rail.ts';
+import type { Rail, RefundCall } from '../rails/rail.ts';
 import type { Tx } from '../store/store.ts';
 import { callRail } from './call-rail.ts';
 import { answerOf, type Cause, OF_CLOCK } from './cause.ts';
@@ -28,8 +28,7 @@ export function leaseRefund(deps: Deps, tx: Tx, id: Uuid): Promise<boolean> {
 
 /** Sends a refund that was leased and never sent, and commits what the rail says of it. */
 export async function sendRefund(deps: Deps, refund: Refund, options: Options = {}): Promise<Refund> {
-  const call = await refundCallOf(deps, refund);
-  const rail = deps.rails.byName(refund.rail);
+  const { rail, call } = await reachRail(deps, refund);
   return recordRefundOutcome(deps, refund, await callRail(deps, refund.id, () => rail.refund(call)), options);
 }
 
@@ -38,8 +37,7 @@ export async function sendRefund(deps: Deps, refund: Refund, options: Options = 
  * and where money goes back by itself and nothing but the intent is there yet.
  */
 export async function pursueRefund(deps: Deps, refund: Refund): Promise<Refund> {
-  const call = await refundCallOf(deps, refund);
-  const rail = deps.rails.byName(refund.rail);
+  const { rail, call } = await reachRail(deps, refund);
   const outcome = await callRail(deps, refund.id, () => rail.pollRefund(call));
   if (outcome.kind !== 'absent') return recordRefundOutcome(deps, refund, outcome);
   if (isUnheardOf(refund)) return sendRefund(deps, refund);
@@ -52,11 +50,12 @@ function isUnheardOf({ status, railState, railReference }: Refund): boolean {
   return status === 'pending' && railState === null && railReference === null;
 }
 
-async function refundCallOf(deps: Deps, refund: Refund): Promise<RefundCall> {
+async function reachRail(deps: Deps, refund: Refund): Promise<{ rail: Rail; call: RefundCall }> {
   const view = await viewCheckout(deps, refund.sessionId);
   const payment = paymentIn(view, refund.paymentId);
   if (!payment) throw new Error(`the payment of refund ${refund.id} has gone from its session`);
-  return { refund, payment, session: view.checkout.session, nowMs: view.nowMs };
+  const rail = await deps.rails.open(refund.rail, { account: view.account, livemode: refund.livemode });
+  return { rail, call: { refund, payment, session: view.checkout.session, nowMs: view.nowMs } };
 }
 
 function recordRefundOutcome(

@@ -88,10 +88,11 @@ function quoteFee({ account }: Caller, amountMinor: number): number {
 /** All methods that can settle it and have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
 function chooseMethods(
   deps: Deps,
-  { livemode, account: { settings } }: Caller,
+  { livemode, account }: Caller,
   asked: readonly MethodType[] | undefined,
   currency: string,
 ): readonly MethodType[] {
+  const { settings } = account;
   const wanted = asked?.length ? [...new Set(asked)] : usualMethods(currency, settings);
   const settling = offeredOf({ methods: wanted, currency, livemode }, settings);
   if (settling.length === 0) {
@@ -101,7 +102,7 @@ function chooseMethods(
     );
     refuse({ code: 'not_allowed_together', param: 'currency', reason: faults.join('; ') });
   }
-  const methods = settling.filter((method) => deps.rails.forMethod(method, livemode));
+  const methods = settling.filter((method) => deps.rails.carrierOf(method, { account, livemode }));
   if (methods.length === 0) {
     refuse({
       code: 'not_allowed_together',

@@ -1,6 +1,7 @@
 import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
 import { checkSignature } from './check-signature.ts';
+import { checkRail, connectRail, disconnectRail } from './connected-rails.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
 import { listCustomerSpending, readSpending } from './customer-spending.ts';
@@ -108,6 +109,9 @@ export function createOperations(deps: Deps): Operations {
     openPaymentLink: (input) => openPaymentLink(deps, input),
     findAccount: (envelope) => findAccount(deps, envelope),
     updateAccount: (envelope) => updateAccount(deps, envelope),
+    connectRail: (envelope) => connectRail(deps, envelope),
+    checkRail: (envelope) => checkRail(deps, envelope),
+    disconnectRail: (envelope) => disconnectRail(deps, envelope),
     setLogo: (envelope) => setLogo(deps, envelope),
     removeLogo: (envelope) => removeLogo(deps, envelope),
     listKeys: (envelope) => listKeys(deps, envelope),

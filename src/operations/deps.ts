@@ -8,7 +8,8 @@ import type { MethodType } from '../core/method.ts';
 import type { Role } from '../core/people/role.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
-import type { Rail } from '../rails/rail.ts';
+import type { Carrier, Rail } from '../rails/rail.ts';
+import type { RailKind } from '../rails/rail-kind.ts';
 import type { Store } from '../store/store.ts';
 import type { LiveHub } from './insight/live-hub.ts';
 import type { CheckoutView } from './operations.ts';
@@ -41,10 +42,16 @@ export type Deps = {
   readonly publicUrl: string;
 };
 
+/** What carries the money of an account in a mode. */
+export type Payee = { readonly account: Pick<Account, 'rails'>; readonly livemode: boolean };
+
 export interface Rails {
-  /** The rail that carries a method in a mode; undefined where there is none. */
-  forMethod(method: MethodType, livemode: boolean): Rail | undefined;
-  byName(name: string): Rail;
+  /** What accounts can connect. */
+  readonly kinds: readonly RailKind[];
+  /** What carries a method: nothing is opened, and nobody asked. Undefined where nothing does. */
+  carrierOf(method: MethodType, payee: Payee): Carrier | undefined;
+  /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */
+  open(name: string, payee: Payee): Promise<Rail>;
 }
 
 export interface Clock {

@@ -14,6 +14,7 @@ import type { DialectName, Session } from '../core/session.ts';
 import type { SessionShare } from '../core/session-share.ts';
 import type { SessionView } from '../core/session-view.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
+import type { RailCheck, RailSettings } from '../rails/rail-kind.ts';
 import type {
   DeliveryFilter,
   IdempotencyRecord,
@@ -203,6 +204,11 @@ export interface Operations {
   /** Refuses what is no small PNG, JPEG or WebP. The logo before it is gone. */
   setLogo: Op<{ content: Uint8Array }, Account>;
   removeLogo: Op<Record<string, never>, Account>;
+
+  /** Keeps what the provider has not refused. Refuses a setting that cannot be one with `parameter_invalid` and its fault. */
+  connectRail: Op<{ rail: string; settings: RailSettings }, RailCheck>;
+  checkRail: Op<{ rail: string }, RailCheck>;
+  disconnectRail: Op<{ rail: string }, void>;
 
   /** Of the account in this mode, revoked ones too, newest first. */
   listKeys: Op<Record<string, never>, readonly ApiKey[]>;

@@ -19,12 +19,15 @@ export async function startPayment(
   input: StartPaymentInput,
   { cause = OF_PAYER, keep }: { readonly cause?: Cause; readonly keep?: Keep } = {},
 ): Promise<PaymentStep> {
-  const { checkout, nowMs } = await viewCheckout(deps, input.sessionId);
+  const { checkout, account, nowMs } = await viewCheckout(deps, input.sessionId);
   const { session } = checkout;
   if (session.status !== 'open') return refuse({ code: 'session_not_open', status: session.status });
-  const rail = deps.rails.forMethod(input.method.type, session.livemode);
-  if (!rail) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
-  const method = rail.accept(input.method, session);
+  const { livemode } = session;
+  const carrier = deps.rails.carrierOf(input.method.type, { account, livemode });
+  if (!carrier) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
+  const method = carrier.accept(input.method, session);
+  // Before the intent: one that does not open leaves no attempt behind.
+  const rail = await deps.rails.open(carrier.name, { account, livemode });
 
   const paymentId = deps.ids.inOrder(nowMs, session.shard);
   const payer = await payerOf(deps, input, scopeOf(session), nowMs);

@@ -28,7 +28,7 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);
   if (!payment) return;
-  const rail = deps.rails.byName(payment.rail);
+  const rail = await deps.rails.open(payment.rail, { account: view.account, livemode: payment.livemode });
   const call = { payment, session: view.checkout.session, nowMs: view.nowMs };
   const polled = await callRail(deps, id, () => rail.poll(call));
   // A prompt is sent from here: what the rail has never seen can be sent, whether or not that was tried before.

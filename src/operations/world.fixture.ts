@@ -4,6 +4,7 @@ import { createKeyForms } from '../core/key-text.ts';
 import type { MethodInput } from '../core/method.ts';
 import { createIds } from '../ids.ts';
 import type { Rail } from '../rails/rail.ts';
+import type { RailKind } from '../rails/rail-kind.ts';
 import { createRails } from '../rails/registry.ts';
 import { createSimulator } from '../rails/simulator/simulator.ts';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
@@ -36,6 +37,7 @@ export type World = {
 export async function makeWorld(
   options: {
     wrapRail?: (rail: Rail) => Rail;
+    kinds?: readonly RailKind[];
     wrapStore?: (store: Store) => Store;
     store?: Store;
     mailing?: Mailing;
@@ -49,13 +51,14 @@ export async function makeWorld(
   const rail = options.wrapRail?.(simulator) ?? simulator;
   const hub = createSessionHub({ store, clock });
   const bell = createEventBell();
+  const vault = createVault('a secret key for these tests alone');
   const deps: Deps = {
     store,
-    rails: createRails({ test: [rail], live: [] }),
+    rails: createRails({ test: [rail], live: [], connectable: { kinds: options.kinds ?? [], vault } }),
     dialects: { paygate: plainEvents },
     doctor: createDoctor([STANDARD_WEBHOOKS_SCHEME]),
     keyForms: createKeyForms({ paygate: 'sk_{mode}_p' }),
-    vault: createVault('a secret key for these tests alone'),
+    vault,
     clock,
     ids: createIds(),
     signals: quietSignals(hub, bell),

@@ -1,16 +1,13 @@
 import type { MethodType } from '../core/method.ts';
-import type { Rail } from './rail.ts';
+import type { Carrier, Rail } from './rail.ts';
 
 /**
  * A kind of rail that accounts connect with keys of their own, mode by mode: what it asks for, and how it is opened with it.
  * Kinds are listed in `kinds.ts`; each loads on first use.
  */
-export interface RailKind {
-  /** As payments name it. */
-  readonly name: string;
+export interface RailKind extends Carrier {
   /** The provider's own name for itself. */
   readonly title: string;
-  readonly methods: readonly MethodType[];
   /** In the order of the form. Each is kept sealed, and never shown again. */
   readonly fields: readonly RailField[];
   open(settings: RailSettings, mode: Mode): Promise<OpenRail>;

@@ -28,6 +28,9 @@ export interface Rail {
   pollRefund(call: RefundCall): Promise<RefundOutcome>;
 }
 
+/** What is told of a rail before it is called: nothing here needs its keys. */
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'>;
+
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
 export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };
 

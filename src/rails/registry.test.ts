@@ -1,13 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { ConnectedRail } from '../core/connected-rail.ts';
 import type { MethodType } from '../core/method.ts';
+import { createVault } from '../vault.ts';
 import type { Rail } from './rail.ts';
+import type { OpenRail, RailKind } from './rail-kind.ts';
 import { createRails } from './registry.ts';
 import { createSimulator } from './simulator/simulator.ts';
 
 const simulator = createSimulator({ publicUrl: 'https://pay.example' });
 const named = (name: string, ...methods: MethodType[]): Rail => ({ ...simulator, name, methods });
+const NOTHING_CONNECTED = { rails: [] };
+const vault = createVault('a secret key for these tests alone');
 
-describe('createRails', () => {
+describe('rails that need no keys', () => {
   const cards = named('cards', 'card');
   const wallets = named('wallets', 'mobile_money', 'card');
   const rails = createRails({ test: [simulator], live: [cards, wallets] });
@@ -19,16 +24,85 @@ describe('createRails', () => {
     ['mobile_money', true, 'wallets'],
     ['crypto', true, undefined],
   ] as const)('%s, live %s: %s', (method, livemode, name) => {
-    expect(rails.forMethod(method, livemode)?.name).toBe(name);
+    expect(rails.carrierOf(method, { account: NOTHING_CONNECTED, livemode })?.name).toBe(name);
   });
 
-  it('finds a rail by the name that a payment kept', () => {
-    expect(rails.byName('wallets')).toBe(wallets);
-    expect(() => rails.byName('gone')).toThrow('no rail is called gone');
+  it('are found by the name that a payment kept', async () => {
+    const payee = { account: NOTHING_CONNECTED, livemode: true };
+    expect(await rails.open('wallets', payee)).toBe(wallets);
+    await expect(rails.open('gone', payee)).rejects.toThrow('no rail is called gone');
   });
 
-  it('refuses two rails of one name, but one rail may serve both modes', () => {
+  it('have names of their own, but one rail may serve both modes', () => {
     expect(() => createRails({ test: [simulator], live: [named('simulator', 'card')] })).toThrow('two rails');
-    expect(createRails({ test: [cards], live: [cards] }).forMethod('card', true)).toBe(cards);
+    const rails = createRails({ test: [cards], live: [cards] });
+    expect(rails.carrierOf('card', { account: NOTHING_CONNECTED, livemode: true })).toBe(cards);
+  });
+});
+
+describe('rails that an account connects', () => {
+  const kind = (name: string, ...methods: MethodType[]) => ({
+    ...named(name, ...methods),
+    title: name,
+    fields: [],
+    open: vi.fn<RailKind['open']>(
+      async ({ key }) => ({ ...named(`${name} with ${key}`, ...methods), check: async () => READY }) as OpenRail,
+    ),
+  });
+  const READY = { kind: 'ready', owner: 'Kente & Co.' } as const;
+  const connect = (rail: string, livemode: boolean, key = 'k1'): ConnectedRail => ({
+    rail,
+    livemode,
+    sealed: vault.seal(JSON.stringify({ key })),
+    endings: { key },
+    connectedAtMs: 0,
+  });
+  const makeRails = (...kinds: readonly RailKind[]) =>
+    createRails({ test: [simulator], live: [], connectable: { kinds, vault } });
+
+  it('go before those that need no keys, in their mode alone', () => {
+    const rails = makeRails(kind('blik bank', 'blik'), kind('big bank', 'blik', 'card'));
+    const account = { rails: [connect('big bank', true), connect('blik bank', true), connect('blik bank', false)] };
+    const nameOf = (method: MethodType, livemode: boolean) => rails.carrierOf(method, { account, livemode })?.name;
+    expect([nameOf('blik', true), nameOf('card', true), nameOf('crypto', true)]).toEqual([
+      'big bank',
+      'big bank',
+      undefined,
+    ]);
+    expect([nameOf('blik', false), nameOf('card', false)]).toEqual(['blik bank', 'simulator']);
+  });
+
+  it('open with their keys, once for the same ones', async () => {
+    const bank = kind('blik bank', 'blik');
+    const rails = makeRails(bank);
+    const payee = { account: { rails: [connect('blik bank', true)] }, livemode: true };
+    const opened = await rails.open('blik bank', payee);
+    expect(opened.name).toBe('blik bank with k1');
+    expect(await rails.open('blik bank', payee)).toBe(opened);
+    const rolled = { account: { rails: [connect('blik bank', true, 'k2')] }, livemode: true };
+    expect((await rails.open('blik bank', rolled)).name).toBe('blik bank with k2');
+    expect(bank.open.mock.calls.map(([, mode]) => mode)).toEqual([{ livemode: true }, { livemode: true }]);
+  });
+
+  it('open again after they once could not', async () => {
+    const bank = kind('blik bank', 'blik');
+    bank.open.mockRejectedValueOnce(new Error('no memory'));
+    const rails = makeRails(bank);
+    const payee = { account: { rails: [connect('blik bank', true)] }, livemode: true };
+    await expect(rails.open('blik bank', payee)).rejects.toThrow('no memory');
+    expect((await rails.open('blik bank', payee)).name).toBe('blik bank with k1');
+  });
+
+  it('are unavailable for what went over them once they are disconnected', async () => {
+    const rail = await makeRails(kind('blik bank', 'blik')).open('blik bank', {
+      account: NOTHING_CONNECTED,
+      livemode: true,
+    });
+    const away = { kind: 'unavailable', message: 'blik bank is not connected any more' };
+    expect([await rail.poll({} as never), await rail.refund({} as never)]).toEqual([away, away]);
+  });
+
+  it('have names apart from those of all others', () => {
+    expect(() => makeRails(kind('simulator', 'blik'))).toThrow('two rails are called simulator');
   });
 });

@@ -1,24 +1,72 @@
-import type { Rails } from '../operations/deps.ts';
+import { findConnected } from '../core/connected-rail.ts';
+import type { Rails, Vault } from '../operations/deps.ts';
 import type { Rail } from './rail.ts';
+import type { OpenRail, RailKind, RailSettings } from './rail-kind.ts';
 
-/**
- * Which rail carries what. Test and live never mix: a rail of one mode is not offered in the other. Where two rails of a
- * mode carry a method, the one listed first does.
- */
-export function createRails({ test, live }: { test: readonly Rail[]; live: readonly Rail[] }): Rails {
-  const byName = new Map<string, Rail>();
-  for (const rail of [...test, ...live]) {
-    const known = byName.get(rail.name);
-    if (known && known !== rail)
-      throw new Error(`two rails are called ${rail.name}: a payment names its rail, so names are unique`);
-    byName.set(rail.name, rail);
-  }
+type Registered = {
+  /** Rails that need no keys, by mode: what an account has not connected goes over these, the first listed first. */
+  readonly test: readonly Rail[];
+  readonly live: readonly Rail[];
+  /** What accounts connect, which goes before the others, and what opens their settings. */
+  readonly connectable?: { readonly kinds: readonly RailKind[]; readonly vault: Pick<Vault, 'unseal'> };
+};
+
+/** Which rail carries what. Test and live never mix: a rail of one mode is not offered in the other. */
+export function createRails({ test, live, connectable = NONE }: Registered): Rails {
+  const { kinds, vault } = connectable;
+  assertNamesApart([...new Set([...test, ...live]), ...kinds]);
+  const openConnected = createOpener(vault);
+  const standing = (livemode: boolean) => (livemode ? live : test);
+  const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
   return {
-    forMethod: (method, livemode) => (livemode ? live : test).find((rail) => rail.methods.includes(method)),
-    byName(name) {
-      const rail = byName.get(name);
-      if (!rail) throw new Error(`no rail is called ${name}: a payment was made over it, so it must stay configured`);
-      return rail;
+    kinds,
+    carrierOf(method, { account, livemode }) {
+      const connected = account.rails
+        .filter((rail) => rail.livemode === livemode)
+        .flatMap(({ rail }) => kindOf(rail) ?? []);
+      return [...connected, ...standing(livemode)].find(({ methods }) => methods.includes(method));
+    },
+    async open(name, { account, livemode }) {
+      const rail = [...test, ...live].find((one) => one.name === name);
+      if (rail) return rail;
+      const kind = kindOf(name);
+      if (!kind) throw new Error(`no rail is called ${name}: a payment was made over it, so it must stay`);
+      const connected = findConnected(account, { rail: name, livemode });
+      return connected ? openConnected(kind, connected) : disconnected(kind);
     },
   };
+}
+
+const NONE: NonNullable<Registered['connectable']> = { kinds: [], vault: { unseal: (sealed) => sealed } };
+
+/** Rails open once for their keys. Sealed text is never the same twice, so that other keys are another rail on every node. */
+function createOpener({ unseal }: Pick<Vault, 'unseal'>) {
+  const opened = new Map<string, Promise<OpenRail>>();
+  return (kind: RailKind, { sealed, livemode }: { sealed: string; livemode: boolean }): Promise<OpenRail> => {
+    const known = opened.get(sealed);
+    if (known) return known;
+    if (opened.size >= MOST_OPEN) opened.clear();
+    const opening = kind.open(unsealSettings(unseal, sealed), { livemode });
+    opened.set(sealed, opening);
+    opening.catch(() => opened.delete(sealed));
+    return opening;
+  };
+}
+
+const MOST_OPEN = 1_000;
+
+function unsealSettings(unseal: Vault['unseal'], sealed: string): RailSettings {
+  return JSON.parse(unseal(sealed));
+}
+
+/** Nobody can be asked about what went over it: everything stays as it is until it is connected again. */
+function disconnected({ name, methods, accept }: RailKind): Rail {
+  const away = async () => ({ kind: 'unavailable', message: `${name} is not connected any more` }) as const;
+  return { name, methods, accept, start: away, advance: away, poll: away, refund: away, pollRefund: away };
+}
+
+function assertNamesApart(rails: readonly { readonly name: string }[]): void {
+  const names = rails.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`two rails are called ${twice}: a payment names its rail, so names are unique`);
 }

@@ -57,6 +57,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
+    rails: [],
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };

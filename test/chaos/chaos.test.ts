@@ -61,6 +61,7 @@ async function survive({ chaosUrl, calmUrl }: { chaosUrl?: string; calmUrl?: str
   const ratios: number[] = [];
   while (ratios.length < ROUNDS.most && !(ratios.length >= ROUNDS.least && judged(ratios) < SLOWER_AT_MOST)) {
     ratios.push(await rounds.run(ROUNDS.sessions));
+    if (soak) console.log(`round ${ratios.length}: ${ratios.at(-1)?.toFixed(2)} times the latency of the calm`);
   }
   await rounds.cancelSessions();
   await receivers.haveGot('good', (await countEvents(chaos)) * GOOD);

@@ -61,7 +61,7 @@ function moveUntil(
     eventually(
       async () => {
         await advance(nodes, stepSeconds);
-        await delay(500);
+        await delay(STEP_MS);
         return isOver(store);
       },
       what,
@@ -69,6 +69,9 @@ function moveUntil(
     ),
   );
 }
+
+/** Looking through what is owed takes the longer the more it is, and keeps the machine from paying it off. */
+const STEP_MS = scaled({ quick: 500, soak: 3_000 });
 
 /** About what lies between the first attempts, and between those after. */
 const SECONDS = 4;

@@ -16,7 +16,7 @@ let app: App;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let key: string;
 beforeAll(async () => {
-  [app, receiver] = await Promise.all([startApp({}, LIST), startReceiver()]);
+  [app, receiver] = await Promise.all([startApp({}, { dialects: LIST }), startReceiver()]);
   key = app.firstRun.testKeys.seventh as string;
 });
 afterAll(async () => {

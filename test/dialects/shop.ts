@@ -40,7 +40,7 @@ export type Merchant = {
 export const PRICE: Price = { amountMinor: 5000, currency: 'PLN' };
 
 export async function startShop(settings: Record<string, string> = {}, dialects?: Dialects): Promise<Shop> {
-  const app = await startApp(settings, dialects);
+  const app = await startApp(settings, dialects && { dialects });
   const receiver = await startReceiver();
   let endpoints = 0;
   const merchant: Shop['merchant'] = (adapter, key = app.firstRun.testKeys[adapter.dialect.name] as string) =>

@@ -43,6 +43,7 @@ const ACCOUNT: Account = {
   mobileMoneyFeeBasisPoints: 0,
   settings: DEFAULT_CHECKOUT_SETTINGS,
   retention: DEFAULT_RETENTION,
+  rails: [],
   testClockOffsetMs: 0,
   createdAtMs: NOW_MS,
 };

@@ -46,6 +46,8 @@ export const AUDIT_ACTIONS = [
   'account.created',
   'account.changed',
   'account.logo_changed',
+  'account.rail_connected',
+  'account.rail_disconnected',
   'session.created',
   'account.mail_tested',
   'session.expired',

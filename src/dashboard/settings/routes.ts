@@ -6,7 +6,7 @@ import { saveGeneral, showGeneral } from './general.tsx';
 import { removeLogo, takeLogo } from './logo.ts';
 import { saveMail, sendTestMail, showMail } from './mail.tsx';
 import { saveMethods, showMethods } from './methods.tsx';
-import { showRails } from './rails.tsx';
+import { railRoutes } from './rails/routes.ts';
 
 export const settingsRoutes: readonly Route[] = [
   { method: 'GET', path: '/settings', needs: 'settings:read', handle: showGeneral },
@@ -31,5 +31,5 @@ export const settingsRoutes: readonly Route[] = [
   { method: 'GET', path: '/settings/data', needs: 'settings:read', handle: showData },
   { method: 'POST', path: '/settings/data', needs: 'settings:write', handle: saveData },
 
-  { method: 'GET', path: '/settings/rails', needs: 'rails:read', handle: showRails },
+  ...railRoutes,
 ];

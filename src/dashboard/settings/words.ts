@@ -109,16 +109,6 @@ export const settingsWords = words(
       keep: 'Leave it as it is',
       docs: 'What is kept, and why',
     },
-    rails: {
-      text: 'A rail is what carries money: to a card network, an operator, a chain. This is what this server has.',
-      columns: { method: 'Method', test: 'Test mode', live: 'Live' },
-      none: 'None',
-      testOnly:
-        'Nothing carries real money yet: sessions in live mode cannot be paid, and are refused when they are made.',
-      simulatorTitle: 'Test mode moves no money',
-      simulator: 'It plays every outcome of every method by fixed inputs: card numbers, codes and phone numbers.',
-      docs: 'The inputs of test mode',
-    },
   },
   {
     fr: {
@@ -232,17 +222,6 @@ export const settingsWords = words(
         keep: 'Laisser comme c’est',
         docs: 'Ce qui est conservé, et pourquoi',
       },
-      rails: {
-        text: 'Une voie de paiement est ce qui achemine l’argent : vers un réseau de cartes, un opérateur, une chaîne. Voici ce qu’a ce serveur.',
-        columns: { method: 'Moyen', test: 'Mode test', live: 'Réel' },
-        none: 'Aucune',
-        testOnly:
-          'Rien n’achemine encore d’argent réel : en mode réel, les sessions ne peuvent être payées et sont refusées à leur création.',
-        simulatorTitle: 'Le mode test ne déplace pas d’argent',
-        simulator:
-          'Il joue chaque issue de chaque moyen à partir de saisies fixes : numéros de carte, codes et numéros de téléphone.',
-        docs: 'Les saisies du mode test',
-      },
     },
     pl: {
       title: 'Ustawienia',
@@ -353,16 +332,6 @@ export const settingsWords = words(
         shortenButton: 'Usuń to, co starsze',
         keep: 'Zostaw, jak jest',
         docs: 'Co jest przechowywane i dlaczego',
-      },
-      rails: {
-        text: 'Droga płatności prowadzi pieniądze: do sieci kart, operatora, łańcucha bloków. To ma ten serwer.',
-        columns: { method: 'Metoda', test: 'Tryb testowy', live: 'Rzeczywisty' },
-        none: 'Brak',
-        testOnly:
-          'Nic nie przenosi jeszcze prawdziwych pieniędzy: w trybie rzeczywistym sesji nie da się opłacić i są odrzucane przy tworzeniu.',
-        simulatorTitle: 'Tryb testowy nie przenosi pieniędzy',
-        simulator: 'Odgrywa każdy wynik każdej metody według stałych danych: numerów kart, kodów i numerów telefonów.',
-        docs: 'Dane trybu testowego',
       },
     },
   },

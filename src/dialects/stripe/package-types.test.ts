@@ -62,6 +62,7 @@ const objects = {
     mobileMoneyFeeBasisPoints: 0,
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
+    rails: [],
     testClockOffsetMs: 0,
     createdAtMs: CREATED_AT_MS,
   }) satisfies Wire<Stripe.Account>,

@@ -51,9 +51,10 @@ export function rowToAccount(row: AccountsTable): Account {
 type AccountDetails = Details<Omit<CheckoutSettings, 'brand'>> & {
   readonly brand?: Details<CheckoutSettings['brand']> | undefined;
   readonly retention?: Retention | undefined;
+  readonly rails?: Account['rails'] | undefined;
 };
 
-function detailsOf({ settings: { brand, ...settings }, retention }: Account): AccountDetails {
+function detailsOf({ settings: { brand, ...settings }, retention, rails }: Account): AccountDetails {
   return {
     brand: recordOrNone(Object.fromEntries(Object.entries(brand).filter(([, value]) => value !== null))),
     allowedOrigins: listOrNone(settings.allowedOrigins),
@@ -61,13 +62,18 @@ function detailsOf({ settings: { brand, ...settings }, retention }: Account): Ac
     recoverExpired: orNone(settings.recoverExpired || null),
     emailReceipts: settings.emailReceipts,
     retention,
+    rails: listOrNone(rails),
   };
 }
 
 /** Every request and every page reads an account: one that has set nothing costs a comparison. */
-export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention'> {
+export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention' | 'rails'> {
   const details: AccountDetails = text === '{}' ? NO_DETAILS : JSON.parse(text);
-  return { settings: settingsIn(details), retention: { ...DEFAULT_RETENTION, ...details.retention } };
+  return {
+    settings: settingsIn(details),
+    retention: { ...DEFAULT_RETENTION, ...details.retention },
+    rails: details.rails ?? NO_RAILS,
+  };
 }
 
 function settingsIn(details: AccountDetails): CheckoutSettings {
@@ -81,6 +87,7 @@ function settingsIn(details: AccountDetails): CheckoutSettings {
 }
 
 const NO_DETAILS: AccountDetails = {};
+const NO_RAILS: Account['rails'] = [];
 
 export function keyToRow(key: ApiKey): ApiKeysTable {
   return {

@@ -49,6 +49,7 @@ export function newAccount(changes: Partial<Account> = {}): Account {
     mobileMoneyFeeBasisPoints: 50,
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
+    rails: [],
     testClockOffsetMs: 0,
     createdAtMs: T0,
     ...changes,

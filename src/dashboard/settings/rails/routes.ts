@@ -1,0 +1,26 @@
+import type { Route } from '../../route.ts';
+import { askForKeys, connectRail } from './connect-rail.tsx';
+import { askToDisconnect, disconnectRail } from './disconnect-rail.tsx';
+import { checkRail, showRails } from './show-rails.tsx';
+
+/** Whoever puts keys in says where money goes: they have just proven who they are. */
+export const railRoutes: readonly Route[] = [
+  { method: 'GET', path: '/settings/rails', needs: 'rails:read', handle: showRails },
+  { method: 'GET', path: '/settings/rails/:rail', needs: 'rails:write', asksWho: true, handle: askForKeys },
+  { method: 'POST', path: '/settings/rails/:rail', needs: 'rails:write', asksWho: true, handle: connectRail },
+  { method: 'POST', path: '/settings/rails/:rail/check', needs: 'rails:write', handle: checkRail },
+  {
+    method: 'GET',
+    path: '/settings/rails/:rail/disconnect',
+    needs: 'rails:write',
+    asksWho: true,
+    handle: askToDisconnect,
+  },
+  {
+    method: 'POST',
+    path: '/settings/rails/:rail/disconnect',
+    needs: 'rails:write',
+    asksWho: true,
+    handle: disconnectRail,
+  },
+];

@@ -1,0 +1,151 @@
+import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
+import type { RailKind } from '../../../rails/rail-kind.ts';
+import { formatDateTime } from '../../../words/format.ts';
+import { Csrf } from '../../components/csrf.tsx';
+import { Done } from '../../components/done.tsx';
+import { Facts } from '../../components/facts.tsx';
+import { methodWords } from '../../components/method-name.ts';
+import { Status } from '../../components/status.tsx';
+import type { Desk } from '../../desk.ts';
+import type { Answer } from '../../route.ts';
+import type { Visit } from '../../visit.ts';
+import { settingsPage } from '../settings-page.tsx';
+import { type Checked, checkResult } from './check-result.tsx';
+import { connectedOf, namedKind, namesOf, type RailsTexts, railPath } from './rail-kind.ts';
+import { railsWords } from './words.ts';
+
+export function showRails(desk: Desk, visit: Visit): Promise<Answer> {
+  return railsPage(desk, visit);
+}
+
+export async function checkRail(desk: Desk, visit: Visit): Promise<Answer> {
+  const kind = namedKind(desk, visit);
+  const check = await desk.operations.checkRail(visit.ask({ rail: kind.name }));
+  return railsPage(desk, visit, { kind, check });
+}
+
+/** What carries money here, method by method and mode by mode, and which providers can be connected in this one. */
+export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Promise<Answer> {
+  const texts = await visit.say(railsWords);
+  const { kinds } = desk.rails;
+  const body = (
+    <>
+      <Done query={visit.query} texts={texts.done} />
+      {checked ? await checkResult(visit, texts, checked) : null}
+      <p class="lead">{texts.text}</p>
+      {await carriers(desk, visit, texts)}
+      {kinds.length > 0 ? (
+        <section class="block stack" aria-labelledby="providers">
+          <h2 id="providers">{visit.livemode ? texts.mode.live : texts.mode.test}</h2>
+          {visit.livemode ? null : <p>{texts.sandbox}</p>}
+          {await Promise.all(kinds.map((kind) => provider(visit, texts, kind)))}
+        </section>
+      ) : null}
+      <section class="block stack">
+        <h2>{texts.simulatorTitle}</h2>
+        <p>{texts.simulator}</p>
+        <a href="/docs/more/src/rails/simulator">{texts.docs}</a>
+      </section>
+    </>
+  );
+  return settingsPage(visit, { tab: 'rails', body });
+}
+
+async function carriers({ rails }: Desk, visit: Visit, texts: RailsTexts) {
+  const names = await visit.say(methodWords);
+  const titleOf = (name: string) => rails.kinds.find((kind) => kind.name === name)?.title ?? name;
+  const carrierIn = (method: MethodType, livemode: boolean) =>
+    rails.carrierOf(method, { account: visit.account, livemode })?.name;
+  const cell = (method: MethodType, livemode: boolean) => titleOf(carrierIn(method, livemode) ?? texts.none);
+  const hasLive = METHOD_TYPES.some((method) => carrierIn(method, true) !== undefined);
+  return (
+    <>
+      {hasLive ? null : <p class="notice unused">{texts.testOnly}</p>}
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>{texts.columns.method}</th>
+              <th>{texts.columns.test}</th>
+              <th>{texts.columns.live}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {METHOD_TYPES.map((method) => (
+              <tr key={method}>
+                <td>{names[method]}</td>
+                <td>{cell(method, false)}</td>
+                <td>{cell(method, true)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+async function provider(visit: Visit, texts: RailsTexts, kind: RailKind) {
+  const connected = connectedOf(visit, kind);
+  const { locale, timeZone } = visit;
+  return (
+    <div class="stack" key={kind.name}>
+      <h3>
+        {kind.title}{' '}
+        {connected ? <Status tone="good" text={texts.connected} /> : <Status tone="off" text={texts.notConnected} />}
+      </h3>
+      <p>
+        {texts.carries({ methods: await namesOf(visit, kind.methods) })} ·{' '}
+        <a href={`/docs/more/src/rails/${kind.name}`}>{texts.about}</a>
+      </p>
+      {connected ? (
+        <Facts
+          facts={[
+            ...kind.fields.map(
+              ({ name }) =>
+                [
+                  fieldName(texts, name),
+                  <code key={name}>{texts.ending({ last4: connected.endings[name] ?? '' })}</code>,
+                ] as const,
+            ),
+            [texts.since, formatDateTime(connected.connectedAtMs, locale, timeZone)],
+          ]}
+        />
+      ) : null}
+      {visit.may('rails:write') ? <Deeds visit={visit} texts={texts} kind={kind} isConnected={!!connected} /> : null}
+    </div>
+  );
+}
+
+type DeedsProps = {
+  readonly visit: Visit;
+  readonly texts: RailsTexts;
+  readonly kind: RailKind;
+  readonly isConnected: boolean;
+};
+
+function Deeds({ visit, texts, kind, isConnected }: DeedsProps) {
+  if (!isConnected) {
+    return (
+      <p class="buttons">
+        <a class="button second" href={railPath(visit, kind)}>
+          {texts.connect({ provider: kind.title })}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <form method="post" action={railPath(visit, kind, '/check')} class="buttons">
+      <Csrf token={visit.csrf} />
+      <button type="submit" class="second">
+        {texts.check}
+      </button>
+      <a href={railPath(visit, kind)}>{texts.change}</a>
+      <a href={railPath(visit, kind, '/disconnect')}>{texts.disconnect}</a>
+    </form>
+  );
+}
+
+export function fieldName({ fields }: RailsTexts, name: string): string {
+  return fields[name as keyof RailsTexts['fields']];
+}

@@ -1,0 +1,4 @@
+import type { RailKind } from './rail-kind.ts';
+
+/** The rails that accounts can connect, in the order that they are offered in. */
+export const RAIL_KINDS: readonly RailKind[] = [];
