@@ -6,7 +6,7 @@ import type { PagePreview } from '../http/html/page-preview.ts';
 import type { LiveStreams } from '../http/live-streams.ts';
 import type { Rails } from '../operations/deps.ts';
 import type { InsightOperations } from '../operations/insight/insight-operations.ts';
-import type { Operations } from '../operations/operations.ts';
+import type { ConnectableRail, Operations } from '../operations/operations.ts';
 import type { PeopleOperations } from '../operations/people/people-operations.ts';
 
 /** As the installation's settings name it, without its password. */
@@ -37,8 +37,10 @@ export type Desk = {
   readonly mails: boolean;
   /** What mail is handed to, and who sends it; null where nothing is mailed. */
   readonly mailServer: MailServer | null;
-  /** What carries money, and what could. */
-  readonly rails: Rails;
+  readonly rails: Pick<Rails, 'carrierOf'> & {
+    /** What accounts can connect. */
+    readonly kinds: readonly ConnectableRail[];
+  };
   /** Whether browsers make passkeys for the address of this server. */
   readonly hasPasskeys: boolean;
   /** Reads a session's id in any API's form. */

@@ -14,7 +14,7 @@ import type { DialectName, Session } from '../core/session.ts';
 import type { SessionShare } from '../core/session-share.ts';
 import type { SessionView } from '../core/session-view.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
-import type { RailCheck, RailSettings } from '../rails/rail-kind.ts';
+import type { RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
 import type {
   DeliveryFilter,
   IdempotencyRecord,
@@ -90,6 +90,11 @@ export type Envelope<Input, Result = never> = {
   readonly idempotency?: { readonly key: string; readonly answer: (result: Result) => KeptAnswer } | undefined;
   readonly input: Input;
 };
+
+export type { RailCheck, RailField } from '../rails/rail-kind.ts';
+
+/** A kind of rail as whoever connects one sees it. */
+export type ConnectableRail = Omit<RailKind, 'open' | 'accept'>;
 
 type Op<Input, Result> = (envelope: Envelope<Input, Result>) => Promise<Result>;
 

@@ -1,8 +1,8 @@
-import type { RailCheck, RailKind } from '../../../rails/rail-kind.ts';
+import type { ConnectableRail, RailCheck } from '../../../operations/operations.ts';
 import type { Visit } from '../../visit.ts';
-import { namesOf, type RailsTexts } from './rail-kind.ts';
+import { namesOf, type RailsTexts } from './connectable-rail.ts';
 
-export type Checked = { readonly kind: RailKind; readonly check: RailCheck };
+export type Checked = { readonly kind: ConnectableRail; readonly check: RailCheck };
 
 const TONES = { ready: 'good', limited: 'warn', refused: 'bad', unreachable: 'bad' } as const;
 

@@ -1,4 +1,4 @@
-import type { RailField, RailKind } from '../../../rails/rail-kind.ts';
+import type { ConnectableRail, RailField } from '../../../operations/operations.ts';
 import { Csrf } from '../../components/csrf.tsx';
 import { Field } from '../../components/field.tsx';
 import { PageHead } from '../../components/page-head.tsx';
@@ -6,7 +6,7 @@ import type { Desk } from '../../desk.ts';
 import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPath } from '../settings-page.tsx';
-import { namedKind, namesOf, type RailsTexts } from './rail-kind.ts';
+import { namedKind, namesOf, type RailsTexts } from './connectable-rail.ts';
 import { fieldName } from './show-rails.tsx';
 import { railsWords } from './words.ts';
 
@@ -35,7 +35,7 @@ function isImpossible({ hasSecretKey }: Desk, { livemode }: Visit): boolean {
   return livemode && !hasSecretKey;
 }
 
-type Form = { readonly kind: RailKind; readonly isFaulty?: boolean; readonly refusal?: string };
+type Form = { readonly kind: ConnectableRail; readonly isFaulty?: boolean; readonly refusal?: string };
 
 async function formForKeys(desk: Desk, visit: Visit, { kind, isFaulty = false, refusal }: Form): Promise<Answer> {
   const texts = await visit.say(railsWords);

@@ -1,11 +1,11 @@
 import { refuse } from '../../../core/errors.ts';
-import type { RailKind } from '../../../rails/rail-kind.ts';
+import type { ConnectableRail } from '../../../operations/operations.ts';
 import { Confirmation } from '../../components/confirmation.tsx';
 import type { Desk } from '../../desk.ts';
 import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPath } from '../settings-page.tsx';
-import { connectedOf, namedKind } from './rail-kind.ts';
+import { connectedOf, namedKind } from './connectable-rail.ts';
 import { railsWords } from './words.ts';
 
 export async function askToDisconnect(desk: Desk, visit: Visit): Promise<Answer> {
@@ -33,7 +33,7 @@ export async function disconnectRail(desk: Desk, visit: Visit): Promise<Answer> 
   return { kind: 'go', to: `${settingsPath(visit, 'rails')}?done=disconnected` };
 }
 
-function connectedKind(desk: Desk, visit: Visit): RailKind {
+function connectedKind(desk: Desk, visit: Visit): ConnectableRail {
   const kind = namedKind(desk, visit);
   return connectedOf(visit, kind) ? kind : refuse({ code: 'not_found', resource: 'rail', id: kind.name });
 }

@@ -1,5 +1,5 @@
 import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
-import type { RailKind } from '../../../rails/rail-kind.ts';
+import type { ConnectableRail } from '../../../operations/operations.ts';
 import { formatDateTime } from '../../../words/format.ts';
 import { Csrf } from '../../components/csrf.tsx';
 import { Done } from '../../components/done.tsx';
@@ -11,7 +11,7 @@ import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPage } from '../settings-page.tsx';
 import { type Checked, checkResult } from './check-result.tsx';
-import { connectedOf, namedKind, namesOf, type RailsTexts, railPath } from './rail-kind.ts';
+import { connectedOf, namedKind, namesOf, type RailsTexts, railPath } from './connectable-rail.ts';
 import { railsWords } from './words.ts';
 
 export function showRails(desk: Desk, visit: Visit): Promise<Answer> {
@@ -85,7 +85,7 @@ async function carriers({ rails }: Desk, visit: Visit, texts: RailsTexts) {
   );
 }
 
-async function provider(visit: Visit, texts: RailsTexts, kind: RailKind) {
+async function provider(visit: Visit, texts: RailsTexts, kind: ConnectableRail) {
   const connected = connectedOf(visit, kind);
   const { locale, timeZone } = visit;
   return (
@@ -120,7 +120,7 @@ async function provider(visit: Visit, texts: RailsTexts, kind: RailKind) {
 type DeedsProps = {
   readonly visit: Visit;
   readonly texts: RailsTexts;
-  readonly kind: RailKind;
+  readonly kind: ConnectableRail;
   readonly isConnected: boolean;
 };
 

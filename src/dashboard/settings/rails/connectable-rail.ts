@@ -1,7 +1,7 @@
 import { type ConnectedRail, findConnected } from '../../../core/connected-rail.ts';
 import { refuse } from '../../../core/errors.ts';
 import type { MethodType } from '../../../core/method.ts';
-import type { RailKind } from '../../../rails/rail-kind.ts';
+import type { ConnectableRail } from '../../../operations/operations.ts';
 import type { Spoken } from '../../../words/spoken.ts';
 import { methodWords } from '../../components/method-name.ts';
 import type { Desk } from '../../desk.ts';
@@ -12,16 +12,16 @@ import type { railsWords } from './words.ts';
 export type RailsTexts = Spoken<(typeof railsWords)['en']>;
 
 /** The kind of rail that the address names. */
-export function namedKind({ rails }: Desk, { params }: Visit): RailKind {
+export function namedKind({ rails }: Desk, { params }: Visit): ConnectableRail {
   const { rail = '' } = params;
   return rails.kinds.find(({ name }) => name === rail) ?? refuse({ code: 'not_found', resource: 'rail', id: rail });
 }
 
-export function connectedOf({ account, livemode }: Visit, { name }: RailKind): ConnectedRail | undefined {
+export function connectedOf({ account, livemode }: Visit, { name }: ConnectableRail): ConnectedRail | undefined {
   return findConnected(account, { rail: name, livemode });
 }
 
-export function railPath(visit: Visit, { name }: RailKind, deed: '' | '/check' | '/disconnect' = ''): string {
+export function railPath(visit: Visit, { name }: ConnectableRail, deed: '' | '/check' | '/disconnect' = ''): string {
   return `${settingsPath(visit, 'rails')}/${name}${deed}`;
 }
 
