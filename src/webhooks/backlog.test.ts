@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { firstRound } from '../core/delivery-round.ts';
 import { makeUuid } from '../core/ids.ts';
 import type { Delivery } from '../core/webhook.ts';
 import { type Backlog, createBacklog, type Ticket } from './backlog.ts';
 import { DELIVERY_LIMITS } from './limits.ts';
+import type { Sent } from './target.ts';
 
 let made = 0;
 
@@ -43,6 +44,15 @@ function takeAll(backlog: Backlog): Ticket[] {
   const tickets = [];
   for (let ticket = backlog.take(); ticket; ticket = backlog.take()) tickets.push(ticket);
   return tickets;
+}
+
+/** To within a hundredth of a second: time passes between them. */
+function turnsOf(backlog: Backlog, delivery: Delivery, count: number): number[] {
+  const nowMs = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(nowMs);
+  const turns = Array.from({ length: count }, () => backlog.turnMs(delivery) ?? Number.NaN);
+  clock.mockRestore();
+  return turns.map((ms) => Math.round(ms / 10) * 10);
 }
 
 const answered = { answered: true, taken: true, latencyMs: 10 };
@@ -147,7 +157,7 @@ describe('the backlog', () => {
     for (let i = 0; i < 19; i++) fail(backlog, `failing ${i}`, 5);
     expect(fail(backlog, 'failing too', 5)).toBe(200);
     const delivery = makeDelivery({ endpointId: 'failing too' });
-    expect([1, 2].map(() => backlog.turnMs(delivery))).toEqual([210, 420]);
+    expect(turnsOf(backlog, delivery, 2)).toEqual([210, 420]);
   });
 
   test('leaves out of the next page an endpoint that has enough, and sends away what a silent one cannot take', () => {
@@ -163,11 +173,23 @@ describe('the backlog', () => {
     other?.done({ ...noAnswer, latencyMs: 4_000 });
     expect(backlog.offer(delivery)).toBe('full');
     expect(backlog.fullTargets()).toEqual({ endpoints: [], hosts: [] });
-    const turns = [1, 2, 3].map(() => backlog.turnMs(delivery) ?? 0);
-    expect(turns).toEqual([12_000, 16_000, 20_000]);
-    // Those that were told before come back in time; the next pass does not put others behind them.
-    backlog.beginPass();
-    expect(backlog.turnMs(delivery)).toBe(12_000);
+    expect(turnsOf(backlog, delivery, 3)).toEqual([12_000, 16_000, 20_000]);
+  });
+
+  test('puts whoever is sent away later behind those who were sent away before, until the target is well', () => {
+    const backlog = makeBacklog({ perTarget: 2 });
+    const endpointId = 'silent';
+    const delivery = makeDelivery({ endpointId });
+    const send = (result: Sent) => {
+      offer(backlog, 2, { endpointId });
+      for (const ticket of takeAll(backlog)) ticket.done({ ...result, latencyMs: 100 });
+    };
+    send(noAnswer);
+    expect(turnsOf(backlog, delivery, 2_000).at(-1)).toBe(200_000);
+    expect(turnsOf(backlog, delivery, 1)[0]).toBeGreaterThan(200_000);
+    send(answered);
+    send(noAnswer);
+    expect(turnsOf(backlog, delivery, 1)[0]).toBeLessThan(1_000);
   });
 
   test('takes much from a quick target only', () => {
@@ -234,13 +256,16 @@ describe('the backlog', () => {
     ]);
   });
 
-  test('puts off by half a minute at least and ten at most, the more the more are waiting', () => {
+  test('puts off by ten minutes at most, the more the more are waiting', () => {
     const backlog = makeBacklog();
     offer(backlog, 1);
     backlog.take()?.done(noAnswer);
     const delivery = makeDelivery();
-    const turns = Array.from({ length: 1_000 }, () => backlog.turnMs(delivery));
-    expect([turns[0], turns[5], turns[99], turns[999]]).toEqual([15_000, 30_000, 100_000, 600_000]);
+    const turns = turnsOf(backlog, delivery, 1_000);
+    expect([turns[0], turns[1], turns[2], turns[99]]).toEqual([15_000, 30_000, 31_000, 128_000]);
+    // Further ones are spread over the second half of the line.
+    expect(turns.slice(571, 574)).toEqual([600_000, 300_000, 301_000]);
+    expect(Math.max(...(turns as number[]))).toBe(600_000);
   });
 
   test('puts off by moments where a target is slow and has always answered', async () => {
@@ -251,8 +276,8 @@ describe('the backlog', () => {
     backlog.take();
     await free.promise;
     const delivery = makeDelivery();
-    const turns = Array.from({ length: 1_000 }, () => backlog.turnMs(delivery));
-    expect([turns[0], turns[99], turns[999]]).toEqual([1_010, 2_000, 11_000]);
+    const turns = turnsOf(backlog, delivery, 1_000);
+    expect([turns[0], turns[99], turns[999]]).toEqual([1_000, 1_990, 10_990]);
   });
 
   test('forgets targets that it has nothing for', () => {

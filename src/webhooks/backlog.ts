@@ -21,11 +21,9 @@ export type Backlog = {
   take(): Ticket | undefined;
   /** Targets that are quick and have enough waiting: more of theirs would only fill the page. */
   fullTargets(): FullTargets;
-  /** What is due is read from its beginning: turns are counted anew. */
-  beginPass(): void;
   /**
-   * For a delivery that found its target full: how long until its turn, counting those that were told in this pass. Null where
-   * the target is not known to be slow or silent, and has room again in no time.
+   * For a delivery that found its target full: how long until its turn, behind all those that were told theirs before. Null
+   * where the target is not known to be slow or silent, and has room again in no time.
    */
   turnMs(delivery: DueDelivery): number | null;
   /** True where another delivery could be under way. */
@@ -53,7 +51,6 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   const ready = new Set<Target>();
   const known = new Set<Uuid>();
   const busyChains = new Set<string>();
-  let pass = 0;
   let quick = 0;
   let slow = 0;
   let queued = 0;
@@ -164,6 +161,7 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
   function note(target: Target, result: Sent): number {
     const wasFailing = isFailing(target);
     noteResult(target, result, limits);
+    if (!isTroubled(target)) target.lineEndsAtMs = 0;
     trim(target);
     failing += Number(isFailing(target)) - Number(wasFailing);
     return isFailing(target) ? restOfEach() : 0;
@@ -209,19 +207,16 @@ export function createBacklog(limits: DeliveryLimits, onPlaceFree: () => void): 
         hosts: full.filter(({ endpointId }) => endpointId === null).map(({ host }) => host),
       };
     },
-    beginPass() {
-      pass += 1;
-    },
     turnMs(delivery) {
       const target = targetOf(delivery);
       if (!isTroubled(target)) return null;
-      if (target.told.pass !== pass) target.told = { pass, count: 0 };
-      target.told.count += 1;
-      const { count } = target.told;
-      const eachMs = latencyOf(target, performance.now()) / target.allowed + (isFailing(target) ? restOfEach() : 0);
+      const nowMs = performance.now();
+      const eachMs = latencyOf(target, nowMs) / target.allowed + (isFailing(target) ? restOfEach() : 0);
+      const aheadMs = Math.max(target.queue.length * eachMs, target.lineEndsAtMs - nowMs);
       // Slow once is not dead: it may answer as quickly as ever in a moment, and then all of this waits for nothing.
-      const mostMs = target.allowed < limits.perTarget ? awayMost(count) : BREATHER_MS + count * BREATHER_EACH_MS;
-      return Math.min((target.queue.length + count) * eachMs, mostMs);
+      const turn = nextTurn(aheadMs, eachMs, target.allowed < limits.perTarget ? AWAY : BREATHER);
+      target.lineEndsAtMs = nowMs + turn;
+      return turn;
     },
     hasPlace: () => quick < limits.concurrency,
     room: () => limits.queued - queued,
@@ -243,19 +238,23 @@ const TARGETS_MOST = 10_000;
 /** So many rest for `restMs`; of more, each rests the longer. */
 const FAILING_BESIDE = 10;
 /**
- * How far something is put off at most: a target that comes back to life has its backlog again after this time. It grows with
- * what waits, because all of it is looked at, and written, again after each such time.
+ * How far something is put off: nobody can know how soon a target comes back to life, so that its line moves up more quickly
+ * than it answers now, `stepMs` for each beyond the first `closeMs`. It ends after `LINE_MOST_MS`.
  */
-const AWAY_LEAST_MS = 30_000;
-const AWAY_MOST_MS = 600_000;
+type Patience = { readonly closeMs: number; readonly stepMs: number };
+const AWAY: Patience = { closeMs: 30_000, stepMs: 1_000 };
+/** Of a target that has always answered. */
+const BREATHER: Patience = { closeMs: 1_000, stepMs: 10 };
+const LINE_MOST_MS = 600_000;
 
-function awayMost(count: number): number {
-  return Math.max(AWAY_LEAST_MS, Math.min(AWAY_MOST_MS, count * 1_000));
+/**
+ * How long whoever comes next waits, behind those who wait `aheadMs`. All of a line is looked at, and written, again when its
+ * time comes: so what does not fit into it is spread over its second half, and not put at its end together.
+ */
+function nextTurn(aheadMs: number, eachMs: number, { closeMs, stepMs }: Patience): number {
+  const turn = Math.min(aheadMs + eachMs, Math.max(closeMs, aheadMs + stepMs));
+  return turn <= LINE_MOST_MS ? turn : LINE_MOST_MS / 2;
 }
-
-/** The same for a target that has always answered: a hundred a second are looked at again. */
-const BREATHER_MS = 1_000;
-const BREATHER_EACH_MS = 10;
 
 /** Somebody waits for it: it stands in no line. */
 function isResend({ round }: DueDelivery): boolean {

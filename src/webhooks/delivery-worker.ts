@@ -146,7 +146,6 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
     if (leftovers && !roomMade && performance.now() - oldestReadAtMs < limits.pollMs) return false;
     oldestReadAtMs = performance.now();
     roomMade = false;
-    backlog.beginPass();
     fillsLong = false;
     let more = false;
     let left = false;

@@ -25,8 +25,8 @@ export type Target = {
   resting: number;
   /** It has answered since it was last at rest. */
   proven: boolean;
-  /** How many were sent away in a pass. */
-  told: { pass: number; count: number };
+  /** When the last of those that were sent away is to come back; on the clock of `performance.now`. */
+  lineEndsAtMs: number;
 };
 
 /** What came of a sending, as far as it tells of the target. `answered` is whether it is alive, `taken` whether it is well. */
@@ -46,7 +46,7 @@ export function makeTarget(delivery: DueDelivery, { perTarget }: DeliveryLimits)
     failures: 0,
     resting: 0,
     proven: false,
-    told: { pass: 0, count: 0 },
+    lineEndsAtMs: 0,
   };
 }
 

@@ -48,6 +48,7 @@ const PLAN: readonly Plan[] = [
     pages: [
       ['docs/dashboard.md', 'Dashboard'],
       'docs/going-live.md',
+      ['src/rails/stripe/README.md', 'Stripe rail'],
       ['docs/running.md', 'Running it'],
       ['SECURITY.md', 'Security'],
       ['CHANGELOG.md', 'Changelog'],
