@@ -1,29 +1,23 @@
-import { refuse } from '../../core/errors.ts';
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import { ASSETS, maskPhone, NETWORKS } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
 import type { Session } from '../../core/session.ts';
+import { acceptBlik, refuseInput, withoutSeparators } from '../payer-input.ts';
 import { findTestCard } from './test-inputs.ts';
 
-/** Payers type numbers in groups. */
-export function withoutSeparators(text: string): string {
-  return text.replace(/[\s().-]/g, '');
-}
-
-/** What is kept of an input. A refusal never repeats what was typed: it may be a real card. */
+/** What is kept of an input. */
 export function acceptInput(input: MethodInput, { allowedAssets }: Pick<Session, 'allowedAssets'>): MethodDetails {
   switch (input.type) {
     case 'card':
       return acceptCard(input);
     case 'blik':
-      if (!/^\d{6}$/.test(withoutSeparators(input.code))) invalid('method.code', 'must be a BLIK code: six digits');
-      return { type: 'blik' };
+      return acceptBlik(input);
     case 'mobile_money':
       return acceptMobileMoney(input);
     case 'crypto': {
       const assets = ASSETS.filter((asset) => allowedAssets.length === 0 || allowedAssets.includes(asset));
-      if (!assets.includes(input.asset)) invalid('method.asset', `must be one of: ${assets.join(', ')}`);
-      if (!NETWORKS.includes(input.network)) invalid('method.network', `must be one of: ${NETWORKS.join(', ')}`);
+      if (!assets.includes(input.asset)) refuseInput('method.asset', `must be one of: ${assets.join(', ')}`);
+      if (!NETWORKS.includes(input.network)) refuseInput('method.network', `must be one of: ${NETWORKS.join(', ')}`);
       return { type: 'crypto', asset: input.asset, network: input.network, address: null, transactions: [] };
     }
   }
@@ -32,31 +26,32 @@ export function acceptInput(input: MethodInput, { allowedAssets }: Pick<Session,
 function acceptCard(input: Extract<MethodInput, { type: 'card' }>): MethodDetails {
   const number = withoutSeparators(input.number);
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {
-    invalid('method.number', 'must be a card number; in test mode use 4242 4242 4242 4242');
+    refuseInput('method.number', 'must be a card number; in test mode use 4242 4242 4242 4242');
   }
   const card = findTestCard(number);
   if (!card) {
-    invalid(
+    refuseInput(
       'method.number',
       'must be a test card: no real card is taken in test mode. Use 4242 4242 4242 4242 to pay, or 4000 0000 0000 0002 to be declined',
     );
   }
   if (!Number.isInteger(input.expMonth) || input.expMonth < 1 || input.expMonth > 12) {
-    invalid('method.exp_month', 'must be a month from 1 to 12');
+    refuseInput('method.exp_month', 'must be a month from 1 to 12');
   }
-  if (fullYear(input.expYear) === undefined) invalid('method.exp_year', 'must be a year, such as 2034 or 34');
-  if (!/^\d{3,4}$/.test(input.cvc)) invalid('method.cvc', 'must be three digits, or four on American Express cards');
+  if (fullYear(input.expYear) === undefined) refuseInput('method.exp_year', 'must be a year, such as 2034 or 34');
+  if (!/^\d{3,4}$/.test(input.cvc))
+    refuseInput('method.cvc', 'must be three digits, or four on American Express cards');
   return { type: 'card', brand: card.brand, last4: number.slice(-4) };
 }
 
 function acceptMobileMoney(input: Extract<MethodInput, { type: 'mobile_money' }>): MethodDetails {
   const phone = withoutSeparators(input.phone);
   if (!/^\+[1-9]\d{6,14}$/.test(phone)) {
-    invalid('method.phone', 'must be a phone number with its country code, such as +233241234567');
+    refuseInput('method.phone', 'must be a phone number with its country code, such as +233241234567');
   }
   const network = input.network?.trim() || guessMobileNetwork(phone);
   if (network && !/^[\p{L}\p{N} ._-]{1,40}$/u.test(network))
-    invalid('method.network', 'must be the name of a mobile network');
+    refuseInput('method.network', 'must be the name of a mobile network');
   return { type: 'mobile_money', phone: maskPhone(phone), network };
 }
 
@@ -76,8 +71,4 @@ export function passesLuhn(number: string): boolean {
     sum += counted > 9 ? counted - 9 : counted;
   }
   return sum % 10 === 0;
-}
-
-function invalid(param: string, reason: string): never {
-  return refuse({ code: 'parameter_invalid', param, reason });
 }

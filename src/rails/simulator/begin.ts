@@ -1,6 +1,7 @@
 import type { MethodInput } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
-import { fullYear, withoutSeparators } from './accept.ts';
+import { withoutSeparators } from '../payer-input.ts';
+import { fullYear } from './accept.ts';
 import type { Memory } from './memory.ts';
 import { quoteUnits } from './rates.ts';
 import { blikEffect, findTestCard, phoneEffect, type TestEffect } from './test-inputs.ts';

@@ -1,6 +1,6 @@
 import type { AdvanceInput } from '../../core/method.ts';
+import { withoutSeparators } from '../payer-input.ts';
 import type { RailCall } from '../rail.ts';
-import { withoutSeparators } from './accept.ts';
 import type { Memory } from './memory.ts';
 import { OTP_TRIES, TEST_OTP } from './test-inputs.ts';
 import { addTransfer } from './transfer.ts';
