@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { NewSession } from '../core/checkout/create-session.ts';
 import { Refused } from '../core/errors.ts';
 import type { AdvanceInput, MethodInput } from '../core/method.ts';
 import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import { FAILURE_CODES } from '../core/payment.ts';
+import type { Session } from '../core/session.ts';
 import {
   type Attempt,
   advanceAttempt,
@@ -39,6 +41,8 @@ export type RefundSample = Pick<RailSample, 'label' | 'input' | 'acts'> & {
 };
 
 export type RailSamples = {
+  /** What the sessions have that the rail needs, such as its currency. */
+  readonly session?: Partial<NewSession>;
   /** Together they should lead to every outcome that the rail knows. */
   readonly attempts: readonly RailSample[];
   readonly refunds: readonly RefundSample[];
@@ -47,10 +51,12 @@ export type RailSamples = {
 
 /** What holds of every rail, whichever way its money moves. */
 export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, samples: RailSamples): void {
+  const session = makeSession(samples.session);
+
   describe(`${name} keeps the contract of a rail`, () => {
     describe.each(samples.attempts)('$label', (sample) => {
       it('answers with the outcomes it should, each well formed', async () => {
-        const steps = await carryOut(await makeRail(), sample);
+        const steps = await carryOut(await makeRail(), sample, session);
         const said = steps.map(({ attempt }) => attempt.outcome.kind);
         expect(said.slice(0, 1 + (sample.acts?.length ?? 0))).toEqual([
           sample.starts,
@@ -61,7 +67,7 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
       });
 
       it('answers the same when asked again, also after a restart', async () => {
-        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample)) {
+        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample, session)) {
           const asked = await attempt.rail.poll(callOf(attempt, nowMs));
           expect(asked.kind).toBe(attempt.outcome.kind);
           expect(await attempt.rail.poll(callOf(attempt, nowMs))).toEqual(asked);
@@ -72,14 +78,14 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
 
       it('lets nothing out that could be charged again', async () => {
         const secrets = secretsOf(sample);
-        for (const { attempt } of await carryOut(await makeRail(), sample)) {
+        for (const { attempt } of await carryOut(await makeRail(), sample, session)) {
           const kept = JSON.stringify([attempt.outcome, paymentOf(attempt)]);
           for (const secret of secrets) expect(kept).not.toMatch(secret);
         }
       });
 
       it('takes any act at any time without falling over', async () => {
-        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample)) {
+        for (const { attempt, nowMs } of await carryOut(await makeRail(), sample, session)) {
           for (const act of ANY_ACTS) {
             const laterMs = nowMs + 48 * 3_600_000;
             assertWellFormed(await advanceAttempt(attempt, act, laterMs), laterMs);
@@ -89,23 +95,23 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
 
       it('says absent of an attempt that never reached it', async () => {
         const rail = await makeRail();
-        const session = makeSession();
         const { checkout } = await startAttempt({ ...rail, start: async () => LOST }, sample.input, { session });
-        const call = callOf({ checkout });
+        // By then nothing can be on its way any more.
+        const call = callOf({ checkout }, NOW_MS + RECONCILED_AFTER_MS);
         expect(await rail.poll(call)).toEqual({ kind: 'absent' });
       });
     });
 
     describe.each(samples.refunds)('refunding $label', (sample) => {
       it('answers with the outcomes it should, each well formed', async () => {
-        const steps = await carryOutRefund(await makeRail(), sample);
+        const steps = await carryOutRefund(await makeRail(), sample, session);
         expect(steps[0]?.refund.outcome?.kind).toBe(sample.starts);
         expect(steps.at(-1)?.refund.outcome?.kind).toBe(sample.ends);
         for (const { refund, nowMs } of steps) assertRefundWellFormed(refund, nowMs);
       });
 
       it('answers the same when asked again, also after a restart', async () => {
-        for (const { refund, nowMs } of await carryOutRefund(await makeRail(), sample)) {
+        for (const { refund, nowMs } of await carryOutRefund(await makeRail(), sample, session)) {
           const asked = await refund.rail.pollRefund(refundCallOf(refund, nowMs));
           expect(asked.kind).toBe(refund.outcome?.kind);
           expect(await refund.rail.pollRefund(refundCallOf(refund, nowMs))).toEqual(asked);
@@ -115,14 +121,14 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
       });
 
       it('says absent of a refund that never reached it, and takes it then', async () => {
-        const { refund, nowMs } = await intend(await makeRail(), sample);
+        const { refund, nowMs } = await intend(await makeRail(), sample, session);
         const asked = await pollRefund(refund, nowMs);
         expect(asked.outcome).toEqual({ kind: 'absent' });
         expect((await sendRefund(asked, nowMs)).outcome?.kind).toBe(sample.starts);
       });
 
       it('takes a refund that comes twice under its id for one', async () => {
-        const { refund, nowMs } = await intend(await makeRail(), sample);
+        const { refund, nowMs } = await intend(await makeRail(), sample, session);
         const sent = await refund.rail.refund(refundCallOf(refund, nowMs));
         expect(await refund.rail.refund(refundCallOf(refund, nowMs))).toEqual(sent);
       });
@@ -130,7 +136,7 @@ export function railSuite(name: string, makeRail: () => Rail | Promise<Rail>, sa
 
     it.each(samples.malformed)('refuses $label', async ({ input, param }) => {
       const rail = await makeRail();
-      const refused = catchRefused(() => rail.accept(input, makeSession()));
+      const refused = catchRefused(() => rail.accept(input, session));
       expect(refused.refusal).toMatchObject({ code: 'parameter_invalid', param });
       const told = JSON.stringify(refused.refusal);
       for (const secret of secretsOf({ input })) expect(told).not.toMatch(secret);
@@ -159,8 +165,8 @@ const ANY_ACTS: readonly AdvanceInput[] = [
 const RECONCILED_AFTER_MS = 900_000;
 
 /** Starts, acts, and then asks whenever the rail wished to be asked, and of what is unknown later, until it wishes no more. */
-async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]> {
-  const steps: Step[] = [{ attempt: await startAttempt(rail, sample.input), nowMs: NOW_MS }];
+async function carryOut(rail: Rail, sample: RailSample, session: Session): Promise<readonly Step[]> {
+  const steps: Step[] = [{ attempt: await startAttempt(rail, sample.input, { session }), nowMs: NOW_MS }];
   const last = () => steps.at(-1) as Step;
   for (const { input } of sample.acts ?? []) {
     const { attempt, nowMs } = last();
@@ -179,15 +185,16 @@ async function carryOut(rail: Rail, sample: RailSample): Promise<readonly Step[]
 type RefundStep = { readonly refund: RefundAttempt; readonly nowMs: number };
 
 /** Pays, and then intends to refund all of it. */
-async function intend(rail: Rail, { label, input, acts = [] }: RefundSample): Promise<RefundStep> {
-  const starts = (await startAttempt(rail, input)).outcome.kind;
-  const { attempt, nowMs } = (await carryOut(rail, { label, input, acts, starts, ends: 'approved' })).at(-1) as Step;
+async function intend(rail: Rail, { label, input, acts = [] }: RefundSample, session: Session): Promise<RefundStep> {
+  const starts = (await startAttempt(rail, input, { session })).outcome.kind;
+  const sample: RailSample = { label, input, acts, starts, ends: 'approved' };
+  const { attempt, nowMs } = (await carryOut(rail, sample, session)).at(-1) as Step;
   return { refund: intendRefund(attempt, nowMs), nowMs };
 }
 
 /** Refunds, and then asks whenever the rail wished to be asked, until it wishes no more; of what waits for somebody once. */
-async function carryOutRefund(rail: Rail, sample: RefundSample): Promise<readonly RefundStep[]> {
-  const intended = await intend(rail, sample);
+async function carryOutRefund(rail: Rail, sample: RefundSample, session: Session): Promise<readonly RefundStep[]> {
+  const intended = await intend(rail, sample, session);
   const steps: RefundStep[] = [{ ...intended, refund: await sendRefund(intended.refund, intended.nowMs) }];
   for (let asked = 0; asked < 20; asked++) {
     const { refund, nowMs: beforeMs } = steps.at(-1) as RefundStep;

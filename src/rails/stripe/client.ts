@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type Stripe from 'stripe';
+
+/** Where Stripe is; its own address where nothing is said. */
+export type StripeAddress = Pick<Stripe.StripeConfig, 'protocol' | 'host' | 'port'>;
+
+export type ClientOptions = { readonly address?: StripeAddress; readonly timeoutMs?: number };
+
+export type StripeClient = {
+  readonly stripe: Stripe;
+  /** Makes a request that may move money, and says what became of each try of it. */
+  send<Answer>(request: () => Promise<Answer>): Promise<Sent<Answer>>;
+};
+
+export type Sent<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly tries: readonly Try[] };
+
+/**
+ * What became of one try of a request:
+ *
+ *   unsent       no connection came about
+ *   turned_away  there were too many requests (429): nothing was begun
+ *   lost         no answer, or one that says nothing of the request: it may have been taken in
+ *   answered     anything else
+ */
+export type Try = 'unsent' | 'turned_away' | 'lost' | 'answered';
+
+/** Twice this and a pause between is within what a rail is given to answer. */
+const TIMEOUT_MS = 10_000;
+
+/** The package is loaded with the first account that connects Stripe. */
+export async function openClient(
+  apiKey: string,
+  { address, timeoutMs = TIMEOUT_MS }: ClientOptions,
+): Promise<StripeClient> {
+  const { default: StripePackage } = await import('stripe');
+  const current = new AsyncLocalStorage<Try[]>();
+  const stripe = new StripePackage(apiKey, {
+    ...address,
+    timeout: timeoutMs,
+    maxNetworkRetries: 1,
+    telemetry: false,
+    httpClient: watchTries(StripePackage.createNodeHttpClient(), current),
+  });
+  return { stripe, send: (request) => sendWatched(request, current) };
+}
+
+async function sendWatched<Answer>(
+  request: () => Promise<Answer>,
+  current: AsyncLocalStorage<Try[]>,
+): Promise<Sent<Answer>> {
+  const tries: Try[] = [];
+  try {
+    return { kind: 'answered', answer: await current.run(tries, request) };
+  } catch (error) {
+    return { kind: 'failed', error, tries };
+  }
+}
+
+/**
+ * The package repeats a request once by itself and tells of the last try alone. A request that is turned away at the second
+ * try may have been taken in at the first, so each try is noted.
+ */
+function watchTries(http: Stripe.HttpClient, current: AsyncLocalStorage<Try[]>): Stripe.HttpClient {
+  return {
+    getClientName: () => http.getClientName(),
+    async makeRequest(...request) {
+      const tries = current.getStore();
+      try {
+        const answer = await http.makeRequest(...request);
+        tries?.push(tryOfStatus(answer.getStatusCode()));
+        return answer;
+      } catch (error) {
+        tries?.push(wasNeverConnected(error) ? 'unsent' : 'lost');
+        throw error;
+      }
+    },
+  };
+}
+
+function tryOfStatus(status: number): Try {
+  if (status === 429) return 'turned_away';
+  // A conflict is with a request under the same idempotency key that is still at work.
+  return status === 409 || status >= 500 ? 'lost' : 'answered';
+}
+
+/** By the system's call that failed: a connection that breaks later has the same codes. */
+function wasNeverConnected(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(wasNeverConnected);
+  const call = (error as { syscall?: unknown } | null)?.syscall;
+  return call === 'connect' || call === 'getaddrinfo';
+}
