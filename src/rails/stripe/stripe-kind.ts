@@ -1,5 +1,5 @@
-import type { MethodType } from '../../core/method.ts';
 import { acceptBlik, refuseInput } from '../payer-input.ts';
+import type { Carrier } from '../rail.ts';
 import type { OpenRail, RailKind, RailSettings } from '../rail-kind.ts';
 import { checkAccount } from './account-check.ts';
 import { type ClientOptions, openClient } from './client.ts';
@@ -7,7 +7,12 @@ import { pollPayment, startPayment } from './payments.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 import { secretKeyField } from './secret-key.ts';
 
-const METHODS: readonly MethodType[] = ['blik'];
+/** What is told of the rail without its keys. */
+const CARRIER: Carrier = {
+  name: 'stripe',
+  methods: ['blik'],
+  accept: (input) => (input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be blik')),
+};
 
 export type StripeOptions = ClientOptions & {
   /** Real time, which Stripe lives in, also while a test clock is ahead of it. */
@@ -19,9 +24,8 @@ export const stripeKind: RailKind = createStripeKind();
 
 export function createStripeKind(options: StripeOptions = {}): RailKind {
   return {
-    name: 'stripe',
+    ...CARRIER,
     title: 'Stripe',
-    methods: METHODS,
     fields: [secretKeyField],
     open: (settings) => openStripe(settings, options),
   };
@@ -33,9 +37,7 @@ async function openStripe(
 ): Promise<OpenRail> {
   const client = await openClient(settings[secretKeyField.name]?.trim() ?? '', options);
   return {
-    name: 'stripe',
-    methods: METHODS,
-    accept: (input) => (input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be blik')),
+    ...CARRIER,
     start: (call, input) => startPayment(client, call, input),
     // A payer confirms BLIK in the bank's own app: there is no act to send.
     advance: (call) => pollPayment(client, call, realNowMs()),
