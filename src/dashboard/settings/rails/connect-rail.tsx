@@ -6,7 +6,7 @@ import type { Desk } from '../../desk.ts';
 import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPath } from '../settings-page.tsx';
-import { namedKind, namesOf, type RailsTexts } from './connectable-rail.ts';
+import { connectedOf, namedKind, namesOf, type RailsTexts } from './connectable-rail.ts';
 import { fieldName } from './show-rails.tsx';
 import { railsWords } from './words.ts';
 
@@ -39,7 +39,8 @@ type Form = { readonly kind: ConnectableRail; readonly isFaulty?: boolean; reado
 
 async function formForKeys(desk: Desk, visit: Visit, { kind, isFaulty = false, refusal }: Form): Promise<Answer> {
   const texts = await visit.say(railsWords);
-  const title = texts.connect({ provider: kind.title });
+  const isConnected = connectedOf(visit, kind) !== undefined;
+  const title = isConnected ? texts.changeOf({ provider: kind.title }) : texts.connect({ provider: kind.title });
   const impossible = isImpossible(desk, visit);
   const methods = await namesOf(visit, kind.methods);
   const body = (
@@ -64,7 +65,7 @@ async function formForKeys(desk: Desk, visit: Visit, { kind, isFaulty = false, r
           <p class="quiet">{texts.form.sure({ provider: kind.title, methods })}</p>
           <p class="buttons">
             <button type="submit" class="main">
-              {texts.form.button}
+              {isConnected ? texts.change : texts.connect({ provider: kind.title })}
             </button>
           </p>
         </form>

@@ -53,10 +53,13 @@ export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Pr
 
 async function carriers({ rails }: Desk, visit: Visit, texts: RailsTexts) {
   const names = await visit.say(methodWords);
-  const titleOf = (name: string) => rails.kinds.find((kind) => kind.name === name)?.title ?? name;
+  const titleOf = (name: string) => rails.kinds.find((kind) => kind.name === name)?.title ?? texts.simulatorName;
   const carrierIn = (method: MethodType, livemode: boolean) =>
     rails.carrierOf(method, { account: visit.account, livemode })?.name;
-  const cell = (method: MethodType, livemode: boolean) => titleOf(carrierIn(method, livemode) ?? texts.none);
+  const cell = (method: MethodType, livemode: boolean) => {
+    const name = carrierIn(method, livemode);
+    return name === undefined ? texts.none : titleOf(name);
+  };
   const hasLive = METHOD_TYPES.some((method) => carrierIn(method, true) !== undefined);
   return (
     <>
@@ -90,10 +93,12 @@ async function provider(visit: Visit, texts: RailsTexts, kind: ConnectableRail) 
   const { locale, timeZone } = visit;
   return (
     <div class="stack" key={kind.name}>
-      <h3>
-        {kind.title}{' '}
-        {connected ? <Status tone="good" text={texts.connected} /> : <Status tone="off" text={texts.notConnected} />}
-      </h3>
+      <div class="links">
+        <h3>{kind.title}</h3>
+        <Status
+          {...(connected ? { tone: 'good', text: texts.connected } : { tone: 'off', text: texts.notConnected })}
+        />
+      </div>
       <p>
         {texts.carries({ methods: await namesOf(visit, kind.methods) })} ·{' '}
         <a href={`/docs/more/src/rails/${kind.name}`}>{texts.about}</a>
