@@ -1,0 +1,92 @@
+import type { ChangedRefund } from '../checkout/decision.ts';
+import type { Payment } from '../payment.ts';
+import type { Posting } from './posting.ts';
+
+/** A posting before it is named and dated. */
+export type Entry = Pick<
+  Posting,
+  'paymentId' | 'refundId' | 'cause' | 'source' | 'destination' | 'currency' | 'amount'
+>;
+
+type Books = {
+  readonly before: readonly Payment[];
+  readonly after: readonly Payment[];
+  readonly refunds: readonly ChangedRefund[];
+};
+
+/**
+ * What a change of a checkout moves in the books: the difference between how much of each payment is where before it and after
+ * it. Nothing but the payments' own numbers goes in, so that the books and the payments cannot come apart.
+ */
+export function postChange({ before, after, refunds }: Books): Entry[] {
+  return after.flatMap((payment, index) => {
+    const known = before[index];
+    if (payment === known) return [];
+    const refund = refunds.find(({ refund }) => refund.paymentId === payment.id && refund.status === 'succeeded');
+    return postPayment(known ? standingOf(known) : NOTHING, payment, refund?.refund.id ?? null);
+  });
+}
+
+/** How much of a payment's money is where, in minor units. */
+type Standing = {
+  /** All that has come in. */
+  readonly receivedMinor: number;
+  /** As much of it as settles the order. */
+  readonly settledMinor: number;
+  readonly feeMinor: number;
+  /** What has gone back: first what settles nothing, then what does. */
+  readonly strayBackMinor: number;
+  readonly settledBackMinor: number;
+};
+
+const NOTHING: Standing = {
+  receivedMinor: 0,
+  settledMinor: 0,
+  feeMinor: 0,
+  strayBackMinor: 0,
+  settledBackMinor: 0,
+};
+
+function standingOf({
+  disposition,
+  amountMinor,
+  receivedMinor,
+  refundedMinor,
+  feeMinor,
+  receivedAtMs,
+}: Payment): Standing {
+  const settledMinor = disposition === 'settles' ? Math.min(receivedMinor, amountMinor) : 0;
+  const strayBackMinor = Math.min(refundedMinor, receivedMinor - settledMinor);
+  return {
+    receivedMinor,
+    settledMinor,
+    feeMinor: receivedAtMs === null ? 0 : (feeMinor ?? 0),
+    strayBackMinor,
+    settledBackMinor: refundedMinor - strayBackMinor,
+  };
+}
+
+function postPayment(was: Standing, payment: Payment, refundId: Entry['refundId']): Entry[] {
+  const is = standingOf(payment);
+  const received = is.receivedMinor - was.receivedMinor;
+  const settled = is.settledMinor - was.settledMinor;
+  // What comes in and settles at once has never been held.
+  const direct = Math.min(received, settled);
+  const of = { paymentId: payment.id, refundId: null, currency: payment.currency };
+  const back = { ...of, refundId, cause: 'refund', destination: 'payers' } as const;
+  return [
+    move({ ...of, cause: 'payment', source: 'payers', destination: 'balance' }, direct),
+    move({ ...of, cause: 'stray_payment', source: 'payers', destination: 'held' }, received - direct),
+    move({ ...of, cause: 'settlement', source: 'held', destination: 'balance' }, settled - direct),
+    move({ ...of, cause: 'fee', source: 'balance', destination: 'fees' }, is.feeMinor - was.feeMinor),
+    move({ ...back, source: 'held' }, is.strayBackMinor - was.strayBackMinor),
+    move({ ...back, source: 'balance' }, is.settledBackMinor - was.settledBackMinor),
+  ].flat();
+}
+
+/** What is less than before goes the other way. */
+function move(entry: Omit<Entry, 'amount'>, minor: number): Entry[] {
+  if (minor === 0) return [];
+  if (minor > 0) return [{ ...entry, amount: BigInt(minor) }];
+  return [{ ...entry, source: entry.destination, destination: entry.source, amount: BigInt(-minor) }];
+}

@@ -1,0 +1,50 @@
+import type { Shard, Uuid } from '../ids.ts';
+
+/**
+ * One entry of a merchant's books: so much moved from one ledger account to another. A row names both sides and its amount is
+ * above zero, so that whatever is summed, in whatever order, the books come to zero. Postings are added and never changed; what
+ * was wrong is set right by another one.
+ */
+export type Posting = {
+  readonly id: Uuid;
+  readonly shard: Shard;
+  readonly accountId: Uuid;
+  readonly livemode: boolean;
+  /** What it is about; every entry has a payment, and what is about a refund names that too. */
+  readonly sessionId: Uuid;
+  readonly paymentId: Uuid;
+  readonly refundId: Uuid | null;
+  readonly cause: PostingCause;
+  readonly source: LedgerAccount;
+  readonly destination: LedgerAccount;
+  /** ISO 4217, or an asset. */
+  readonly currency: string;
+  /** In the currency's smallest unit, above zero. Wei pass 64 bits at 18.4 ether. */
+  readonly amount: bigint;
+  /** When it happened, in the time of its mode. */
+  readonly createdAtMs: number;
+};
+
+export const LEDGER_ACCOUNTS = [
+  /** The world outside: what came from payers and has gone back to them. Never above zero. */
+  'payers',
+  /** What was paid for orders, without what it cost and what has gone back: the merchant's own. */
+  'balance',
+  /** Money that settles no order: a part, too much, a duplicate, late. Somebody's, until it is settled or goes back. */
+  'held',
+  /** What rails have taken for themselves. */
+  'fees',
+] as const;
+export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
+
+export const POSTING_CAUSES = [
+  /** Money came in and settles its order. */
+  'payment',
+  /** Money came in and settles nothing yet. */
+  'stray_payment',
+  /** What had come in before settles its order now. */
+  'settlement',
+  'fee',
+  'refund',
+] as const;
+export type PostingCause = (typeof POSTING_CAUSES)[number];
