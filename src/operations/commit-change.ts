@@ -9,6 +9,7 @@ import type { Cause } from './cause.ts';
 import type { Deps } from './deps.ts';
 import { listEndpointTargets, targetsOf, wants } from './event-targets.ts';
 import { orderReceipt } from './order-receipt.ts';
+import { postingsOf } from './record-postings.ts';
 
 /** What it takes to write a decision, wherever it is written to. */
 export type CommitDeps = Pick<Deps, 'clock' | 'dialects' | 'ids' | 'mailing' | 'publicUrl'>;
@@ -26,14 +27,15 @@ export type CommitTx = Pick<
   | 'insertDelivery'
   | 'insertRefund'
   | 'saveRefund'
+  | 'insertPosting'
   | 'insertMail'
 >;
 
 type Committed = { readonly checkout: Checkout; readonly deliveries: number; readonly mails: number };
 
 /**
- * Writes a decision: session, attempts, refunds, events with their deliveries and the receipt in the transaction at hand (the
- * outbox). Each body is rendered here, once, from the state that the change leads to.
+ * Writes a decision: session, attempts, refunds, the books, events with their deliveries and the receipt in the transaction at
+ * hand (the outbox). Each body is rendered here, once, from the state that the change leads to.
  */
 export async function commitChange(
   deps: CommitDeps,
@@ -69,6 +71,7 @@ export async function commitChange(
     });
   }
   for (const { refund, isNew } of change.refunds) await (isNew ? tx.insertRefund(refund) : tx.saveRefund(refund));
+  for (const posting of postingsOf(deps, change, context)) await tx.insertPosting(posting);
   const checkout = { session: stored, payments: change.checkout.payments };
   const receipt = orderReceipt(deps, context.account, before, checkout);
   if (receipt) await tx.insertMail(receipt);

@@ -31,7 +31,7 @@ export async function indexSessions(deps: Needed): Promise<boolean> {
 async function project({ store }: Needed, marks: readonly Unindexed[]): Promise<void> {
   await store.transact(async (tx) => {
     const found = await tx.findWholeCheckouts(marks.map(({ id }) => id));
-    const facts = found.map(({ refunds, ...checkout }) => factsOf(checkout, refunds));
+    const facts = found.map(factsOf);
     await tx.saveFacts(facts);
     for (const [scope, by] of countedScopes(facts)) await tx.countProjected(scope, by);
     const versions = new Map(facts.map(({ id, version }) => [id, version]));

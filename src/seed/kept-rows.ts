@@ -1,6 +1,7 @@
 import type { Customer } from '../core/account.ts';
 import type { EventRecord, EventSnapshot } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { Posting } from '../core/ledger/posting.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Refund } from '../core/refund.ts';
 import type { Session } from '../core/session.ts';
@@ -16,6 +17,7 @@ export class KeptRows {
   session: Session | undefined;
   readonly payments = new Map<Uuid, Payment>();
   readonly refunds = new Map<Uuid, Refund>();
+  readonly postings: Posting[] = [];
   readonly events: { readonly event: EventRecord; readonly snapshot: EventSnapshot }[] = [];
   readonly deliveries: Delivery[] = [];
   readonly customers: Customer[] = [];
@@ -42,6 +44,7 @@ export class KeptRows {
       savePayment: keepPayment,
       insertRefund: keepRefund,
       saveRefund: keepRefund,
+      insertPosting: async (posting) => void this.postings.push(posting),
       insertEvent: async (event, snapshot) => void this.events.push({ event, snapshot }),
       insertDelivery: async (delivery) => void this.deliveries.push(delivery),
       insertMail: async () => {

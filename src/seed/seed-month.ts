@@ -119,7 +119,7 @@ async function live(world: SeedWorld, order: Order): Promise<Lived> {
   expectPayer(life, order);
   expectMerchant(life, merchant);
   const rows = await life.run();
-  return { rows, facts: factsOf(life.checkout, [...rows.refunds.values()]) };
+  return { rows, facts: factsOf({ ...life.checkout, refunds: [...rows.refunds.values()], postings: rows.postings }) };
 }
 
 function scopeOf({ id, shard }: Account): Scope {

@@ -27,6 +27,7 @@ import { markQueries } from './queries/marks.ts';
 import { paymentLinkQueries } from './queries/payment-links.ts';
 import { paymentQueries } from './queries/payments.ts';
 import { peopleQueries } from './queries/people.ts';
+import { postingQueries } from './queries/postings.ts';
 import { priceQueries } from './queries/prices.ts';
 import { productQueries } from './queries/products.ts';
 import { projectionCountQueries } from './queries/projection-counts.ts';
@@ -50,6 +51,7 @@ export function createStore(engine: Engine): Store {
     ...sessionQueries(build, name),
     ...paymentQueries(build, name),
     ...refundQueries(build, name),
+    ...postingQueries(build, name),
     ...customerQueries(build),
     ...productQueries(build),
     ...priceQueries(build, name),

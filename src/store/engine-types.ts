@@ -14,6 +14,8 @@ export function columnTypes(engine: EngineName) {
     int: sql`integer`,
     ms: sql`bigint`,
     amount: sql`bigint`,
+    /** Of any asset, in its smallest unit: past 64 bits, which SQLite has no number for. */
+    assetAmount: engine === 'sqlite' ? sql`text` : sql`numeric(78, 0)`,
     text: sql`text`,
   };
 }

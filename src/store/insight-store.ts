@@ -2,10 +2,8 @@ import type { Shard, Uuid } from '../core/ids.ts';
 import type { CountedFacet, FacetFilter } from '../core/insight/facets.ts';
 import type { Metric } from '../core/insight/figures.ts';
 import type { Span } from '../core/insight/grains.ts';
-import type { SessionFacts } from '../core/insight/session-facts.ts';
+import type { SessionFacts, WholeCheckout } from '../core/insight/session-facts.ts';
 import type { Sum } from '../core/insight/totals.ts';
-import type { Refund } from '../core/refund.ts';
-import type { Checkout } from '../core/session.ts';
 import type { Page, PageRequest, Scope } from './store.ts';
 
 /** The part of the port that finds and counts sessions: a projection that is made a moment after each change. */
@@ -47,8 +45,6 @@ export type Unindexed = { readonly id: Uuid; readonly version: number };
 export type SessionPulse = { readonly id: Uuid; readonly version: number; readonly sendings: number };
 
 /** A session with its attempts and refunds, each oldest first. */
-export type WholeCheckout = Checkout & { readonly refunds: readonly Refund[] };
-
 export type FactsFilter = FacetFilter & {
   readonly leastMinor?: number | undefined;
   readonly mostMinor?: number | undefined;

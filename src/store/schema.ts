@@ -4,6 +4,7 @@ import type { EventType } from '../core/events.ts';
 import type { Metric } from '../core/insight/figures.ts';
 import type { Grain } from '../core/insight/grains.ts';
 import type { SessionState } from '../core/insight/session-facts.ts';
+import type { LedgerAccount, PostingCause } from '../core/ledger/posting.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
 import type { MethodType } from '../core/method.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
@@ -32,6 +33,7 @@ export type Schema = {
   sessions: SessionsTable;
   payments: PaymentsTable;
   refunds: RefundsTable;
+  postings: PostingsTable;
   customers: CustomersTable;
   products: ProductsTable;
   prices: PricesTable;
@@ -176,6 +178,19 @@ export type RefundsTable = Owned & {
   work_at_ms: number | null;
   lease_until_ms: number | null;
   details: string;
+};
+
+export type PostingsTable = Owned & {
+  session_id: string;
+  payment_id: string;
+  refund_id: string | null;
+  cause: PostingCause;
+  source: LedgerAccount;
+  destination: LedgerAccount;
+  currency: string;
+  /** Decimal digits. */
+  amount: string;
+  created_at_ms: number;
 };
 
 export type CustomersTable = Owned & { email_key: string | null; details: string };

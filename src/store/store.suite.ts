@@ -8,6 +8,7 @@ import { eventsSuite } from './suite/events.suite.ts';
 import type { SuiteStore } from './suite/fixtures.ts';
 import { idempotencySuite } from './suite/idempotency.suite.ts';
 import { insightSuite } from './suite/insight.suite.ts';
+import { ledgerSuite } from './suite/ledger.suite.ts';
 import { listsSuite } from './suite/lists.suite.ts';
 import { mailsSuite } from './suite/mails.suite.ts';
 import { paymentLinksSuite } from './suite/payment-links.suite.ts';
@@ -44,6 +45,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('lists', () => listsSuite(suite));
   describe('payments', () => paymentsSuite(suite));
   describe('refunds', () => refundsSuite(suite));
+  describe('the ledger', () => ledgerSuite(suite));
   describe('customers and endpoints', () => customersSuite(suite));
   describe('products and prices', () => productsSuite(suite));
   describe('counts', () => countsSuite(suite));

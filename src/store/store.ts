@@ -15,6 +15,7 @@ import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type { ErasureWrites } from './erasure-store.ts';
 import type { InsightReads, InsightWrites } from './insight-store.ts';
+import type { LedgerReads, LedgerWrites } from './ledger-store.ts';
 import type { PaymentLinkReads, PaymentLinkWrites } from './payment-link-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { RequestReads, RequestWrites } from './request-store.ts';
@@ -106,7 +107,14 @@ export type SessionVersion = Pick<Session, 'id' | 'version' | 'status' | 'dueAtM
 /** Work that is due, across accounts: everything due at real time, or one test account's by its own clock. */
 export type DueQuery = { readonly dueAtMs: number; readonly testAccountId?: Uuid; readonly limit: number };
 
-export interface StoreReads extends PeopleReads, InsightReads, ShareReads, ViewReads, RequestReads, PaymentLinkReads {
+export interface StoreReads
+  extends PeopleReads,
+    InsightReads,
+    ShareReads,
+    ViewReads,
+    RequestReads,
+    PaymentLinkReads,
+    LedgerReads {
   findAccount(id: Uuid): Promise<Account | undefined>;
   listAccounts(): Promise<readonly Account[]>;
   /** Accounts whose test clock is ahead of real time. */
@@ -260,7 +268,8 @@ export interface StoreWrites
     ViewWrites,
     RequestWrites,
     ErasureWrites,
-    PaymentLinkWrites {
+    PaymentLinkWrites,
+    LedgerWrites {
   insertAccount(account: Account): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;

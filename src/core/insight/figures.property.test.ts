@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scaled } from '../../../test/scale.ts';
+import type { Change } from '../checkout/decision.ts';
 import { aLife, live } from '../checkout/life.fixture.ts';
 import { newCheckout } from '../checkout/scenario.fixture.ts';
+import { postChange } from '../ledger/post-change.ts';
+import type { Posting } from '../ledger/posting.ts';
+import type { Checkout } from '../session.ts';
 import { differenceOf, type Figure, figuresOf } from './figures.ts';
-import { factsOf, type SessionFacts } from './session-facts.ts';
+import { factsOf, type SessionFacts, type WholeCheckout } from './session-facts.ts';
 
 const RUNS = scaled({ quick: 3_000, soak: 100_000 });
 
@@ -31,10 +35,9 @@ test('projected in any order, sums come to what sessions come to as they stand i
 test('money in the figures is what payments and refunds hold, attempts and sessions are counted once', () => {
   fc.assert(
     fc.property(aLife, (steps) => {
-      const lived = [...live(steps)].at(-1);
-      if (!lived) return;
-      const { payments, session } = lived.change.checkout;
-      const figures = figuresOf(lived.change.checkout, lived.refunds);
+      const whole = wholesOf(steps).at(-1) as WholeCheckout;
+      const { payments, session } = whole;
+      const figures = figuresOf(whole);
       const sum = (metric: Figure['metric'], field: 'count' | 'sumMinor' = 'sumMinor') =>
         figures.reduce((so, figure) => (figure.metric === metric ? so + figure[field] : so), 0);
       expect(sum('gross')).toBe(payments.reduce((so, { receivedMinor }) => so + receivedMinor, 0));
@@ -54,8 +57,22 @@ test('money in the figures is what payments and refunds hold, attempts and sessi
 
 /** What a session's projection has been, from its creation on. */
 function versionsOf(steps: Parameters<typeof live>[0]): SessionFacts[] {
-  const after = [...live(steps)].map(({ change, refunds }) => factsOf(change.checkout, refunds));
-  return [factsOf(newCheckout(), []), ...after];
+  return wholesOf(steps).map(factsOf);
+}
+
+function wholesOf(steps: Parameters<typeof live>[0]): WholeCheckout[] {
+  let postings: readonly Posting[] = [];
+  const after = [...live(steps)].map(({ before, change, refunds }) => {
+    postings = [...postings, ...postingsOf(before, change)];
+    return { ...change.checkout, refunds, postings };
+  });
+  return [{ ...newCheckout(), refunds: [], postings: [] }, ...after];
+}
+
+function postingsOf(before: Checkout, { checkout, refunds }: Change): Posting[] {
+  const { id: sessionId, shard, accountId, livemode, updatedAtMs: createdAtMs } = checkout.session;
+  const entries = postChange({ before: before.payments, after: checkout.payments, refunds });
+  return entries.map((entry) => ({ ...entry, id: '', sessionId, shard, accountId, livemode, createdAtMs }));
 }
 
 /** As the store keeps them: the newest facts of each session, and the differences in one sum. */

@@ -1,6 +1,7 @@
+import type { Posting } from '../ledger/posting.ts';
 import type { Payment } from '../payment.ts';
-import type { Refund } from '../refund.ts';
-import type { Checkout, Session } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { WholeCheckout } from './session-facts.ts';
 
 /**
  * What a session adds to the account's figures. They are summed by quarters of an hour, which are parts of a day in every
@@ -61,11 +62,11 @@ export function payTimeBucket(seconds: number): number {
   return PAY_TIME_BUCKETS_S.findLast((from) => from <= Math.max(0, seconds)) as number;
 }
 
-export function figuresOf({ session, payments }: Checkout, refunds: readonly Refund[]): Figure[] {
+export function figuresOf({ session, payments, postings }: Omit<WholeCheckout, 'refunds'>): Figure[] {
   return [
     ...funnelOf(session, payments),
-    ...payments.flatMap((payment) => [...attemptOf(payment), ...moneyOf(payment)]),
-    ...refunds.flatMap((refund) => refundOf(refund, payments)),
+    ...payments.flatMap(attemptOf),
+    ...moneyOf(postings, payments),
     ...payTimeOf(session),
   ];
 }
@@ -101,22 +102,38 @@ function attemptOf(payment: Payment): Figure[] {
   ];
 }
 
-function moneyOf({ receivedAtMs, receivedMinor, feeMinor, currency, method }: Payment): Figure[] {
-  if (receivedAtMs === null || receivedMinor === 0) return [];
-  const base = { quarterMs: quarterOf(receivedAtMs), currency, label: method.type, count: 1 };
-  return [
-    { ...base, metric: 'gross', sumMinor: receivedMinor },
-    ...(feeMinor ? [{ ...base, metric: 'fee' as const, sumMinor: feeMinor }] : []),
-  ];
+/** Of money the books have the say. */
+function moneyOf(postings: readonly Posting[], payments: readonly Payment[]): Figure[] {
+  const counted = new Set<string>();
+  const methodOf = new Map(payments.map(({ id, method }) => [id, method.type]));
+  return postings.flatMap((posting) => {
+    const { paymentId, refundId, currency, amount, createdAtMs } = posting;
+    const moved = movementOf(posting);
+    if (!moved) return [];
+    const { metric, sign } = moved;
+    // What comes in or goes back in several postings is one payment, or one refund.
+    const subject = `${metric} ${refundId ?? paymentId}`;
+    const count = counted.has(subject) ? 0 : 1;
+    counted.add(subject);
+    const label = methodOf.get(paymentId) ?? '';
+    return [{ quarterMs: quarterOf(createdAtMs), metric, currency, label, count, sumMinor: sign * Number(amount) }];
+  });
 }
 
-function refundOf(
-  { status, paymentId, updatedAtMs, currency, amountMinor }: Refund,
-  payments: readonly Payment[],
-): Figure[] {
-  if (status !== 'succeeded') return [];
-  const label = payments.find(({ id }) => id === paymentId)?.method.type ?? '';
-  return [{ quarterMs: quarterOf(updatedAtMs), metric: 'refunded', currency, label, count: 1, sumMinor: amountMinor }];
+/** Which figure a posting moves, and which way. */
+function movementOf({ cause, source, destination }: Posting): { metric: Metric; sign: 1 | -1 } | undefined {
+  switch (cause) {
+    case 'payment':
+    case 'stray_payment':
+      return { metric: 'gross', sign: 1 };
+    case 'fee':
+      return { metric: 'fee', sign: destination === 'fees' ? 1 : -1 };
+    case 'refund':
+      return { metric: 'refunded', sign: source === 'payers' ? -1 : 1 };
+    // From one pocket of the merchant's to another.
+    case 'settlement':
+      return undefined;
+  }
 }
 
 function payTimeOf({ completedAtMs, createdAtMs, currency, amountMinor }: Session): Figure[] {

@@ -1,3 +1,4 @@
+import type { Posting } from '../ledger/posting.ts';
 import type { MethodType } from '../method.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout, DialectName, Session } from '../session.ts';
@@ -25,6 +26,12 @@ export type SessionFacts = Pick<
   readonly figures: readonly Figure[];
 };
 
+/** A checkout with all that there is of it. */
+export type WholeCheckout = Checkout & {
+  readonly refunds: readonly Refund[];
+  readonly postings: readonly Posting[];
+};
+
 /** Where a session stands, as a merchant sees it. */
 export const SESSION_STATES = [
   /** Nobody has paid or tried to. */
@@ -42,8 +49,8 @@ export const SESSION_STATES = [
 ] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-export function factsOf(checkout: Checkout, refunds: readonly Refund[]): SessionFacts {
-  const { session, payments } = checkout;
+export function factsOf(whole: WholeCheckout): SessionFacts {
+  const { session, payments, refunds } = whole;
   const settling = payments.find(({ id }) => id === session.settledBy);
   return {
     id: session.id,
@@ -55,11 +62,11 @@ export function factsOf(checkout: Checkout, refunds: readonly Refund[]): Session
     currency: session.currency,
     customerId: session.customerId,
     dialect: session.dialect,
-    state: stateOf(checkout),
+    state: stateOf(whole),
     needsAttention: attentionOf(payments, refunds).length > 0,
     method: (settling ?? payments.at(-1))?.method.type ?? null,
-    terms: termsOf(checkout),
-    figures: figuresOf(checkout, refunds),
+    terms: termsOf(whole),
+    figures: figuresOf(whole),
   };
 }
 

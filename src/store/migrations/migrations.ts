@@ -20,6 +20,7 @@ import { apiRequests } from './0019-api-requests.ts';
 import { sessionViews } from './0020-session-views.ts';
 import { paymentLinks } from './0021-payment-links.ts';
 import { deliveriesInLine } from './0022-deliveries-in-line.ts';
+import { postings } from './0023-postings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionViews,
   paymentLinks,
   deliveriesInLine,
+  postings,
 ];

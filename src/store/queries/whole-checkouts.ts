@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { shardOf, type Uuid } from '../../core/ids.ts';
+import type { WholeCheckout } from '../../core/insight/session-facts.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { givenRows } from '../engine-types.ts';
-import type { WholeCheckout } from '../insight-store.ts';
+
 import { prepared, written } from '../prepared.ts';
 import { rowToPayment } from '../rows/payment-row.ts';
+import { rowToPosting } from '../rows/posting-row.ts';
 import { rowToRefund } from '../rows/refund-row.ts';
 import { rowToSession } from '../rows/session-row.ts';
-import type { PaymentsTable, RefundsTable, SessionsTable } from '../schema.ts';
+import type { PaymentsTable, PostingsTable, RefundsTable, SessionsTable } from '../schema.ts';
 
 export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
   // "cross join" has SQLite begin with what is given.
@@ -23,15 +25,17 @@ export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
   const sessionsOf = of<SessionsTable>('sessions', 'id');
   const paymentsOf = of<PaymentsTable>('payments', 'session_id');
   const refundsOf = of<RefundsTable>('refunds', 'session_id');
+  const postingsOf = of<PostingsTable>('postings', 'session_id');
 
   return {
     async findWholeCheckouts(connection: Connection, ids: readonly Uuid[]): Promise<readonly WholeCheckout[]> {
       if (ids.length === 0) return [];
       const keys = JSON.stringify(ids.map((id) => ({ shard: shardOf(id), id })));
-      const [sessions, payments, refunds] = [
+      const [sessions, payments, refunds, postings] = [
         await connection.rows(sessionsOf({ keys })),
         Map.groupBy(await connection.rows(paymentsOf({ keys })), (row) => row.session_id),
         Map.groupBy(await connection.rows(refundsOf({ keys })), (row) => row.session_id),
+        Map.groupBy(await connection.rows(postingsOf({ keys })), (row) => row.session_id),
       ];
       const byId = new Map(sessions.map((row) => [row.id, rowToSession(row)]));
       return ids.flatMap((id) => {
@@ -41,6 +45,7 @@ export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
           session,
           payments: (payments.get(id) ?? []).map(rowToPayment).sort(oldestFirst),
           refunds: (refunds.get(id) ?? []).map(rowToRefund).sort(oldestFirst),
+          postings: (postings.get(id) ?? []).map(rowToPosting).sort(oldestFirst),
         };
       });
     },

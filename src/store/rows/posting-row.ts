@@ -1,0 +1,55 @@
+import type { Posting } from '../../core/ledger/posting.ts';
+import type { PostingsTable } from '../schema.ts';
+import { flag } from './text.ts';
+
+export const POSTING_COLUMNS = [
+  'shard',
+  'id',
+  'account_id',
+  'livemode',
+  'session_id',
+  'payment_id',
+  'refund_id',
+  'cause',
+  'source',
+  'destination',
+  'currency',
+  'amount',
+  'created_at_ms',
+] as const;
+
+export function postingToRow(posting: Posting): PostingsTable {
+  return {
+    shard: posting.shard,
+    id: posting.id,
+    account_id: posting.accountId,
+    livemode: flag(posting.livemode),
+    session_id: posting.sessionId,
+    payment_id: posting.paymentId,
+    refund_id: posting.refundId,
+    cause: posting.cause,
+    source: posting.source,
+    destination: posting.destination,
+    currency: posting.currency,
+    amount: String(posting.amount),
+    created_at_ms: posting.createdAtMs,
+  };
+}
+
+export function rowToPosting(row: PostingsTable): Posting {
+  return {
+    id: row.id,
+    shard: row.shard,
+    accountId: row.account_id,
+    livemode: row.livemode === 1,
+    sessionId: row.session_id,
+    paymentId: row.payment_id,
+    refundId: row.refund_id,
+    cause: row.cause,
+    source: row.source,
+    destination: row.destination,
+    currency: row.currency,
+    amount: BigInt(row.amount),
+    createdAtMs: row.created_at_ms,
+  };
+}
