@@ -70,6 +70,13 @@ test('keys are tried, sealed and kept, and payments of the mode go over the rail
   expect((await world.operations.viewCheckout(id)).checkout.session.status).toBe('complete');
 });
 
+test('a test drives sessions by the simulator still', async () => {
+  await connect();
+  const { id: sessionId } = await world.createSession({ ...ORDER, currency: 'PLN' });
+  const { payment } = await world.operations.payInTest(envelope(world.caller, { sessionId, method: blik }));
+  expect(payment.rail).toBe('simulator');
+});
+
 test('a method that it does not carry goes as before', async () => {
   await connect();
   const { id } = await world.createSession();

@@ -28,7 +28,7 @@ export async function payInTest(deps: Deps, envelope: Envelope<TestPayInput, Res
     if (!nextInput(input, step)) await keepAnswer(deps, tx, envelope, resultOf(step));
   };
   const start = { sessionId: input.sessionId, method: input.method, payerAddress: null };
-  const started = await startPayment(deps, start, { cause, keep });
+  const started = await startPayment(deps, start, { cause, keep, isDriven: true });
   const next = nextInput(input, started);
   if (!next) return resultOf(started);
   const { sessionId } = input;

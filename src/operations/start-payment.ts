@@ -10,6 +10,15 @@ import { type PaymentStep, paymentIn } from './payment-step.ts';
 import { type Keep, recordOutcome } from './record-outcome.ts';
 import { viewCheckout } from './view-checkout.ts';
 
+type Options = {
+  readonly cause?: Cause;
+  readonly keep?: Keep;
+  /** By a test: its inputs are the simulator's, whatever the account has connected. */
+  readonly isDriven?: boolean;
+};
+
+const NOTHING_CONNECTED = { rails: [] };
+
 /**
  * Starts an attempt: the intent is committed, and with it the session reserved, before the rail hears of it; what the rail
  * answers is committed after. A crash in between leaves an attempt that `work-due-payments` asks the rail about.
@@ -17,17 +26,18 @@ import { viewCheckout } from './view-checkout.ts';
 export async function startPayment(
   deps: Deps,
   input: StartPaymentInput,
-  { cause = OF_PAYER, keep }: { readonly cause?: Cause; readonly keep?: Keep } = {},
+  { cause = OF_PAYER, keep, isDriven = false }: Options = {},
 ): Promise<PaymentStep> {
   const { checkout, account, nowMs } = await viewCheckout(deps, input.sessionId);
   const { session } = checkout;
   if (session.status !== 'open') return refuse({ code: 'session_not_open', status: session.status });
   const { livemode } = session;
-  const carrier = deps.rails.carrierOf(input.method.type, { account, livemode });
+  const payee = { account: isDriven ? NOTHING_CONNECTED : account, livemode };
+  const carrier = deps.rails.carrierOf(input.method.type, payee);
   if (!carrier) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
   const method = carrier.accept(input.method, session);
   // Before the intent: one that does not open leaves no attempt behind.
-  const rail = await deps.rails.open(carrier.name, { account, livemode });
+  const rail = await deps.rails.open(carrier.name, payee);
 
   const paymentId = deps.ids.inOrder(nowMs, session.shard);
   const payer = await payerOf(deps, input, scopeOf(session), nowMs);

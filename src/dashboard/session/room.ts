@@ -5,6 +5,7 @@ import { methodWords } from '../components/method-name.ts';
 import { stateWords } from '../components/session-state.tsx';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
+import { booksWords } from './books-words.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { pathOf, printedIdOf } from './own-session.ts';
 import { paymentWords } from './payment-words.ts';
@@ -30,16 +31,18 @@ type RoomWords = {
   readonly page: Spoken<(typeof sessionWords)['en']>;
   readonly story: Spoken<(typeof storyWords)['en']>;
   readonly payments: Spoken<(typeof paymentWords)['en']>;
+  readonly books: Spoken<(typeof booksWords)['en']>;
   readonly states: Spoken<(typeof stateWords)['en']>;
   readonly methods: Spoken<(typeof methodWords)['en']>;
 };
 
 export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): Promise<Room> {
   const { currency } = story.view.checkout.session;
-  const [page, told, payments, states, methods] = await Promise.all([
+  const [page, told, payments, books, states, methods] = await Promise.all([
     visit.say(sessionWords),
     visit.say(storyWords),
     visit.say(paymentWords),
+    visit.say(booksWords),
     visit.say(stateWords),
     visit.say(methodWords),
   ]);
@@ -49,7 +52,7 @@ export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): P
     story,
     printed: printedIdOf(desk, story),
     path: pathOf(desk, visit, story),
-    words: { page, story: told, payments, states, methods },
+    words: { page, story: told, payments, books, states, methods },
     clock: clockOf({ locale: visit.locale, timeZone: visit.timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor, currency }, visit.locale),
   };

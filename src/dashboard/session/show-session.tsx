@@ -8,6 +8,7 @@ import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { About } from './about.tsx';
 import { Attention } from './attention.tsx';
+import { Books } from './books.tsx';
 import { Head } from './head.tsx';
 import { Objects } from './objects.tsx';
 import { namedSession, printedIdOf, readStory } from './own-session.ts';
@@ -40,6 +41,7 @@ export async function showSession(desk: Desk, visit: Visit): Promise<Answer> {
           <div>
             <StoryTimeline room={room} screens={screens} audit={audit} />
             <Payments room={room} />
+            <Books room={room} />
           </div>
           <About room={room} />
           <div>

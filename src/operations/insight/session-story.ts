@@ -4,6 +4,7 @@ import type { EventActor } from '../../core/event-actor.ts';
 import type { Uuid } from '../../core/ids.ts';
 import { type Attention, attentionOf } from '../../core/insight/attention.ts';
 import { type SessionState, stateOf } from '../../core/insight/session-facts.ts';
+import type { Posting } from '../../core/ledger/posting.ts';
 import type { Mail } from '../../core/mail.ts';
 import type { Refund } from '../../core/refund.ts';
 import type { Session } from '../../core/session.ts';
@@ -24,6 +25,8 @@ export type SessionStory = {
   readonly customer: Customer | null;
   /** Oldest first, like everything that happened. */
   readonly refunds: readonly Refund[];
+  /** What it moved in the books. */
+  readonly postings: readonly Posting[];
   /** Those that are kept: see docs/decisions/retention.md. */
   readonly events: readonly LoggedEvent[];
   readonly deliveries: readonly DeliveryWithAttempts[];
@@ -65,6 +68,7 @@ export async function readSessionStory(
     latest(MOST.deliveries, (page) => read.listDeliveries(scope, { sessionId: input.id }, page)),
     Promise.all([
       latest(MOST.events, (page) => read.listRefunds(scope, { sessionId: input.id }, page)),
+      latest(MOST.events, (page) => read.listPostings(scope, { sessionId: input.id }, page)),
       read.listEndpoints(scope, { limit: MOST.endpoints }),
       read.findReceiptOf(input.id),
       read.listShares(input.id),
@@ -73,7 +77,7 @@ export async function readSessionStory(
       findContinuation(deps, session),
     ]),
   ]);
-  const [refunds, endpoints, receipt, shares, customer, origin, continuation] = happened;
+  const [refunds, postings, endpoints, receipt, shares, customer, origin, continuation] = happened;
   const view = viewOf(found.account, found.checkout, callerNow(deps, caller));
   const actors = events.items.flatMap(({ event }) => event.actor ?? []);
   const sharers = shares.flatMap(({ personId }) => personId ?? []);
@@ -83,6 +87,7 @@ export async function readSessionStory(
     attention: attentionOf(view.checkout.payments, refunds.items),
     customer: customer ?? null,
     refunds: refunds.items,
+    postings: postings.items,
     events: events.items,
     deliveries: deliveries.items,
     isCut: events.hasMore || deliveries.hasMore,

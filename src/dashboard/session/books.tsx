@@ -1,0 +1,48 @@
+import type { Posting } from '../../core/ledger/posting.ts';
+import type { Room } from './room.ts';
+
+/** What the session moved in the merchant's books: one line for each posting, oldest first. */
+export function Books({ room }: { readonly room: Room }) {
+  const { story, words } = room;
+  const texts = words.books;
+  if (story.postings.length === 0) return null;
+  return (
+    <section class="block" id="books">
+      <h2>{texts.title}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>{texts.columns.why}</th>
+              <th>{texts.columns.from}</th>
+              <th>{texts.columns.to}</th>
+              <th class="end">{texts.columns.amount}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {story.postings.map((posting) => (
+              <Line key={posting.id} room={room} posting={posting} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Line({ room, posting }: { readonly room: Room; readonly posting: Posting }) {
+  const { words, money, clock } = room;
+  const { causes, accounts } = words.books;
+  const { cause, source, destination, amount, createdAtMs } = posting;
+  return (
+    <tr>
+      <td>
+        {causes[cause]}
+        <small>{clock.both(createdAtMs)}</small>
+      </td>
+      <td>{accounts[source]}</td>
+      <td>{accounts[destination]}</td>
+      <td class="end money">{money(Number(amount))}</td>
+    </tr>
+  );
+}
