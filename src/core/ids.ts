@@ -107,6 +107,7 @@ export const paymentLinkId = prefixedId('plink_');
 export const eventId = prefixedId('evt_');
 export const endpointId = prefixedId('we_');
 export const deliveryId = prefixedId('del_');
+export const postingId = prefixedId('post_');
 export const replayId = prefixedId('rpl_');
 export const shareId = prefixedId('shr_');
 export const sessionViewId = prefixedId('view_');

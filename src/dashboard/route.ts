@@ -39,6 +39,7 @@ export const SECTIONS = [
   'sessions',
   'customers',
   'products',
+  'books',
   'webhooks',
   'events',
   'keys',

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { bookRoutes } from './books/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { findRoutes } from './find/routes.ts';
@@ -35,5 +36,6 @@ export const ROUTES: readonly Route[] = [
   ...settingsRoutes,
   ...teamRoutes,
   ...auditRoutes,
+  ...bookRoutes,
   ...accountRoutes,
 ];

@@ -19,6 +19,7 @@ const NAVIGATION: readonly (readonly Place[])[] = [
     { section: 'sessions', path: '/sessions', needs: 'sessions:read', key: 's' },
     { section: 'customers', path: '/customers', needs: 'customers:read', key: 'c' },
     { section: 'products', path: '/products', needs: 'products:read', key: 'p' },
+    { section: 'books', path: '/books', needs: 'home:read', key: 'b' },
   ],
   [
     { section: 'webhooks', path: '/webhooks', needs: 'webhooks:read', key: 'w' },

@@ -1,11 +1,11 @@
 import type { SessionStory } from '../../operations/insight/session-story.ts';
 import { formatMoney } from '../../words/format.ts';
 import type { Spoken } from '../../words/spoken.ts';
+import { booksWords } from '../books/words.ts';
 import { methodWords } from '../components/method-name.ts';
 import { stateWords } from '../components/session-state.tsx';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
-import { booksWords } from './books-words.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { pathOf, printedIdOf } from './own-session.ts';
 import { paymentWords } from './payment-words.ts';

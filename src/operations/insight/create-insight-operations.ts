@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { refuseWhenAway } from '../refuse-when-away.ts';
+import { listBooks, readStandings } from './books.ts';
 import { findSessions, listSessionKinds } from './find-sessions.ts';
 import { findMark, followChanges } from './follow-changes.ts';
 import { readHomeAttention } from './home-attention.ts';
@@ -15,6 +16,8 @@ export function createInsightOperations(deps: Deps): InsightOperations {
     followChanges: (asked, follower) => followChanges(deps, asked, follower),
     readHomeFigures: (asked) => readHomeFigures(deps, asked),
     readHomeAttention: (asked) => readHomeAttention(deps, asked),
+    listBooks: (asked) => listBooks(deps, asked),
+    readStandings: (asked) => readStandings(deps, asked),
     findSessions: (asked) => findSessions(deps, asked),
     listSessionKinds: (asked) => listSessionKinds(deps, asked),
     readSessionStory: (asked) => readSessionStory(deps, asked),

@@ -1,7 +1,8 @@
 import type { Uuid } from '../../core/ids.ts';
 import type { CountedFacet } from '../../core/insight/facets.ts';
-import type { Page } from '../../store/store.ts';
+import type { Page, PageRequest } from '../../store/store.ts';
 import type { Caller } from '../operations.ts';
+import type { BookedPosting, Standing } from './books.ts';
 import type { FoundSession, SessionQuestion } from './find-sessions.ts';
 import type { HomeAttention } from './home-attention.ts';
 import type { HomeFigures, HomeQuestion } from './home-figures.ts';
@@ -35,6 +36,10 @@ export interface InsightOperations {
 
   readHomeFigures(asked: Asked<HomeQuestion>): Promise<HomeFigures>;
   readHomeAttention(asked: Asked<{ limit: number }>): Promise<HomeAttention>;
+
+  /** The postings, newest first. */
+  listBooks(asked: Asked<PageRequest>): Promise<Page<BookedPosting>>;
+  readStandings(asked: Pick<Asked<never>, 'caller'>): Promise<readonly Standing[]>;
 
   /** Newest first: those that all of a filter holds for. */
   findSessions(asked: Asked<SessionQuestion>): Promise<Page<FoundSession>>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isUuid, shardOf } from '../../core/ids.ts';
 import { balancesOf } from '../../core/ledger/balances.ts';
 import type { Posting } from '../../core/ledger/posting.ts';
 import type { Payment } from '../../core/payment.ts';
@@ -72,6 +73,7 @@ function suite(open: () => Promise<Engine>): void {
       'settling stray_payment payers held 400 5',
     ]);
     expect(new Set(posted.map(({ id }) => id)).size).toBe(posted.length);
+    expect(posted.filter(({ id }) => !isUuid(id) || shardOf(id) !== shard)).toEqual([]);
     expect(posted.find(({ cause, amount }) => cause === 'refund' && amount === 1000n)?.refundId).toBe(refunds[0]?.id);
   });
 

@@ -68,14 +68,14 @@ function received(engine: EngineName): Posted[] {
     { ...payers, id: sql`p.id`, cause: 'payment', destination: 'balance', amount: SETTLED },
     {
       ...payers,
-      id: variantOf(engine, '8'),
+      id: siblingOf(engine, 1),
       cause: 'stray_payment',
       destination: 'held',
       amount: sql`p.received_minor - ${SETTLED}`,
     },
     {
       ...of,
-      id: variantOf(engine, '9'),
+      id: siblingOf(engine, 2),
       cause: 'fee',
       source: sql`'balance'`,
       destination: 'fees',
@@ -105,9 +105,14 @@ function detail(engine: EngineName, key: string, row = 'p'): Fragment {
   return sql`cast(substring(${details} from ${sql.lit(`"${key}":([0-9]+)`)}) as bigint)`;
 }
 
-/** A payment has more than one posting, and its id can be the name of one: the others' are of another version of UUID. */
-function variantOf(engine: EngineName, version: string): Fragment {
+/**
+ * A payment has more than one posting, and its id can be the name of one. The others' differ from it in the two bits of UUID's
+ * variant that are free, by so many steps.
+ */
+function siblingOf(engine: EngineName, steps: 1 | 2): Fragment {
   const text = engine === 'sqlite' ? sql`p.id` : sql`cast(p.id as text)`;
-  const renamed = sql`substr(${text}, 1, 14) || ${sql.lit(version)} || substr(${text}, 16)`;
+  const place = sql`${sql.raw(engine === 'sqlite' ? 'instr' : 'strpos')}('89ab', substr(${text}, 20, 1))`;
+  const other = sql`substr('89ab89ab', ${place} + ${sql.lit(steps)}, 1)`;
+  const renamed = sql`substr(${text}, 1, 19) || ${other} || substr(${text}, 21)`;
   return engine === 'sqlite' ? renamed : sql`cast(${renamed} as uuid)`;
 }

@@ -1,0 +1,8 @@
+import type { Route } from '../route.ts';
+import { exportBooks } from './export-books.ts';
+import { showBooks } from './show-books.tsx';
+
+export const bookRoutes: readonly Route[] = [
+  { method: 'GET', path: '/books', needs: 'home:read', handle: showBooks },
+  { method: 'GET', path: '/books.csv', needs: 'sessions:export', handle: exportBooks },
+];

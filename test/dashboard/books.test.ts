@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, startApp } from '../app.ts';
+import { type Desk, deskOf, openDesk } from './desk.ts';
+import { joinAs } from './sign-in.ts';
+
+/** The books in the dashboard, and the statement that is taken out of it. */
+
+let app: App;
+let desk: Desk;
+beforeAll(async () => {
+  app = await startApp();
+  desk = await openDesk(app);
+});
+afterAll(() => app?.stop());
+
+const ORDER = {
+  amount: 5000,
+  currency: 'GHS',
+  success_url: 'https://shop.example/ok',
+  cancel_url: 'https://shop.example/no',
+};
+const CARD = { type: 'card', number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' };
+
+async function pay(order: Partial<typeof ORDER> = {}): Promise<{ session: string; payment: string }> {
+  const { body: made } = await app.call('POST', '/v1/checkout/sessions', { ...ORDER, ...order });
+  const { body } = await app.call('POST', `/v1/test/checkout/sessions/${made.id}/pay`, { method: CARD });
+  return { session: made.id, payment: body.payment.id };
+}
+
+const rowsOf = (html: string) =>
+  [...html.slice(Math.max(0, html.indexOf('<main'))).matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
+    [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/g)].map(([, cell = '']) => cell.replaceAll(/<[^>]*>/g, '')),
+  );
+
+test('before the first payment they say what will be there', async () => {
+  const { status, html } = await desk.get('/books');
+  expect([status, html.includes('Nothing is posted yet'), html.includes('Statement as CSV')]).toEqual([
+    200,
+    true,
+    false,
+  ]);
+});
+
+test('tell every posting, what it all comes to, and which session it is about', async () => {
+  const first = await pay();
+  await app.call('POST', '/v1/refunds', { payment: first.payment, amount: 1500 });
+  await pay({ amount: 700, currency: 'XOF' });
+  await app.idle();
+  const { html } = await desk.get('/books');
+  const rows = rowsOf(html);
+  expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵35.00']);
+  expect(rows.find(([cell]) => cell === 'XOF')?.[4]).toMatch(/700/);
+  const told = rows.filter(([cell]) => cell === 'Payment' || cell === 'Refund').map((row) => row.slice(0, 4));
+  expect(told).toContainEqual(['Payment', 'Payers', 'Your balance', 'GH₵50.00']);
+  expect(told).toContainEqual(['Refund', 'Your balance', 'Payers', 'GH₵15.00']);
+  expect(html).toContain(`/sessions/${first.session}"`);
+
+  const { html: story } = await desk.get(`/sessions/${first.session}`);
+  expect(rowsOf(story.slice(story.indexOf('id="books"'))).slice(0, 3)).toEqual([
+    ['What for', 'From', 'To', 'Amount'],
+    [expect.stringMatching(/^Payment/), 'Payers', 'Your balance', 'GH₵50.00'],
+    [expect.stringMatching(/^Refund/), 'Your balance', 'Payers', 'GH₵15.00'],
+  ]);
+});
+
+test('are a statement for programs, of all days or some', async () => {
+  const { html: csv } = await desk.get('/books.csv');
+  const [header, ...lines] = csv.trim().split('\r\n');
+  expect(header).toBe('time,cause,from,to,currency,amount,session,payment,refund,posting');
+  expect(lines).toHaveLength(3);
+  const refund = lines.find((line) => line.includes(',refund,'));
+  expect(refund).toMatch(/^\d{4}-[^,]*Z,refund,balance,payers,GHS,15\.00,cs_\w{22},pay_\w{22},re_\w{22},post_\w{22}$/);
+  expect(lines.find((line) => line.includes(',XOF,'))).toMatch(/,payment,payers,balance,XOF,700,/);
+  expect((await desk.get('/books.csv?from=2001-01-01&to=2001-01-31')).html.trim()).toBe(header);
+  expect((await desk.get('/books?from=2001-01-01&to=2001-01-31')).html).toContain('Nothing was posted in these days.');
+  const today = new Date().toISOString().slice(0, 10);
+  expect((await desk.get(`/books.csv?from=${today}`)).html.trim().split('\r\n')).toHaveLength(4);
+});
+
+test('of the other mode are other books, and who only reads takes no statement out', async () => {
+  expect((await desk.inMode('live').get('/books')).html).toContain('Nothing is posted yet');
+  const reader = deskOf(app, await joinAs(app, 'read_only'));
+  const { status, html } = await reader.get('/books');
+  expect([status, html.includes('Statement as CSV')]).toEqual([200, false]);
+});
