@@ -1,8 +1,7 @@
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
-import { ASSETS, maskPhone, NETWORKS } from '../../core/method.ts';
-import { guessMobileNetwork } from '../../core/mobile-network.ts';
+import { ASSETS, NETWORKS } from '../../core/method.ts';
 import type { Session } from '../../core/session.ts';
-import { acceptBlik, refuseInput, withoutSeparators } from '../payer-input.ts';
+import { acceptBlik, acceptMobileMoney, refuseInput, withoutSeparators } from '../payer-input.ts';
 import { findTestCard } from './test-inputs.ts';
 
 /** What is kept of an input. */
@@ -42,17 +41,6 @@ function acceptCard(input: Extract<MethodInput, { type: 'card' }>): MethodDetail
   if (!/^\d{3,4}$/.test(input.cvc))
     refuseInput('method.cvc', 'must be three digits, or four on American Express cards');
   return { type: 'card', brand: card.brand, last4: number.slice(-4) };
-}
-
-function acceptMobileMoney(input: Extract<MethodInput, { type: 'mobile_money' }>): MethodDetails {
-  const phone = withoutSeparators(input.phone);
-  if (!/^\+[1-9]\d{6,14}$/.test(phone)) {
-    refuseInput('method.phone', 'must be a phone number with its country code, such as +233241234567');
-  }
-  const network = input.network?.trim() || guessMobileNetwork(phone);
-  if (network && !/^[\p{L}\p{N} ._-]{1,40}$/u.test(network))
-    refuseInput('method.network', 'must be the name of a mobile network');
-  return { type: 'mobile_money', phone: maskPhone(phone), network };
 }
 
 /** As printed on cards, 34 is 2034. Undefined where it is no year a card could bear. */
