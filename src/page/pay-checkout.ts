@@ -83,6 +83,6 @@ const BY_PARAM: Readonly<Record<string, FieldErrors>> = {
   code: { blik_code: 'blikWrong' },
   phone: { phone: 'phoneWrong' },
   asset: { asset: 'choiceWrong' },
-  network: { network: 'choiceWrong' },
+  network: { network: 'choiceWrong', mobile_network: 'choiceWrong' },
   email: { email: 'emailWrong' },
 };
