@@ -49,6 +49,7 @@ const PLAN: readonly Plan[] = [
       ['docs/dashboard.md', 'Dashboard'],
       'docs/going-live.md',
       ['src/rails/stripe/README.md', 'Stripe rail'],
+      ['src/rails/pawapay/README.md', 'pawaPay rail'],
       ['docs/running.md', 'Running it'],
       ['SECURITY.md', 'Security'],
       ['CHANGELOG.md', 'Changelog'],
