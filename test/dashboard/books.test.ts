@@ -51,15 +51,15 @@ test('tell every posting, what it all comes to, and which session it is about', 
   expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵35.00']);
   expect(rows.find(([cell]) => cell === 'XOF')?.[4]).toMatch(/700/);
   const told = rows.filter(([cell]) => cell === 'Payment' || cell === 'Refund').map((row) => row.slice(0, 4));
-  expect(told).toContainEqual(['Payment', 'Payers', 'Your balance', 'GH₵50.00']);
-  expect(told).toContainEqual(['Refund', 'Your balance', 'Payers', 'GH₵15.00']);
+  expect(told).toContainEqual(['Payment', 'GH₵50.00', 'Payers', 'Your balance']);
+  expect(told).toContainEqual(['Refund', 'GH₵15.00', 'Your balance', 'Payers']);
   expect(html).toContain(`/sessions/${first.session}"`);
 
   const { html: story } = await desk.get(`/sessions/${first.session}`);
   expect(rowsOf(story.slice(story.indexOf('id="books"'))).slice(0, 3)).toEqual([
-    ['What for', 'From', 'To', 'Amount'],
-    [expect.stringMatching(/^Payment/), 'Payers', 'Your balance', 'GH₵50.00'],
-    [expect.stringMatching(/^Refund/), 'Your balance', 'Payers', 'GH₵15.00'],
+    ['What for', 'Amount', 'From', 'To'],
+    [expect.stringMatching(/^Payment/), 'GH₵50.00', 'Payers', 'Your balance'],
+    [expect.stringMatching(/^Refund/), 'GH₵15.00', 'Your balance', 'Payers'],
   ]);
 });
 

@@ -134,9 +134,9 @@ function Postings({ desk, visit, texts, items }: PostingsProps) {
         <thead>
           <tr>
             <th>{columns.why}</th>
+            <th class="end">{columns.amount}</th>
             <th>{columns.from}</th>
             <th>{columns.to}</th>
-            <th class="end">{columns.amount}</th>
             <th>{texts.about}</th>
             <th class="end">{columns.when}</th>
           </tr>
@@ -145,11 +145,11 @@ function Postings({ desk, visit, texts, items }: PostingsProps) {
           {items.map(({ posting, session }) => (
             <tr key={posting.id}>
               <td>{causes[posting.cause]}</td>
-              <td>{accounts[posting.source]}</td>
-              <td>{accounts[posting.destination]}</td>
               <td class="end money">
                 {formatMoney({ amountMinor: Number(posting.amount), currency: posting.currency }, visit.locale)}
               </td>
+              <td>{accounts[posting.source]}</td>
+              <td>{accounts[posting.destination]}</td>
               <td>
                 <a href={`${visit.base}/sessions/${desk.printSessionId(session)}`}>
                   <ShortId id={desk.printSessionId(session)} />

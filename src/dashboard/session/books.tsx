@@ -14,9 +14,9 @@ export function Books({ room }: { readonly room: Room }) {
           <thead>
             <tr>
               <th>{texts.columns.why}</th>
+              <th class="end">{texts.columns.amount}</th>
               <th>{texts.columns.from}</th>
               <th>{texts.columns.to}</th>
-              <th class="end">{texts.columns.amount}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,9 +40,9 @@ function Line({ room, posting }: { readonly room: Room; readonly posting: Postin
         {causes[cause]}
         <small>{clock.both(createdAtMs)}</small>
       </td>
+      <td class="end money">{money(Number(amount))}</td>
       <td>{accounts[source]}</td>
       <td>{accounts[destination]}</td>
-      <td class="end money">{money(Number(amount))}</td>
     </tr>
   );
 }
