@@ -245,7 +245,7 @@ type Patience = { readonly closeMs: number; readonly stepMs: number };
 const AWAY: Patience = { closeMs: 30_000, stepMs: 1_000 };
 /** Of a target that has always answered. */
 const BREATHER: Patience = { closeMs: 1_000, stepMs: 10 };
-const LINE_MOST_MS = 600_000;
+const LINE_MOST_MS = 1_800_000;
 
 /**
  * How long whoever comes next waits, behind those who wait `aheadMs`. All of a line is looked at, and written, again when its
