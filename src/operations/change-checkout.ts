@@ -2,6 +2,7 @@ import { type Account, modeNow } from '../core/account.ts';
 import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import { METHOD_TYPES } from '../core/method.ts';
 import { asOf, type Checkout } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
 import type { Cause } from './cause.ts';
@@ -44,7 +45,7 @@ export async function changeCheckout(
         decision.kind === 'change'
           ? await commitChange(deps, tx, decision, { account, before: checkout, nowMs, cause: options.cause })
           : { checkout, deliveries: 0, mails: 0 };
-      const view = viewOf(account, committed.checkout, nowMs);
+      const view = viewOf(deps, account, committed.checkout, nowMs);
       await options.keep?.(tx, view);
       const changed = decision.kind === 'change';
       const { deliveries, mails } = committed;
@@ -59,6 +60,13 @@ export async function changeCheckout(
   return view;
 }
 
-export function viewOf(account: Account, checkout: Checkout, nowMs: number): CheckoutView {
-  return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs };
+export function viewOf(
+  { rails }: Pick<Deps, 'rails'>,
+  account: Account,
+  checkout: Checkout,
+  nowMs: number,
+): CheckoutView {
+  const { livemode } = checkout.session;
+  const carried = METHOD_TYPES.filter((method) => rails.carrierOf(method, { account, livemode }));
+  return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs, carried };
 }

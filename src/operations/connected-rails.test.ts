@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refused } from '../core/errors.ts';
+import { METHOD_TYPES } from '../core/method.ts';
 import type { OpenRail, RailCheck, RailKind } from '../rails/rail-kind.ts';
 import { createSimulator } from '../rails/simulator/simulator.ts';
 import type { Caller } from './operations.ts';
@@ -49,6 +50,11 @@ async function callerNow(changes: Partial<Caller> = {}): Promise<Caller> {
 
 async function connect(settings: Record<string, string> = { secret_key: SECRET }, changes: Partial<Caller> = {}) {
   return world.operations.connectRail(envelope(await callerNow(changes), { rail: 'bank', settings }));
+}
+
+async function liveCaller(): Promise<Caller> {
+  await connect({ secret_key: SECRET }, { livemode: true });
+  return callerNow({ livemode: true });
 }
 
 const railsNow = async () => (await callerNow()).account.rails;
@@ -136,6 +142,15 @@ test('once it is disconnected nothing new goes over it, and what is under way wa
   world.clock.advance(60_000);
   await workDuePayments(world.deps);
   expect(await payment()).toMatchObject({ status: 'succeeded' });
+
+  const open = await world.createSession({ ...ORDER, currency: 'PLN', methods: ['blik'] });
+  const live = await world.operations.createCheckoutSession(
+    envelope(await liveCaller(), { ...ORDER, currency: 'PLN', methods: ['blik'] }),
+  );
+  expect((await world.operations.viewCheckout(live.id)).carried).toEqual(['blik']);
+  await world.operations.disconnectRail(envelope(await callerNow({ livemode: true }), { rail: 'bank' }));
+  expect((await world.operations.viewCheckout(live.id)).carried).toEqual([]);
+  expect((await world.operations.viewCheckout(open.id)).carried).toEqual(METHOD_TYPES);
 
   const gone = await world.operations
     .disconnectRail(envelope(await callerNow({ livemode: true }), { rail: 'bank' }))

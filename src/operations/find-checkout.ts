@@ -22,7 +22,7 @@ export async function findCheckout(deps: Deps, { caller, input }: Envelope<FindI
     const { id, param } = input;
     return refuse({ code: 'not_found', resource: 'checkout.session', id, ...(param ? { param } : {}) });
   }
-  const { checkout } = viewOf(found.account, found.checkout, callerNow(deps, caller));
+  const { checkout } = viewOf(deps, found.account, found.checkout, callerNow(deps, caller));
   return withSurroundings(deps.store.read, caller, checkout, input);
 }
 

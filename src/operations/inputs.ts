@@ -288,7 +288,13 @@ export type EventFollower = {
 };
 
 /** What the hosted page shows. `checkout.session` is as of `nowMs`. */
-export type CheckoutView = { readonly account: Account; readonly checkout: Checkout; readonly nowMs: number };
+export type CheckoutView = {
+  readonly account: Account;
+  readonly checkout: Checkout;
+  readonly nowMs: number;
+  /** The ways to pay that something carries now, whatever was carried when the session was made. */
+  readonly carried: readonly MethodType[];
+};
 
 /** Who looks at a session and wants to hear of it until `signal` ends that. */
 export type CheckoutWatcher = { readonly tell: (view: CheckoutView) => void; readonly signal: AbortSignal };

@@ -10,7 +10,7 @@ export async function viewCheckout(deps: Deps, sessionId: Uuid): Promise<Checkou
   const found = await deps.store.read.findCheckout(sessionId);
   if (!found) return refuse({ code: 'not_found', resource: 'checkout.session', id: sessionId });
   const { account, checkout } = found;
-  return viewOf(account, checkout, modeNow(account, checkout.session.livemode, deps.clock.nowMs()));
+  return viewOf(deps, account, checkout, modeNow(account, checkout.session.livemode, deps.clock.nowMs()));
 }
 
 export async function openCheckout(deps: Deps, sessionId: Uuid): Promise<CheckoutView> {

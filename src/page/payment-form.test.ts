@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
+import { METHOD_TYPES } from '../core/method.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { attemptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
@@ -110,11 +111,12 @@ test('a live card has no form here', () => {
   expect(readPaymentForm(new URLSearchParams(CARD), view({ livemode: true }))).toMatchObject({ ok: false });
 });
 
-test('a live page offers what settles its currency, and what the account offers still', () => {
+test('a live page offers what settles its currency, what the account offers still and what something carries', () => {
   const live = view({ livemode: true, currency: 'PLN' });
   expect(offeredMethods(live)).toEqual(['blik', 'crypto']);
   const settings = { ...DEFAULT_CHECKOUT_SETTINGS, methodsByCurrency: { PLN: ['crypto' as const] } };
   expect(offeredMethods({ ...live, account: { ...live.account, settings } })).toEqual(['crypto']);
+  expect(offeredMethods({ ...live, carried: ['blik'] })).toEqual(['blik']);
   expect(offeredMethods(view({ currency: 'PLN' }))).toEqual(['card', 'blik', 'mobile_money', 'crypto']);
 });
 
@@ -136,5 +138,6 @@ function view(session: object = {}): CheckoutView {
     account: { settings: DEFAULT_CHECKOUT_SETTINGS },
     checkout: { session: { ...base, ...session }, payments: [] },
     nowMs: NOW,
+    carried: METHOD_TYPES,
   } as unknown as CheckoutView;
 }

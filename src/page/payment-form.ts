@@ -125,8 +125,8 @@ function readEmail(email: string, known: string | null, fail: Fail): string | un
 const EMAIL = /^[^\s\p{C}@<>"(),:;\\]+@[^\s\p{C}@<>"(),:;\\]+\.[^\s\p{C}@<>"(),:;\\]+$/u;
 
 /** Our own card form takes test cards only: a live card goes to its rail's own page. */
-export function offeredMethods({ checkout: { session }, account }: CheckoutView): readonly MethodType[] {
-  const offered = offeredOf(session, account.settings);
+export function offeredMethods({ checkout: { session }, account, carried }: CheckoutView): readonly MethodType[] {
+  const offered = offeredOf(session, account.settings).filter((method) => carried.includes(method));
   return session.livemode ? offered.filter((method) => method !== 'card') : offered;
 }
 

@@ -1,4 +1,5 @@
 import type { Uuid } from '../../core/ids.ts';
+import { METHOD_TYPES } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { PagePreview, ScreenKind } from '../../http/html/page-preview.ts';
 import type { SessionStory } from '../../operations/insight/session-story.ts';
@@ -34,7 +35,8 @@ export function pastScreens(story: SessionStory, preview: Pick<PagePreview, 'scr
     if (then.session.settledBy !== null && !payments.some(({ id }) => id === then.session.settledBy)) continue;
     const { kind, key } = preview.screenOf(then);
     if (key !== lastKey) {
-      const view = { account, checkout: then, nowMs: event.createdAtMs };
+      // What carried what at that time is not kept: as if all did.
+      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES };
       screens.push({ id: event.id, atMs: event.createdAtMs, kind, view });
     }
     lastKey = key;

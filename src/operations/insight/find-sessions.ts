@@ -50,8 +50,8 @@ export async function findSessions(deps: Deps, { caller, input }: Asked<SessionQ
   ]);
   const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
   const nowMs = callerNow(deps, caller);
-  const items = found.map(({ refunds, ...whole }): FoundSession => {
-    const { checkout } = viewOf(caller.account, whole, nowMs);
+  const items = found.map(({ session, payments, refunds }): FoundSession => {
+    const { checkout } = viewOf(deps, caller.account, { session, payments }, nowMs);
     return {
       ...checkout,
       state: stateOf(checkout),

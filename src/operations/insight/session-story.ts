@@ -78,7 +78,7 @@ export async function readSessionStory(
     ]),
   ]);
   const [refunds, postings, endpoints, receipt, shares, customer, origin, continuation] = happened;
-  const view = viewOf(found.account, found.checkout, callerNow(deps, caller));
+  const view = viewOf(deps, found.account, found.checkout, callerNow(deps, caller));
   const actors = events.items.flatMap(({ event }) => event.actor ?? []);
   const sharers = shares.flatMap(({ personId }) => personId ?? []);
   return {

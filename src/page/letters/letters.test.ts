@@ -44,6 +44,7 @@ function write(tag: string | null, change: Change = {}): Promise<Letter> {
   const lineItems = session.lineItems.map((one, index) => (item && index === 0 ? { ...one, name: item } : one));
   const view: CheckoutView = {
     nowMs,
+    carried: [],
     account: {
       ...account,
       name: change.name ?? 'Adinkra',
