@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { buildWhatIsStale } from '../../scripts/build.mjs';
 import { API_NAMES } from '../../src/cli/commands/keys.ts';
 import { readConfig } from '../../src/config.ts';
+import { keyId } from '../../src/core/ids.ts';
+import { createIds } from '../../src/ids.ts';
 import { DIALECTS, startPolytill } from '../../src/main.ts';
 import { type Desk, openDesk } from './run-cli.ts';
 
@@ -87,7 +89,7 @@ describe('keys, beside a running server', () => {
       code: 1,
       stderr: expect.stringMatching(/is revoked already/),
     });
-    const none = 'key_0000000000000000000000';
+    const none = keyId.print(createIds().make(Date.now(), 1));
     expect(await desk.run(`keys revoke ${none}`)).toMatchObject({
       code: 3,
       stderr: `polytill: there is no key ${none}\n`,
