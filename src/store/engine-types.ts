@@ -32,10 +32,11 @@ export function residual(engine: EngineName, column: string): RawBuilder<unknown
 /**
  * The same on both engines: for rows that are named by their keys, beside columns that PostgreSQL would rather begin with. Of a
  * queue it never knows enough, because it fills and empties between two looks: with a hundred thousand due at one moment, it
- * took the index of what is due for each of a batch. `nullif(x, null)` is x, and in no index.
+ * took the index of what is due for each of a batch. What adds nothing is in no index, and is not simplified away.
  */
-export function unindexed(engine: EngineName, column: string): RawBuilder<unknown> {
-  return engine === 'sqlite' ? residual(engine, column) : sql`nullif(${sql.ref(column)}, null)`;
+export function unindexed(engine: EngineName, column: string, type: 'text' | 'number'): RawBuilder<unknown> {
+  if (engine === 'sqlite') return residual(engine, column);
+  return type === 'text' ? sql`${sql.ref(column)} || ''` : sql`${sql.ref(column)} + 0`;
 }
 
 /** Ends a table that is nothing but its key: kept once, where an engine can, and not beside an index of all of it. */

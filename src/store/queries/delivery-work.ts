@@ -38,7 +38,7 @@ export function deliveryWorkQueries(build: Builder, engine: EngineName) {
       build,
       sql<DeliveriesTable>`update deliveries set lease_until_ms = ${slot.until}
         where (shard, id) in (select shard, id from ${givenRows(engine, KEY, slot.given)})
-          and ${unindexed(engine, 'status')} = 'pending' and ${isFree(slot.now)}
+          and ${unindexed(engine, 'status', 'text')} = 'pending' and ${isFree(slot.now)}
         returning *`,
     ),
   );
@@ -59,7 +59,7 @@ export function deliveryWorkQueries(build: Builder, engine: EngineName) {
       build,
       sql`update deliveries as d set next_attempt_at_ms = given.at_ms, lease_until_ms = null
         from ${givenRows(engine, { ...KEY, at_ms: 'bigint' }, slot.given)}
-        where d.shard = given.shard and d.id = given.id and ${unindexed(engine, 'd.status')} = 'pending'`,
+        where d.shard = given.shard and d.id = given.id and ${unindexed(engine, 'd.status', 'text')} = 'pending'`,
     ),
   );
   const putOff = prepared<Given & { now: number }>()((slot) =>
@@ -67,8 +67,8 @@ export function deliveryWorkQueries(build: Builder, engine: EngineName) {
       build,
       sql`update deliveries as d set next_attempt_at_ms = given.at_ms, lease_until_ms = null
         from ${givenRows(engine, { ...KEY, at_ms: 'bigint', was_ms: 'bigint' }, slot.given)}
-        where d.shard = given.shard and d.id = given.id and ${unindexed(engine, 'd.status')} = 'pending'
-          and ${unindexed(engine, 'd.next_attempt_at_ms')} = given.was_ms and ${isFree(slot.now)}`,
+        where d.shard = given.shard and d.id = given.id and ${unindexed(engine, 'd.status', 'text')} = 'pending'
+          and ${unindexed(engine, 'd.next_attempt_at_ms', 'number')} = given.was_ms and ${isFree(slot.now)}`,
     ),
   );
   const insertAttempts = prepared<{ given: string }>()((slot) =>
@@ -87,7 +87,7 @@ export function deliveryWorkQueries(build: Builder, engine: EngineName) {
         set status = given.status, attempt_count = given.attempts, next_attempt_at_ms = given.at_ms, lease_until_ms = null
         from ${givenRows(engine, SETTLED, slot.given)}
         where d.shard = given.shard and d.id = given.id and d.round = given.round
-          and (${unindexed(engine, 'd.status')} = 'pending' or given.status = 'succeeded')`,
+          and (${unindexed(engine, 'd.status', 'text')} = 'pending' or given.status = 'succeeded')`,
     ),
   );
   /** Of a round that is over: the next one has begun meanwhile, and has yet to make its first attempt. */
