@@ -71,12 +71,11 @@ export function byAmount(search: Search): Promise<Uuid[]> {
 export async function byFacets(search: Search): Promise<Uuid[]> {
   const { facets, page } = search;
   const wanted = page.limit + 1;
-  const atOnce = search.terms.length > 0 ? FEW_AT_ONCE : AT_ONCE;
   let found: Uuid[] = [];
-  for (let from = 0; from < facets.length; from += atOnce) {
+  for (let from = 0; from < facets.length; from += AT_ONCE) {
     const bound = found.length < wanted ? sql`` : sql` and id ${isBackwards(page) ? sql`<` : sql`>`} ${found.at(-1)}`;
     const also = sql.join([sql``, ...amountConditions(search), ...termConditions(search, 'session_facts')], sql` and `);
-    const branches = facets.slice(from, from + atOnce).map(
+    const branches = facets.slice(from, from + AT_ONCE).map(
       (facet, index) => sql`select id from (select id from session_facts
         where ${inScope(search.scope)} and facet = ${facet}${within(search)}${bound}${also} ${newest(search)}) as ${sql.id(`branch_${index}`)}`,
     );
@@ -92,8 +91,6 @@ export async function byFacets(search: Search): Promise<Uuid[]> {
 
 /** Planning a statement costs more for each branch than for the one before. */
 const AT_ONCE = 16;
-/** Of a term many are looked up in vain for each that is found: the sooner the most common kinds set a bound, the fewer. */
-const FEW_AT_ONCE = 4;
 
 /** Up to one more than asked for. */
 export function countTerm(search: Search, term: string, most: number): Promise<number> {
