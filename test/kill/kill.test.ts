@@ -64,6 +64,7 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
       await server.kill();
       server = await startServer(ENTRY, { args: ['start'], env: environment });
     }
+    await load.untilPaid();
     const acknowledged = await load.stop();
     await settle(url, headers);
     await compareWithAnswers(url, headers, acknowledged);

@@ -61,6 +61,10 @@ export function runLoad({ url, headers, clients }: { url: string; headers: Recor
   return {
     /** Lets it run; a failure of the load itself ends the wait. */
     forAbout: (ms: number) => Promise.race([new Promise((resolve) => setTimeout(resolve, ms)), running]),
+    /** A slow machine has had nobody pay between two kills: then there is nothing yet that could be lost. */
+    async untilPaid() {
+      while (paid.size === 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, 20)), running]);
+    },
     async stop() {
       stopping = true;
       await running;
