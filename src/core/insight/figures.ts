@@ -40,7 +40,7 @@ export const METRICS = [
 ] as const;
 export type Metric = (typeof METRICS)[number];
 
-const QUARTER_MS = 15 * 60_000;
+export const QUARTER_MS = 15 * 60_000;
 
 export function quarterOf(ms: number): number {
   return Math.floor(ms / QUARTER_MS) * QUARTER_MS;

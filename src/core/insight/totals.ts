@@ -77,6 +77,9 @@ export function totalsOf(sums: readonly Sum[]): Totals {
   };
 }
 
+/** What money is told from. */
+export const MONEY_METRICS: readonly Metric[] = ['gross', 'fee', 'refunded'];
+
 export function moneyOf(sums: readonly Sum[]): MoneyTotals {
   const of = (metric: Metric) => sums.filter((sum) => sum.metric === metric);
   const [gross, fees, refunded] = [of('gross'), of('fee'), of('refunded')];

@@ -9,10 +9,11 @@ import { endsOf, pageOf } from '../components/page-of.ts';
 import { Pager } from '../components/pager.tsx';
 import { ShortId } from '../components/short-id.tsx';
 import { When } from '../components/when.tsx';
+import { type Days, daysSpan } from '../days-span.ts';
 import type { Desk } from '../desk.ts';
 import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
-import { type BooksQuery, printBooksQuery, readBooksQuery, spanOf } from './books-query.ts';
+import { printBooksQuery, readBooksQuery } from './books-query.ts';
 import { booksWords } from './words.ts';
 
 type Texts = Spoken<(typeof booksWords)['en']>;
@@ -23,7 +24,7 @@ const PAGE = 50;
 export async function showBooks(desk: Desk, visit: Visit): Promise<Answer> {
   const texts = await visit.say(booksWords);
   const query = readBooksQuery(visit);
-  const input = { ...spanOf(query, visit.timeZone), ...pageOf(visit, PAGE, postingId.parse) };
+  const input = { ...daysSpan(query, visit.timeZone), ...pageOf(visit, PAGE, postingId.parse) };
   const [{ items, hasMore }, standings] = await Promise.all([
     desk.insight.listBooks({ caller: visit.caller, input }),
     desk.insight.readStandings(visit),
@@ -101,7 +102,7 @@ function Standings({ visit: { locale }, texts, standings }: StandingsProps) {
   );
 }
 
-type FilterProps = { readonly visit: Visit; readonly texts: Texts; readonly query: BooksQuery };
+type FilterProps = { readonly visit: Visit; readonly texts: Texts; readonly query: Days };
 
 function Filter({ visit, texts: { filter: texts }, query }: FilterProps) {
   return (

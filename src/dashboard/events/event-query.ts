@@ -1,6 +1,7 @@
 import type { Uuid } from '../../core/ids.ts';
-import { addDays, calendarOf, type Day, parseDay } from '../../core/insight/calendar.ts';
+import { type Day, parseDay } from '../../core/insight/calendar.ts';
 import { typesOfWord, WORDS } from '../../dialects/paygate/events.ts';
+import { daysSpan } from '../days-span.ts';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
 
@@ -34,11 +35,9 @@ export function isFiltered({ word, session, from, to }: EventQuery): boolean {
 
 /** For the operation that lists them: days are those of the account's time zone. */
 export function filterOf({ word, sessionId, from, to }: EventQuery, timeZone: string) {
-  const calendar = calendarOf(timeZone);
   return {
     types: word === undefined ? undefined : typesOfWord(word),
     sessionId,
-    createdFromMs: from === undefined ? undefined : calendar.startOf(from),
-    createdToMs: to === undefined ? undefined : calendar.startOf(addDays(to, 1)) - 1,
+    ...daysSpan({ from, to }, timeZone),
   };
 }

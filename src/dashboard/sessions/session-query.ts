@@ -1,4 +1,4 @@
-import { addDays, calendarOf, type Day, parseDay } from '../../core/insight/calendar.ts';
+import { type Day, parseDay } from '../../core/insight/calendar.ts';
 import type { CountedFacet } from '../../core/insight/facets.ts';
 import { SESSION_STATES, type SessionState } from '../../core/insight/session-facts.ts';
 import { METHOD_TYPES, type MethodType } from '../../core/method.ts';
@@ -6,6 +6,7 @@ import { formatMajor, isCurrency, parseMajor } from '../../core/money.ts';
 import type { DialectName } from '../../core/session.ts';
 import type { SessionQuestion } from '../../operations/insight/find-sessions.ts';
 import { type AmountFault, parseAmount } from '../../words/parse-amount.ts';
+import { daysSpan } from '../days-span.ts';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
 import { customerTerm, metadataTerm, readSearch } from './search-words.ts';
@@ -128,7 +129,6 @@ type Question = Pick<SessionQuestion, 'filter' | 'search' | 'createdFromMs' | 'c
 /** For the operation that finds them: days are those of the account's time zone. */
 export function questionOf(query: SessionQuery, desk: Desk, { livemode, account }: Visit): Question {
   const { q, states, needsAttention, methods, apis, currency, least, most, from, to, customer, metadata } = query;
-  const calendar = calendarOf(account.timeZone);
   const orAny = <T>(list: readonly T[]) => (list.length > 0 ? list : undefined);
   const parseSessionId = (text: string) => desk.parseSessionId(text, livemode);
   const terms = [...(customer ? [customerTerm(customer)] : []), ...(metadata ? [metadataTerm(metadata)] : [])];
@@ -144,7 +144,6 @@ export function questionOf(query: SessionQuery, desk: Desk, { livemode, account 
       terms: orAny(terms),
     },
     search: q === '' ? undefined : readSearch(q, { parseSessionId }),
-    createdFromMs: from === undefined ? undefined : calendar.startOf(from),
-    createdToMs: to === undefined ? undefined : calendar.startOf(addDays(to, 1)) - 1,
+    ...daysSpan({ from, to }, account.timeZone),
   };
 }

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../core/ids.ts';
-import { quarterOf } from '../../core/insight/figures.ts';
-import { currenciesOf, type MoneyTotals, moneyOf } from '../../core/insight/totals.ts';
+import { QUARTER_MS, quarterOf } from '../../core/insight/figures.ts';
+import { currenciesOf, MONEY_METRICS, type MoneyTotals, moneyOf } from '../../core/insight/totals.ts';
 import type { Posting } from '../../core/ledger/posting.ts';
 import type { Session } from '../../core/session.ts';
 import type { Page, PageRequest } from '../../store/store.ts';
@@ -36,12 +36,10 @@ export async function readStandings(
   { caller }: Pick<Asked<never>, 'caller'>,
 ): Promise<readonly Standing[]> {
   const untilMs = quarterOf(callerNow(deps, caller)) + QUARTER_MS;
-  const question = { spans: [{ fromMs: 0, untilMs }], metrics: ['gross', 'fee', 'refunded'] } as const;
+  const question = { spans: [{ fromMs: 0, untilMs }], metrics: MONEY_METRICS };
   const sums = await deps.store.read.sumFigures(scopeOfCaller(caller), question);
   return currenciesOf(sums, caller.account.defaultCurrency).map((currency) => ({
     currency,
     money: moneyOf(sums.filter((sum) => sum.currency === currency)),
   }));
 }
-
-const QUARTER_MS = 15 * 60_000;

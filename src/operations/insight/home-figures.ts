@@ -1,8 +1,14 @@
 import { calendarOf } from '../../core/insight/calendar.ts';
-import type { Metric } from '../../core/insight/figures.ts';
 import type { Span } from '../../core/insight/grains.ts';
 import { lastDays, type Period, type PeriodPlan, planPeriod } from '../../core/insight/period.ts';
-import { currenciesOf, type MoneyTotals, moneyOf, type Totals, totalsOf } from '../../core/insight/totals.ts';
+import {
+  currenciesOf,
+  MONEY_METRICS,
+  type MoneyTotals,
+  moneyOf,
+  type Totals,
+  totalsOf,
+} from '../../core/insight/totals.ts';
 import type { Scope, SummedFigure } from '../../store/store.ts';
 import type { Deps } from '../deps.ts';
 import { belongsTo, callerNow, scopeOfCaller } from '../envelope.ts';
@@ -49,8 +55,6 @@ export type HomeQuestion = {
   /** Which one is shown step by step. */
   readonly currency?: string | undefined;
 };
-
-const DRAWN: readonly Metric[] = ['gross', 'fee', 'refunded'];
 
 export async function readHomeFigures(deps: Deps, { caller, input }: Asked): Promise<HomeFigures> {
   const { account } = caller;
@@ -100,7 +104,7 @@ async function readSteps(
   { scope, plan: { steps }, currency }: { scope: Scope; plan: PeriodPlan; currency: string },
 ): Promise<ShownFigures['steps']> {
   const spans = steps.flatMap((step) => [step, step.before]);
-  const sums = await store.read.sumFigures(scope, { spans, metrics: DRAWN, currency });
+  const sums = await store.read.sumFigures(scope, { spans, metrics: MONEY_METRICS, currency });
   const bySpan = Map.groupBy(sums, ({ span }) => span);
   return steps.map((_, index) => ({
     ...moneyOf(bySpan.get(2 * index) ?? []),

@@ -1,3 +1,4 @@
+import { wasNeverConnected } from '../never-connected.ts';
 /** Where pawaPay is; its sandbox in test mode, its own address in live mode, where nothing is said. */
 export type ClientOptions = { readonly baseUrl?: string; readonly timeoutMs?: number };
 
@@ -70,11 +71,4 @@ function reasonOf(error: unknown): string {
   const cause = causeOf(error);
   const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : undefined;
   return reason || 'no answer';
-}
-
-/** By the system's call that failed: a connection that breaks later has the same codes. */
-function wasNeverConnected(cause: unknown): boolean {
-  if (cause instanceof AggregateError) return cause.errors.every(wasNeverConnected);
-  const { syscall, code } = asWire(cause);
-  return syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT';
 }

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { MethodInput } from '../../core/method.ts';
 import { type Attempt, makeSession, NOW_MS, startAttempt } from '../attempt.fixture.ts';
-import type { Rail, RailCall } from '../rail.ts';
+import { inStep, useDouble } from '../double.fixture.ts';
+import type { Rail } from '../rail.ts';
 import type { OpenRail } from '../rail-kind.ts';
 import type { ClientOptions } from './client.ts';
 import { type PawapayDouble, SANDBOX_TOKEN, startPawapayDouble } from './pawapay-double.fixture.ts';
 import { PHONES } from './pawapay-double-objects.fixture.ts';
 import { createPawapayKind } from './pawapay-kind.ts';
 
-/** A double for the tests of a file, empty at the beginning of each. */
 export function usePawapayDouble(): { readonly double: PawapayDouble } {
-  const used = {} as { double: PawapayDouble };
-  beforeAll(async () => {
-    used.double = await startPawapayDouble(NOW_MS);
-  });
-  beforeEach(() => used.double.reset(NOW_MS));
-  afterAll(() => used.double?.close());
-  return used;
+  return useDouble(startPawapayDouble);
 }
 
 /** An address that nobody is at any more. */
@@ -36,21 +29,7 @@ export function openAt(double: Pick<PawapayDouble, 'baseUrl'>, options: Options 
 
 /** The same, with the double in the time of each call. */
 export async function openInStep(double: PawapayDouble, options?: Options): Promise<OpenRail> {
-  const rail = await openAt(double, options);
-  const inStep = <Call extends RailCall, Rest extends unknown[], Said>(say: (call: Call, ...rest: Rest) => Said) => {
-    return (call: Call, ...rest: Rest): Said => {
-      double.nowMs = call.nowMs;
-      return say(call, ...rest);
-    };
-  };
-  return {
-    ...rail,
-    start: inStep(rail.start),
-    advance: inStep(rail.advance),
-    poll: inStep(rail.poll),
-    refund: inStep(rail.refund),
-    pollRefund: inStep(rail.pollRefund),
-  };
+  return inStep(await openAt(double, options), double);
 }
 
 export function mobileMoney(phone: string, network: string | null = 'MTN'): MethodInput {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Stripe from 'stripe';
+import { wasNeverConnected } from '../never-connected.ts';
 
 /** Where Stripe is; its own address where nothing is said. */
 export type StripeAddress = Pick<Stripe.StripeConfig, 'protocol' | 'host' | 'port'>;
@@ -83,11 +84,4 @@ function tryOfStatus(status: number): Try {
   if (status === 429) return 'turned_away';
   // A conflict is with a request under the same idempotency key that is still at work.
   return status === 409 || status >= 500 ? 'lost' : 'answered';
-}
-
-/** By the system's call that failed: a connection that breaks later has the same codes. */
-function wasNeverConnected(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.every(wasNeverConnected);
-  const call = (error as { syscall?: unknown } | null)?.syscall;
-  return call === 'connect' || call === 'getaddrinfo';
 }
