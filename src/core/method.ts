@@ -2,11 +2,29 @@
 export const METHOD_TYPES = ['card', 'blik', 'mobile_money', 'crypto'] as const;
 export type MethodType = (typeof METHOD_TYPES)[number];
 
+/** Assets that every API knows. A rail can carry others, each by its symbol. */
 export const ASSETS = ['ETH', 'USDT', 'USDC'] as const;
-export type Asset = (typeof ASSETS)[number];
+export type KnownAsset = (typeof ASSETS)[number];
+export type Asset = string;
 
-export const NETWORKS = ['ethereum', 'base', 'polygon'] as const;
+/** `devnet` is a chain of a developer's own. */
+export const NETWORKS = ['ethereum', 'base', 'polygon', 'arbitrum', 'devnet'] as const;
 export type Network = (typeof NETWORKS)[number];
+
+/** Those that test mode plays without a chain. */
+export const TEST_NETWORKS = ['ethereum', 'base', 'polygon'] as const;
+export type TestNetwork = (typeof TEST_NETWORKS)[number];
+
+export function isKnownAsset(asset: Asset): asset is KnownAsset {
+  return (ASSETS as readonly string[]).includes(asset);
+}
+
+export function isTestNetwork(network: Network): network is TestNetwork {
+  return (TEST_NETWORKS as readonly string[]).includes(network);
+}
+
+/** What can be paid with, and where. */
+export type AssetOffer = { readonly asset: Asset; readonly network: Network };
 
 /** What the payer enters to start an attempt. Secret in part: it goes to the rail and is never stored or logged. */
 export type MethodInput =
@@ -43,12 +61,26 @@ export type MethodDetails =
       readonly address: string | null;
       /** What was quoted: whole units of the asset as decimal text. Absent until it is. */
       readonly due?: string | undefined;
-      readonly transactions: readonly {
-        readonly hash: string;
-        readonly amount: string;
-        readonly confirmations: number;
-      }[];
+      readonly transactions: readonly ChainTransaction[];
+      /** What has come to stay, by asset. Absent until something has. */
+      readonly holdings?: readonly Holding[] | undefined;
     };
+
+export type ChainTransaction = {
+  readonly hash: string;
+  /** In whole units, as decimal text. */
+  readonly amount: string;
+  readonly confirmations: number;
+  /** Where it is not what was asked for: it is there, and pays nothing. */
+  readonly asset?: Asset | undefined;
+};
+
+export type Holding = {
+  readonly asset: Asset;
+  /** In the asset's smallest unit, as text: JSON has no integers of this size. */
+  readonly units: string;
+  readonly decimals: number;
+};
 
 /** `+233241234567` → `+233 •••• 567`: recognisable to its owner, useless to anyone else. */
 export function maskPhone(phone: string): string {

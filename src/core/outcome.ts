@@ -6,7 +6,14 @@ import type { FailureCode, PaymentAction } from './payment.ts';
  * the provider never documented into `unknown`, never into pending or declined.
  */
 export type Outcome = RailMemory & { readonly method?: MethodDetails } & (
-    | { readonly kind: 'approved'; readonly receivedMinor: number; readonly feeMinor?: number }
+    | {
+        readonly kind: 'approved';
+        readonly receivedMinor: number;
+        readonly feeMinor?: number;
+        /** More may come in: ask again at `pollAtMs`, until `watchUntilMs`. */
+        readonly pollAtMs?: number;
+        readonly watchUntilMs?: number;
+      }
     | { readonly kind: 'declined'; readonly reason: FailureCode }
     | {
         readonly kind: 'needs_action';

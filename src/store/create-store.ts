@@ -4,6 +4,7 @@ import { listMigrations, runMigrations } from './migrations/run-migrations.ts';
 import { prepared } from './prepared.ts';
 import { accountQueries } from './queries/accounts.ts';
 import { auditQueries } from './queries/audit.ts';
+import { chainQueries } from './queries/chains.ts';
 import { clockQuery } from './queries/clock.ts';
 import { closedDoorQueries } from './queries/closed-doors.ts';
 import { countQueries } from './queries/counts.ts';
@@ -52,6 +53,7 @@ export function createStore(engine: Engine): Store {
     ...paymentQueries(build, name),
     ...refundQueries(build, name),
     ...postingQueries(build, name),
+    ...chainQueries(build),
     ...customerQueries(build),
     ...productQueries(build),
     ...priceQueries(build, name),

@@ -6,7 +6,7 @@ import type { Grain } from '../core/insight/grains.ts';
 import type { SessionState } from '../core/insight/session-facts.ts';
 import type { LedgerAccount, PostingCause } from '../core/ledger/posting.ts';
 import type { MailStatus, MailTopic } from '../core/mail.ts';
-import type { MethodType } from '../core/method.ts';
+import type { MethodType, Network } from '../core/method.ts';
 import type { Disposition, FailureCode, PaymentStatus } from '../core/payment.ts';
 import type { AccessPurpose } from '../core/people/access-link.ts';
 import type { AuditAction } from '../core/people/audit.ts';
@@ -34,6 +34,10 @@ export type Schema = {
   payments: PaymentsTable;
   refunds: RefundsTable;
   postings: PostingsTable;
+  chain_wallets: ChainWalletsTable;
+  chain_cursors: ChainCursorsTable;
+  chain_addresses: ChainAddressesTable;
+  chain_transfers: ChainTransfersTable;
   customers: CustomersTable;
   products: ProductsTable;
   prices: PricesTable;
@@ -191,6 +195,42 @@ export type PostingsTable = Owned & {
   /** Decimal digits. */
   amount: string;
   created_at_ms: number;
+};
+
+export type ChainWalletsTable = { wallet: string; next_index: number };
+
+export type ChainCursorsTable = {
+  account_id: string;
+  livemode: Flag;
+  network: Network;
+  shard: number;
+  watch_until_ms: number;
+  lease_until_ms: number | null;
+  details: string;
+};
+
+/** `id` is the payment's. */
+export type ChainAddressesTable = Owned & {
+  session_id: string;
+  network: Network;
+  address: string;
+  wallet: string;
+  address_index: number;
+  asset: string;
+  watch_until_ms: number;
+  created_at_ms: number;
+};
+
+export type ChainTransfersTable = Omit<Owned, 'id'> & {
+  payment_id: string;
+  chain_key: string;
+  network: Network;
+  hash: string | null;
+  asset: string;
+  /** Decimal digits. */
+  units: string;
+  block_number: number;
+  mined_at_ms: number;
 };
 
 export type CustomersTable = Owned & { email_key: string | null; details: string };

@@ -13,6 +13,7 @@ import type { Resend } from '../core/resend.ts';
 import type { Prunable } from '../core/retention.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { ChainReads, ChainWrites } from './chain-store.ts';
 import type { ErasureWrites } from './erasure-store.ts';
 import type { InsightReads, InsightWrites } from './insight-store.ts';
 import type { LedgerReads, LedgerWrites } from './ledger-store.ts';
@@ -122,7 +123,8 @@ export interface StoreReads
     ViewReads,
     RequestReads,
     PaymentLinkReads,
-    LedgerReads {
+    LedgerReads,
+    ChainReads {
   findAccount(id: Uuid): Promise<Account | undefined>;
   listAccounts(): Promise<readonly Account[]>;
   /** Accounts whose test clock is ahead of real time. */
@@ -277,7 +279,8 @@ export interface StoreWrites
     RequestWrites,
     ErasureWrites,
     PaymentLinkWrites,
-    LedgerWrites {
+    LedgerWrites,
+    ChainWrites {
   insertAccount(account: Account): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;

@@ -15,4 +15,6 @@ export const NETWORK_NAMES: Readonly<Record<Network, string>> = {
   ethereum: 'Ethereum',
   base: 'Base',
   polygon: 'Polygon',
+  arbitrum: 'Arbitrum',
+  devnet: 'Devnet',
 };

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ASSETS, METHOD_TYPES, NETWORKS, SIMULATED_TRANSFERS } from '../../core/method.ts';
+import { ASSETS, METHOD_TYPES, SIMULATED_TRANSFERS, TEST_NETWORKS } from '../../core/method.ts';
 import { ApiRefused, type PaygateClient } from '../../paygate-client.ts';
 import { actOnNativeApi } from '../act-on-api.ts';
 import { CliError, EXIT } from '../exit-code.ts';
@@ -110,8 +110,8 @@ function addPay(sessions: Command): void {
     .addOption(new Option('--asset <name>', 'crypto').choices(ASSETS))
     .addOption(new Option('--paid <how much>', 'of the asset').choices(SIMULATED_TRANSFERS));
   actOnNativeApi<PayOptions>(pay, async ({ args: [id = ''], options, api, output }) => {
-    if (options.asset && options.network && !(NETWORKS as readonly string[]).includes(options.network)) {
-      throw new CliError(EXIT.usage, `--network with --asset must be one of: ${NETWORKS.join(', ')}`);
+    if (options.asset && options.network && !(TEST_NETWORKS as readonly string[]).includes(options.network)) {
+      throw new CliError(EXIT.usage, `--network with --asset must be one of: ${TEST_NETWORKS.join(', ')}`);
     }
     const paid = await api.post<{ session: Session; payment: Payment }>(payPath(id), { method: testMethodOf(options) });
     output.show(paid, (paint) => formatPayment(paid, paint));

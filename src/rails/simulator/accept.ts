@@ -1,5 +1,5 @@
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
-import { ASSETS, NETWORKS } from '../../core/method.ts';
+import { ASSETS, isKnownAsset, isTestNetwork, TEST_NETWORKS } from '../../core/method.ts';
 import type { Session } from '../../core/session.ts';
 import { acceptBlik, acceptMobileMoney, refuseInput, withoutSeparators } from '../payer-input.ts';
 import { findTestCard } from './test-inputs.ts';
@@ -15,8 +15,9 @@ export function acceptInput(input: MethodInput, { allowedAssets }: Pick<Session,
       return acceptMobileMoney(input);
     case 'crypto': {
       const assets = ASSETS.filter((asset) => allowedAssets.length === 0 || allowedAssets.includes(asset));
-      if (!assets.includes(input.asset)) refuseInput('method.asset', `must be one of: ${assets.join(', ')}`);
-      if (!NETWORKS.includes(input.network)) refuseInput('method.network', `must be one of: ${NETWORKS.join(', ')}`);
+      if (!isKnownAsset(input.asset) || !assets.includes(input.asset))
+        refuseInput('method.asset', `must be one of: ${assets.join(', ')}`);
+      if (!isTestNetwork(input.network)) refuseInput('method.network', `must be one of: ${TEST_NETWORKS.join(', ')}`);
       return { type: 'crypto', asset: input.asset, network: input.network, address: null, transactions: [] };
     }
   }

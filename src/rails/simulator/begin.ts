@@ -1,4 +1,4 @@
-import type { MethodInput } from '../../core/method.ts';
+import { isKnownAsset, type MethodInput } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import { withoutSeparators } from '../payer-input.ts';
 import { fullYear } from './accept.ts';
@@ -11,7 +11,7 @@ export const THREE_D_SECURE_TIMEOUT_MS = 15 * 60_000;
 export const BLIK_TIMEOUT_MS = 60_000;
 export const PROMPT_TIMEOUT_MS = 5 * 60_000;
 
-/** What an attempt is from its start on; undefined for a card that `accept` would have refused. */
+/** What an attempt is from its start on; undefined for what `accept` would have refused. */
 export function beginAttempt(input: MethodInput, payment: Payment, nowMs: number): Memory | undefined {
   switch (input.type) {
     case 'card':
@@ -21,6 +21,7 @@ export function beginAttempt(input: MethodInput, payment: Payment, nowMs: number
     case 'mobile_money':
       return applyEffect(phoneEffect(withoutSeparators(input.phone)), nowMs, PROMPT_TIMEOUT_MS);
     case 'crypto': {
+      if (!isKnownAsset(input.asset)) return undefined;
       const dueUnits = quoteUnits(payment.amountMinor, payment.currency, input.asset);
       return { step: 'transfer', dueUnits: dueUnits.toString(), transfers: [] };
     }

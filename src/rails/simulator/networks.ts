@@ -1,9 +1,9 @@
-import type { Asset, Network } from '../../core/method.ts';
+import type { KnownAsset, TestNetwork } from '../../core/method.ts';
 import { deriveAddress } from './chain-address.ts';
 
 /** The test chains that stand for the networks: a wallet that scans the QR code shows by the chain that this is a test. */
 export const TEST_CHAINS: Readonly<
-  Record<Network, { readonly chainId: number; readonly label: string; readonly coin: Asset | null }>
+  Record<TestNetwork, { readonly chainId: number; readonly label: string; readonly coin: KnownAsset | null }>
 > = {
   ethereum: { chainId: 11_155_111, label: 'Ethereum Sepolia', coin: 'ETH' },
   base: { chainId: 84_532, label: 'Base Sepolia', coin: 'ETH' },
@@ -12,6 +12,6 @@ export const TEST_CHAINS: Readonly<
 };
 
 /** A contract that exists on no chain, so that nothing of value can be sent; null where the asset is the chain's own coin. */
-export function tokenContract(asset: Asset, network: Network): string | null {
+export function tokenContract(asset: KnownAsset, network: TestNetwork): string | null {
   return TEST_CHAINS[network].coin === asset ? null : deriveAddress(`polytill simulator: ${asset} on ${network}`);
 }

@@ -1,13 +1,13 @@
-import type { Asset } from '../../core/method.ts';
+import type { KnownAsset } from '../../core/method.ts';
 import { currencyExponent } from '../../core/money.ts';
 
 /**
  * The simulator's prices: fixed and fictional, near enough to look right. They have no prime factor but 2 and 5, so that
  * amounts come out even in an asset's decimals.
  */
-export const ASSET_DECIMALS: Readonly<Record<Asset, number>> = { ETH: 18, USDT: 6, USDC: 6 };
+export const ASSET_DECIMALS: Readonly<Record<KnownAsset, number>> = { ETH: 18, USDT: 6, USDC: 6 };
 
-const USD_PER_ASSET: Readonly<Record<Asset, bigint>> = { ETH: 2_500n, USDT: 1n, USDC: 1n };
+const USD_PER_ASSET: Readonly<Record<KnownAsset, bigint>> = { ETH: 2_500n, USDT: 1n, USDC: 1n };
 
 /** Hundredths of a unit of the currency for one US dollar. */
 const PER_USD_HUNDREDTHS: Readonly<Record<string, bigint>> = {
@@ -62,20 +62,12 @@ const PER_USD_HUNDREDTHS: Readonly<Record<string, bigint>> = {
 const PER_USD_OTHERWISE = 1_000n;
 
 /** What an amount costs in an asset's smallest units. Exact, rounded up: the merchant never gets less than asked for. */
-export function quoteUnits(amountMinor: number, currency: string, asset: Asset): bigint {
+export function quoteUnits(amountMinor: number, currency: string, asset: KnownAsset): bigint {
   const exponent = currencyExponent(currency);
   if (exponent === undefined) throw new Error(`no money can be in ${currency}`);
   const perUsd = PER_USD_HUNDREDTHS[currency] ?? PER_USD_OTHERWISE;
   const numerator = BigInt(amountMinor) * 10n ** BigInt(ASSET_DECIMALS[asset]) * 100n;
   return divideUp(numerator, 10n ** BigInt(exponent) * perUsd * USD_PER_ASSET[asset]);
-}
-
-/** Smallest units as decimal text in whole units, without idle zeros: (1500000n, 6) → '1.5'. */
-export function formatUnits(units: bigint, decimals: number): string {
-  const digits = units.toString().padStart(decimals + 1, '0');
-  const fraction = digits.slice(-decimals).replace(/0+$/, '');
-  const whole = digits.slice(0, -decimals);
-  return fraction ? `${whole}.${fraction}` : whole;
 }
 
 export function divideUp(numerator: bigint, denominator: bigint): bigint {

@@ -1,11 +1,19 @@
-import type { MethodDetails, SimulatedTransfer } from '../../core/method.ts';
+import {
+  isKnownAsset,
+  isTestNetwork,
+  type KnownAsset,
+  type MethodDetails,
+  type SimulatedTransfer,
+  type TestNetwork,
+} from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment, PaymentAction } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
+import { formatUnits } from '../units.ts';
 import { deriveAddress, deriveTransactionHash } from './chain-address.ts';
 import type { Transfer, TransferMemory } from './memory.ts';
 import { TEST_CHAINS, tokenContract } from './networks.ts';
-import { ASSET_DECIMALS, divideUp, formatUnits } from './rates.ts';
+import { ASSET_DECIMALS, divideUp } from './rates.ts';
 
 /** A transfer counts as final after so many blocks, one a second. */
 export const CONFIRMATIONS = 3;
@@ -120,10 +128,13 @@ function addressOf(payment: Payment): string {
   return deriveAddress(`polytill simulator: payment ${payment.id}`);
 }
 
-function cryptoOf(payment: Payment): Extract<MethodDetails, { type: 'crypto' }> {
-  if (payment.method.type !== 'crypto')
-    throw new Error(`payment ${payment.id} is no transfer but ${payment.method.type}`);
-  return payment.method;
+type Simulated = { readonly asset: KnownAsset; readonly network: TestNetwork };
+
+function cryptoOf({ id, method }: Payment): Simulated {
+  if (method.type !== 'crypto') throw new Error(`payment ${id} is no transfer but ${method.type}`);
+  const { asset, network } = method;
+  if (isKnownAsset(asset) && isTestNetwork(network)) return { asset, network };
+  throw new Error(`payment ${id} is of ${asset} on ${network}, which is not simulated`);
 }
 
 function sumUnits(transfers: readonly Transfer[]): bigint {

@@ -21,6 +21,7 @@ import { sessionViews } from './0020-session-views.ts';
 import { paymentLinks } from './0021-payment-links.ts';
 import { deliveriesInLine } from './0022-deliveries-in-line.ts';
 import { postings } from './0023-postings.ts';
+import { chains } from './0024-chains.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   paymentLinks,
   deliveriesInLine,
   postings,
+  chains,
 ];

@@ -54,7 +54,7 @@ export async function listPage<Table extends GrowingTable>(
 }
 
 type GrowingTable =
-  | ('sessions' | 'payments' | 'refunds' | 'postings' | 'customers' | 'products' | 'prices')
+  | ('sessions' | 'payments' | 'refunds' | 'postings' | 'chain_addresses' | 'customers' | 'products' | 'prices')
   | 'payment_links'
   | ('events' | 'deliveries' | 'replays' | 'audit_entries' | 'session_facts' | 'api_requests');
 

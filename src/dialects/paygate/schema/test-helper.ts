@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ASSETS, NETWORKS, SIMULATED_TRANSFERS } from '../../../core/method.ts';
+import { ASSETS, SIMULATED_TRANSFERS, TEST_NETWORKS } from '../../../core/method.ts';
 import { Closed, NullableText, Ref } from '../../fields.ts';
 import { IsA, PHONE_PATTERN, TimeAnswer } from './fields.ts';
 
@@ -33,7 +33,7 @@ const MobileMoney = Closed({
 const Crypto = Closed({
   type: IsKind('crypto'),
   asset: Type.Enum([...ASSETS], { description: 'What the payer sends.' }),
-  network: Type.Optional(Type.Enum([...NETWORKS], { default: 'ethereum', description: 'On which chain.' })),
+  network: Type.Optional(Type.Enum([...TEST_NETWORKS], { default: 'ethereum', description: 'On which chain.' })),
   paid: Type.Optional(
     Type.Enum([...SIMULATED_TRANSFERS], {
       description: 'How much of it: all, half, a tenth more, or all after the session’s end. Left out: nothing yet.',

@@ -81,7 +81,7 @@ export const SessionParams = IdParam('Checkout session ID.', ID);
 
 const Payment = Type.Object(
   {
-    asset: Type.Enum([...ASSETS]),
+    asset: Type.String(),
     network: Type.Enum([...NETWORKS]),
     address: Type.String({ description: 'Where it is to be sent.' }),
     amount: AssetAmount('What is to be sent.'),

@@ -1,0 +1,42 @@
+import type { PublicClient } from 'viem';
+import type { ChainSettings } from './settings.ts';
+
+/** A chain's endpoints. What is read together is read from one of them: two may stand at different blocks. */
+export type ChainClient = {
+  /** Tries one endpoint after the other, beginning with the one that answered last; throws what the last one said. */
+  ask<T>(question: (node: PublicClient) => Promise<T>): Promise<T>;
+};
+
+const TIMEOUT_MS = 8_000;
+
+/** Viem is loaded with the first account that connects the rail. */
+export async function openChain({ urls }: Pick<ChainSettings, 'urls'>): Promise<ChainClient> {
+  const { createPublicClient, http } = await import('viem');
+  const nodes = urls.map((url) =>
+    createPublicClient({ transport: http(url, { timeout: TIMEOUT_MS, retryCount: 0 }), cacheTime: 0 }),
+  );
+  let first = 0;
+  return {
+    async ask(question) {
+      let failure: unknown;
+      for (const offset of nodes.keys()) {
+        const place = (first + offset) % nodes.length;
+        try {
+          const answer = await question(nodes[place] as PublicClient);
+          first = place;
+          return answer;
+        } catch (error) {
+          failure = error;
+        }
+      }
+      throw failure;
+    },
+  };
+}
+
+/** In words, without the endpoint's address: it may hold a key. */
+export function reasonOf(error: unknown, { urls }: Pick<ChainSettings, 'urls'>): string {
+  const told = error as { readonly shortMessage?: string; readonly details?: string; readonly message?: string };
+  const said = [told?.shortMessage, told?.details].filter(Boolean).join(' ') || told?.message || 'no answer';
+  return urls.reduce((text, url) => text.replaceAll(url, new URL(url).host), said).slice(0, 200);
+}

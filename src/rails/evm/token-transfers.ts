@@ -1,0 +1,60 @@
+import { type GetLogsReturnType, type PublicClient, parseAbiItem } from 'viem';
+import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
+import { arrived, byAddress, chunksOf } from './arrivals.ts';
+import type { Look } from './read-chain.ts';
+
+const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
+type TransferLog = GetLogsReturnType<typeof TRANSFER, [typeof TRANSFER], true>[number];
+
+/** Every known token that arrived at any of the addresses, whichever it was that they wait for. */
+export async function findTokenTransfers(
+  node: PublicClient,
+  { chain, addresses }: Look,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<readonly ChainTransfer[]> {
+  const tokens = chain.assets.flatMap(({ token }) => (token === null ? [] : [token]));
+  if (tokens.length === 0 || addresses.length === 0) return [];
+  const watched = byAddress(addresses);
+  const logs = await Promise.all(
+    chunksOf(addresses).map((chunk) =>
+      node.getLogs({
+        address: tokens,
+        event: TRANSFER,
+        args: { to: chunk.map(({ address }) => address as `0x${string}`) },
+        fromBlock: BigInt(from),
+        toBlock: BigInt(to),
+        strict: true,
+      }),
+    ),
+  );
+  const times = await timesOf(node, logs.flat());
+  return logs.flat().flatMap((log) => {
+    const address = watched.get(log.args.to.toLowerCase());
+    return address && log.args.value > 0n ? [transferOf(log, { chain, address, times })] : [];
+  });
+}
+
+type Read = Pick<Look, 'chain'> & {
+  readonly address: WatchedAddress;
+  readonly times: ReadonlyMap<bigint, number>;
+};
+
+function transferOf(log: TransferLog, { chain, address, times }: Read): ChainTransfer {
+  const asset = chain.assets.find(({ token }) => token?.toLowerCase() === log.address.toLowerCase());
+  if (!asset) throw new Error(`${log.address} was not asked for`);
+  return arrived(address, {
+    key: `${log.transactionHash}:${log.logIndex}`,
+    hash: log.transactionHash,
+    asset: asset.symbol,
+    units: log.args.value,
+    blockNumber: Number(log.blockNumber),
+    minedAtMs: times.get(log.blockNumber) ?? 0,
+  });
+}
+
+/** Blocks in which something came, and no others, are asked for their time. */
+async function timesOf(node: PublicClient, logs: readonly TransferLog[]): Promise<ReadonlyMap<bigint, number>> {
+  const numbers = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
+  const blocks = await Promise.all(numbers.map((blockNumber) => node.getBlock({ blockNumber })));
+  return new Map(blocks.map(({ number, timestamp }) => [number, Number(timestamp) * 1_000]));
+}

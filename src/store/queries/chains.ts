@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import type { ChainCursor, ChainKey, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
+import { type Shard, shardOf, type Uuid } from '../../core/ids.ts';
+import type { Builder, Connection } from '../engine.ts';
+import {
+  addressToRow,
+  chainToRow,
+  cursorToRow,
+  rowToAddress,
+  rowToCursor,
+  rowToTransfer,
+  transferToRow,
+} from '../rows/chain-row.ts';
+import type { ChainAddressesTable, ChainCursorsTable } from '../schema.ts';
+import type { Lease, Page, PageRequest, Scope } from '../store.ts';
+import { isFree } from './lease.ts';
+import { inScope, listPage, type Where } from './page.ts';
+
+type OnShard = ChainKey & { readonly shard: Shard };
+
+export function chainQueries(build: Builder) {
+  return {
+    async listWatchedChains(connection: Connection, nowMs: number): Promise<readonly ChainCursor[]> {
+      const watched = sql<ChainCursorsTable>`select * from chain_cursors where watch_until_ms >= ${nowMs}`;
+      return (await connection.rows(watched.compile(build))).map(rowToCursor);
+    },
+    async findChainCursor(connection: Connection, key: ChainKey): Promise<ChainCursor | undefined> {
+      const found = sql<ChainCursorsTable>`select * from chain_cursors where ${isChain(key)}`;
+      const [row] = await connection.rows(found.compile(build));
+      return row && rowToCursor(row);
+    },
+    async findWatchedAddress(connection: Connection, paymentId: Uuid): Promise<WatchedAddress | undefined> {
+      const find = build
+        .selectFrom('chain_addresses')
+        .selectAll()
+        .where('shard', '=', shardOf(paymentId))
+        .where('id', '=', paymentId);
+      const [row] = await connection.rows(find.compile());
+      return row && rowToAddress(row);
+    },
+    async listWatchedAddresses(
+      connection: Connection,
+      chain: OnShard,
+      nowMs: number,
+    ): Promise<readonly WatchedAddress[]> {
+      const list = sql<ChainAddressesTable>`select * from chain_addresses
+        where shard = ${chain.shard} and ${isChain(chain)} and watch_until_ms >= ${nowMs}`;
+      return (await connection.rows(list.compile(build))).map(rowToAddress);
+    },
+    async listChainAddresses(
+      connection: Connection,
+      scope: Scope,
+      page: PageRequest,
+    ): Promise<Page<WatchedAddress & { readonly id: Uuid }>> {
+      const list = { table: 'chain_addresses', shard: scope.shard, branches: [inScope(scope)] } as const;
+      const { items, hasMore } = await listPage({ build, connection }, list, page);
+      return { items: items.map((row) => ({ ...rowToAddress(row), id: row.id })), hasMore };
+    },
+    async listChainTransfers(connection: Connection, paymentId: Uuid): Promise<readonly ChainTransfer[]> {
+      const list = build
+        .selectFrom('chain_transfers')
+        .selectAll()
+        .where('shard', '=', shardOf(paymentId))
+        .where('payment_id', '=', paymentId)
+        .orderBy('block_number')
+        .orderBy('chain_key');
+      return (await connection.rows(list.compile())).map(rowToTransfer);
+    },
+    async listPaymentsSince(connection: Connection, chain: OnShard, block: number): Promise<readonly Uuid[]> {
+      const list = sql<{ payment_id: Uuid }>`select distinct payment_id from chain_transfers
+        where shard = ${chain.shard} and ${isChain(chain)} and block_number >= ${block}`;
+      return (await connection.rows(list.compile(build))).map(({ payment_id }) => payment_id);
+    },
+
+    async takeWalletIndex(connection: Connection, wallet: string): Promise<number> {
+      const take = sql<{ next_index: number }>`insert into chain_wallets (wallet, next_index) values (${wallet}, 1)
+        on conflict (wallet) do update set next_index = chain_wallets.next_index + 1 returning next_index`;
+      const [row] = await connection.rows(take.compile(build));
+      return Number(row?.next_index) - 1;
+    },
+    async insertWatchedAddress(connection: Connection, address: WatchedAddress): Promise<void> {
+      await connection.run(build.insertInto('chain_addresses').values(addressToRow(address)).compile());
+    },
+    async openChainCursor(connection: Connection, cursor: ChainCursor, nowMs: number): Promise<void> {
+      const row = cursorToRow(cursor);
+      const open = sql`insert into chain_cursors (account_id, livemode, network, shard, watch_until_ms, details)
+        values (${row.account_id}, ${row.livemode}, ${row.network}, ${row.shard}, ${row.watch_until_ms}, ${row.details})
+        on conflict (account_id, livemode, network) do update set
+          details = case when chain_cursors.watch_until_ms < ${nowMs}
+            then excluded.details else chain_cursors.details end,
+          watch_until_ms = case when chain_cursors.watch_until_ms > excluded.watch_until_ms
+            then chain_cursors.watch_until_ms else excluded.watch_until_ms end`;
+      await connection.run(open.compile(build));
+    },
+    async saveChainCursor(connection: Connection, cursor: ChainCursor): Promise<void> {
+      const { details } = cursorToRow(cursor);
+      const save = sql`update chain_cursors set details = ${details}, lease_until_ms = null where ${isChain(cursor)}`;
+      await connection.run(save.compile(build));
+    },
+    async leaseChain(connection: Connection, key: ChainKey, { nowMs, untilMs }: Lease): Promise<boolean> {
+      const take = sql`update chain_cursors set lease_until_ms = ${untilMs} where ${isChain(key)} and ${isFree(nowMs)}`;
+      return (await connection.run(take.compile(build))) === 1;
+    },
+    async insertChainTransfer(connection: Connection, transfer: ChainTransfer): Promise<boolean> {
+      const insert = build
+        .insertInto('chain_transfers')
+        .values(transferToRow(transfer))
+        .onConflict((conflict) => conflict.doNothing());
+      return (await connection.run(insert.compile())) === 1;
+    },
+    async forgetChainTransfers(connection: Connection, chain: OnShard, afterBlock: number): Promise<readonly Uuid[]> {
+      const forget = sql<{ payment_id: Uuid }>`delete from chain_transfers
+        where shard = ${chain.shard} and ${isChain(chain)} and block_number > ${afterBlock} returning payment_id`;
+      const rows = await connection.rows(forget.compile(build));
+      return [...new Set(rows.map(({ payment_id }) => payment_id))];
+    },
+  };
+}
+
+function isChain(key: ChainKey): Where {
+  const { account_id, livemode, network } = chainToRow(key);
+  return sql`account_id = ${account_id} and livemode = ${livemode} and network = ${network}`;
+}
