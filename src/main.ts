@@ -17,6 +17,7 @@ import { countUnlogged } from './http/api-log-metrics.ts';
 import { type FrontDoorOptions, frontDoorPlugin } from './http/front-door.ts';
 import { createLogger } from './http/logger.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
+import { railCallbacksPlugin } from './http/rail-callbacks.ts';
 import { createServer } from './http/server.ts';
 import { createIds } from './ids.ts';
 import { observeMails } from './mail/mail-metrics.ts';
@@ -279,6 +280,7 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
     rateLimits: { test: config.rateLimit ?? 0, live: config.rateLimit ?? 100 },
     trustProxy: config.trustProxy,
     plugins: [
+      ...callbacks(serving),
       ...documentation(serving),
       ...faces(serving),
       ...dashboard(serving),
@@ -287,6 +289,11 @@ async function serve(serving: Serving): Promise<FastifyInstance> {
   });
   await server.listen({ host: config.host, port });
   return server;
+}
+
+function callbacks({ config, operations, publicUrl, metrics: { registry } }: Serving): FastifyPluginAsync[] {
+  const options = { operations, publicUrl, clock: { nowMs: Date.now }, registry };
+  return config.roles.has('api') ? [(scope) => railCallbacksPlugin(scope, options)] : [];
 }
 
 function documentation({ list, config, publicUrl }: Serving): FastifyPluginAsync[] {

@@ -18,6 +18,7 @@ const bank: RailKind & { opened: string[] } = {
   methods: ['blik'],
   accept: simulator().accept,
   opened: [],
+  takesCallbacks: true,
   fields: [
     {
       name: 'secret_key',

@@ -36,6 +36,7 @@ import { createPaymentLink, enablePaymentLink, findPaymentLink, listPaymentLinks
 import { findPayment, listPayments } from './payments.ts';
 import { createPrice, findPrice, listPrices, updatePrice } from './prices.ts';
 import { createProduct, findProduct, listProducts, updateProduct } from './products.ts';
+import { receiveCallback } from './receive-callback.ts';
 import { recoverCheckoutSession } from './recover-checkout-session.ts';
 import { refundPayment } from './refund-payment.ts';
 import { findRefund, listRefunds } from './refunds.ts';
@@ -112,6 +113,7 @@ export function createOperations(deps: Deps): Operations {
     connectRail: (envelope) => connectRail(deps, envelope),
     checkRail: (envelope) => checkRail(deps, envelope),
     disconnectRail: (envelope) => disconnectRail(deps, envelope),
+    receiveCallback: (input) => receiveCallback(deps, input),
     setLogo: (envelope) => setLogo(deps, envelope),
     removeLogo: (envelope) => removeLogo(deps, envelope),
     listKeys: (envelope) => listKeys(deps, envelope),

@@ -9,7 +9,7 @@ import type { Role } from '../core/people/role.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Carrier, Rail } from '../rails/rail.ts';
-import type { RailKind } from '../rails/rail-kind.ts';
+import type { OpenRail, RailKind } from '../rails/rail-kind.ts';
 import type { Store } from '../store/store.ts';
 import type { LiveHub } from './insight/live-hub.ts';
 import type { CheckoutView } from './operations.ts';
@@ -51,7 +51,7 @@ export interface Rails {
   /** What carries a method: nothing is opened, and nobody asked. Undefined where nothing does. */
   carrierOf(method: MethodType, payee: Payee): Carrier | undefined;
   /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */
-  open(name: string, payee: Payee): Promise<Rail>;
+  open(name: string, payee: Payee): Promise<Rail & Pick<OpenRail, 'receive'>>;
 }
 
 export interface Clock {

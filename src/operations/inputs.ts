@@ -12,6 +12,7 @@ import type { Retention } from '../core/retention.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { Callback } from '../rails/rail-kind.ts';
 import type { Page, PageRequest, RecordedEndpointEvent, RecordedEvent } from '../store/store.ts';
 import type { Caller } from './operations.ts';
 
@@ -298,6 +299,14 @@ export type CheckoutView = {
 
 /** Who looks at a session and wants to hear of it until `signal` ends that. */
 export type CheckoutWatcher = { readonly tell: (view: CheckoutView) => void; readonly signal: AbortSignal };
+
+/** A provider's call, and which connected rail's address it came to. */
+export type CallbackInput = {
+  readonly rail: string;
+  readonly accountId: Uuid;
+  readonly livemode: boolean;
+  readonly callback: Callback;
+};
 
 export type StartPaymentInput = {
   readonly sessionId: Uuid;

@@ -14,7 +14,7 @@ import type { DialectName, Session } from '../core/session.ts';
 import type { SessionShare } from '../core/session-share.ts';
 import type { SessionView } from '../core/session-view.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
-import type { RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
+import type { CallbackSign, RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
 import type {
   DeliveryFilter,
   IdempotencyRecord,
@@ -26,6 +26,7 @@ import type {
 import type {
   AccountChange,
   AdvancePaymentInput,
+  CallbackInput,
   CheckoutView,
   CheckoutWatcher,
   Counted,
@@ -214,6 +215,8 @@ export interface Operations {
   connectRail: Op<{ rail: string; settings: RailSettings }, RailCheck>;
   checkRail: Op<{ rail: string }, RailCheck>;
   disconnectRail: Op<{ rail: string }, void>;
+  /** A provider's call, proven by its own signature. Refuses (not_found) where no rail is connected that takes any. */
+  receiveCallback(input: CallbackInput): Promise<CallbackSign['kind']>;
 
   /** Of the account in this mode, revoked ones too, newest first. */
   listKeys: Op<Record<string, never>, readonly ApiKey[]>;

@@ -1,3 +1,4 @@
+import type { Uuid } from '../core/ids.ts';
 import type { MethodType } from '../core/method.ts';
 import type { Carrier, Rail } from './rail.ts';
 
@@ -10,6 +11,8 @@ export interface RailKind extends Carrier {
   readonly title: string;
   /** In the order of the form. Each is kept sealed, and never shown again. */
   readonly fields: readonly RailField[];
+  /** Whether the provider can be told an address to call: `OpenRail.receive`. */
+  readonly takesCallbacks: boolean;
   open(settings: RailSettings, mode: Mode): Promise<OpenRail>;
 }
 
@@ -38,7 +41,37 @@ export type RailFieldFault =
 export interface OpenRail extends Rail {
   /** Asks the provider whether it can be used with these keys. Moves nothing, and never throws. */
   check(): Promise<RailCheck>;
+  /**
+   * What a call of the provider's is about, once it is proven to be the provider's. A callback is a sign to ask and never the
+   * truth: nothing is believed of what it says happened. Present where the kind takes callbacks.
+   */
+  receive?(callback: Callback): Promise<CallbackSign>;
 }
+
+/** A call at the address of a connected rail. */
+export type Callback = {
+  /** In upper case. */
+  readonly method: string;
+  /** The whole address that it was sent to, with its query, as the provider was told it. */
+  readonly url: string;
+  /** By their names in lower case; where one came twice, as Node joins it. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** The bytes as they came. */
+  readonly body: Buffer;
+  /** Real time, for signatures that run out. */
+  readonly receivedAtMs: number;
+};
+
+export type CallbackSign =
+  /** The provider's object names one of ours, which the rail is to be asked about. */
+  | { readonly kind: 'payment'; readonly paymentId: Uuid }
+  | { readonly kind: 'refund'; readonly refundId: Uuid }
+  /** The provider's, and about nothing of ours. */
+  | { readonly kind: 'nothing' }
+  /** Nothing shows that the provider sent it. The reason is logged and never answered; it holds no secret. */
+  | { readonly kind: 'forged'; readonly reason: string }
+  /** What it takes to tell cannot be had just now: the provider is to call again. */
+  | { readonly kind: 'unavailable'; readonly reason: string };
 
 export type RailCheck =
   /** `owner`: whose keys these are, in the provider's words. */

@@ -15,6 +15,7 @@ const BANK: RailKind = {
   title: 'The Bank',
   methods: ['blik'],
   accept: simulator.accept,
+  takesCallbacks: true,
   fields: [
     {
       name: 'secret_key',

@@ -4,6 +4,7 @@ import { type Checkout, statusAt } from '../session.ts';
 import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession } from './end-session.ts';
+import { decideHearOfPayment, decideHearOfRefund, type HearOfPayment, type HearOfRefund } from './hear-of.ts';
 import { decideRecordOutcome, type RecordOutcome } from './record-outcome.ts';
 import { decideRecordRefundOutcome, type RecordRefundOutcome } from './record-refund-outcome.ts';
 import { decideRequestRefund, type RequestRefund } from './request-refund.ts';
@@ -16,6 +17,8 @@ export type Command =
   | RecordOutcome
   | RequestRefund
   | RecordRefundOutcome
+  | HearOfPayment
+  | HearOfRefund
   /** The sweep has found that the session's time is over. */
   | { readonly type: 'end_when_due' }
   /** The merchant wants it over. */
@@ -37,6 +40,10 @@ export function decide(checkout: Checkout, command: Command, moment: Moment): De
       return decideRequestRefund(checkout, command, moment);
     case 'record_refund_outcome':
       return decideRecordRefundOutcome(checkout, command, moment);
+    case 'hear_of_payment':
+      return decideHearOfPayment(checkout, command, moment);
+    case 'hear_of_refund':
+      return decideHearOfRefund(checkout, command, moment);
     case 'end_when_due':
       return decideEndWhenDue(checkout, moment);
     case 'annotate':

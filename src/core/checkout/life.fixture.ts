@@ -61,6 +61,7 @@ const aStep = fc.record({
     { weight: 6, arbitrary: anOutcome.map((of) => ({ of })) },
     { weight: 3, arbitrary: aRefund },
     { weight: 3, arbitrary: aRefundOutcome.map((ofRefund) => ({ ofRefund })) },
+    { weight: 2, arbitrary: fc.constantFrom('hear of payment' as const, 'hear of refund' as const) },
   ),
   which: fc.nat({ max: 4 }),
   latePayments: fc.constantFrom('hold' as const, 'refund' as const),
@@ -102,6 +103,8 @@ type What =
   | 'expire'
   | 'cancel'
   | 'start'
+  | 'hear of payment'
+  | 'hear of refund'
   | { of: Outcome }
   | { amountMinor: number | null }
   | { ofRefund: RefundOutcome };
@@ -114,12 +117,12 @@ function commandOf(
   newId: () => string,
 ): Command | undefined {
   if (what === 'start') return start(`p${payments.length + 1}`);
-  if (typeof what === 'string') return { type: what };
-  if ('ofRefund' in what) {
-    const refund = refunds[which % Math.max(1, refunds.length)];
-    return refund && { type: 'record_refund_outcome', refund, outcome: what.ofRefund };
-  }
+  const refund = refunds[which % Math.max(1, refunds.length)];
   const payment = payments[which % Math.max(1, payments.length)];
+  if (what === 'hear of refund') return refund && { type: 'hear_of_refund', refund };
+  if (what === 'hear of payment') return payment && { type: 'hear_of_payment', paymentId: payment.id };
+  if (typeof what === 'string') return { type: what };
+  if ('ofRefund' in what) return refund && { type: 'record_refund_outcome', refund, outcome: what.ofRefund };
   if (!payment) return undefined;
   if ('of' in what) return { type: 'record_outcome', paymentId: payment.id, outcome: what.of };
   return refundOf(payment.id, newId(), what);

@@ -20,6 +20,7 @@ export function createPawapayKind(options: ClientOptions = {}): RailKind {
     ...CARRIER,
     title: 'pawaPay',
     fields: [apiTokenField],
+    takesCallbacks: false,
     open: async (settings, mode) => openPawapay(settings, mode, options),
   };
 }

@@ -27,6 +27,7 @@ export function createStripeKind(options: StripeOptions = {}): RailKind {
     ...CARRIER,
     title: 'Stripe',
     fields: [secretKeyField],
+    takesCallbacks: false,
     open: (settings) => openStripe(settings, options),
   };
 }

@@ -1,6 +1,8 @@
 import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
+import { callbackAddress } from '../../../http/callback-address.ts';
 import type { ConnectableRail } from '../../../operations/operations.ts';
 import { formatDateTime } from '../../../words/format.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
 import { Csrf } from '../../components/csrf.tsx';
 import { Done } from '../../components/done.tsx';
 import { Facts } from '../../components/facts.tsx';
@@ -38,7 +40,7 @@ export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Pr
         <section class="block stack" aria-labelledby="providers">
           <h2 id="providers">{visit.livemode ? texts.mode.live : texts.mode.test}</h2>
           {visit.livemode ? null : <p>{texts.sandbox}</p>}
-          {await Promise.all(kinds.map((kind) => provider(visit, texts, kind)))}
+          {await Promise.all(kinds.map((kind) => provider(desk, visit, texts, kind)))}
         </section>
       ) : null}
       <section class="block stack">
@@ -88,7 +90,7 @@ async function carriers({ rails }: Desk, visit: Visit, texts: RailsTexts) {
   );
 }
 
-async function provider(visit: Visit, texts: RailsTexts, kind: ConnectableRail) {
+async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: ConnectableRail) {
   const connected = connectedOf(visit, kind);
   const { locale, timeZone } = visit;
   return (
@@ -117,7 +119,26 @@ async function provider(visit: Visit, texts: RailsTexts, kind: ConnectableRail) 
           ]}
         />
       ) : null}
+      {kind.takesCallbacks ? <CallbackAddress desk={desk} visit={visit} texts={texts} kind={kind} /> : null}
       {visit.may('rails:write') ? <Deeds visit={visit} texts={texts} kind={kind} isConnected={!!connected} /> : null}
+    </div>
+  );
+}
+
+type AddressProps = Pick<DeedsProps, 'visit' | 'texts' | 'kind'> & { readonly desk: Desk };
+
+/** There before the keys are: some providers give out a key with the address that it is for. */
+function CallbackAddress({ desk, visit, texts, kind }: AddressProps) {
+  const { account, livemode } = visit;
+  const address = callbackAddress(desk.publicUrl, { rail: kind.name, livemode, account });
+  return (
+    <div class="stack">
+      <p class="links">
+        <span>{texts.callbacks}</span>
+        <code>{address}</code>
+        <CopyButton text={address} label={texts.copy} done={texts.copied} />
+      </p>
+      <p class="quiet">{texts.callbacksFor({ provider: kind.title })}</p>
     </div>
   );
 }
