@@ -1,6 +1,7 @@
 import type { CheckoutSettings } from './checkout-settings.ts';
 import type { ConnectedRail } from './connected-rail.ts';
 import type { Shard, Uuid } from './ids.ts';
+import type { RailRoute } from './rail-route.ts';
 import type { Retention } from './retention.ts';
 import type { DialectName } from './session.ts';
 
@@ -20,8 +21,10 @@ export type Account = {
   readonly settings: CheckoutSettings;
   /** How long what grows with every event is kept. */
   readonly retention: Retention;
-  /** What carries its money, beside what needs no keys; the first of those that carry a method does. */
+  /** What carries its money, beside what needs no keys, in the order of connection. */
   readonly rails: readonly ConnectedRail[];
+  /** In which other order they are asked. */
+  readonly routes: readonly RailRoute[];
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;

@@ -22,6 +22,8 @@ export function paymentOf(session: Paid, id: Uuid, change: Partial<Payment> & Pi
     currency: session.currency,
     method: { type: 'card', brand: 'visa', last4: '4242' },
     rail: 'simulator',
+    passedRails: [],
+    trouble: null,
     action: null,
     railState: null,
     railReference: null,

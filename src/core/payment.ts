@@ -1,5 +1,6 @@
 import type { Shard, Uuid } from './ids.ts';
 import type { MethodDetails } from './method.ts';
+import type { RailTrouble } from './rail-trouble.ts';
 
 /**
  * A payment: one attempt to pay a session by one method over one rail.
@@ -34,7 +35,12 @@ export type Payment = {
   readonly feeMinor: number | null;
   readonly currency: string;
   readonly method: MethodDetails;
+  /** Who carries it: the one that any call about it goes to. */
   readonly rail: string;
+  /** Rails that it was offered to before, in that order: each had answered that nothing was sent. */
+  readonly passedRails: readonly PassedRail[];
+  /** What the rail said last, where that left open how the attempt stands; null once it says more. */
+  readonly trouble: RailTrouble | null;
   /** What the payer must do, while `requires_action`. */
   readonly action: PaymentAction | null;
   /** The rail's own memory of the attempt: opaque here, handed back to the rail. */
@@ -76,6 +82,9 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
  * already) or **late** (it had ended unpaid).
  */
 export type Disposition = 'settles' | 'duplicate' | 'late';
+
+/** A rail that was unavailable before it had accepted anything, in its own words. */
+export type PassedRail = { readonly rail: string; readonly message: string; readonly atMs: number };
 
 export type PaymentAction =
   | { readonly type: 'three_d_secure'; readonly url: string }

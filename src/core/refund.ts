@@ -1,4 +1,5 @@
 import type { Shard, Uuid } from './ids.ts';
+import type { RailTrouble } from './rail-trouble.ts';
 
 /**
  * A refund: money on its way back to the payer of one payment.
@@ -29,6 +30,8 @@ export type Refund = {
   readonly rail: string;
   readonly railState: Readonly<Record<string, unknown>> | null;
   readonly railReference: string | null;
+  /** What the rail said last, where that left open how the refund stands; null once it says more. */
+  readonly trouble: RailTrouble | null;
   /** When the rail is to be asked next; null when there is nothing more to ask. Found by index. */
   readonly workAtMs: number | null;
   readonly createdAtMs: number;

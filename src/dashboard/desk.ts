@@ -37,7 +37,7 @@ export type Desk = {
   readonly mails: boolean;
   /** What mail is handed to, and who sends it; null where nothing is mailed. */
   readonly mailServer: MailServer | null;
-  readonly rails: Pick<Rails, 'carrierOf'> & {
+  readonly rails: Pick<Rails, 'carriersOf'> & {
     /** What accounts can connect. */
     readonly kinds: readonly ConnectableRail[];
   };

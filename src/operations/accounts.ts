@@ -26,6 +26,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
     rails: [],
+    routes: [],
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 const RAIL_ANSWER_MS = 30_000;
 
 /** How long one caller of a rail keeps others from the same attempt; real time, and longer than a rail may take. */
-const ATTEMPT_LEASE_MS = 60_000;
+export const ATTEMPT_LEASE_MS = 60_000;
 
 /** Takes an attempt for one caller of its rail; false when another has it. What the rail answers frees it. */
 export function leaseAttempt(deps: Deps, paymentId: Uuid): Promise<boolean> {

@@ -66,7 +66,7 @@ export function viewOf(
   checkout: Checkout,
   nowMs: number,
 ): CheckoutView {
-  const { livemode } = checkout.session;
-  const carried = METHOD_TYPES.filter((method) => rails.carrierOf(method, { account, livemode }));
+  const { livemode, currency } = checkout.session;
+  const carried = METHOD_TYPES.filter((method) => rails.carriersOf(method, { account, livemode, currency }).length > 0);
   return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs, carried };
 }

@@ -17,7 +17,8 @@ export async function commitPrompt(
   { caller, nowMs, cause }: { caller: Caller; nowMs: number; cause: Cause },
 ) {
   const { session } = checkout;
-  const rail = deps.rails.carrierOf('mobile_money', { account: caller.account, livemode: session.livemode });
+  const { livemode, currency } = session;
+  const [rail] = deps.rails.carriersOf('mobile_money', { account: caller.account, livemode, currency });
   if (!rail || !session.prompt) throw new Error(`session ${session.id} has no rail that could prompt`);
   const newId = () => deps.ids.inOrder(nowMs, session.shard);
   const decision = decide(

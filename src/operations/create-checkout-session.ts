@@ -102,12 +102,14 @@ function chooseMethods(
     );
     refuse({ code: 'not_allowed_together', param: 'currency', reason: faults.join('; ') });
   }
-  const methods = settling.filter((method) => deps.rails.carrierOf(method, { account, livemode }));
+  const methods = settling.filter(
+    (method) => deps.rails.carriersOf(method, { account, livemode, currency }).length > 0,
+  );
   if (methods.length === 0) {
     refuse({
       code: 'not_allowed_together',
       param: 'payment_method_types',
-      reason: `no rail is set up that carries ${wanted.join(', ')} in ${livemode ? 'live' : 'test'} mode`,
+      reason: `no rail is set up that carries ${wanted.join(', ')} in ${currency} in ${livemode ? 'live' : 'test'} mode`,
     });
   }
   return methods;

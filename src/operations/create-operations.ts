@@ -1,6 +1,7 @@
 import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
 import { checkSignature } from './check-signature.ts';
+import { chooseRoute } from './choose-route.ts';
 import { checkRail, connectRail, disconnectRail } from './connected-rails.ts';
 import { createCheckoutSession } from './create-checkout-session.ts';
 import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
@@ -114,6 +115,7 @@ export function createOperations(deps: Deps): Operations {
     checkRail: (envelope) => checkRail(deps, envelope),
     disconnectRail: (envelope) => disconnectRail(deps, envelope),
     receiveCallback: (input) => receiveCallback(deps, input),
+    chooseRoute: (envelope) => chooseRoute(deps, envelope),
     setLogo: (envelope) => setLogo(deps, envelope),
     removeLogo: (envelope) => removeLogo(deps, envelope),
     listKeys: (envelope) => listKeys(deps, envelope),

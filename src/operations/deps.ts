@@ -43,13 +43,16 @@ export type Deps = {
 };
 
 /** What carries the money of an account in a mode. */
-export type Payee = { readonly account: Pick<Account, 'rails'>; readonly livemode: boolean };
+export type Payee = { readonly account: Pick<Account, 'rails' | 'routes'>; readonly livemode: boolean };
 
 export interface Rails {
   /** What accounts can connect. */
   readonly kinds: readonly RailKind[];
-  /** What carries a method: nothing is opened, and nobody asked. Undefined where nothing does. */
-  carrierOf(method: MethodType, payee: Payee): Carrier | undefined;
+  /**
+   * What carries a method in a currency, in the order that they are to be asked in: nothing is opened, and nobody asked. Null:
+   * whatever the currency.
+   */
+  carriersOf(method: MethodType, payee: Payee & { readonly currency: string | null }): readonly Carrier[];
   /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */
   open(name: string, payee: Payee): Promise<Rail & Pick<OpenRail, 'receive'>>;
 }

@@ -23,6 +23,7 @@ import type {
   PageRequest,
   RequestFilter,
 } from '../store/store.ts';
+import type { ChooseRouteInput } from './choose-route.ts';
 import type {
   AccountChange,
   AdvancePaymentInput,
@@ -217,6 +218,7 @@ export interface Operations {
   disconnectRail: Op<{ rail: string }, void>;
   /** A provider's call, proven by its own signature. Refuses (not_found) where no rail is connected that takes any. */
   receiveCallback(input: CallbackInput): Promise<CallbackSign['kind']>;
+  chooseRoute: Op<ChooseRouteInput, void>;
 
   /** Of the account in this mode, revoked ones too, newest first. */
   listKeys: Op<Record<string, never>, readonly ApiKey[]>;

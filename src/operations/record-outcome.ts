@@ -20,7 +20,7 @@ export async function recordOutcome(
   const view = await changeCheckout(
     deps,
     sessionId,
-    { type: 'record_outcome', paymentId, outcome },
+    { type: 'record_outcome', paymentId, rail, outcome },
     { cause: answerOf(rail, cause), keep: keep && ((tx, view) => keep(tx, stepOf(view, paymentId))) },
   );
   return stepOf(view, paymentId);

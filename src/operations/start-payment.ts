@@ -1,6 +1,5 @@
 import { ADDRESS_DECLINES } from '../core/checkout/limits.ts';
 import { refuse } from '../core/errors.ts';
-import { callRail } from './call-rail.ts';
 import { type Cause, OF_PAYER } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import { scopeOf } from './commit-change.ts';
@@ -8,6 +7,7 @@ import type { Deps } from './deps.ts';
 import type { StartPaymentInput } from './operations.ts';
 import { type PaymentStep, paymentIn } from './payment-step.ts';
 import { type Keep, recordOutcome } from './record-outcome.ts';
+import { sendAttempt } from './send-attempt.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 type Options = {
@@ -17,7 +17,7 @@ type Options = {
   readonly isDriven?: boolean;
 };
 
-const NOTHING_CONNECTED = { rails: [] };
+const NOTHING_CONNECTED = { rails: [], routes: [] };
 
 /**
  * Starts an attempt: the intent is committed, and with it the session reserved, before the rail hears of it; what the rail
@@ -31,9 +31,9 @@ export async function startPayment(
   const { checkout, account, nowMs } = await viewCheckout(deps, input.sessionId);
   const { session } = checkout;
   if (session.status !== 'open') return refuse({ code: 'session_not_open', status: session.status });
-  const { livemode } = session;
+  const { livemode, currency } = session;
   const payee = { account: isDriven ? NOTHING_CONNECTED : account, livemode };
-  const carrier = deps.rails.carrierOf(input.method.type, payee);
+  const [carrier, ...others] = deps.rails.carriersOf(input.method.type, { ...payee, currency });
   if (!carrier) return refuse({ code: 'method_not_allowed', method: input.method.type, allowed: session.methods });
   const method = carrier.accept(input.method, session);
   // Before the intent: one that does not open leaves no attempt behind.
@@ -48,7 +48,7 @@ export async function startPayment(
       type: 'start_payment',
       paymentId,
       method,
-      rail: rail.name,
+      rail: carrier.name,
       email: input.email ?? null,
       language: input.language,
       attempt: input.attempt,
@@ -60,8 +60,8 @@ export async function startPayment(
   if (!payment) return refuse({ code: 'session_not_open', status: reserved.checkout.session.status });
 
   const call = { payment, session: reserved.checkout.session, nowMs: reserved.nowMs };
-  const outcome = await callRail(deps, paymentId, () => rail.start(call, input.method));
-  return recordOutcome(deps, { payment, outcome }, { cause, keep });
+  const sent = await sendAttempt(deps, { call, rail, others, input: input.method, payee }, cause);
+  return recordOutcome(deps, sent, { cause, keep });
 }
 
 /** The payer's address as a keyed hash, and how often it was declined of late. */

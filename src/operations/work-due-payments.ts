@@ -1,11 +1,16 @@
 import type { Uuid } from '../core/ids.ts';
-import { callRail, leaseAttempt } from './call-rail.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { Payment } from '../core/payment.ts';
+import type { Carrier } from '../rails/rail.ts';
+import { ATTEMPT_LEASE_MS, callRail, leaseAttempt } from './call-rail.ts';
 import { OF_CLOCK } from './cause.ts';
 import { promptInputOf } from './commit-prompt.ts';
 import type { Deps } from './deps.ts';
 import { eachDue } from './each-due.ts';
+import type { CheckoutView } from './operations.ts';
 import { paymentIn } from './payment-step.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { sendAttempt } from './send-attempt.ts';
 import { viewCheckout } from './view-checkout.ts';
 
 const BATCH = 50;
@@ -28,16 +33,34 @@ async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId:
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);
   if (!payment) return;
-  const rail = await deps.rails.open(payment.rail, { account: view.account, livemode: payment.livemode });
+  const payee = { account: view.account, livemode: payment.livemode };
+  const rail = await deps.rails.open(payment.rail, payee);
   const call = { payment, session: view.checkout.session, nowMs: view.nowMs };
   const polled = await callRail(deps, id, () => rail.poll(call));
   // A prompt is sent from here: what the rail has never seen can be sent, whether or not that was tried before.
   const prompt = promptInputOf(view.checkout, payment);
   // Nobody is asked for an order whose time is over: such an attempt ends as one that was never sent.
   const isUnsent = payment.status === 'created' && polled.kind === 'absent' && view.nowMs < call.session.expiresAtMs;
-  const answer = prompt && isUnsent ? await callRail(deps, id, () => rail.start(call, prompt)) : polled;
-  // Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing.
-  const lost = payment.status === 'created' && answer.kind === 'unavailable';
-  const outcome = lost ? ({ kind: 'unknown', message: answer.message } as const) : answer;
-  await recordOutcome(deps, { payment, outcome }, { cause: OF_CLOCK });
+  if (!prompt || !isUnsent) {
+    const outcome = payment.status === 'created' ? asLost(polled) : polled;
+    await recordOutcome(deps, { payment, outcome }, { cause: OF_CLOCK });
+    return;
+  }
+  // Younger than a lease, nobody but this worker can have had it, and sent it: only then does unavailable say that nobody did.
+  const isFirst = view.nowMs - payment.createdAtMs < ATTEMPT_LEASE_MS;
+  const others = isFirst ? othersOf(deps, view, payment) : [];
+  const sent = await sendAttempt(deps, { call, rail, others, input: prompt, payee }, OF_CLOCK);
+  await recordOutcome(deps, isFirst ? sent : { ...sent, outcome: asLost(sent.outcome) }, { cause: OF_CLOCK });
+}
+
+/** Nobody knows whether an attempt that was left as `created` was ever sent: a rail that cannot be asked settles nothing. */
+function asLost(answer: Outcome): Outcome {
+  return answer.kind === 'unavailable' ? { kind: 'unknown', message: answer.message } : answer;
+}
+
+function othersOf(deps: Deps, { account, checkout: { session } }: CheckoutView, payment: Payment): readonly Carrier[] {
+  const { livemode, currency } = session;
+  const tried = [payment.rail, ...payment.passedRails.map(({ rail }) => rail)];
+  const carriers = deps.rails.carriersOf(payment.method.type, { account, livemode, currency });
+  return carriers.filter(({ name }) => !tried.includes(name));
 }

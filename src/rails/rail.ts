@@ -29,7 +29,10 @@ export interface Rail {
 }
 
 /** What is told of a rail before it is called: nothing here needs its keys. */
-export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'>;
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'> & {
+  /** In which currencies (ISO 4217) it carries a method; a method that is not named here, in any. */
+  readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
+};
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
 export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };

@@ -9,7 +9,7 @@ import { createSimulator } from './simulator/simulator.ts';
 
 const simulator = createSimulator({ publicUrl: 'https://pay.example' });
 const named = (name: string, ...methods: MethodType[]): Rail => ({ ...simulator, name, methods });
-const NOTHING_CONNECTED = { rails: [] };
+const NOTHING_CONNECTED = { rails: [], routes: [] };
 const vault = createVault('a secret key for these tests alone');
 
 describe('rails that need no keys', () => {
@@ -24,7 +24,8 @@ describe('rails that need no keys', () => {
     ['mobile_money', true, 'wallets'],
     ['crypto', true, undefined],
   ] as const)('%s, live %s: %s', (method, livemode, name) => {
-    expect(rails.carrierOf(method, { account: NOTHING_CONNECTED, livemode })?.name).toBe(name);
+    const [carrier] = rails.carriersOf(method, { account: NOTHING_CONNECTED, livemode, currency: null });
+    expect(carrier?.name).toBe(name);
   });
 
   it('are found by the name that a payment kept', async () => {
@@ -36,7 +37,7 @@ describe('rails that need no keys', () => {
   it('have names of their own, but one rail may serve both modes', () => {
     expect(() => createRails({ test: [simulator], live: [named('simulator', 'card')] })).toThrow('two rails');
     const rails = createRails({ test: [cards], live: [cards] });
-    expect(rails.carrierOf('card', { account: NOTHING_CONNECTED, livemode: true })).toBe(cards);
+    expect(rails.carriersOf('card', { account: NOTHING_CONNECTED, livemode: true, currency: null })).toEqual([cards]);
   });
 });
 
@@ -63,24 +64,47 @@ describe('rails that an account connects', () => {
 
   it('go before those that need no keys, in their mode alone', () => {
     const rails = makeRails(kind('blik bank', 'blik'), kind('big bank', 'blik', 'card'));
-    const account = { rails: [connect('big bank', true), connect('blik bank', true), connect('blik bank', false)] };
-    const nameOf = (method: MethodType, livemode: boolean) => rails.carrierOf(method, { account, livemode })?.name;
-    expect([nameOf('blik', true), nameOf('card', true), nameOf('crypto', true)]).toEqual([
-      'big bank',
-      'big bank',
-      undefined,
+    const account = {
+      rails: [connect('big bank', true), connect('blik bank', true), connect('blik bank', false)],
+      routes: [],
+    };
+    const namesOf = (method: MethodType, livemode: boolean) =>
+      rails.carriersOf(method, { account, livemode, currency: null }).map(({ name }) => name);
+    expect([namesOf('blik', true), namesOf('card', true), namesOf('crypto', true)]).toEqual([
+      ['big bank', 'blik bank'],
+      ['big bank'],
+      [],
     ]);
-    expect([nameOf('blik', false), nameOf('card', false)]).toEqual(['blik bank', 'simulator']);
+    expect([namesOf('blik', false), namesOf('card', false)]).toEqual([['blik bank', 'simulator'], ['simulator']]);
+  });
+
+  it('are asked in the order that the account has chosen for a currency, the simulator last', () => {
+    const rails = makeRails(kind('blik bank', 'blik'), kind('big bank', 'blik', 'card'));
+    const connected = [connect('big bank', false), connect('blik bank', false)];
+    const route = { livemode: false, method: 'blik', currency: 'PLN', rails: ['simulator', 'blik bank'] } as const;
+    const payee = { account: { rails: connected, routes: [route] }, livemode: false };
+    const namesIn = (currency: string) => rails.carriersOf('blik', { ...payee, currency }).map(({ name }) => name);
+    expect(namesIn('PLN')).toEqual(['blik bank', 'big bank', 'simulator']);
+    expect(namesIn('EUR')).toEqual(['big bank', 'blik bank', 'simulator']);
+  });
+
+  it('carry a method in the currencies that they say, or in any', () => {
+    const polish = { ...kind('blik bank', 'blik', 'card'), currencies: { blik: ['PLN'] } };
+    const payee = { account: { rails: [connect('blik bank', true)], routes: [] }, livemode: true };
+    const isCarried = (method: MethodType, currency: string | null) =>
+      makeRails(polish).carriersOf(method, { ...payee, currency }).length > 0;
+    expect([isCarried('blik', 'PLN'), isCarried('blik', 'EUR'), isCarried('blik', null)]).toEqual([true, false, true]);
+    expect(isCarried('card', 'EUR')).toBe(true);
   });
 
   it('open with their keys, once for the same ones', async () => {
     const bank = kind('blik bank', 'blik');
     const rails = makeRails(bank);
-    const payee = { account: { rails: [connect('blik bank', true)] }, livemode: true };
+    const payee = { account: { rails: [connect('blik bank', true)], routes: [] }, livemode: true };
     const opened = await rails.open('blik bank', payee);
     expect(opened.name).toBe('blik bank with k1');
     expect(await rails.open('blik bank', payee)).toBe(opened);
-    const rolled = { account: { rails: [connect('blik bank', true, 'k2')] }, livemode: true };
+    const rolled = { account: { rails: [connect('blik bank', true, 'k2')], routes: [] }, livemode: true };
     expect((await rails.open('blik bank', rolled)).name).toBe('blik bank with k2');
     expect(bank.open.mock.calls.map(([, mode]) => mode)).toEqual([{ livemode: true }, { livemode: true }]);
   });
@@ -89,7 +113,7 @@ describe('rails that an account connects', () => {
     const bank = kind('blik bank', 'blik');
     bank.open.mockRejectedValueOnce(new Error('no memory'));
     const rails = makeRails(bank);
-    const payee = { account: { rails: [connect('blik bank', true)] }, livemode: true };
+    const payee = { account: { rails: [connect('blik bank', true)], routes: [] }, livemode: true };
     await expect(rails.open('blik bank', payee)).rejects.toThrow('no memory');
     expect((await rails.open('blik bank', payee)).name).toBe('blik bank with k1');
   });

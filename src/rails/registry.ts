@@ -1,6 +1,8 @@
 import { findConnected } from '../core/connected-rail.ts';
+import type { MethodType } from '../core/method.ts';
+import { inRouteOrder } from '../core/rail-route.ts';
 import type { Rails, Vault } from '../operations/deps.ts';
-import type { Rail } from './rail.ts';
+import type { Carrier, Rail } from './rail.ts';
 import type { OpenRail, RailKind, RailSettings } from './rail-kind.ts';
 
 type Registered = {
@@ -20,11 +22,12 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
   const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
   return {
     kinds,
-    carrierOf(method, { account, livemode }) {
+    carriersOf(method, { account, livemode, currency }) {
       const connected = account.rails
         .filter((rail) => rail.livemode === livemode)
         .flatMap(({ rail }) => kindOf(rail) ?? []);
-      return [...connected, ...standing(livemode)].find(({ methods }) => methods.includes(method));
+      const ordered = inRouteOrder(connected, account, { livemode, method, currency });
+      return [...ordered, ...standing(livemode)].filter((carrier) => carries(carrier, method, currency));
     },
     async open(name, { account, livemode }) {
       const rail = [...test, ...live].find((one) => one.name === name);
@@ -35,6 +38,11 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
       return connected ? openConnected(kind, connected) : disconnected(kind);
     },
   };
+}
+
+function carries({ methods, currencies }: Carrier, method: MethodType, currency: string | null): boolean {
+  const taken = currencies?.[method];
+  return methods.includes(method) && (currency === null || taken === undefined || taken.includes(currency));
 }
 
 const NONE: NonNullable<Registered['connectable']> = { kinds: [], vault: { unseal: (sealed) => sealed } };

@@ -58,6 +58,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
     rails: [],
+    routes: [],
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };

@@ -45,6 +45,7 @@ const ACCOUNT: Account = {
   settings: DEFAULT_CHECKOUT_SETTINGS,
   retention: DEFAULT_RETENTION,
   rails: [],
+  routes: [],
   testClockOffsetMs: 0,
   createdAtMs: NOW_MS,
 };

@@ -8,12 +8,14 @@ import { decideHearOfPayment, decideHearOfRefund, type HearOfPayment, type HearO
 import { decideRecordOutcome, type RecordOutcome } from './record-outcome.ts';
 import { decideRecordRefundOutcome, type RecordRefundOutcome } from './record-refund-outcome.ts';
 import { decideRequestRefund, type RequestRefund } from './request-refund.ts';
+import { decideReroutePayment, type ReroutePayment } from './reroute-payment.ts';
 import { decideStartPayment, type StartPayment } from './start-payment.ts';
 
 export type Command =
   /** The payer has come to the page, or a prompt was sent. */
   | { readonly type: 'open' }
   | StartPayment
+  | ReroutePayment
   | RecordOutcome
   | RequestRefund
   | RecordRefundOutcome
@@ -34,6 +36,8 @@ export function decide(checkout: Checkout, command: Command, moment: Moment): De
       return decideOpen(checkout, moment);
     case 'start_payment':
       return decideStartPayment(checkout, command, moment);
+    case 'reroute_payment':
+      return decideReroutePayment(checkout, command, moment);
     case 'record_outcome':
       return decideRecordOutcome(checkout, command, moment);
     case 'request_refund':

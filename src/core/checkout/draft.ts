@@ -106,6 +106,7 @@ export class Draft {
       rail: payment.rail,
       railState: null,
       railReference: null,
+      trouble: null,
       createdAtMs: this.nowMs,
       updatedAtMs: this.nowMs,
     };

@@ -108,6 +108,13 @@ export function brokenByChange(before: Checkout, { checkout, events, refunds }: 
       'a success stays what it was',
     ],
     [
+      before.payments.every(({ rail, status, railState }, index) => {
+        const after = checkout.payments[index];
+        return after?.rail === rail || (status === 'created' && after?.status === 'created' && railState === null);
+      }),
+      'an attempt leaves its rail only before anybody has accepted it',
+    ],
+    [
       refunds.every(({ refund, isNew }) => isNew === tells(events, 'refund.created', refund)),
       'a refund is told when it begins, and once',
     ],

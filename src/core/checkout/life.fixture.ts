@@ -4,7 +4,7 @@ import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Command, decide } from './decide.ts';
 import type { Change } from './decision.ts';
-import { newCheckout, refundOf, START, start } from './scenario.fixture.ts';
+import { newCheckout, refundOf, rerouteTo, START, start } from './scenario.fixture.ts';
 
 /** Any life of a session: steps in any order, as payers, rails, merchants and time could take them. */
 
@@ -58,6 +58,7 @@ const aStep = fc.record({
       arbitrary: fc.constantFrom('open' as const, 'end_when_due' as const, 'expire' as const, 'cancel' as const),
     },
     { weight: 3, arbitrary: fc.constant('start' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('a', 'b').map((rail) => ({ rail })) },
     { weight: 6, arbitrary: anOutcome.map((of) => ({ of })) },
     { weight: 3, arbitrary: aRefund },
     { weight: 3, arbitrary: aRefundOutcome.map((ofRefund) => ({ ofRefund })) },
@@ -106,6 +107,7 @@ type What =
   | 'hear of payment'
   | 'hear of refund'
   | { of: Outcome }
+  | { rail: string }
   | { amountMinor: number | null }
   | { ofRefund: RefundOutcome };
 
@@ -125,5 +127,6 @@ function commandOf(
   if ('ofRefund' in what) return refund && { type: 'record_refund_outcome', refund, outcome: what.ofRefund };
   if (!payment) return undefined;
   if ('of' in what) return { type: 'record_outcome', paymentId: payment.id, outcome: what.of };
+  if ('rail' in what) return rerouteTo(payment, what.rail);
   return refundOf(payment.id, newId(), what);
 }

@@ -1,13 +1,20 @@
 import type { Uuid } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
 import type { FailureCode, Payment, PaymentAction } from '../payment.ts';
+import { troubleOf } from '../rail-trouble.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession, nextWatchMs, returnStrayMoney } from './end-session.ts';
 import { MAX_DECLINES, reconcileDelayMs } from './limits.ts';
 
-export type RecordOutcome = { readonly type: 'record_outcome'; readonly paymentId: Uuid; readonly outcome: Outcome };
+export type RecordOutcome = {
+  readonly type: 'record_outcome';
+  readonly paymentId: Uuid;
+  /** Who says so. An answer of a rail that the attempt has left since says nothing of it. Absent: whoever carries it. */
+  readonly rail?: string;
+  readonly outcome: Outcome;
+};
 
 /**
  * Records what a rail said of an attempt. Outcomes come late, twice and in any order, so each is judged against the attempt
@@ -17,12 +24,14 @@ export function decideRecordOutcome(checkout: Checkout, command: RecordOutcome, 
   const draft = new Draft(checkout, moment);
   draft.endWhenDue(expireSession);
   const payment = draft.payment(command.paymentId);
-  if (payment.status === 'succeeded') return draft.changed ? draft.finish() : NOTHING;
+  const isOfAnother = command.rail !== undefined && command.rail !== payment.rail;
+  if (payment.status === 'succeeded' || isOfAnother) return draft.changed ? draft.finish() : NOTHING;
 
   remember(draft, payment.id, command.outcome);
   if (command.outcome.kind === 'approved') capture(draft, payment.id, command.outcome);
   else if (payment.status === 'failed' || payment.status === 'canceled') watch(draft, payment.id, command.outcome);
   else proceed(draft, payment.id, command.outcome);
+  draft.setPayment(payment.id, { trouble: troubleOf(command.outcome, draft.nowMs) });
 
   draft.endWhenDue(expireSession);
   return draft.changed ? draft.finish() : NOTHING;

@@ -1,4 +1,5 @@
 import type { RefundOutcome } from '../outcome.ts';
+import { troubleOf } from '../rail-trouble.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
@@ -21,7 +22,7 @@ export function decideRecordRefundOutcome(
   if (refund.status === 'succeeded' || refund.status === 'failed') return NOTHING;
   const draft = new Draft(checkout, moment);
   const { railState = refund.railState, railReference = refund.railReference } = outcome;
-  const before = { ...refund, railState, railReference };
+  const before = { ...refund, railState, railReference, trouble: troubleOf(outcome, draft.nowMs) };
   switch (outcome.kind) {
     case 'succeeded':
       succeed(draft, before);

@@ -119,6 +119,7 @@ test('a refund begins pending, told, with its amount set aside and nothing given
         metadata: { case: '7' },
         rail: 'simulator',
         railState: null,
+        trouble: null,
         railReference: null,
         // Whoever asked calls the rail now: recovery waits for longer than that takes.
         workAtMs: START + HOUR + START_GRACE_MS,

@@ -1,10 +1,12 @@
 import type { Outcome } from '../outcome.ts';
+import type { Payment } from '../payment.ts';
 import type { Checkout } from '../session.ts';
 import { decideCreateSession } from './create-session.ts';
 import { type Command, decide } from './decide.ts';
 import type { Change, Decision, Moment } from './decision.ts';
 import type { RecordOutcome } from './record-outcome.ts';
 import type { RequestRefund } from './request-refund.ts';
+import type { ReroutePayment } from './reroute-payment.ts';
 import type { StartPayment } from './start-payment.ts';
 
 /** Short words for tests of the core: a session of 50.00 GHS, and commands on it. */
@@ -57,6 +59,12 @@ export function start(paymentId: string): StartPayment {
     payerHash: null,
     declinesFromAddress: 0,
   };
+}
+
+/** The rail that has the attempt says that nothing was sent; another is to take it. */
+export function rerouteTo({ id, rail, method }: Payment, other: string): ReroutePayment {
+  const from = { rail, message: 'no connection' };
+  return { type: 'reroute_payment', paymentId: id, from, rail: other, method };
 }
 
 export function outcome(paymentId: string, outcome: Outcome): RecordOutcome {

@@ -73,6 +73,8 @@ function newPayment({ session }: Checkout, command: StartPayment, nowMs: number)
     currency: session.currency,
     method: command.method,
     rail: command.rail,
+    passedRails: [],
+    trouble: null,
     action: null,
     railState: null,
     railReference: null,

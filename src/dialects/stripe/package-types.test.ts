@@ -63,6 +63,7 @@ const objects = {
     settings: DEFAULT_CHECKOUT_SETTINGS,
     retention: DEFAULT_RETENTION,
     rails: [],
+    routes: [],
     testClockOffsetMs: 0,
     createdAtMs: CREATED_AT_MS,
   }) satisfies Wire<Stripe.Account>,

@@ -64,6 +64,7 @@ export function newRefund(change: Partial<Refund> = {}): Refund {
     rail: 'test',
     railState: null,
     railReference: null,
+    trouble: null,
     workAtMs: null,
     createdAtMs: CREATED_AT_MS,
     updatedAtMs: CREATED_AT_MS,

@@ -5,10 +5,16 @@ import { checkAccount } from './account-check.ts';
 import { apiTokenField } from './api-token.ts';
 import { type ClientOptions, openClient } from './client.ts';
 import { pollDeposit, startDeposit } from './deposits.ts';
+import { CURRENCIES } from './providers.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 
 /** What is told of the rail without its token. */
-const CARRIER: Carrier = { name: 'pawapay', methods: ['mobile_money'], accept: acceptInput };
+const CARRIER: Carrier = {
+  name: 'pawapay',
+  methods: ['mobile_money'],
+  currencies: { mobile_money: CURRENCIES },
+  accept: acceptInput,
+};
 
 const ADDRESSES = { test: 'https://api.sandbox.pawapay.io', live: 'https://api.pawapay.io' } as const;
 

@@ -31,6 +31,8 @@ const COUNTRIES: readonly Country[] = [
   { name: 'Burkina Faso', prefix: '+226', currency: 'XOF', providers: { Moov: 'MOOV_BFA' } },
 ];
 
+export const CURRENCIES: readonly string[] = [...new Set(COUNTRIES.map(({ currency }) => currency))];
+
 /** None where mobile money is not paid in the currency here. */
 export function countriesOf(currency: string): readonly Country[] {
   return COUNTRIES.filter((country) => country.currency === currency);

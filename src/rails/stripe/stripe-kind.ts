@@ -11,6 +11,7 @@ import { secretKeyField } from './secret-key.ts';
 const CARRIER: Carrier = {
   name: 'stripe',
   methods: ['blik'],
+  currencies: { blik: ['PLN'] },
   accept: (input) => (input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be blik')),
 };
 

@@ -53,6 +53,7 @@ function suite(open: () => Promise<Engine>): void {
       metadata: {},
       rail: 'wallets',
       railState: null,
+      trouble: null,
       railReference: null,
       workAtMs: T0,
       createdAtMs: T0,

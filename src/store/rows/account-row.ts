@@ -52,9 +52,10 @@ type AccountDetails = Details<Omit<CheckoutSettings, 'brand'>> & {
   readonly brand?: Details<CheckoutSettings['brand']> | undefined;
   readonly retention?: Retention | undefined;
   readonly rails?: Account['rails'] | undefined;
+  readonly routes?: Account['routes'] | undefined;
 };
 
-function detailsOf({ settings: { brand, ...settings }, retention, rails }: Account): AccountDetails {
+function detailsOf({ settings: { brand, ...settings }, retention, rails, routes }: Account): AccountDetails {
   return {
     brand: recordOrNone(Object.fromEntries(Object.entries(brand).filter(([, value]) => value !== null))),
     allowedOrigins: listOrNone(settings.allowedOrigins),
@@ -63,16 +64,18 @@ function detailsOf({ settings: { brand, ...settings }, retention, rails }: Accou
     emailReceipts: settings.emailReceipts,
     retention,
     rails: listOrNone(rails),
+    routes: listOrNone(routes),
   };
 }
 
 /** Every request and every page reads an account: one that has set nothing costs a comparison. */
-export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention' | 'rails'> {
+export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention' | 'rails' | 'routes'> {
   const details: AccountDetails = text === '{}' ? NO_DETAILS : JSON.parse(text);
   return {
     settings: settingsIn(details),
     retention: { ...DEFAULT_RETENTION, ...details.retention },
     rails: details.rails ?? NO_RAILS,
+    routes: details.routes ?? NO_ROUTES,
   };
 }
 
@@ -88,6 +91,7 @@ function settingsIn(details: AccountDetails): CheckoutSettings {
 
 const NO_DETAILS: AccountDetails = {};
 const NO_RAILS: Account['rails'] = [];
+const NO_ROUTES: Account['routes'] = [];
 
 export function keyToRow(key: ApiKey): ApiKeysTable {
   return {

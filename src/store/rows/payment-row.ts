@@ -1,6 +1,6 @@
 import type { Payment } from '../../core/payment.ts';
 import type { PaymentsTable } from '../schema.ts';
-import { type Details, orNone } from './details.ts';
+import { type Details, listOrNone, orNone } from './details.ts';
 import { flag } from './text.ts';
 
 export const PAYMENT_COLUMNS = [
@@ -27,6 +27,7 @@ type InDetails =
   | 'feeMinor'
   | 'action'
   | 'language'
+  | 'trouble'
   | 'railState'
   | 'railReference'
   | 'timeoutAtMs'
@@ -34,6 +35,7 @@ type InDetails =
   | 'reservedAtMs'
   | 'receivedAtMs';
 type PaymentDetails = Details<Pick<Payment, InDetails>> &
+  Partial<Pick<Payment, 'passedRails'>> &
   Pick<Payment, 'method' | 'rail' | 'createdAtMs' | 'updatedAtMs'>;
 
 /** Whoever writes a payment has settled what it was leased for: the lease is free again. */
@@ -64,6 +66,8 @@ function detailsOf(payment: Payment): PaymentDetails {
     feeMinor: orNone(payment.feeMinor),
     method: payment.method,
     rail: payment.rail,
+    passedRails: listOrNone(payment.passedRails),
+    trouble: orNone(payment.trouble),
     action: orNone(payment.action),
     language: orNone(payment.language),
     railState: orNone(payment.railState),
@@ -76,6 +80,8 @@ function detailsOf(payment: Payment): PaymentDetails {
     updatedAtMs: payment.updatedAtMs,
   };
 }
+
+const NO_RAILS: Payment['passedRails'] = [];
 
 export function rowToPayment(row: PaymentsTable): Payment {
   const details: PaymentDetails = JSON.parse(row.details);
@@ -95,6 +101,8 @@ export function rowToPayment(row: PaymentsTable): Payment {
     currency: row.currency,
     method: details.method,
     rail: details.rail,
+    passedRails: details.passedRails ?? NO_RAILS,
+    trouble: details.trouble ?? null,
     action: details.action ?? null,
     language: details.language ?? null,
     railState: details.railState ?? null,

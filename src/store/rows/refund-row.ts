@@ -21,7 +21,7 @@ export const REFUND_COLUMNS = [
 ] as const;
 
 /** `updatedAtMs` is left out of rows that were intents of an earlier version and have not been written since. */
-type InDetails = 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'updatedAtMs';
+type InDetails = 'trouble' | 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'updatedAtMs';
 type RefundDetails = Details<Pick<Refund, InDetails>> & Pick<Refund, 'rail'>;
 
 /** Whoever writes a refund has settled what it was leased for: the lease is free again. */
@@ -32,6 +32,7 @@ export function refundToRow(refund: Refund): RefundsTable {
     rail: refund.rail,
     railState: orNone(refund.railState),
     railReference: orNone(refund.railReference),
+    trouble: orNone(refund.trouble),
     updatedAtMs: refund.updatedAtMs,
   };
   return {
@@ -70,6 +71,7 @@ export function rowToRefund(row: RefundsTable): Refund {
     rail: details.rail,
     railState: details.railState ?? null,
     railReference: details.railReference ?? null,
+    trouble: details.trouble ?? null,
     workAtMs: row.work_at_ms,
     createdAtMs: row.created_at_ms,
     updatedAtMs: details.updatedAtMs ?? row.created_at_ms,

@@ -57,7 +57,7 @@ async function carriers({ rails }: Desk, visit: Visit, texts: RailsTexts) {
   const names = await visit.say(methodWords);
   const titleOf = (name: string) => rails.kinds.find((kind) => kind.name === name)?.title ?? texts.simulatorName;
   const carrierIn = (method: MethodType, livemode: boolean) =>
-    rails.carrierOf(method, { account: visit.account, livemode })?.name;
+    rails.carriersOf(method, { account: visit.account, livemode, currency: null })[0]?.name;
   const cell = (method: MethodType, livemode: boolean) => {
     const name = carrierIn(method, livemode);
     return name === undefined ? texts.none : titleOf(name);

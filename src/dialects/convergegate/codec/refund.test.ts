@@ -32,6 +32,7 @@ function refundOf(facts: Partial<Refund> = {}): Refund {
     rail: 'bank',
     railState: null,
     railReference: null,
+    trouble: null,
     workAtMs: null,
     createdAtMs: 1_768_471_200_999,
     updatedAtMs: 1_768_471_200_999,
