@@ -40,7 +40,7 @@ import { createPagePreview } from './page/preview.tsx';
 import { GONE_RECEIVER_PATH, goneReceiverPlugin } from './page/test-bank/gone-receiver.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { WrongAddresses } from './page/wrong-addresses.ts';
-import { RAIL_KINDS } from './rails/kinds.ts';
+import { createRailKinds } from './rails/kinds.ts';
 import type { RailKind } from './rails/rail-kind.ts';
 import { createRails } from './rails/registry.ts';
 import { SIMULATOR_INPUTS } from './rails/simulator/page-inputs.ts';
@@ -79,7 +79,7 @@ export type Polytill = {
 export type Parts = {
   readonly dialects?: Dialects;
   /** What accounts can connect. */
-  readonly railKinds?: readonly RailKind[];
+  readonly railKinds?: (store: Store) => readonly RailKind[];
 };
 
 /** The composition root: config → store → rails → operations → workers → http. */
@@ -110,7 +110,7 @@ async function startOn(open: () => Promise<Store>, start: Start): Promise<Polyti
 }
 
 async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<Polytill> {
-  const { dialects: list = DIALECTS, railKinds: kinds = RAIL_KINDS } = parts;
+  const { dialects: list = DIALECTS, railKinds: createKinds = createRailKinds } = parts;
   const logger = createLogger({ level: config.logLevel });
   const metrics = createMetrics();
   const port = config.port || (await freePort(config.host));
@@ -130,7 +130,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
     store,
     vault,
     publicUrl,
-    rails: createRails({ test: [simulator], live: [], connectable: { kinds, vault } }),
+    rails: createRails({ test: [simulator], live: [], connectable: { kinds: createKinds(store), vault } }),
     dialects: dialects.events,
     doctor: createDoctor(dialects.schemes),
     keyForms: dialects.keyForms,

@@ -1,3 +1,5 @@
+import type { AssetOffer } from './method.ts';
+
 /** A rail that an account has connected with keys of its own, in one mode. */
 export type ConnectedRail = {
   /** The kind's name, which payments keep. */
@@ -7,9 +9,13 @@ export type ConnectedRail = {
   readonly sealed: string;
   /** How each setting ends, by its name, so that keys can be told apart. */
   readonly endings: Readonly<Record<string, string>>;
+  /** What its settings mean to payers, which is no secret. */
+  readonly facts?: RailFacts;
   /** When these keys were put in. Real time. */
   readonly connectedAtMs: number;
 };
+
+export type RailFacts = { readonly assets?: readonly AssetOffer[] };
 
 type Connections = { readonly rails: readonly ConnectedRail[] };
 type Named = Pick<ConnectedRail, 'rail' | 'livemode'>;

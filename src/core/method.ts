@@ -26,6 +26,11 @@ export function isTestNetwork(network: Network): network is TestNetwork {
 /** What can be paid with, and where. */
 export type AssetOffer = { readonly asset: Asset; readonly network: Network };
 
+/** What test mode plays. */
+export const TEST_ASSETS: readonly AssetOffer[] = ASSETS.flatMap((asset) =>
+  TEST_NETWORKS.map((network) => ({ asset, network })),
+);
+
 /** What the payer enters to start an attempt. Secret in part: it goes to the rail and is never stored or logged. */
 export type MethodInput =
   | {

@@ -10,8 +10,7 @@ export type Outcome = RailMemory & { readonly method?: MethodDetails } & (
         readonly kind: 'approved';
         readonly receivedMinor: number;
         readonly feeMinor?: number;
-        /** More may come in: ask again at `pollAtMs`, until `watchUntilMs`. */
-        readonly pollAtMs?: number;
+        /** Until then more may come in. It is asked for when there are signs of it, and once at the end. */
         readonly watchUntilMs?: number;
       }
     | { readonly kind: 'declined'; readonly reason: FailureCode }

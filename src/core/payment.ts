@@ -56,7 +56,7 @@ export type Payment = {
   readonly workAtMs: number | null;
   /** When the attempt ends by itself; null while it has no limit of its own. */
   readonly timeoutAtMs: number | null;
-  /** Until when an ended attempt is still watched for money on its way. */
+  /** Until when an attempt that has ended, well or not, is still watched for money on its way. */
   readonly watchUntilMs: number | null;
   /** Since when it has been reserving the session, for the 24-hour limit. */
   readonly reservedAtMs: number | null;

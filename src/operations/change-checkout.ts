@@ -66,7 +66,15 @@ export function viewOf(
   checkout: Checkout,
   nowMs: number,
 ): CheckoutView {
-  const { livemode, currency } = checkout.session;
-  const carried = METHOD_TYPES.filter((method) => rails.carriersOf(method, { account, livemode, currency }).length > 0);
-  return { account, checkout: { ...checkout, session: asOf(checkout.session, nowMs) }, nowMs, carried };
+  const { livemode, currency, allowedAssets } = checkout.session;
+  const carriers = new Map(METHOD_TYPES.map((type) => [type, rails.carriersOf(type, { account, livemode, currency })]));
+  const offered = carriers.get('crypto')?.[0]?.assets ?? [];
+  const assets = offered.filter(({ asset }) => allowedAssets.length === 0 || allowedAssets.includes(asset));
+  return {
+    account,
+    checkout: { ...checkout, session: asOf(checkout.session, nowMs) },
+    nowMs,
+    carried: METHOD_TYPES.filter((type) => carriers.get(type)?.length && (type !== 'crypto' || assets.length > 0)),
+    assets,
+  };
 }

@@ -26,6 +26,7 @@ export async function connectRail(
     livemode: caller.livemode,
     sealed: deps.vault.seal(JSON.stringify(settings)),
     endings: Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, endingOf(text)])),
+    ...(kind.factsOf ? { facts: kind.factsOf(settings, caller) } : {}),
     connectedAtMs: deps.clock.nowMs(),
   };
   await changeAccount(deps, plain(envelope), (known) => withConnected(known, connected));

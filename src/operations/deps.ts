@@ -54,7 +54,7 @@ export interface Rails {
    */
   carriersOf(method: MethodType, payee: Payee & { readonly currency: string | null }): readonly Carrier[];
   /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */
-  open(name: string, payee: Payee): Promise<Rail & Pick<OpenRail, 'receive'>>;
+  open(name: string, payee: Payee): Promise<Rail & Pick<OpenRail, 'receive' | 'watch'>>;
 }
 
 export interface Clock {

@@ -3,7 +3,7 @@ import type { CheckoutSettingsChange } from '../core/checkout-settings.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
-import type { AdvanceInput, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
+import type { AdvanceInput, AssetOffer, MethodInput, MethodType, SimulatedTransfer } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
 import type { PaymentLink } from '../core/payment-link.ts';
 import type { Price, Product } from '../core/product.ts';
@@ -295,6 +295,8 @@ export type CheckoutView = {
   readonly nowMs: number;
   /** The ways to pay that something carries now, whatever was carried when the session was made. */
   readonly carried: readonly MethodType[];
+  /** What can be paid with where crypto is carried, as far as the session allows it. */
+  readonly assets: readonly AssetOffer[];
 };
 
 /** Who looks at a session and wants to hear of it until `signal` ends that. */

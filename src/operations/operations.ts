@@ -93,7 +93,7 @@ export type Envelope<Input, Result = never> = {
   readonly input: Input;
 };
 
-export type { RailCheck, RailField } from '../rails/rail-kind.ts';
+export type { RailCheck, RailField, RailFieldFault } from '../rails/rail-kind.ts';
 
 /** A kind of rail as whoever connects one sees it. */
 export type ConnectableRail = Omit<RailKind, 'open' | 'accept'>;

@@ -28,7 +28,7 @@ export function workDuePayments(deps: Deps): Promise<boolean> {
   );
 }
 
-async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
+export async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
   if (!(await leaseAttempt(deps, id))) return;
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
-import { METHOD_TYPES } from '../core/method.ts';
+import { METHOD_TYPES, TEST_ASSETS } from '../core/method.ts';
 import type { CheckoutView } from '../operations/operations.ts';
 import { attemptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
@@ -139,5 +139,6 @@ function view(session: object = {}): CheckoutView {
     checkout: { session: { ...base, ...session }, payments: [] },
     nowMs: NOW,
     carried: METHOD_TYPES,
+    assets: TEST_ASSETS,
   } as unknown as CheckoutView;
 }

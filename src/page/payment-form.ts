@@ -1,4 +1,4 @@
-import { ASSETS, type Asset, type MethodInput, type MethodType, NETWORKS } from '../core/method.ts';
+import type { Asset, MethodInput, MethodType } from '../core/method.ts';
 import { offeredOf } from '../core/method-currencies.ts';
 import { guessMobileNetwork, mobileNetworksOf } from '../core/mobile-network.ts';
 import type { CheckoutView } from '../operations/operations.ts';
@@ -79,11 +79,11 @@ function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | u
     case 'mobile_money':
       return readPhone(text, session.currency, fail);
     case 'crypto': {
-      const asset = allowedAssets(session.allowedAssets).find((one) => one === text('asset'));
-      const network = NETWORKS.find((one) => one === text('network'));
-      if (!asset) fail('asset', 'choiceWrong');
-      if (!network) fail('network', 'choiceWrong');
-      return asset && network ? { type, asset, network } : undefined;
+      const ofAsset = view.assets.filter(({ asset }) => asset === text('asset'));
+      const offer = ofAsset.find(({ network }) => network === text('network'));
+      if (ofAsset.length === 0) fail('asset', 'choiceWrong');
+      if (!offer) fail('network', 'choiceWrong');
+      return offer && { type, ...offer };
     }
     default:
       return fail('method', 'chooseMethod');
@@ -142,8 +142,7 @@ export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): K
   };
 }
 
-/** The assets that a session allows; all, where it does not say. */
-export function allowedAssets(allowed: readonly string[]): readonly Asset[] {
-  const wanted = allowed.map((asset) => asset.toUpperCase());
-  return wanted.length === 0 ? ASSETS : ASSETS.filter((asset) => wanted.includes(asset));
+/** What can be paid with, each once, in the order that it is offered in. */
+export function assetsOf({ assets }: Pick<CheckoutView, 'assets'>): readonly Asset[] {
+  return [...new Set(assets.map(({ asset }) => asset))];
 }

@@ -1,6 +1,9 @@
+import { createEvmKind, type EvmBook } from './evm/evm-kind.ts';
 import { pawapayKind } from './pawapay/pawapay-kind.ts';
 import type { RailKind } from './rail-kind.ts';
 import { stripeKind } from './stripe/stripe-kind.ts';
 
 /** The rails that accounts can connect, in the order that they are offered in. */
-export const RAIL_KINDS: readonly RailKind[] = [stripeKind, pawapayKind];
+export function createRailKinds(book: EvmBook): readonly RailKind[] {
+  return [stripeKind, pawapayKind, createEvmKind({ book })];
+}

@@ -1,3 +1,4 @@
+import type { RailFacts } from '../core/connected-rail.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { MethodType } from '../core/method.ts';
 import type { Carrier, Rail } from './rail.ts';
@@ -13,6 +14,12 @@ export interface RailKind extends Carrier {
   readonly fields: readonly RailField[];
   /** Whether the provider can be told an address to call: `OpenRail.receive`. */
   readonly takesCallbacks: boolean;
+  /** What may be told of settings without unsealing them, where the kind alone does not tell what it carries. */
+  factsOf?(settings: RailSettings, mode: Mode): RailFacts;
+  /** What a connection with these facts carries. Absent: what the kind does. */
+  carrierOf?(facts: RailFacts): Carrier;
+  /** Whether there is something to look at that no call is about: `OpenRail.watch`. */
+  readonly watches?: boolean;
   open(settings: RailSettings, mode: Mode): Promise<OpenRail>;
 }
 
@@ -23,6 +30,9 @@ export type RailSettings = Readonly<Record<string, string>>;
 
 export type RailField = {
   readonly name: string;
+  /** Of several lines. */
+  readonly isLines?: boolean;
+  readonly isOptional?: boolean;
   /** How a good one begins, to be shown where it is asked for. */
   example(mode: Mode): string;
   /** Why a text cannot be it; undefined where it can. Nobody is asked. */
@@ -34,6 +44,8 @@ export type RailFieldFault =
   | 'malformed'
   /** One that opens nothing, and is meant for browsers. */
   | 'publishable'
+  /** One that can spend, where one that can look is enough. */
+  | 'private'
   /** Of the other mode: test keys take no money, live keys take real money. */
   | 'other_mode';
 
@@ -46,7 +58,19 @@ export interface OpenRail extends Rail {
    * truth: nothing is believed of what it says happened. Present where the kind takes callbacks.
    */
   receive?(callback: Callback): Promise<CallbackSign>;
+  /** Looks for all payments of an account together. Never throws. Present where the kind watches. */
+  watch?(watch: Watch): Promise<Watched>;
 }
+
+/** Whose payments are watched; `nowMs` is the time of their mode. */
+export type Watch = Mode & { readonly accountId: Uuid; readonly nowMs: number };
+
+export type Watched = {
+  /** Of which there may be news. */
+  readonly paymentIds: readonly Uuid[];
+  /** What could not be looked at, and why, for the operator; only what was not said before. */
+  readonly faults: readonly string[];
+};
 
 /** A call at the address of a connected rail. */
 export type Callback = {

@@ -1,4 +1,4 @@
-import type { AdvanceInput, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
+import type { AdvanceInput, AssetOffer, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
 import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Refund } from '../core/refund.ts';
@@ -32,6 +32,8 @@ export interface Rail {
 export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'> & {
   /** In which currencies (ISO 4217) it carries a method; a method that is not named here, in any. */
   readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
+  /** What can be paid with, where crypto is carried. */
+  readonly assets?: readonly AssetOffer[];
 };
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */

@@ -25,7 +25,10 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
     carriersOf(method, { account, livemode, currency }) {
       const connected = account.rails
         .filter((rail) => rail.livemode === livemode)
-        .flatMap(({ rail }) => kindOf(rail) ?? []);
+        .flatMap(({ rail, facts = {} }) => {
+          const kind = kindOf(rail);
+          return kind ? [kind.carrierOf?.(facts) ?? kind] : [];
+        });
       const ordered = inRouteOrder(connected, account, { livemode, method, currency });
       return [...ordered, ...standing(livemode)].filter((carrier) => carries(carrier, method, currency));
     },

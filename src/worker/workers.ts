@@ -6,6 +6,7 @@ import { indexSessions } from '../operations/index-sessions.ts';
 import { closeDoors } from '../operations/people/close-doors.ts';
 import { createPruning } from '../operations/prune.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
+import { watchRails } from '../operations/watch-rails.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
 import { workDueRefunds } from '../operations/work-due-refunds.ts';
 import { workDueReplays } from '../operations/work-due-replays.ts';
@@ -42,7 +43,16 @@ export type WorkerOptions = {
 export function createWorkers(): Workers {
   const parts: Partial<
     Record<
-      'sessions' | 'index' | 'payments' | 'refunds' | 'replays' | 'deliveries' | 'mails' | 'housekeeping' | 'retention',
+      | 'sessions'
+      | 'index'
+      | 'payments'
+      | 'watch'
+      | 'refunds'
+      | 'replays'
+      | 'deliveries'
+      | 'mails'
+      | 'housekeeping'
+      | 'retention',
       LongLived
     >
   > = {};
@@ -76,6 +86,7 @@ export function createWorkers(): Workers {
         log,
       });
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
+      parts.watch = loop('watch', 500, () => watchRails(deps));
       const rollUpCounts = createCountRollUp(deps);
       parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
       parts.replays = loop('replays', 250, () => workDueReplays(deps));

@@ -33,7 +33,7 @@ const BANK: RailKind = {
 let app: App;
 let desk: Desk;
 beforeAll(async () => {
-  app = await startApp({ POLYTILL_SECRET_KEY: 'a secret key for these tests alone' }, { railKinds: [BANK] });
+  app = await startApp({ POLYTILL_SECRET_KEY: 'a secret key for these tests alone' }, { railKinds: () => [BANK] });
   desk = await openDesk(app);
 });
 afterAll(() => app?.stop());
@@ -128,7 +128,7 @@ test('who integrates sees what carries money, and changes nothing of it', async 
 });
 
 test('where what protects them was not set, live keys are not taken', async () => {
-  const own = await startApp({}, { railKinds: [BANK] });
+  const own = await startApp({}, { railKinds: () => [BANK] });
   const live = (await openDesk(own)).inMode('live');
   expect((await live.get('/settings/rails/bank')).html).toContain('set POLYTILL_SECRET_KEY');
   expect((await connect('sk_live_real', live)).status).toBe(422);

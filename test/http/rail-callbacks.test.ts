@@ -35,7 +35,7 @@ const BANK: RailKind = {
 let app: App;
 let address: string;
 beforeAll(async () => {
-  app = await startApp({}, { railKinds: [BANK] });
+  app = await startApp({}, { railKinds: () => [BANK] });
   const desk = await openDesk(app);
   await desk.post('/settings/rails/bank', {});
   const { html } = await desk.get('/settings/rails');

@@ -4,7 +4,7 @@ import type { Account } from '../../src/core/account.ts';
 import { decideCreateSession } from '../../src/core/checkout/create-session.ts';
 import { type Brand, DEFAULT_BRAND, DEFAULT_CHECKOUT_SETTINGS } from '../../src/core/checkout-settings.ts';
 import type { MethodDetails, MethodType } from '../../src/core/method.ts';
-import { METHOD_TYPES } from '../../src/core/method.ts';
+import { METHOD_TYPES, TEST_ASSETS } from '../../src/core/method.ts';
 import { paymentOf } from '../../src/core/payment.fixture.ts';
 import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
 import { DEFAULT_RETENTION } from '../../src/core/retention.ts';
@@ -285,7 +285,7 @@ function viewOf(standing: Standing): CheckoutView {
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
-  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES };
+  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, assets: TEST_ASSETS };
 }
 
 function sceneOf(language: Language, standing: Standing): Scene {

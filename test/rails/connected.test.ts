@@ -68,7 +68,7 @@ describe.each([
   beforeAll(async () => {
     provider = await open();
     const settings = { POLYTILL_SECRET_KEY: 'a secret key for these tests alone' };
-    app = await startApp(settings, { railKinds: [provider.kind] });
+    app = await startApp(settings, { railKinds: () => [provider.kind] });
     desk = await openDesk(app);
   });
   afterAll(async () => {

@@ -53,7 +53,10 @@ function paymentRules(payment: Payment): [boolean, string][] {
     [(status === 'failed') === (payment.failureCode !== null), 'a failure code exactly when failed'],
     [(status === 'requires_action') === (payment.action !== null), 'an action exactly while it is required'],
     [!reserves(payment) || payment.workAtMs !== null, 'an attempt that reserves is never forgotten'],
-    [status !== 'succeeded' || payment.workAtMs === null, 'nobody asks about a success'],
+    [
+      status !== 'succeeded' || payment.workAtMs === null || payment.workAtMs === payment.watchUntilMs,
+      'nobody asks about a success but at the end of its watch',
+    ],
     [living || payment.timeoutAtMs === null, 'an ended attempt has no time-out'],
   ];
 }

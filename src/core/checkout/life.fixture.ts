@@ -12,9 +12,14 @@ const step = fc.integer({ min: 0, max: 6 * 3_600_000 });
 const money = fc.constantFrom(1, 2500, 4999, 5000, 5001, 9000);
 
 const anOutcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc
-    .record({ receivedMinor: money, feeMinor: fc.constantFrom(0, 25) })
-    .map(({ receivedMinor, feeMinor }): Outcome => ({ kind: 'approved', receivedMinor, feeMinor })),
+  fc.record({ receivedMinor: money, feeMinor: fc.constantFrom(0, 25), watches: fc.boolean() }).map(
+    ({ receivedMinor, feeMinor, watches }): Outcome => ({
+      kind: 'approved',
+      receivedMinor,
+      feeMinor,
+      ...(watches ? { watchUntilMs: START + 100 * 3_600_000 } : {}),
+    }),
+  ),
   fc
     .constantFrom('card_declined', 'insufficient_funds', 'timed_out')
     .map((reason): Outcome => ({ kind: 'declined', reason })),

@@ -25,10 +25,12 @@ export function decideRecordOutcome(checkout: Checkout, command: RecordOutcome, 
   draft.endWhenDue(expireSession);
   const payment = draft.payment(command.paymentId);
   const isOfAnother = command.rail !== undefined && command.rail !== payment.rail;
-  if (payment.status === 'succeeded' || isOfAnother) return draft.changed ? draft.finish() : NOTHING;
+  const isWatched = payment.watchUntilMs !== null;
+  if (isOfAnother || (payment.status === 'succeeded' && !isWatched)) return draft.changed ? draft.finish() : NOTHING;
 
   remember(draft, payment.id, command.outcome);
-  if (command.outcome.kind === 'approved') capture(draft, payment.id, command.outcome);
+  if (payment.status === 'succeeded') receiveMore(draft, payment, command.outcome);
+  else if (command.outcome.kind === 'approved') capture(draft, payment.id, command.outcome);
   else if (payment.status === 'failed' || payment.status === 'canceled') watch(draft, payment.id, command.outcome);
   else proceed(draft, payment.id, command.outcome);
   draft.setPayment(payment.id, { trouble: troubleOf(command.outcome, draft.nowMs) });
@@ -51,7 +53,8 @@ function remember(draft: Draft, id: Uuid, outcome: Outcome): void {
 /** Money has come in. What it is for the session depends on the session alone. */
 function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'approved' }>): void {
   const payment = draft.payment(id);
-  const done = { action: null, workAtMs: null, timeoutAtMs: null, reservedAtMs: null } as const;
+  const { watchUntilMs = null } = outcome;
+  const done = { action: null, workAtMs: null, timeoutAtMs: null, reservedAtMs: null, watchUntilMs } as const;
   // Answers may arrive out of order: an older one must not make us forget what a newer one has seen come in.
   const receivedMinor = Math.max(outcome.receivedMinor, payment.receivedMinor);
   if (receivedMinor < payment.amountMinor) {
@@ -64,6 +67,7 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
   draft.setPayment(id, {
     ...done,
     status: 'succeeded',
+    workAtMs: watchUntilMs,
     disposition,
     receivedMinor,
     feeMinor: outcome.feeMinor ?? payment.feeMinor,
@@ -77,6 +81,14 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
   } else {
     returnStrayMoney(draft, draft.payment(id));
   }
+}
+
+/** What comes in after a success settles nothing more: it is held, or goes back as what was stray already. */
+function receiveMore(draft: Draft, { id, workAtMs, receivedMinor }: Payment, outcome: Outcome): void {
+  const seen = outcome.kind === 'approved' ? outcome.receivedMinor : 0;
+  const isOver = workAtMs !== null && draft.nowMs >= workAtMs;
+  draft.setPayment(id, { receivedMinor: Math.max(seen, receivedMinor), workAtMs: isOver ? null : workAtMs });
+  if (seen > receivedMinor) returnStrayMoney(draft, draft.payment(id));
 }
 
 /** An attempt that has ended: only money on its way is of interest, and when to look for it again. */

@@ -1,5 +1,5 @@
 import type { Uuid } from '../../core/ids.ts';
-import { METHOD_TYPES } from '../../core/method.ts';
+import { METHOD_TYPES, TEST_ASSETS } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { PagePreview, ScreenKind } from '../../http/html/page-preview.ts';
 import type { SessionStory } from '../../operations/insight/session-story.ts';
@@ -36,7 +36,7 @@ export function pastScreens(story: SessionStory, preview: Pick<PagePreview, 'scr
     const { kind, key } = preview.screenOf(then);
     if (key !== lastKey) {
       // What carried what at that time is not kept: as if all did.
-      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES };
+      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
       screens.push({ id: event.id, atMs: event.createdAtMs, kind, view });
     }
     lastKey = key;

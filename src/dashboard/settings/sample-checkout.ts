@@ -2,7 +2,7 @@ import type { Account } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
 import { type Command, decide } from '../../core/checkout/decide.ts';
 import { makeUuid } from '../../core/ids.ts';
-import { METHOD_TYPES } from '../../core/method.ts';
+import { METHOD_TYPES, TEST_ASSETS } from '../../core/method.ts';
 import { faultOfCurrency, usualMethods } from '../../core/method-currencies.ts';
 import { currencyExponent } from '../../core/money.ts';
 import type { Checkout } from '../../core/session.ts';
@@ -66,5 +66,5 @@ export function sampleCheckout({ account, screen, item, nowMs }: Sample): Checko
     paid: () => ended({ kind: 'approved', receivedMinor: amountMinor }),
     expired: () => after(opened, { type: 'expire' }),
   };
-  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES };
+  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
 }

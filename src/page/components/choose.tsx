@@ -3,7 +3,7 @@ import { around } from '../../words/bidi.ts';
 import { formatDuration } from '../duration.ts';
 import { networksFor } from '../mobile-networks.ts';
 import {
-  allowedAssets,
+  assetsOf,
   FIELDS,
   type FieldError,
   type FieldErrors,
@@ -149,7 +149,7 @@ function Small({ scene }: { scene: Scene }) {
 
 function noteOf({ texts, view }: Scene, method: MethodType): string {
   const { session } = view.checkout;
-  if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
+  if (method === 'crypto') return assetsOf(view).join(' · ');
   if (method === 'mobile_money') return networksFor(session.currency).join(' · ');
   return method === 'card' ? 'Visa · Mastercard' : texts.choose.blikNote;
 }

@@ -1,10 +1,10 @@
-import { type MethodType, NETWORKS } from '../../core/method.ts';
+import type { MethodType } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
 import { monthFirst } from '../../words/bidi.ts';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { errorText, phoneExample } from '../error-text.ts';
 import { networksFor } from '../mobile-networks.ts';
-import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
+import { assetsOf, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field, Select } from './field.tsx';
 
@@ -152,19 +152,19 @@ function named(network: string) {
 
 function CryptoFields(props: Props) {
   const { texts, view } = props.scene;
-  const assets = allowedAssets(view.checkout.session.allowedAssets);
+  const networks = [...new Set(view.assets.map(({ network }) => network))];
   return (
     <div class="row">
       <Select
         {...stateOf('asset', props)}
         label={texts.fields.asset}
-        options={assets.map((asset) => ({ value: asset, text: asset }))}
+        options={assetsOf(view).map((asset) => ({ value: asset, text: asset }))}
         chosen={props.kept.asset}
       />
       <Select
         {...stateOf('network', props)}
         label={texts.fields.network}
-        options={NETWORKS.map((network) => ({ value: network, text: NETWORK_NAMES[network] }))}
+        options={networks.map((network) => ({ value: network, text: NETWORK_NAMES[network] }))}
         chosen={props.kept.network}
       />
       <p class="help whole">{texts.fields.networkHelp}</p>

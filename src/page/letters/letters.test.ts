@@ -45,6 +45,7 @@ function write(tag: string | null, change: Change = {}): Promise<Letter> {
   const view: CheckoutView = {
     nowMs,
     carried: [],
+    assets: [],
     account: {
       ...account,
       name: change.name ?? 'Adinkra',

@@ -3,6 +3,7 @@ import type { ChainSettings } from './settings.ts';
 
 /** A chain's endpoints. What is read together is read from one of them: two may stand at different blocks. */
 export type ChainClient = {
+  readonly nodes: readonly PublicClient[];
   /** Tries one endpoint after the other, beginning with the one that answered last; throws what the last one said. */
   ask<T>(question: (node: PublicClient) => Promise<T>): Promise<T>;
 };
@@ -17,6 +18,7 @@ export async function openChain({ urls }: Pick<ChainSettings, 'urls'>): Promise<
   );
   let first = 0;
   return {
+    nodes,
     async ask(question) {
       let failure: unknown;
       for (const offset of nodes.keys()) {

@@ -11,11 +11,13 @@ export type AssetSpec = {
 
 export type ChainSpec = {
   readonly network: Network;
-  /** EIP-155; null where whatever the endpoint says is right. */
-  readonly chainId: number | null;
+  /** EIP-155. */
+  readonly chainId: number;
   readonly assets: readonly AssetSpec[];
   /** How many blocks, its own included, a transfer is in before it counts. */
   readonly confirmations: number;
+  /** How often it is looked at: often enough that a payer sees it move, and no oftener than blocks come. */
+  readonly paceMs: number;
 };
 
 /** The chains that are known, of the mode. Other tokens, and other depths, are a matter of settings. */
@@ -31,6 +33,7 @@ const usdt = (token: `0x${string}`): AssetSpec => ({ symbol: 'USDT', decimals: 6
 const MAIN: readonly ChainSpec[] = [
   {
     network: 'ethereum',
+    paceMs: 4_000,
     chainId: 1,
     confirmations: 12,
     assets: [
@@ -41,6 +44,7 @@ const MAIN: readonly ChainSpec[] = [
   },
   {
     network: 'base',
+    paceMs: 2_000,
     chainId: 8_453,
     confirmations: 30,
     assets: [ETHER, usdc('0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913')],
@@ -48,12 +52,14 @@ const MAIN: readonly ChainSpec[] = [
   {
     // Polygon's own coin is POL, which nobody asks for here.
     network: 'polygon',
+    paceMs: 2_000,
     chainId: 137,
     confirmations: 64,
     assets: [usdc('0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359'), usdt('0xc2132D05D31c914a87C6611C10748AEb04B58e8F')],
   },
   {
     network: 'arbitrum',
+    paceMs: 2_000,
     chainId: 42_161,
     confirmations: 64,
     assets: [
@@ -67,27 +73,31 @@ const MAIN: readonly ChainSpec[] = [
 const TEST: readonly ChainSpec[] = [
   {
     network: 'ethereum',
+    paceMs: 4_000,
     chainId: 11_155_111,
     confirmations: 3,
     assets: [ETHER, usdc('0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238')],
   },
   {
     network: 'base',
+    paceMs: 2_000,
     chainId: 84_532,
     confirmations: 3,
     assets: [ETHER, usdc('0x036CbD53842c5426634e7929541eC2318f3dCF7e')],
   },
   {
     network: 'polygon',
+    paceMs: 2_000,
     chainId: 80_002,
     confirmations: 3,
     assets: [usdc('0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582')],
   },
   {
     network: 'arbitrum',
+    paceMs: 2_000,
     chainId: 421_614,
     confirmations: 3,
     assets: [ETHER, usdc('0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d')],
   },
-  { network: 'devnet', chainId: null, confirmations: 3, assets: [ETHER] },
+  { network: 'devnet', chainId: 31_337, paceMs: 250, confirmations: 3, assets: [ETHER] },
 ];

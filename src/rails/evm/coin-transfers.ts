@@ -2,7 +2,7 @@ import type { Block, PublicClient } from 'viem';
 import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import { arrived, byAddress, chunksOf } from './arrivals.ts';
 import { type Balances, readBalances } from './balances.ts';
-import type { Head, Look } from './read-chain.ts';
+import type { Head, Sight } from './read-chain.ts';
 
 type Range = { readonly from: number; readonly to: number; readonly head: Head };
 type Full = Block<bigint, true>;
@@ -15,7 +15,7 @@ const COMPARED_EVERY = 10;
  * The chain's own coin leaves no logs. A single new block is in hand already and is looked through; of several, the balances
  * tell whether to look. What balances show and no transaction explains was moved by a contract.
  */
-export async function findCoinTransfers(node: PublicClient, look: Look, range: Range): Promise<Found> {
+export async function findCoinTransfers(node: PublicClient, look: Sight, range: Range): Promise<Found> {
   const { addresses, cursor, chain } = look;
   const coin = chain.assets.find(({ token }) => token === null)?.symbol;
   if (coin === undefined || addresses.length === 0) return { transfers: [], balancesAt: cursor.balancesAt };
@@ -35,7 +35,7 @@ export async function findCoinTransfers(node: PublicClient, look: Look, range: R
 
 /** What is at an address beyond what was seen to come. */
 async function unexplained(
-  { addresses, coinSeen }: Look,
+  { addresses, coinSeen }: Sight,
   balances: Balances,
 ): Promise<ReadonlyMap<WatchedAddress, bigint>> {
   const more = new Map<WatchedAddress, bigint>();
@@ -59,7 +59,7 @@ async function blocksOf(node: PublicClient, { from, to, head }: Range): Promise<
 
 type Sent = Full['transactions'][number];
 
-async function directTransfers(node: PublicClient, block: Full, { addresses }: Look, coin: string) {
+async function directTransfers(node: PublicClient, block: Full, { addresses }: Sight, coin: string) {
   const watched = byAddress(addresses);
   const found: ChainTransfer[] = [];
   for (const sent of block.transactions) {

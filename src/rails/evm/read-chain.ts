@@ -16,10 +16,14 @@ export type Reading = {
 export type Look = {
   readonly chain: ChainSettings;
   readonly cursor: ChainCursor;
-  readonly addresses: readonly WatchedAddress[];
+  /** Those that are watched by now. */
+  listAddresses(): Promise<readonly WatchedAddress[]>;
   /** What has been seen of the chain's own coin at an address. */
   coinSeen(address: WatchedAddress): Promise<bigint>;
 };
+
+/** With the addresses that were known after the head was: who is given one later is paid in a later block. */
+export type Sight = Look & { readonly addresses: readonly WatchedAddress[] };
 
 export type Head = Block<bigint, true, 'latest'>;
 
@@ -44,9 +48,10 @@ export async function readChain(node: PublicClient, look: Look): Promise<Reading
   const readTo = forkedAfter ?? last.number;
   const to = await endOf(node, head, readTo + MOST_BLOCKS);
   const range = { from: readTo + 1, to: to.number };
+  const sight = { ...look, addresses: await look.listAddresses() };
   const [tokens, coin] = await Promise.all([
-    findTokenTransfers(node, look, { from: Math.max(1, range.from - OVERLAP), to: range.to }),
-    findCoinTransfers(node, look, { ...range, head }),
+    findTokenTransfers(node, sight, { from: Math.max(1, range.from - OVERLAP), to: range.to }),
+    findCoinTransfers(node, sight, { ...range, head }),
   ]);
   return {
     forkedAfter,

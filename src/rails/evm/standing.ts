@@ -1,33 +1,34 @@
 import type { ChainCursor, ChainTransfer } from '../../core/chain/chain-watch.ts';
-import type { Quote } from './quote.ts';
+import { type LockedRates, lastRate, rateAt } from './locked-rates.ts';
 import type { ChainSettings, EvmSettings } from './settings.ts';
 
 /** What has arrived for a payment, and what it is worth to it. */
 export type Standing = {
   /** In the asset that was asked for, in its smallest unit, whether it can still be taken back or not. */
   readonly seenUnits: bigint;
+  /** What is missing at the rate that is locked now, in the same unit. */
+  readonly missingUnits: bigint;
   /** In minor units of the payment's currency; all of the amount where no more than dust is missing. */
   readonly seenMinor: number;
   /** The same, of what counts as final. */
   readonly finalMinor: number;
 };
 
-type Depth = {
+export type Depth = {
   readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized'>;
   readonly confirmations: ChainSettings['confirmations'];
 };
 
-type Worth = Pick<EvmSettings, 'dustBasisPoints'> & { readonly amountMinor: number; readonly quote: Quote };
+type Worth = Pick<EvmSettings, 'dustBasisPoints'> & { readonly amountMinor: number; readonly locked: LockedRates };
 
 /** `transfers` are those of the asset that was asked for. */
 export function standingOf(transfers: readonly ChainTransfer[], rule: Depth & Worth): Standing {
+  const final = transfers.filter((transfer) => isFinal(transfer, rule));
   return {
-    seenUnits: sumOf(transfers),
-    seenMinor: worthOf(transfers, rule),
-    finalMinor: worthOf(
-      transfers.filter((transfer) => isFinal(transfer, rule)),
-      rule,
-    ),
+    seenUnits: transfers.reduce((sum, { units }) => sum + units, 0n),
+    missingUnits: missingOf(shareOf(transfers, rule.locked), rule.locked),
+    seenMinor: worthOf(shareOf(transfers, rule.locked), rule),
+    finalMinor: worthOf(shareOf(final, rule.locked), rule),
   };
 }
 
@@ -41,24 +42,34 @@ export function confirmationsOf({ blockNumber }: ChainTransfer, { blocks }: Pick
   return Math.max(0, (blocks[0]?.number ?? 0) - blockNumber + 1);
 }
 
-export function sumOf(transfers: readonly ChainTransfer[]): bigint {
-  return transfers.reduce((sum, { units }) => sum + units, 0n);
+/** Which part of the amount is paid. Exact, so that two halves are a whole, at one rate or at two. */
+type Share = { readonly paid: bigint; readonly whole: bigint };
+
+/** By the blocks' own time: what came while a rate was locked counts at that rate, whenever it is seen. */
+function shareOf(transfers: readonly ChainTransfer[], locked: LockedRates): Share {
+  return transfers.reduce<Share>(
+    ({ paid, whole }, { units, minedAtMs }) => {
+      const due = BigInt(rateAt(locked, minedAtMs).dueUnits);
+      return due === whole ? { paid: paid + units, whole } : { paid: paid * due + units * whole, whole: whole * due };
+    },
+    { paid: 0n, whole: BigInt(lastRate(locked).dueUnits) },
+  );
 }
 
-/** By the blocks' own time: what came while the rate was locked counts at that rate, whenever it is seen. */
-export function isLate({ minedAtMs }: ChainTransfer, { untilMs }: Quote): boolean {
-  return minedAtMs > untilMs;
+function missingOf({ paid, whole }: Share, locked: LockedRates): bigint {
+  if (paid >= whole) return 0n;
+  const due = BigInt(lastRate(locked).dueUnits);
+  return ((whole - paid) * due + whole - 1n) / whole;
 }
 
 /** Rounded down, as whole minor units are all that can be booked; dust is what the merchant forgives. */
-function worthOf(transfers: readonly ChainTransfer[], { quote, amountMinor, dustBasisPoints }: Worth): number {
-  const due = BigInt(quote.dueUnits);
-  const lateDue = BigInt(quote.lateDueUnits ?? quote.dueUnits);
-  const inTime = sumOf(transfers.filter((transfer) => !isLate(transfer, quote)));
-  const late = sumOf(transfers.filter((transfer) => isLate(transfer, quote)));
-  // Both parts over one denominator, so that two halves are a whole.
-  const [paid, whole] = [inTime * lateDue + late * due, due * lateDue];
-  const minor = Number((paid * BigInt(amountMinor)) / whole);
-  const isEnough = paid * 10_000n >= whole * BigInt(10_000 - dustBasisPoints);
-  return isEnough ? Math.max(minor, amountMinor) : minor;
+function worthOf({ paid, whole }: Share, { amountMinor, dustBasisPoints }: Worth): number {
+  const minor = (paid * BigInt(amountMinor)) / whole;
+  const booked = Number(minor < MOST_MINOR ? minor : MOST_MINOR);
+  const isEnough = paid * BASIS >= whole * (BASIS - BigInt(dustBasisPoints));
+  return isEnough ? Math.max(booked, amountMinor) : booked;
 }
+
+const BASIS = 10_000n;
+/** Anybody can send any number of a token's smallest units. */
+const MOST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);

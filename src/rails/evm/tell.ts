@@ -1,29 +1,31 @@
 import type { ChainCursor, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import type { MethodDetails } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { Payment, PaymentAction } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
 import { formatUnits } from '../units.ts';
 import type { AssetSpec } from './chains.ts';
-import type { Quote } from './quote.ts';
+import { type LockedRates, lastRate } from './locked-rates.ts';
 import type { ChainSettings, EvmSettings } from './settings.ts';
-import { confirmationsOf, isFinal, type Standing, standingOf, sumOf } from './standing.ts';
+import { confirmationsOf, isFinal, type Standing, standingOf } from './standing.ts';
 import { transferUri } from './transfer-uri.ts';
 
-/** How long after its session's expiry, and after it was paid, an address is still watched for money on its way. */
-export const WATCH_AFTER_MS = 24 * 3_600_000;
-/** What is seen on the chain has the payment asked for at once; this is for a sign that got lost. */
+/** How long after its session's expiry an address is still watched for money on its way. */
+export const WATCH_AFTER_EXPIRY_MS = 24 * 3_600_000;
+/** What is seen on the chain has the payment asked about at once; this is for a sign that got lost. */
 const ASK_AGAIN_MS = 30_000;
+const ASK_ENDED_MS = 3_600_000;
 
 export type Known = {
   readonly address: WatchedAddress;
   readonly asset: AssetSpec;
-  readonly quote: Quote;
-  /** In the order of their blocks. */
+  readonly locked: LockedRates;
+  /** In the order of their blocks, of whatever asset. */
   readonly transfers: readonly ChainTransfer[];
   readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized'>;
   readonly chain: ChainSettings;
   readonly chainId: number;
-  readonly settings: EvmSettings;
+  readonly settings: Pick<EvmSettings, 'dustBasisPoints'>;
 };
 
 /**
@@ -32,71 +34,73 @@ export type Known = {
  */
 export function tellStanding(known: Known, call: RailCall): Outcome {
   const { payment, nowMs } = call;
-  const standing = standingOf(rightOf(known), ruleOf(known, call));
-  const facts = { receivedMinor: standing.finalMinor, method: describe(known), railState: { ...known.quote } };
-  const pollAtMs = nowMs + ASK_AGAIN_MS;
-  const watchUntilMs = known.address.watchUntilMs;
-  if (standing.finalMinor >= payment.amountMinor) return { kind: 'approved', ...facts, pollAtMs, watchUntilMs };
+  const standing = standingIn(known, call);
+  const facts = { receivedMinor: standing.finalMinor, method: describe(known), railState: known.locked };
+  const { watchUntilMs } = known.address;
+  if (standing.finalMinor >= payment.amountMinor) return { kind: 'approved', ...facts, watchUntilMs };
+  const pollAtMs = nowMs + (hasEnded(payment) ? ASK_ENDED_MS : ASK_AGAIN_MS);
   if (standing.seenMinor >= payment.amountMinor) return { kind: 'pending', pollAtMs, timeoutAtMs: null, ...facts };
-  if (isGivenUp(known, call)) return { kind: 'declined', reason: 'timed_out', ...facts };
-  const action = askFor(known, standing);
-  return { kind: 'needs_action', action, pollAtMs: nextLook(known, nowMs), watchUntilMs, ...facts };
+  const { untilMs } = lastRate(known.locked);
+  const isOver = payment.status === 'requires_action' && nowMs >= untilMs && standing.seenUnits === 0n;
+  if (isOver) return { kind: 'declined', reason: 'timed_out', ...facts };
+  const askAtMs = untilMs > nowMs ? Math.min(untilMs, pollAtMs) : pollAtMs;
+  return { kind: 'needs_action', action: askFor(known, standing), pollAtMs: askAtMs, watchUntilMs, ...facts };
 }
 
-export function ruleOf({ quote, cursor, chain, settings }: Known, { payment }: Pick<RailCall, 'payment'>) {
+function hasEnded({ status }: Pick<Payment, 'status'>): boolean {
+  return status === 'failed' || status === 'canceled';
+}
+
+export function standingIn(known: Known, { payment }: Pick<RailCall, 'payment'>): Standing {
+  const { locked, cursor, chain, settings } = known;
   const { dustBasisPoints } = settings;
-  return { quote, cursor, confirmations: chain.confirmations, dustBasisPoints, amountMinor: payment.amountMinor };
+  const rule = {
+    locked,
+    cursor,
+    confirmations: chain.confirmations,
+    dustBasisPoints,
+    amountMinor: payment.amountMinor,
+  };
+  return standingOf(rightOf(known), rule);
 }
 
 /** Of what was asked for; anything else that came is told, and pays nothing. */
-export function rightOf({ transfers, asset }: Known): readonly ChainTransfer[] {
+export function rightOf({ transfers, asset }: Pick<Known, 'transfers' | 'asset'>): readonly ChainTransfer[] {
   return transfers.filter((transfer) => transfer.asset === asset.symbol);
 }
 
-/** The rate was locked for so long, and nothing has come: the payer can ask for another one. */
-function isGivenUp({ transfers, quote }: Known, { payment, nowMs }: RailCall): boolean {
-  return payment.status === 'requires_action' && transfers.length === 0 && nowMs >= quote.untilMs;
-}
-
-function nextLook({ quote: { untilMs } }: Known, nowMs: number): number {
-  return untilMs > nowMs ? Math.min(untilMs, nowMs + ASK_AGAIN_MS) : nowMs + ASK_AGAIN_MS;
-}
-
-function askFor({ address: { address }, asset, chainId, quote }: Known, { seenUnits }: Standing) {
+function askFor({ address: { address }, asset, chainId }: Known, { seenUnits, missingUnits }: Standing): PaymentAction {
   const { decimals, token } = asset;
-  const due = BigInt(quote.dueUnits);
-  const units = due > seenUnits ? due - seenUnits : 0n;
   return {
     type: 'transfer',
     address,
     chainId,
     token,
-    due: formatUnits(due, decimals),
+    due: formatUnits(seenUnits + missingUnits, decimals),
     received: formatUnits(seenUnits, decimals),
     decimals,
-    uri: transferUri(asset, { address, chainId, units }),
-  } as const;
+    uri: transferUri(asset, { address, chainId, units: missingUnits }),
+  };
 }
 
-function describe(known: Known): MethodDetails {
-  const { address, asset, quote, transfers, cursor, chain } = known;
+function describe({ address, asset, locked, transfers, cursor, chain }: Known): MethodDetails {
   const decimalsOf = (symbol: string) => chain.assets.find((one) => one.symbol === symbol)?.decimals ?? 0;
-  const final = transfers.filter((transfer) => isFinal(transfer, { cursor, confirmations: chain.confirmations }));
+  const kept = transfers.filter((transfer) => isFinal(transfer, { cursor, confirmations: chain.confirmations }));
   return {
     type: 'crypto',
     asset: asset.symbol,
     network: address.network,
     address: address.address,
-    due: formatUnits(BigInt(quote.dueUnits), asset.decimals),
+    due: formatUnits(BigInt(lastRate(locked).dueUnits), asset.decimals),
     transactions: transfers.map((transfer) => ({
       hash: transfer.hash ?? `internal:${transfer.blockNumber}`,
       amount: formatUnits(transfer.units, decimalsOf(transfer.asset)),
       confirmations: confirmationsOf(transfer, cursor),
       ...(transfer.asset === asset.symbol ? {} : { asset: transfer.asset }),
     })),
-    holdings: [...Map.groupBy(final, (transfer) => transfer.asset)].map(([symbol, held]) => ({
+    holdings: [...Map.groupBy(kept, (transfer) => transfer.asset)].map(([symbol, held]) => ({
       asset: symbol,
-      units: String(sumOf(held)),
+      units: String(held.reduce((sum, { units }) => sum + units, 0n)),
       decimals: decimalsOf(symbol),
     })),
   };

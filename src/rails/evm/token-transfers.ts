@@ -1,7 +1,7 @@
 import { type GetLogsReturnType, type PublicClient, parseAbiItem } from 'viem';
 import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import { arrived, byAddress, chunksOf } from './arrivals.ts';
-import type { Look } from './read-chain.ts';
+import type { Sight } from './read-chain.ts';
 
 const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
 type TransferLog = GetLogsReturnType<typeof TRANSFER, [typeof TRANSFER], true>[number];
@@ -9,7 +9,7 @@ type TransferLog = GetLogsReturnType<typeof TRANSFER, [typeof TRANSFER], true>[n
 /** Every known token that arrived at any of the addresses, whichever it was that they wait for. */
 export async function findTokenTransfers(
   node: PublicClient,
-  { chain, addresses }: Look,
+  { chain, addresses }: Sight,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<readonly ChainTransfer[]> {
   const tokens = chain.assets.flatMap(({ token }) => (token === null ? [] : [token]));
@@ -34,7 +34,7 @@ export async function findTokenTransfers(
   });
 }
 
-type Read = Pick<Look, 'chain'> & {
+type Read = Pick<Sight, 'chain'> & {
   readonly address: WatchedAddress;
   readonly times: ReadonlyMap<bigint, number>;
 };

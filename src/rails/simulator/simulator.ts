@@ -1,7 +1,7 @@
-import { METHOD_TYPES } from '../../core/method.ts';
+import { METHOD_TYPES, TEST_ASSETS } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
-import type { Rail, RailCall } from '../rail.ts';
+import type { Carrier, Rail, RailCall } from '../rail.ts';
 import { acceptInput } from './accept.ts';
 import { beginAttempt } from './begin.ts';
 import { type Memory, parseMemory } from './memory.ts';
@@ -14,7 +14,7 @@ import { tell } from './tell.ts';
  * attempt begins as a memory (`begin`), the payer's acts change it (`react`), and how it stands is read off it and the
  * time (`tell`); the memory travels in the payment's `railState`, and that of a refund in its own.
  */
-export function createSimulator({ publicUrl }: { publicUrl: string }): Rail {
+export function createSimulator({ publicUrl }: { publicUrl: string }): Rail & Carrier {
   const answer = (memory: Memory, call: RailCall): Outcome => ({
     ...tell(memory, call, publicUrl),
     railReference: `sim_${call.payment.id}`,
@@ -23,6 +23,7 @@ export function createSimulator({ publicUrl }: { publicUrl: string }): Rail {
   return {
     name: 'simulator',
     methods: METHOD_TYPES,
+    assets: TEST_ASSETS,
     accept: acceptInput,
     async start(call, input) {
       const memory = beginAttempt(input, call.payment, call.nowMs);

@@ -18,6 +18,7 @@ use Polytill\ApiObject;
  * @property-read string|null|null $network Of mobile money: the operator. Of crypto: the chain.
  * @property-read string|null $asset Of crypto: what is sent, such as `USDC`.
  * @property-read string|null|null $address Of crypto: where it is sent to.
+ * @property-read string|null|null $due Of crypto: what is to be sent, in whole units of the asset, as decimal text; null before it is quoted.
  * @property-read list<PaymentMethodTransaction>|null $transactions Of crypto: what has arrived on the chain.
  */
 final class PaymentMethod extends ApiObject

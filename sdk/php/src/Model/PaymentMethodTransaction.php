@@ -11,6 +11,7 @@ use Polytill\ApiObject;
 /**
  * @property-read string|null $hash The transaction’s hash.
  * @property-read string|null $amount Whole units of the asset, as decimal text.
+ * @property-read string|null $asset What it was: another asset than the one asked for pays nothing.
  * @property-read int|null $confirmations How many blocks confirm it.
  */
 final class PaymentMethodTransaction extends ApiObject

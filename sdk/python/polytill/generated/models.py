@@ -115,6 +115,8 @@ class PaymentMethodTransaction(ApiObject):
     """The transaction’s hash."""
     amount: Optional[str]
     """Whole units of the asset, as decimal text."""
+    asset: Optional[str]
+    """What it was: another asset than the one asked for pays nothing."""
     confirmations: Optional[int]
     """How many blocks confirm it."""
 
@@ -141,6 +143,11 @@ class PaymentMethod(ApiObject):
     """Of crypto: what is sent, such as `USDC`."""
     address: Optional[str]
     """Of crypto: where it is sent to."""
+    due: Optional[str]
+    """
+    Of crypto: what is to be sent, in whole units of the asset, as decimal text; null before it is
+    quoted.
+    """
     transactions: Optional[List[PaymentMethodTransaction]]
     """Of crypto: what has arrived on the chain."""
 

@@ -113,6 +113,8 @@ export interface PaymentMethodTransaction {
   hash?: string;
   /** Whole units of the asset, as decimal text. */
   amount?: string;
+  /** What it was: another asset than the one asked for pays nothing. */
+  asset?: string;
   /** How many blocks confirm it. */
   confirmations?: number;
 }
@@ -133,6 +135,8 @@ export interface PaymentMethod {
   asset?: string;
   /** Of crypto: where it is sent to. */
   address?: string | null;
+  /** Of crypto: what is to be sent, in whole units of the asset, as decimal text; null before it is quoted. */
+  due?: string | null;
   /** Of crypto: what has arrived on the chain. */
   transactions?: Array<PaymentMethodTransaction>;
 }

@@ -1,7 +1,8 @@
-import type { ConnectableRail, RailField } from '../../../operations/operations.ts';
+import type { ConnectableRail, RailField, RailFieldFault } from '../../../operations/operations.ts';
 import { Csrf } from '../../components/csrf.tsx';
 import { Field } from '../../components/field.tsx';
 import { PageHead } from '../../components/page-head.tsx';
+import { TextArea } from '../../components/text-area.tsx';
 import type { Desk } from '../../desk.ts';
 import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
@@ -86,14 +87,23 @@ type FieldProps = {
 function KeyField({ visit, texts, field, isTried }: FieldProps) {
   const example = field.example(visit);
   const fault = isTried ? field.faultOf(visit.form.get(field.name)?.trim() ?? '', visit) : undefined;
-  const words = fault && texts.faults[fault];
+  const common = { name: field.name, label: fieldName(texts, field.name), help: helpOf(texts, field, example) };
+  const error = fault && faultText(texts, field, { fault, example });
+  if (field.isLines) return <TextArea {...common} error={error} rows={3} text="" />;
+  const required = !field.isOptional;
   return (
-    <Field
-      name={field.name}
-      label={fieldName(texts, field.name)}
-      help={texts.form.help({ example })}
-      error={typeof words === 'function' ? words({ example }) : words}
-      input={{ type: 'password', autocomplete: 'off', spellcheck: false, required: true }}
-    />
+    <Field {...common} error={error} input={{ type: 'password', autocomplete: 'off', spellcheck: false, required }} />
   );
+}
+
+function helpOf({ form }: RailsTexts, { isLines, isOptional }: RailField, example: string): string {
+  const help = isLines ? form.lines({ example }) : form.help({ example });
+  return isOptional ? `${form.optional} ${help}` : help;
+}
+
+type Told = { readonly fault: RailFieldFault; readonly example: string };
+
+function faultText({ faults }: RailsTexts, { isLines }: RailField, { fault, example }: Told): string {
+  const words = isLines && fault === 'malformed' ? faults.malformedLines : faults[fault];
+  return typeof words === 'function' ? words({ example }) : words;
 }

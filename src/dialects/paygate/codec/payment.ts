@@ -44,7 +44,13 @@ function renderMethod(method: MethodDetails) {
         asset: method.asset,
         network: method.network,
         address: method.address,
-        transactions: method.transactions.map(({ hash, amount, confirmations }) => ({ hash, amount, confirmations })),
+        due: method.due ?? null,
+        transactions: method.transactions.map(({ hash, amount, confirmations, asset = method.asset }) => ({
+          hash,
+          amount,
+          asset,
+          confirmations,
+        })),
       };
   }
 }

@@ -45,6 +45,11 @@ export const PaymentAnswer = Type.Object(
         },
         asset: { type: 'string', description: 'Of crypto: what is sent, such as `USDC`.' },
         address: { type: ['string', 'null'], description: 'Of crypto: where it is sent to.' },
+        due: {
+          type: ['string', 'null'],
+          description:
+            'Of crypto: what is to be sent, in whole units of the asset, as decimal text; null before it is quoted.',
+        },
         transactions: {
           type: 'array',
           description: 'Of crypto: what has arrived on the chain.',
@@ -53,6 +58,7 @@ export const PaymentAnswer = Type.Object(
             properties: {
               hash: { type: 'string', description: 'The transaction’s hash.' },
               amount: { type: 'string', description: 'Whole units of the asset, as decimal text.' },
+              asset: { type: 'string', description: 'What it was: another asset than the one asked for pays nothing.' },
               confirmations: { type: 'integer', description: 'How many blocks confirm it.' },
             },
           },

@@ -1,0 +1,38 @@
+import type { RailField, RailFieldFault } from '../rail-kind.ts';
+import { FIELDS, parseEndpoints, parseTerms, parseTokens } from './settings.ts';
+
+/** What the form asks for. The README tells each line's words. */
+export const evmFields: readonly RailField[] = [
+  {
+    name: FIELDS.key,
+    example: () => 'xpub6C…',
+    faultOf(text): RailFieldFault | undefined {
+      if (text === '') return 'missing';
+      if (/^[xyz]prv/i.test(text)) return 'private';
+      return /^xpub[1-9A-HJ-NP-Za-km-z]{107}$/.test(text) ? undefined : 'malformed';
+    },
+  },
+  {
+    name: FIELDS.endpoints,
+    isLines: true,
+    example: ({ livemode }) => (livemode ? 'base https://… https://…' : 'devnet http://127.0.0.1:8545'),
+    faultOf(text, mode): RailFieldFault | undefined {
+      if (text === '') return 'missing';
+      return parseEndpoints(text, mode) ? undefined : 'malformed';
+    },
+  },
+  {
+    name: FIELDS.tokens,
+    isLines: true,
+    isOptional: true,
+    example: () => 'base EURC 0x60a3… 6',
+    faultOf: (text) => (parseTokens(text) ? undefined : 'malformed'),
+  },
+  {
+    name: FIELDS.terms,
+    isLines: true,
+    isOptional: true,
+    example: () => 'confirmations base 20',
+    faultOf: (text) => (parseTerms(text) ? undefined : 'malformed'),
+  },
+];

@@ -1,0 +1,71 @@
+import type { Carrier } from '../rail.ts';
+import type { OpenRail, Watch, Watched } from '../rail-kind.ts';
+import { checkChains } from './chain-check.ts';
+import { openChain, reasonOf } from './chain-client.ts';
+import type { Evm, OpenChain } from './evm.ts';
+import type { EvmOptions } from './evm-kind.ts';
+import { pollPayment, startPayment } from './payments.ts';
+import { openBitpay } from './rates/bitpay.ts';
+import { openCoinbase } from './rates/coinbase.ts';
+import { openCoingecko } from './rates/coingecko.ts';
+import { openMarket } from './rates/open-market.ts';
+import { pollRefund, sendRefund } from './refunds.ts';
+import type { EvmSettings } from './settings.ts';
+import { openWallet } from './wallet.ts';
+import { watchChain } from './watch-chain.ts';
+
+type Opened = { readonly carrier: Carrier; readonly settings: EvmSettings };
+
+export async function openEvm({ carrier, settings }: Opened, options: EvmOptions): Promise<OpenRail> {
+  const { book, realNowMs = Date.now, rateSources } = options;
+  const wallet = await openWallet(settings.extendedPublicKey);
+  if (typeof wallet === 'string') throw new Error(`an extended public key that is ${wallet} was kept`);
+  const chains = await Promise.all(
+    settings.chains.map(async (chain) => ({ settings: chain, client: await openChain(chain) })),
+  );
+  const market = openMarket({
+    sources: rateSources ?? [openCoinbase(), openBitpay(), openCoingecko({ nowMs: realNowMs })],
+    ...(rateSources ? { leastSources: 1 } : {}),
+    par: settings.par,
+    nowMs: realNowMs,
+  });
+  const chainOf: Evm['chainOf'] = (network) => chains.find((chain) => chain.settings.network === network);
+  const evm: Evm = { book, settings, wallet, market, realNowMs, chainOf };
+  return {
+    ...carrier,
+    start: (call, input) => startPayment(evm, call, input),
+    // What a payer does is done on the chain: there is no act to send.
+    advance: (call) => pollPayment(evm, call),
+    poll: (call) => pollPayment(evm, call),
+    refund: (call) => sendRefund(evm, call),
+    pollRefund: (call) => pollRefund(evm, call),
+    check: () => checkChains(evm, chains),
+    watch: createWatch(evm, chains),
+  };
+}
+
+/** Each chain at its own pace; a failure is told when it begins, and when it becomes another one. */
+function createWatch(evm: Evm, chains: readonly OpenChain[]) {
+  const nextMs = new Map<OpenChain, number>();
+  const faults = new Map<OpenChain, string>();
+  return async ({ accountId, livemode, nowMs }: Watch): Promise<Watched> => {
+    const due = chains.filter((chain) => (nextMs.get(chain) ?? 0) <= evm.realNowMs());
+    const seen = await Promise.all(
+      due.map(async (chain) => {
+        const { network, paceMs } = chain.settings;
+        nextMs.set(chain, evm.realNowMs() + paceMs);
+        try {
+          const paymentIds = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
+          faults.delete(chain);
+          return { paymentIds, faults: [] };
+        } catch (error) {
+          const fault = `${network}: ${reasonOf(error, chain.settings)}`;
+          const isNew = faults.get(chain) !== fault;
+          faults.set(chain, fault);
+          return { paymentIds: [], faults: isNew ? [fault] : [] };
+        }
+      }),
+    );
+    return { paymentIds: seen.flatMap((one) => one.paymentIds), faults: seen.flatMap((one) => one.faults) };
+  };
+}

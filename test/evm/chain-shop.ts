@@ -1,0 +1,84 @@
+import { createEvmKind } from '../../src/rails/evm/evm-kind.ts';
+import { openStaticRates } from '../../src/rails/evm/rates/static-rates.ts';
+import { createRailKinds } from '../../src/rails/kinds.ts';
+import { type App, eventually, startApp } from '../app.ts';
+import { openDesk } from '../dashboard/desk.ts';
+import { type Devnet, EXTENDED_PUBLIC_KEY } from './devnet.ts';
+
+export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS: '12.5' }, USDT: { USD: '1' } };
+
+/** A Polytill whose account takes coins and tokens on a chain of our own. */
+export type ChainShop = {
+  readonly app: App;
+  /** A session, and an attempt to pay it by an asset. */
+  order(input: { asset: string; amount?: number; currency?: string; expiresInMs?: number }): Promise<Order>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely, and fail where a field is not there
+type Answered = any;
+
+export type Order = {
+  readonly session: Answered;
+  readonly id: string;
+  /** Where the payer sends to. */
+  readonly address: string;
+  read(): Promise<Answered>;
+  payments(): Promise<Answered[]>;
+  /** The first attempt, once it is so. */
+  paymentWhen(isSo: (payment: Answered) => boolean, what: string): Promise<Answered>;
+};
+
+export async function startChainShop(
+  devnet: Pick<Devnet, 'url' | 'tokens'>,
+  {
+    environment = {},
+    url = devnet.url,
+    terms = 'dust 0.5',
+  }: { environment?: Record<string, string>; url?: string; terms?: string } = {},
+): Promise<ChainShop> {
+  const app = await startApp(environment, {
+    railKinds: (book) => [
+      ...createRailKinds(book).filter(({ name }) => name !== 'evm'),
+      createEvmKind({ book, rateSources: [openStaticRates(RATES)] }),
+    ],
+  });
+  const desk = (await openDesk(app)).inMode('test');
+  const tokens = Object.entries(devnet.tokens).map(([symbol, token]) => `devnet ${symbol} ${token} 6`);
+  const { to, html } = await desk.post('/settings/rails/evm', {
+    extended_public_key: EXTENDED_PUBLIC_KEY,
+    endpoints: `devnet ${url}`,
+    tokens: tokens.join('\n'),
+    terms,
+  });
+  if (!to?.endsWith('done=ready')) throw new Error(`the rail was not connected: ${to ?? html}`);
+  return {
+    app,
+    async order({ asset, amount = 2_500, currency = 'USD', expiresInMs = 3_600_000 }) {
+      const created = await app.call('POST', '/v1/checkout/sessions', {
+        amount,
+        currency,
+        payment_method_types: ['crypto'],
+        success_url: 'https://shop.example/paid',
+        cancel_url: 'https://shop.example/',
+        expires_at: new Date(Date.now() + expiresInMs).toISOString(),
+      });
+      const session = created.body;
+      if (created.status >= 300) throw new Error(JSON.stringify(session));
+      await fetch(session.url);
+      const body = new URLSearchParams({ method: 'crypto', asset, network: 'devnet', attempt: '1' });
+      await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body });
+      const payments = async () =>
+        (await app.call('GET', `/v1/payments?checkout_session=${session.id}`)).body.data as Answered[];
+      const [first] = await payments();
+      if (!first?.method?.address) throw new Error(`no address was given: ${JSON.stringify(first)}`);
+      return {
+        session,
+        id: session.id,
+        address: first.method.address,
+        read: async () => (await app.call('GET', `/v1/checkout/sessions/${session.id}`)).body,
+        payments,
+        paymentWhen: (isSo, what) => eventually(async () => (await payments()).find(isSo), what),
+      };
+    },
+  };
+}
