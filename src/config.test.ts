@@ -12,6 +12,7 @@ test('without settings it serves this machine alone, on SQLite', () => {
     dataDir: resolve('data'),
     databaseUrl: null,
     secretKey: null,
+    previousSecretKeys: [],
     allowLoopback: true,
     rateLimit: null,
     demo: true,
@@ -46,6 +47,13 @@ test.each([
     { DATABASE_URL: 'postgres://a@b/c', POLYTILL_SECRET_KEY: SECRET },
     { databaseUrl: 'postgres://a@b/c', secretKey: SECRET },
   ],
+  [{ POLYTILL_SECRET_KEY_PREVIOUS: SECRET }, { previousSecretKeys: [SECRET] }],
+  [
+    { POLYTILL_SECRET_KEY_PREVIOUS: `${SECRET}, ${SECRET}!` },
+    { previousSecretKeys: [SECRET, `${SECRET}!`, `${SECRET}, ${SECRET}!`] },
+  ],
+  // A comma of the key's own.
+  [{ POLYTILL_SECRET_KEY_PREVIOUS: `${SECRET}, that is` }, { previousSecretKeys: [`${SECRET}, that is`] }],
   [{ POLYTILL_RATE_LIMIT: '0' }, { rateLimit: 0 }],
   [{ POLYTILL_RATE_LIMIT: '250' }, { rateLimit: 250 }],
   [{ METRICS_TOKEN: 'sixteen letters!' }, { metricsToken: 'sixteen letters!' }],
@@ -102,6 +110,11 @@ test.each([
   [{ DATABASE_URL: 'sqlite://x', POLYTILL_SECRET_KEY: SECRET }, 'DATABASE_URL must be'],
   [{ DATABASE_URL: 'postgres://a@b/c' }, 'POLYTILL_SECRET_KEY is required with DATABASE_URL'],
   [{ POLYTILL_SECRET_KEY: 'x'.repeat(31) }, 'POLYTILL_SECRET_KEY must be at least 32'],
+  [{ POLYTILL_SECRET_KEY_PREVIOUS: 'x'.repeat(31) }, 'POLYTILL_SECRET_KEY_PREVIOUS must be'],
+  [
+    { POLYTILL_SECRET_KEY: SECRET, POLYTILL_SECRET_KEY_PREVIOUS: `${SECRET}!,${SECRET}` },
+    'POLYTILL_SECRET_KEY_PREVIOUS must be a secret key other than POLYTILL_SECRET_KEY',
+  ],
   [{ POLYTILL_ALLOW_LOOPBACK: 'TRUE' }, 'POLYTILL_ALLOW_LOOPBACK must be'],
   [{ POLYTILL_RATE_LIMIT: '-1' }, 'POLYTILL_RATE_LIMIT must be'],
   [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must be'],

@@ -51,6 +51,15 @@ export const Settings = Type.Object({
       mustBe: 'at least 32 characters long. Make one with: openssl rand -base64 32',
     }),
   ),
+  POLYTILL_SECRET_KEY_PREVIOUS: Type.Optional(
+    Type.String({
+      minLength: SECRET_KEY_LENGTH,
+      description:
+        'Secret keys that only open what was sealed under them, while POLYTILL_SECRET_KEY is rotated: one, or several with commas between. See: polytill rotate-key --help.',
+      mustBe:
+        'a secret key other than POLYTILL_SECRET_KEY, at least 32 characters long, or several with commas between',
+    }),
+  ),
   POLYTILL_ALLOW_LOOPBACK: Type.Optional(
     Flag(
       'Whether test-mode webhooks may go to loopback addresses. Default: only while HOST and PUBLIC_URL are loopback.',
@@ -120,6 +129,8 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly secretKey: string | null;
+  /** Only open. None of them is `secretKey`. */
+  readonly previousSecretKeys: readonly string[];
   readonly allowLoopback: boolean;
   /** Requests a second for each key; null: the default of the key's mode. */
   readonly rateLimit: number | null;
@@ -159,6 +170,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     dataDir: resolve(settings.POLYTILL_DATA_DIR),
     databaseUrl: settings.DATABASE_URL ?? null,
     secretKey: settings.POLYTILL_SECRET_KEY ?? null,
+    previousSecretKeys: parsePreviousKeys(settings),
     allowLoopback: settings.POLYTILL_ALLOW_LOOPBACK
       ? isOn(settings.POLYTILL_ALLOW_LOOPBACK)
       : isLoopback(settings.HOST) && isLoopback(publicHost),
@@ -227,6 +239,17 @@ function checkPublicUrl(text: string): string {
   // Paths begin at the root: clients of the APIs drop a base path. A password in it would be shown to every payer.
   if (url === null || /[^/]/.test(url.pathname) || url.username || url.password) throw mustBe('PUBLIC_URL');
   return url.origin;
+}
+
+/** A comma may stand in a key, too: then the whole is tried as one, beside its parts. */
+function parsePreviousKeys(settings: Static<typeof Settings>): readonly string[] {
+  const { POLYTILL_SECRET_KEY: current, POLYTILL_SECRET_KEY_PREVIOUS: text } = settings;
+  if (text === undefined) return [];
+  const parts = text.split(',').map((part) => part.trim());
+  const keys = parts.every((part) => part.length >= SECRET_KEY_LENGTH) ? [...new Set([...parts, text])] : [text];
+  // Whoever sets the same twice takes the key for rotated, and it is not.
+  if (current !== undefined && keys.includes(current)) throw mustBe('POLYTILL_SECRET_KEY_PREVIOUS');
+  return keys;
 }
 
 function parseTrustProxy(text: string | undefined): boolean | number | string {

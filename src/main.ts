@@ -23,7 +23,7 @@ import { createIds } from './ids.ts';
 import { observeMails } from './mail/mail-metrics.ts';
 import { senderAt } from './mail/mailbox.ts';
 import { createSmtpTransport } from './mail/smtp-transport.ts';
-import { openVault } from './open-vault.ts';
+import { openSecrets } from './open-vault.ts';
 import { createOperations } from './operations/create-operations.ts';
 import type { Deps, Mailing, Rails } from './operations/deps.ts';
 import { createEventBell } from './operations/event-bell.ts';
@@ -46,6 +46,7 @@ import { createRails } from './rails/registry.ts';
 import { SIMULATOR_INPUTS } from './rails/simulator/page-inputs.ts';
 import { createSimulator } from './rails/simulator/simulator.ts';
 import { describeTestInputs } from './rails/simulator/test-inputs.ts';
+import { createKeyLookout, LOOKOUT_MS } from './secret-keys/key-lookout.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.ts';
@@ -116,7 +117,8 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
   const port = config.port || (await freePort(config.host));
   const publicUrl = config.publicUrl ?? `http://localhost:${port}`;
 
-  const vault = await openVault(store, config);
+  const secrets = await openSecrets(store, config);
+  const { vault } = secrets;
   const dialects = composeDialects(list);
   const simulator = createSimulator({ publicUrl });
   const workers = createWorkers();
@@ -126,6 +128,8 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
   const live = createLiveHub({ store });
   const lookout = createLoop({ name: 'watched sessions', intervalMs: 1_000, run: hub.look, log: logger });
   const liveLookout = createLoop({ name: 'live pages', intervalMs: 500, run: live.look, log: logger });
+  const lookForKeys = createKeyLookout({ store, secrets, clock, log: logger });
+  const keyLookout = createLoop({ name: 'secret keys', intervalMs: LOOKOUT_MS, run: lookForKeys, log: logger });
   const deps: Deps = {
     store,
     vault,
@@ -176,6 +180,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
     rails: deps.rails,
   });
   if (config.roles.has('api')) requestKeeper.start();
+  keyLookout.start();
   if (config.roles.has('page')) lookout.start();
   if (config.roles.has('dashboard')) liveLookout.start();
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
@@ -204,7 +209,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
     },
     async stop() {
       await server.close();
-      await Promise.all([lookout.stop(), liveLookout.stop(), workers.stop(), requestKeeper.stop()]);
+      await Promise.all([keyLookout.stop(), lookout.stop(), liveLookout.stop(), workers.stop(), requestKeeper.stop()]);
       await deps.mailing?.transport.close();
       await store.close();
       logger.flush();

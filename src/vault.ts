@@ -1,17 +1,19 @@
-import { createCipheriv, createDecipheriv, createHmac, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Vault } from './operations/deps.ts';
+import { createKeyring, type Keyring } from './secret-keys/keyring.ts';
+import { deriveHashKey } from './secret-keys/sealing-key.ts';
 
-/**
- * Hashes and seals with keys derived (HKDF-SHA-256) from POLYTILL_SECRET_KEY, one for each use. Sealing is AES-256-GCM
- * with a random nonce: `v1.<nonce>.<tag>.<ciphertext>`, base64url.
- */
+/** Hashes and seals with keys derived from one secret key alone, where no database keeps a hash key. */
 export function createVault(secretKey: string): Vault {
-  const hashKey = deriveKey(secretKey, 'polytill/hash/v1');
-  const sealKey = deriveKey(secretKey, 'polytill/seal/v1');
+  return vaultOver(createKeyring({ current: secretKey, previous: [] }), deriveHashKey(secretKey));
+}
+
+/** Hashes are compared with those of years ago, so that their key stays while the secret keys change. */
+export function vaultOver(keyring: Keyring, hashKey: Buffer): Vault {
   return {
     hash: (text) => createHmac('sha256', hashKey).update(text).digest('base64url'),
-    seal: (text) => seal(sealKey, text),
-    unseal: (sealed) => unseal(sealKey, sealed),
+    seal: keyring.seal,
+    unseal: keyring.unseal,
     randomBytes,
     newKeyPair,
   };
@@ -22,27 +24,4 @@ function newKeyPair() {
   const { x = '', d = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const printed = (prefix: string, key: string) => prefix + Buffer.from(key, 'base64url').toString('base64');
   return { publicKey: printed('whpk_', x), privateKey: printed('whsk_', d) };
-}
-
-function deriveKey(secretKey: string, use: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secretKey, '', use, 32));
-}
-
-function seal(key: Buffer, text: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return ['v1', ...[nonce, cipher.getAuthTag(), ciphertext].map((part) => part.toString('base64url'))].join('.');
-}
-
-function unseal(key: Buffer, sealed: string): string {
-  const [version, nonce, tag, ciphertext] = sealed.split('.');
-  if (version !== 'v1' || !nonce || !tag || ciphertext === undefined) throw new Error('not a sealed text');
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'));
-    decipher.setAuthTag(Buffer.from(tag, 'base64url'));
-    return decipher.update(Buffer.from(ciphertext, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
-  } catch (cause) {
-    throw new Error('a stored secret does not open: POLYTILL_SECRET_KEY is not the one it was sealed with', { cause });
-  }
 }

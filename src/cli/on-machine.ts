@@ -15,14 +15,21 @@ export type Machine = KeyDeps & { readonly config: Config };
 
 /** Beside a running server or without one: each process has the database to itself as much as any node has. */
 export async function onMachine<T>(work: (machine: Machine) => Promise<T>): Promise<T> {
+  return onDatabase(async (store, config) => {
+    const vault = await openVault(store, config);
+    const { keyForms } = composeDialects(Object.values(served) as unknown as Dialects);
+    return work({ config, store, vault, keyForms, clock: { nowMs: Date.now }, ids: createIds() });
+  });
+}
+
+/** A database that is there, and of this version. */
+export async function onDatabase<T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> {
   process.umask(0o077);
   const config = readConfig();
   assertDatabase(config);
   return withStore(config, async (store) => {
     await assertMigrated(store);
-    const vault = await openVault(store, config);
-    const { keyForms } = composeDialects(Object.values(served) as unknown as Dialects);
-    return work({ config, store, vault, keyForms, clock: { nowMs: Date.now }, ids: createIds() });
+    return work(store, config);
   });
 }
 

@@ -10,6 +10,7 @@ import { addListen } from './commands/listen.ts';
 import { addLogs } from './commands/logs.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPeople } from './commands/people.ts';
+import { addRotateKey } from './commands/rotate-key.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addTrigger } from './commands/trigger.ts';
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addPeople(program);
   addDoctor(program);
   addBackup(program);
+  addRotateKey(program);
   // Over the API, with a key.
   addSessions(program);
   addEvents(program);

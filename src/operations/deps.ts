@@ -144,12 +144,12 @@ export type MailOutcome =
   /** Broken off by the signal. */
   | { readonly kind: 'aborted' };
 
-/** Keys derived from POLYTILL_SECRET_KEY. */
+/** What POLYTILL_SECRET_KEY protects, and what it protects it with. */
 export interface Vault {
   /** A keyed hash: equal for equal text, useless without the key. */
   hash(text: string): string;
   seal(text: string): string;
-  /** Rejects what this key did not seal or what was changed since. */
+  /** Rejects what was sealed with none of the keys that are set, or was changed since. */
   unseal(sealed: string): string;
   randomBytes(length: number): Buffer;
   /** A new ed25519 pair as Standard Webhooks writes it: `whpk_` and `whsk_`, each with the base64 of 32 bytes. */

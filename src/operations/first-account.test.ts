@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqliteStore } from '../store/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
-import { createVault } from '../vault.ts';
 import type { Deps } from './deps.ts';
-import { isVaultOfDatabase, openFirstAccount } from './first-account.ts';
-import { createKey } from './keys.ts';
+import { openFirstAccount } from './first-account.ts';
 import { makeWorld, type World } from './world.fixture.ts';
 
 let world: World;
@@ -32,13 +30,4 @@ test('many nodes that start at once on an empty database make one account', asyn
 test('an account that is there already is the first', async () => {
   const opened = await openFirstAccount(world.deps, { name: 'My shop' });
   expect(opened).toEqual({ account: world.account, isNew: false });
-});
-
-test('a database knows the vault that its keys were sealed with', async () => {
-  const other = createVault('another secret key than the first one');
-  expect(await isVaultOfDatabase({ store, vault: other })).toBe(true);
-  const { account } = await openFirstAccount(deps, { name: 'My shop' });
-  await createKey(deps, { accountId: account.id, dialect: 'paygate', livemode: false, rights: null });
-  expect(await isVaultOfDatabase(deps)).toBe(true);
-  expect(await isVaultOfDatabase({ store, vault: other })).toBe(false);
 });

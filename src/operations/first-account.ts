@@ -5,7 +5,7 @@ import { newAccount } from './accounts.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * The account that a new database begins with. Its id follows from the secret key, so that several nodes which start on an
+ * The account that a new database begins with. Its id follows from the hash key, so that several nodes which start on an
  * empty database at once make one account and not one each.
  */
 export async function openFirstAccount(
@@ -24,20 +24,5 @@ export async function openFirstAccount(
     const other = error instanceof UniqueViolation ? await deps.store.read.findAccount(account.id) : undefined;
     if (!other) throw error;
     return { account: other, isNew: false };
-  }
-}
-
-/**
- * Whether the vault's key is the one that this database was sealed with: the oldest API key's secret opens, or there is
- * none yet. With another one no API key would be recognised and no webhook could be signed.
- */
-export async function isVaultOfDatabase({ store, vault }: Pick<Deps, 'store' | 'vault'>): Promise<boolean> {
-  const key = await store.read.findOldestKey();
-  if (!key) return true;
-  try {
-    vault.unseal(key.sealedDigest);
-    return true;
-  } catch {
-    return false;
   }
 }

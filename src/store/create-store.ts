@@ -37,9 +37,11 @@ import { replayQueries } from './queries/replays.ts';
 import { requestQueries } from './queries/requests.ts';
 import { resendQueries } from './queries/resends.ts';
 import { retentionQueries } from './queries/retention.ts';
+import { sealedQueries } from './queries/sealed.ts';
 import { sessionViewQueries } from './queries/session-views.ts';
 import { sessionQueries } from './queries/sessions.ts';
 import { shareQueries } from './queries/shares.ts';
+import { vaultKeyQueries } from './queries/vault-keys.ts';
 import { wholeCheckoutQueries } from './queries/whole-checkouts.ts';
 import type { Store, Tx } from './store.ts';
 
@@ -85,6 +87,8 @@ export function createStore(engine: Engine): Store {
     ...shareQueries(build),
     ...sessionViewQueries(build),
     ...erasureQueries(build),
+    ...vaultKeyQueries(build, name),
+    ...sealedQueries(build),
   });
   const touch = prepared<{ now: number }>()((slot) =>
     build

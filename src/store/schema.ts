@@ -69,6 +69,7 @@ export type Schema = {
   challenges: ChallengesTable;
   audit_entries: AuditEntriesTable;
   api_requests: ApiRequestsTable;
+  vault_keys: VaultKeysTable;
 };
 
 /** 0 or 1. */
@@ -107,6 +108,8 @@ export type ApiKeysTable = {
   last_used_at_ms: number | null;
   revoked_at_ms: number | null;
 };
+
+export type VaultKeysTable = { id: string; sealed_hash_key: string; missed_at_ms: number | null };
 
 export type ApiRequestsTable = {
   shard: number;

@@ -20,6 +20,7 @@ import { replaysSuite } from './suite/replays.suite.ts';
 import { requestsSuite } from './suite/requests.suite.ts';
 import { retentionSuite } from './suite/retention.suite.ts';
 import { roundsSuite } from './suite/rounds.suite.ts';
+import { sealedSuite } from './suite/sealed.suite.ts';
 import { sessionViewsSuite } from './suite/session-views.suite.ts';
 import { sessionsSuite } from './suite/sessions.suite.ts';
 import { sharesSuite } from './suite/shares.suite.ts';
@@ -41,6 +42,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('accounts and keys', () => accountsSuite(suite));
   describe('sessions', () => sessionsSuite(suite));
   describe('shared sessions', () => sharesSuite(suite));
+  describe('what is sealed', () => sealedSuite(suite));
   describe('saved views', () => sessionViewsSuite(suite));
   describe('lists', () => listsSuite(suite));
   describe('payments', () => paymentsSuite(suite));

@@ -20,12 +20,14 @@ import type { LedgerReads, LedgerWrites } from './ledger-store.ts';
 import type { PaymentLinkReads, PaymentLinkWrites } from './payment-link-store.ts';
 import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { RequestReads, RequestWrites } from './request-store.ts';
+import type { SealedReads, SealedWrites } from './sealed-store.ts';
 import type { ShareReads, ShareWrites } from './share-store.ts';
 import type { ViewReads, ViewWrites } from './view-store.ts';
 
 export type { FactsFilter, FigureQuestion, SessionPulse, SummedFigure, Unindexed } from './insight-store.ts';
 export type { AuditFilter, ClosedDoors } from './people-store.ts';
 export type { RequestFilter } from './request-store.ts';
+export { SEALED_PLACES, type SealedPlace, type SealedRow, type VaultKey } from './sealed-store.ts';
 export {
   DatabaseUnavailable,
   ReservationLost,
@@ -124,7 +126,8 @@ export interface StoreReads
     RequestReads,
     PaymentLinkReads,
     LedgerReads,
-    ChainReads {
+    ChainReads,
+    SealedReads {
   findAccount(id: Uuid): Promise<Account | undefined>;
   listAccounts(): Promise<readonly Account[]>;
   /** Accounts whose test clock is ahead of real time. */
@@ -280,7 +283,8 @@ export interface StoreWrites
     ErasureWrites,
     PaymentLinkWrites,
     LedgerWrites,
-    ChainWrites {
+    ChainWrites,
+    SealedWrites {
   insertAccount(account: Account): Promise<void>;
   saveAccount(account: Account): Promise<void>;
   insertKey(key: ApiKey): Promise<void>;

@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { KEY_FILE, PREVIOUS_KEY_FILE } from '../../secret-keys/key-files.ts';
 import { DATABASE_FILE } from '../../store/open-store.ts';
 import { CliError, EXIT } from '../exit-code.ts';
 
 export const MANIFEST_FILE = 'backup.json';
 
 /** What goes with the database, where it is there. */
-export const BESIDE: readonly string[] = ['secret.key', 'test-keys.json'];
+export const BESIDE: readonly string[] = [KEY_FILE, PREVIOUS_KEY_FILE, 'test-keys.json'];
 
 /** What a backup is made of. `secretKey` says where the key is that its secrets were sealed with. */
 export type Manifest = {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '../../config.ts';
 import { prepareDataDir } from '../../first-run.ts';
 import { openVault } from '../../open-vault.ts';
+import { PREVIOUS_KEY_FILE } from '../../secret-keys/key-files.ts';
 import { DATABASE_FILE } from '../../store/open-store.ts';
 import { faultsOfDatabase, isDatabaseInUse } from '../../store/sqlite/copy-database.ts';
 import { CliError, EXIT } from '../exit-code.ts';
@@ -13,7 +14,8 @@ import { assertSqlite } from './write-backup.ts';
 
 export type Restored = { readonly dataDir: string; readonly manifest: Manifest; readonly setAside: readonly string[] };
 
-const DATABASE_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
+/** Of the database that is there, and of a rotation of its key that was under way. */
+const ITS_FILES = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, PREVIOUS_KEY_FILE];
 
 /**
  * Puts a backup in the place of what is in the data directory. All of it is checked before anything is touched; what was
@@ -46,7 +48,7 @@ async function check(directory: string, manifest: Manifest, config: Config): Pro
   const secretKey = manifest.secret_key === 'file' ? null : config.secretKey;
   // Throws, in words for the operator, where the key does not open what the database holds.
   await withStore({ ...config, dataDir: directory }, (store) =>
-    openVault(store, { ...config, secretKey, dataDir: directory }),
+    openVault(store, { ...config, secretKey, dataDir: directory }, { writes: false }),
   );
 }
 
@@ -67,7 +69,7 @@ function assertFree(config: Config, replace: boolean): void {
 /** `polytill.db` becomes `polytill.db.before-restore-20260115T100000Z`. */
 async function setAsideWhatIsThere({ dataDir }: Config, names: readonly string[]): Promise<string[]> {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  const present = [...new Set([...DATABASE_FILES, ...names])]
+  const present = [...new Set([...ITS_FILES, ...names])]
     .map((name) => join(dataDir, name))
     .filter((path) => existsSync(path));
   const moved = present.map((path) => [path, `${path}.before-restore-${stamp}`] as const);

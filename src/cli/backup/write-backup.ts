@@ -66,5 +66,7 @@ async function fill(draft: string, config: Config): Promise<Manifest> {
 async function check(draft: string, config: Config): Promise<void> {
   const faults = faultsOfDatabase(join(draft, DATABASE_FILE));
   if (faults.length > 0) throw new CliError(EXIT.failed, `the copy is not whole: ${faults[0]}`);
-  await withStore({ ...config, dataDir: draft }, (store) => openVault(store, { ...config, dataDir: draft }));
+  await withStore({ ...config, dataDir: draft }, (store) =>
+    openVault(store, { ...config, dataDir: draft }, { writes: false }),
+  );
 }

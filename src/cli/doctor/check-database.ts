@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Config } from '../../config.ts';
-import { openVault } from '../../open-vault.ts';
+import { openSecrets, type Secrets } from '../../open-vault.ts';
+import { countToReseal } from '../../operations/reseal.ts';
+import { keyFileOf } from '../../secret-keys/key-files.ts';
+import { keyIdOf, prefixOf } from '../../secret-keys/sealing-key.ts';
 import { SchemaTooNew } from '../../store/migrations/run-migrations.ts';
 import type { Store } from '../../store/store.ts';
 import { databaseFileOf } from '../on-machine.ts';
@@ -35,7 +37,7 @@ export async function checkDatabase(store: Store, config: Config): Promise<Findi
   }
   const where = store.engine === 'sqlite' ? databaseFileOf(config) : 'PostgreSQL';
   const findings = [ok('database', `${where} answers`), migrations, await checkClock(store)];
-  if (migrations.status === 'ok') findings.push(await checkSecretKey(store, config));
+  if (migrations.status === 'ok') findings.push(...(await checkSecretKey(store, config)));
   return findings;
 }
 
@@ -61,16 +63,32 @@ async function checkClock(store: Store): Promise<Finding> {
   return fail('clock', message, 'set both by NTP: expiry, retries and signatures go by them');
 }
 
-async function checkSecretKey(store: Store, config: Config): Promise<Finding> {
-  const path = join(config.dataDir, 'secret.key');
+async function checkSecretKey(store: Store, config: Config): Promise<Finding[]> {
+  const path = keyFileOf(config.dataDir);
   if (!config.secretKey && !existsSync(path) && (await store.read.findOldestKey()) === undefined) {
-    return ok('secret key', `a start makes one in ${path}`);
+    return [ok('secret key', `a start makes one in ${path}`)];
   }
+  let secrets: Secrets;
   try {
-    await openVault(store, config);
+    secrets = await openSecrets(store, config, { writes: false });
   } catch (error) {
-    return fail('secret key', reasonOf(error), `without it no API key is known and no webhook can be signed`);
+    return [fail('secret key', reasonOf(error), 'without it no API key is known and no webhook can be signed')];
   }
   const where = config.secretKey ? 'POLYTILL_SECRET_KEY' : path;
-  return ok('secret key', `${where} is the one that this database was made with`);
+  const own = ok('secret key', `${where} is the one that this database was made with, or was rotated to`);
+  return [own, await checkRotation(store, secrets.keyring.currentId)];
+}
+
+/** What names no key is from before keys had names: where no other key is known, it is under this one. */
+async function checkRotation(store: Store, currentId: string): Promise<Finding> {
+  const isRotating = (await store.read.listVaultKeys()).some(({ id }) => id !== currentId);
+  const counts = (sealed: string) => isRotating || keyIdOf(sealed) !== null;
+  const count = await countToReseal({ store, prefix: prefixOf(currentId) }, counts);
+  if (!isRotating && count === 0) return ok('sealed texts', 'all are sealed under the secret key');
+  const message = `${count} rows are still sealed under a previous secret key`;
+  return warn(
+    'sealed texts',
+    message,
+    'run polytill rotate-key, and keep the previous key until that has ended with 0',
+  );
 }

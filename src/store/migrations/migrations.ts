@@ -22,6 +22,7 @@ import { paymentLinks } from './0021-payment-links.ts';
 import { deliveriesInLine } from './0022-deliveries-in-line.ts';
 import { postings } from './0023-postings.ts';
 import { chains } from './0024-chains.ts';
+import { vaultKeys } from './0025-vault-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   deliveriesInLine,
   postings,
   chains,
+  vaultKeys,
 ];
