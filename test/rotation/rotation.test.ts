@@ -84,7 +84,7 @@ function keepAsking(app: App, shop: Shop): () => Promise<number> {
   };
 }
 
-describe.concurrent('the secret key is rotated', { timeout: 240_000 }, () => {
+describe.concurrent('the secret key is rotated', { timeout: 1_200_000 }, () => {
   onEachEngine('beside a running server, and every secret opens all the while', async (place) => {
     const first = await place.start(ONLY_OLD);
     const shop = await openShop(first);
@@ -127,7 +127,7 @@ describe.concurrent('the secret key is rotated', { timeout: 240_000 }, () => {
   onEachEngine('killed in the middle, it goes on when it is run again', async (place) => {
     const first = await place.start(ONLY_OLD);
     const shop = await openShop(first);
-    await addAnswers(place, first, 4_000);
+    await addAnswers(place, first, 6_000);
     await first.stop();
     const child = place.desk.spawn('rotate-key', BOTH);
     const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -135,7 +135,7 @@ describe.concurrent('the secret key is rotated', { timeout: 240_000 }, () => {
       const keys = (await place.sealed()).get('idempotency_keys.answer_body');
       return keys?.has(NEW_ID) && keys.has(OLD_ID);
     };
-    await eventually(isHalfDone, 'half a rotation');
+    await eventually(isHalfDone, 'half a rotation', 300_000);
     child.kill('SIGKILL');
     await gone;
     expect(await isHalfDone()).toBe(true);
@@ -269,7 +269,7 @@ describe.concurrent('the secret key is rotated', { timeout: 240_000 }, () => {
     }));
 });
 
-describe.concurrent('where the key is kept in the data directory', { timeout: 240_000 }, () => {
+describe.concurrent('where the key is kept in the data directory', { timeout: 1_200_000 }, () => {
   const filesOf = ({ dataDir }: Place) => readdirSync(dataDir).filter((name) => name.startsWith('secret.key'));
   const keyIn = ({ dataDir }: Place) => readFileSync(join(dataDir, 'secret.key'), 'utf8').trim();
 
