@@ -5,6 +5,7 @@ import type { RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
 import { changeAccount } from './change-account.ts';
 import type { Deps } from './deps.ts';
 import type { Caller, Envelope } from './operations.ts';
+import { sealSettings, unsealSettings } from './rail-settings.ts';
 
 type Named = { readonly rail: string };
 
@@ -24,7 +25,7 @@ export async function connectRail(
   const connected = {
     rail: kind.name,
     livemode: caller.livemode,
-    sealed: deps.vault.seal(JSON.stringify(settings)),
+    sealed: sealSettings(deps.vault, settings),
     endings: Object.fromEntries(Object.entries(settings).map(([name, text]) => [name, endingOf(text)])),
     ...(kind.factsOf ? { facts: kind.factsOf(settings, caller) } : {}),
     connectedAtMs: deps.clock.nowMs(),
@@ -38,7 +39,7 @@ export async function checkRail(deps: Deps, { caller, input }: Envelope<Named, R
   const kind = kindOf(deps, input.rail);
   const connected = findConnected(caller.account, { rail: kind.name, livemode: caller.livemode });
   if (!connected) return refuse({ code: 'not_found', resource: 'rail', id: kind.name });
-  return (await kind.open(JSON.parse(deps.vault.unseal(connected.sealed)), caller)).check();
+  return (await kind.open(unsealSettings(deps.vault, connected.sealed), caller)).check();
 }
 
 /** Its keys are gone. What went over it and is not settled waits until it is connected again. */

@@ -2,8 +2,9 @@ import { findConnected } from '../core/connected-rail.ts';
 import type { MethodType } from '../core/method.ts';
 import { inRouteOrder } from '../core/rail-route.ts';
 import type { Rails, Vault } from '../operations/deps.ts';
+import { unsealSettings } from '../operations/rail-settings.ts';
 import type { Carrier, Rail } from './rail.ts';
-import type { OpenRail, RailKind, RailSettings } from './rail-kind.ts';
+import type { OpenRail, RailKind } from './rail-kind.ts';
 
 type Registered = {
   /** Rails that need no keys, by mode: what an account has not connected goes over these, the first listed first. */
@@ -51,13 +52,13 @@ function carries({ methods, currencies }: Carrier, method: MethodType, currency:
 const NONE: NonNullable<Registered['connectable']> = { kinds: [], vault: { unseal: (sealed) => sealed } };
 
 /** Rails open once for their keys. Sealed text is never the same twice, so that other keys are another rail on every node. */
-function createOpener({ unseal }: Pick<Vault, 'unseal'>) {
+function createOpener(vault: Pick<Vault, 'unseal'>) {
   const opened = new Map<string, Promise<OpenRail>>();
   return (kind: RailKind, { sealed, livemode }: { sealed: string; livemode: boolean }): Promise<OpenRail> => {
     const known = opened.get(sealed);
     if (known) return known;
     if (opened.size >= MOST_OPEN) opened.clear();
-    const opening = kind.open(unsealSettings(unseal, sealed), { livemode });
+    const opening = kind.open(unsealSettings(vault, sealed), { livemode });
     opened.set(sealed, opening);
     opening.catch(() => opened.delete(sealed));
     return opening;
@@ -65,10 +66,6 @@ function createOpener({ unseal }: Pick<Vault, 'unseal'>) {
 }
 
 const MOST_OPEN = 1_000;
-
-function unsealSettings(unseal: Vault['unseal'], sealed: string): RailSettings {
-  return JSON.parse(unseal(sealed));
-}
 
 /** Nobody can be asked about what went over it: everything stays as it is until it is connected again. */
 function disconnected({ name, methods, accept }: RailKind): Rail {

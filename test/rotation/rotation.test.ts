@@ -51,7 +51,8 @@ async function inPlace(databaseUrl: string | undefined, work: (place: Place) => 
   try {
     await work({
       ...{ desk, dataDir, bank, databaseUrl },
-      start: (keys) => startApp({ ...environment, POLYTILL_DATA_DIR: dataDir, ...keys }, { railKinds: [bank.kind] }),
+      start: (keys) =>
+        startApp({ ...environment, POLYTILL_DATA_DIR: dataDir, ...keys }, { railKinds: () => [bank.kind] }),
       rotate: (keys) => desk.run('rotate-key --json', keys),
       sealed: () => findSealed({ dataDir, databaseUrl }),
       async withStore(work) {
