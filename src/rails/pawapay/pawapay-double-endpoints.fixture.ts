@@ -9,6 +9,7 @@ import {
   stageOfDeposit,
   stageOfRefund,
 } from './pawapay-double-objects.fixture.ts';
+import { type SigningKey, showKey } from './signed-callback.fixture.ts';
 
 /** What the double keeps. Every answer is of its clock. */
 export type Ledger = {
@@ -21,6 +22,8 @@ export type Ledger = {
   closed: readonly string[];
   /** Whether the account's wallet covers no refund. */
   empty: boolean;
+  /** By which callbacks are signed, the newest last. */
+  signingKeys: readonly SigningKey[];
 };
 
 /** `atMs` is when the request arrives. */
@@ -35,6 +38,7 @@ export const ENDPOINTS = {
   'POST /v2/refunds': initiateRefund,
   'GET /v2/refunds/:id': ({ refunds, nowMs }: Ledger, { id }: Call) => find(refunds, id, nowMs, showRefund),
   'POST /v2/predict-provider': predictProvider,
+  'GET /v2/public-key/http': ({ signingKeys }: Ledger) => ({ status: 200, body: signingKeys.map(showKey) }),
   'GET /v2/active-conf': ({ configuration }: Ledger) => ok(configuration),
 } as const satisfies Record<string, (ledger: Ledger, call: Call) => Reply>;
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { type Call, ENDPOINTS, type Endpoint, type Ledger, type Reply } from './pawapay-double-endpoints.fixture.ts';
 import { type Body, reason } from './pawapay-double-objects.fixture.ts';
+import { P256_KEY } from './signed-callback.fixture.ts';
 
 /** The part of pawaPay's Merchant API (v2) that the rail speaks, on loopback, after what is published of it. */
 export type PawapayDouble = Ledger & {
@@ -105,7 +106,7 @@ function respond({ socket, response }: Line, how: Misbehaviour | undefined, take
 async function readRequest(request: IncomingMessage): Promise<{ asked: Received; id: string }> {
   const text = (await request.setEncoding('utf8').toArray()).join('');
   const { pathname } = new URL(request.url ?? '/', 'http://double');
-  const [, resource = '', id = ''] = /^\/v2\/([\w-]+)(?:\/([\w-]+))?$/.exec(pathname) ?? [];
+  const [, resource = '', id = ''] = /^\/v2\/(public-key\/http|[\w-]+)(?:\/([\w-]+))?$/.exec(pathname) ?? [];
   const endpoint = `${request.method} /v2/${resource}${id && '/:id'}`;
   const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
   return { asked: { endpoint, token, body: text === '' ? {} : JSON.parse(text) }, id };
@@ -117,7 +118,7 @@ function emptyLedger(nowMs: number): Ledger {
     signatureConfiguration: { signedRequestsOnly: false, signedCallbacks: false },
     countries: [countryOf('GHA', 'MTN_MOMO_GHA', 'GHS'), countryOf('CIV', 'ORANGE_CIV', 'XOF')],
   };
-  return { nowMs, deposits: [], refunds: [], configuration, closed: [], empty: false };
+  return { nowMs, deposits: [], refunds: [], configuration, closed: [], empty: false, signingKeys: [P256_KEY] };
 }
 
 export function countryOf(country: string, provider: string, currency: string, operations = ['DEPOSIT']): Body {
