@@ -49,7 +49,7 @@ export function asWire(value: unknown): Wire {
   return typeof value === 'object' && value !== null ? (value as Wire) : {};
 }
 
-function parseWire(text: string): Wire {
+export function parseWire(text: string): Wire {
   try {
     return asWire(JSON.parse(text));
   } catch {

@@ -116,14 +116,14 @@ function faultOfDeposit(ledger: Ledger, body: Body): Reply | undefined {
 function initiateRefund(ledger: Ledger, { body, atMs }: Call): Reply {
   const fault = faultOfFields(body, ['refundId', 'depositId', 'amount', 'currency'], ['clientReferenceId']);
   if (fault) return fault;
-  const { refundId, depositId, amount, currency } = body as Record<string, string>;
+  const { refundId, depositId, amount, currency, clientReferenceId } = body as Record<string, string>;
   const id = String(refundId);
   const deposit = ledger.deposits.find((one) => one.id === depositId);
   const isNew = !ledger.refunds.some((one) => one.id === id);
   const code = isNew ? codeAgainstRefund(ledger, deposit, Number(amount)) : undefined;
   if (code || !deposit) return rejected({ refundId: id }, code ?? 'NOT_FOUND');
   return takeOnce(ledger.refunds, { refundId: id }, { atMs, nowMs: ledger.nowMs }, () => {
-    return { id, createdMs: atMs, deposit, amount: String(amount), currency: String(currency) };
+    return { id, createdMs: atMs, deposit, amount: String(amount), currency: String(currency), clientReferenceId };
   });
 }
 

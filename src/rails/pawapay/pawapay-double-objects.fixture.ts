@@ -69,6 +69,7 @@ export type StoredRefund = {
   readonly deposit: StoredDeposit;
   readonly amount: string;
   readonly currency: string;
+  readonly clientReferenceId: string | undefined;
 };
 
 /** How it stands at a time follows from that time alone, so that a test can go back and forth in it. */
@@ -100,7 +101,7 @@ export function showDeposit(deposit: StoredDeposit, nowMs: number): Body {
 }
 
 export function showRefund(refund: StoredRefund, nowMs: number): Body {
-  const { id, amount, currency, deposit, createdMs } = refund;
+  const { id, amount, currency, deposit, clientReferenceId, createdMs } = refund;
   const { phoneNumber, provider } = deposit;
   return {
     refundId: id,
@@ -109,6 +110,7 @@ export function showRefund(refund: StoredRefund, nowMs: number): Body {
     currency,
     country: provider.slice(-3),
     recipient: { type: 'MMO', accountDetails: { phoneNumber, provider } },
+    clientReferenceId,
     created: new Date(createdMs).toISOString(),
   };
 }

@@ -3,6 +3,7 @@ import type { Mode, OpenRail, RailKind, RailSettings } from '../rail-kind.ts';
 import { acceptInput } from './accept.ts';
 import { checkAccount } from './account-check.ts';
 import { apiTokenField } from './api-token.ts';
+import { createPublicKeys } from './callbacks/public-keys.ts';
 import { type ClientOptions, openClient } from './client.ts';
 import { pollDeposit, startDeposit } from './deposits.ts';
 import { CURRENCIES } from './providers.ts';
@@ -26,7 +27,7 @@ export function createPawapayKind(options: ClientOptions = {}): RailKind {
     ...CARRIER,
     title: 'pawaPay',
     fields: [apiTokenField],
-    takesCallbacks: false,
+    takesCallbacks: true,
     open: async (settings, mode) => openPawapay(settings, mode, options),
   };
 }
@@ -34,6 +35,7 @@ export function createPawapayKind(options: ClientOptions = {}): RailKind {
 function openPawapay(settings: RailSettings, { livemode }: Mode, options: ClientOptions): OpenRail {
   const baseUrl = options.baseUrl ?? ADDRESSES[livemode ? 'live' : 'test'];
   const client = openClient(settings[apiTokenField.name]?.trim() ?? '', { ...options, baseUrl });
+  const keys = createPublicKeys(client);
   return {
     ...CARRIER,
     start: (call, input) => startDeposit(client, call, input),
@@ -43,5 +45,9 @@ function openPawapay(settings: RailSettings, { livemode }: Mode, options: Client
     refund: (call) => sendRefund(client, call),
     pollRefund: (call) => pollRefund(client, call),
     check: () => checkAccount(client),
+    async receive(callback) {
+      const { receiveCallback } = await import('./callbacks/receive.ts');
+      return receiveCallback({ client, keys }, callback);
+    },
   };
 }

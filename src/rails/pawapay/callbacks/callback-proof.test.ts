@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOW_MS } from '../../attempt.fixture.ts';
+import type { Callback } from '../../rail-kind.ts';
 import { openClient } from '../client.ts';
 import { SANDBOX_TOKEN } from '../pawapay-double.fixture.ts';
 import { usePawapayDouble } from '../rail-at-double.fixture.ts';
@@ -12,7 +13,7 @@ import {
   signCallback,
   signingKey,
 } from '../signed-callback.fixture.ts';
-import { type Callback, proveCallback } from './callback-proof.ts';
+import { proveCallback } from './callback-proof.ts';
 import { createPublicKeys, type PublicKeys } from './public-keys.ts';
 
 const used = usePawapayDouble();

@@ -1,3 +1,4 @@
+import type { Callback, CallbackSign } from '../../rail-kind.ts';
 import { isAlgorithm, isSignedBy } from './algorithms.ts';
 import { isDigestOf } from './content-digest.ts';
 import {
@@ -9,19 +10,7 @@ import {
 } from './message-signature.ts';
 import type { PublicKeys } from './public-keys.ts';
 
-/** A call as it came: `url` is the address that pawaPay was told, `receivedAtMs` real time. */
-export type Callback = {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly body: Buffer;
-  readonly receivedAtMs: number;
-};
-
-export type Proof =
-  | { readonly kind: 'proven' }
-  | { readonly kind: 'forged'; readonly reason: string }
-  | { readonly kind: 'unavailable'; readonly reason: string };
+export type Proof = { readonly kind: 'proven' } | Extract<CallbackSign, { kind: 'forged' | 'unavailable' }>;
 
 /** A signature that leaves one of these out could be put on another call. */
 const COVERED = ['@method', '@authority', '@path', 'content-digest'] as const;
