@@ -45,6 +45,8 @@ const OF_REFUNDS: Readonly<Record<string, 'failed' | 'unavailable' | 'unknown'>>
   DEPOSIT_ALREADY_REFUNDED: 'failed',
   PAWAPAY_WALLET_OUT_OF_FUNDS: 'failed',
   RECIPIENT_NOT_FOUND: 'failed',
+  // Published for payouts, which a refund is to its operator.
+  RECIPIENT_LIMIT_REACHED: 'failed',
   // Of one deposit pawaPay gives back one refund at a time.
   REFUND_IN_PROGRESS: 'unavailable',
   PROVIDER_TEMPORARILY_UNAVAILABLE: 'unavailable',
@@ -53,11 +55,11 @@ const OF_REFUNDS: Readonly<Record<string, 'failed' | 'unavailable' | 'unknown'>>
 
 /** Of a request that was turned away. A code that was never published proves nothing. */
 export function meaningForAttempt(code: string): FailureCode | 'unknown' {
-  return OF_ATTEMPTS[code] ?? 'unknown';
+  return (Object.hasOwn(OF_ATTEMPTS, code) ? OF_ATTEMPTS[code] : undefined) ?? 'unknown';
 }
 
 export function meaningForRefund(code: string): 'failed' | 'unavailable' | 'unknown' {
-  return OF_REFUNDS[code] ?? 'unknown';
+  return (Object.hasOwn(OF_REFUNDS, code) ? OF_REFUNDS[code] : undefined) ?? 'unknown';
 }
 
 /** Of a deposit that has failed, which is final whatever the reason: no money was moved. */
