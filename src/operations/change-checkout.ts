@@ -3,7 +3,7 @@ import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import { METHOD_TYPES } from '../core/method.ts';
-import { asOf, type Checkout } from '../core/session.ts';
+import { asOf, type Checkout, type Session } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
 import type { Cause } from './cause.ts';
 import { commitChange } from './commit-change.ts';
@@ -77,4 +77,14 @@ export function viewOf(
     carried: METHOD_TYPES.filter((type) => carriers.get(type)?.length && (type !== 'crypto' || assets.length > 0)),
     assets,
   };
+  const { livemode, currency } = checkout.session;
+  const payee = { account, livemode };
+  const session = asOf(checkout.session, nowMs);
+  const carried = METHOD_TYPES.filter((method) => rails.carrierOf(method, payee));
+  const mobileOffers = isAskedWhere(session) ? rails.mobileOffers(currency, payee) : undefined;
+  return { account, checkout: { ...checkout, session }, nowMs, carried, mobileOffers };
+}
+
+function isAskedWhere({ status, methods }: Session): boolean {
+  return status === 'open' && methods.includes('mobile_money');
 }

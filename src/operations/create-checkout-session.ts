@@ -112,6 +112,8 @@ function chooseMethods(
       reason: `no rail is set up that carries ${wanted.join(', ')} in ${currency} in ${livemode ? 'live' : 'test'} mode`,
     });
   }
+  // So that it is known when the page opens.
+  if (methods.includes('mobile_money')) deps.rails.mobileOffers(currency, { account, livemode });
   return methods;
 }
 

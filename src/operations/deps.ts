@@ -8,7 +8,7 @@ import type { MethodType } from '../core/method.ts';
 import type { Role } from '../core/people/role.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
-import type { Carrier, Rail } from '../rails/rail.ts';
+import type { Carrier, MobileOffer, Rail } from '../rails/rail.ts';
 import type { OpenRail, RailKind } from '../rails/rail-kind.ts';
 import type { Store } from '../store/store.ts';
 import type { LiveHub } from './insight/live-hub.ts';
@@ -53,6 +53,10 @@ export interface Rails {
    * whatever the currency.
    */
   carriersOf(method: MethodType, payee: Payee & { readonly currency: string | null }): readonly Carrier[];
+  /** What carries a method: nothing is opened, and nobody asked. Undefined where nothing does. */
+  carrierOf(method: MethodType, payee: Payee): Carrier | undefined;
+  /** What carries mobile money can ask in a currency, as far as that is known now; undefined where it takes any network. */
+  mobileOffers(currency: string, payee: Payee): readonly MobileOffer[] | undefined;
   /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */
   open(name: string, payee: Payee): Promise<Rail & Pick<OpenRail, 'receive' | 'watch'>>;
 }

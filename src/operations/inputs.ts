@@ -12,6 +12,7 @@ import type { Retention } from '../core/retention.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
+import type { MobileOffer } from '../rails/rail.ts';
 import type { Callback } from '../rails/rail-kind.ts';
 import type { Page, PageRequest, RecordedEndpointEvent, RecordedEvent } from '../store/store.ts';
 import type { Caller } from './operations.ts';
@@ -297,6 +298,8 @@ export type CheckoutView = {
   readonly carried: readonly MethodType[];
   /** What can be paid with where crypto is carried, as far as the session allows it. */
   readonly assets: readonly AssetOffer[];
+  /** The networks that mobile money can be paid from, and how they do; absent where it is any that is known. */
+  readonly mobileOffers?: readonly MobileOffer[] | undefined;
 };
 
 /** Who looks at a session and wants to hear of it until `signal` ends that. */

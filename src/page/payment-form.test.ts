@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_CHECKOUT_SETTINGS } from '../core/checkout-settings.ts';
 import { METHOD_TYPES, TEST_ASSETS } from '../core/method.ts';
 import type { CheckoutView } from '../operations/operations.ts';
+import type { MobileOffer } from '../rails/rail.ts';
 import { attemptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
 const NOW = Date.UTC(2026, 5, 15);
@@ -53,6 +54,50 @@ describe('what is entered becomes an input', () => {
     ],
   ])('%j', (fields, method) => {
     expect(readPaymentForm(new URLSearchParams(fields), view())).toMatchObject({ ok: true, method });
+  });
+});
+
+describe('where whatever carries mobile money says which networks it asks', () => {
+  const offer = (prefix: string, network: string, state: MobileOffer['state']) => ({
+    prefix,
+    country: 'XX',
+    network,
+    state,
+  });
+  const offers = [
+    offer('+233', 'MTN', 'down'),
+    offer('+233', 'Telecel', 'slow'),
+    offer('+225', 'MTN', 'unknown'),
+    offer('+221', 'Orange', 'working'),
+  ];
+  const read = (phone: string, mobile_network: string) =>
+    readPaymentForm(new URLSearchParams({ method: 'mobile_money', phone, mobile_network }), {
+      ...view(),
+      mobileOffers: offers,
+    });
+
+  test.each([
+    ['+233201234567', '', 'Telecel'],
+    ['+233241234567', 'Telecel', 'Telecel'],
+    ['+2250512345678', '', 'MTN'],
+    ['+2250112345678', 'MTN', 'MTN'],
+    ['+221771234567', 'Orange', 'Orange'],
+    ['+221771234567', '', null],
+    ['+22670123456', '', null],
+  ])('%s %j is taken as %s', (phone, chosen, network) => {
+    expect(read(phone, chosen)).toMatchObject({ ok: true, method: { phone, network } });
+  });
+
+  test.each([
+    ['+233241234567', '', 'networkDown'],
+    ['+233201234567', 'MTN', 'networkDown'],
+    ['+233271234567', '', 'choiceWrong'],
+    ['+233241234567', 'Orange', 'choiceWrong'],
+    ['+2250112345678', '', 'choiceWrong'],
+    ['+2250712345678', 'Wave', 'choiceWrong'],
+    ['+22670123456', 'Orange', 'choiceWrong'],
+  ])('%s %j is not: %s', (phone, chosen, mobile_network) => {
+    expect(read(phone, chosen)).toEqual({ ok: false, errors: { mobile_network } });
   });
 });
 

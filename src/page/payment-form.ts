@@ -77,7 +77,7 @@ function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | u
       return fail('blik_code', code === '' ? 'blikEmpty' : 'blikWrong');
     }
     case 'mobile_money':
-      return readPhone(text, session.currency, fail);
+      return readPhone(text, view, fail);
     case 'crypto': {
       const ofAsset = view.assets.filter(({ asset }) => asset === text('asset'));
       const offer = ofAsset.find(({ network }) => network === text('network'));
@@ -91,13 +91,25 @@ function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | u
 }
 
 /** The network that the payer has chosen, or else the one that the number tells: numbers move between networks. */
-function readPhone(text: Read, currency: string, fail: Fail): MethodInput | undefined {
-  const phone = parsePhone(text('phone'), currency);
+function readPhone(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
+  const phone = parsePhone(text('phone'), view.checkout.session.currency);
   if (!phone) return fail('phone', text('phone') === '' ? 'phoneEmpty' : 'phoneWrong');
   const chosen = text('mobile_network');
-  if (chosen === '') return { type: 'mobile_money', phone, network: guessMobileNetwork(phone) };
-  const network = mobileNetworksOf(phone).find((one) => one === chosen);
-  return network ? { type: 'mobile_money', phone, network } : fail('mobile_network', 'choiceWrong');
+  const network = chosen || guessMobileNetwork(phone);
+  const fault = faultOfNetwork(network, { phone, isChosen: chosen !== '', offers: view.mobileOffers });
+  return fault ? fail('mobile_network', fault) : { type: 'mobile_money', phone, network };
+}
+
+/** Why a number cannot pay from a network now. Where any is taken that is known, a guess is nobody's choice and stands. */
+function faultOfNetwork(
+  network: string | null,
+  { phone, isChosen, offers }: { phone: string; isChosen: boolean; offers: CheckoutView['mobileOffers'] },
+): FieldError | undefined {
+  if (network === null) return undefined;
+  if (!offers) return isChosen && !mobileNetworksOf(phone).some((one) => one === network) ? 'choiceWrong' : undefined;
+  const offer = offers.find((one) => one.network === network && phone.startsWith(one.prefix));
+  if (!offer) return 'choiceWrong';
+  return offer.state === 'down' ? 'networkDown' : undefined;
 }
 
 function readCard(text: Read, nowMs: number, fail: Fail): MethodInput | undefined {

@@ -16,6 +16,11 @@ export interface Rail {
   readonly methods: readonly MethodType[];
   /** What may be kept of an input before anything is sent. Refuses (parameter_invalid) what it can tell is wrong. */
   accept(input: MethodInput, session: Session): MethodDetails;
+  /**
+   * The mobile networks that it can ask in a currency. Answers at once from what it knows, and asks again behind that: nobody waits
+   * for how a network does. Absent where it takes any that is known.
+   */
+  mobileOffers?(currency: string): readonly MobileOffer[];
   /** Sends the attempt. Called at most once for each payment. */
   start(call: RailCall, input: MethodInput): Promise<Outcome>;
   /** Sends what the payer did. */
@@ -34,6 +39,18 @@ export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'> & {
   readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
   /** What can be paid with, where crypto is carried. */
   readonly assets?: readonly AssetOffer[];
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept' | 'mobileOffers'>;
+
+/** A mobile network that a rail can ask in a country, and how it does there. */
+export type MobileOffer = {
+  /** As payers know it. */
+  readonly network: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** How the country's numbers begin, such as `+225`. */
+  readonly prefix: string;
+  /** `slow` takes payments, late; `down` takes none. */
+  readonly state: 'working' | 'slow' | 'down' | 'unknown';
 };
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */

@@ -127,6 +127,43 @@ describe('rails that an account connects', () => {
     expect([await rail.poll({} as never), await rail.refund({} as never)]).toEqual([away, away]);
   });
 
+  describe('say which networks they ask', () => {
+    const offer = (network: string) => ({ network, country: 'GH', prefix: '+233', state: 'unknown' }) as const;
+    const wallets = { ...kind('wallets', 'mobile_money'), mobileOffers: (currency: string) => [offer(currency)] };
+    const payee = { account: { rails: [connect('wallets', true)] }, livemode: true };
+    const later = () => new Promise((resolve) => setImmediate(resolve));
+
+    it('at once by their kind, and then as they know it with their keys', async () => {
+      wallets.open.mockImplementationOnce(async () => ({
+        ...named('wallets', 'mobile_money'),
+        mobileOffers: () => [offer('asked')],
+        check: async () => READY,
+      }));
+      const rails = makeRails(wallets);
+      expect(rails.mobileOffers('GHS', payee)).toEqual([offer('GHS')]);
+      await later();
+      expect(rails.mobileOffers('GHS', payee)).toEqual([offer('asked')]);
+    });
+
+    it('by their kind, where they do not open', async () => {
+      wallets.open.mockRejectedValueOnce(new Error('no memory'));
+      const rails = makeRails(wallets);
+      const unreadable = { rails: [{ ...connect('wallets', true), sealed: 'nothing that was sealed' }] };
+      for (const account of [payee.account, unreadable]) {
+        expect(rails.mobileOffers('GHS', { account, livemode: true })).toEqual([offer('GHS')]);
+        await later();
+      }
+    });
+
+    it.each([
+      ['where they say nothing', makeRails(kind('wallets', 'mobile_money')), payee],
+      ['where they are not connected', makeRails(wallets), { account: NOTHING_CONNECTED, livemode: false }],
+      ['where nothing carries it', makeRails(wallets), { account: NOTHING_CONNECTED, livemode: true }],
+    ])('and nobody says any %s', (_where, rails, payee) => {
+      expect(rails.mobileOffers('GHS', payee)).toBeUndefined();
+    });
+  });
+
   it('have names apart from those of all others', () => {
     expect(() => makeRails(kind('simulator', 'blik'))).toThrow('two rails are called simulator');
   });

@@ -18,9 +18,15 @@ type Registered = {
 export function createRails({ test, live, connectable = NONE }: Registered): Rails {
   const { kinds, vault } = connectable;
   assertNamesApart([...new Set([...test, ...live]), ...kinds]);
-  const openConnected = createOpener(vault);
+  const opener = createOpener(vault);
   const standing = (livemode: boolean) => (livemode ? live : test);
   const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
+  const carrierOf: Rails['carrierOf'] = (method, { account, livemode }) => {
+    const connected = account.rails
+      .filter((rail) => rail.livemode === livemode)
+      .flatMap(({ rail }) => kindOf(rail) ?? []);
+    return [...connected, ...standing(livemode)].find(({ methods }) => methods.includes(method));
+  };
   return {
     kinds,
     carriersOf(method, { account, livemode, currency }) {
@@ -32,6 +38,14 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
         });
       const ordered = inRouteOrder(connected, account, { livemode, method, currency });
       return [...ordered, ...standing(livemode)].filter((carrier) => carries(carrier, method, currency));
+    carrierOf,
+    mobileOffers(currency, { account, livemode }) {
+      const carrier = carrierOf('mobile_money', { account, livemode });
+      if (!carrier?.mobileOffers) return undefined;
+      const kind = kindOf(carrier.name);
+      const connected = kind && findConnected(account, { rail: kind.name, livemode });
+      const rail = connected && opener.openedBy(kind, connected);
+      return (rail?.mobileOffers ? rail : carrier).mobileOffers?.(currency);
     },
     async open(name, { account, livemode }) {
       const rail = [...test, ...live].find((one) => one.name === name);
@@ -39,7 +53,7 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
       const kind = kindOf(name);
       if (!kind) throw new Error(`no rail is called ${name}: a payment was made over it, so it must stay`);
       const connected = findConnected(account, { rail: name, livemode });
-      return connected ? openConnected(kind, connected) : disconnected(kind);
+      return connected ? opener.open(kind, connected) : disconnected(kind);
     },
   };
 }
@@ -62,8 +76,40 @@ function createOpener(vault: Pick<Vault, 'unseal'>) {
     opened.set(sealed, opening);
     opening.catch(() => opened.delete(sealed));
     return opening;
+function createOpener({ unseal }: Pick<Vault, 'unseal'>) {
+  const opening = new Map<string, Promise<OpenRail>>();
+  const opened = new Map<string, OpenRail>();
+  const open = (kind: RailKind, { sealed, livemode }: Connection): Promise<OpenRail> => {
+    const known = opening.get(sealed);
+    if (known) return known;
+    if (opening.size >= MOST_OPEN) for (const rails of [opening, opened]) rails.clear();
+    const rail = kind.open(unsealSettings(unseal, sealed), { livemode });
+    opening.set(sealed, rail);
+    rail.then(
+      (one) => opened.set(sealed, one),
+      () => opening.delete(sealed),
+    );
+    return rail;
+  };
+  const openBehind = async (kind: RailKind, connection: Connection): Promise<void> => {
+    try {
+      await open(kind, connection);
+    } catch {
+      // Whoever uses it hears why it does not open.
+    }
+  };
+  return {
+    open,
+    /** Nobody waits: undefined until it is open, which it is soon. */
+    openedBy(kind: RailKind, connection: Connection): OpenRail | undefined {
+      const rail = opened.get(connection.sealed);
+      if (!rail) void openBehind(kind, connection);
+      return rail;
+    },
   };
 }
+
+type Connection = { readonly sealed: string; readonly livemode: boolean };
 
 const MOST_OPEN = 1_000;
 

@@ -26,6 +26,7 @@ import type { FIELDS, FieldError } from '../../src/page/payment-form.ts';
 import { makeScene, type Scene } from '../../src/page/scene.ts';
 import { decideScreen } from '../../src/page/screen.ts';
 import { BankPage } from '../../src/page/test-bank/bank-page.tsx';
+import type { MobileOffer } from '../../src/rails/rail.ts';
 
 /** Every state that a payer can see, in any language: rendered as the server does, from core objects. */
 
@@ -52,6 +53,20 @@ const ACCOUNT: Account = {
 
 const PHONE: MethodDetails = { type: 'mobile_money', phone: '+233241234501', network: 'MTN' };
 const CRYPTO: MethodDetails = { type: 'crypto', asset: 'USDC', network: 'polygon', address: null, transactions: [] };
+const offer = (country: string, prefix: string, network: string, state: MobileOffer['state']): MobileOffer => {
+  return { country, prefix, network, state };
+};
+const OFFERS: readonly MobileOffer[] = [
+  offer('GH', '+233', 'MTN', 'down'),
+  offer('GH', '+233', 'Telecel', 'slow'),
+  offer('GH', '+233', 'AirtelTigo', 'working'),
+];
+const ABROAD: readonly MobileOffer[] = [
+  offer('CI', '+225', 'Orange', 'working'),
+  offer('CI', '+225', 'MTN', 'slow'),
+  offer('SN', '+221', 'Orange', 'down'),
+  offer('BF', '+226', 'Moov', 'unknown'),
+];
 const TRANSFER: PaymentAction = {
   type: 'transfer',
   address: '0x52908400098527886E0F7030069857D2E4169EE7',
@@ -99,6 +114,7 @@ export const LOGO = {
 
 type Standing = {
   readonly session?: Partial<Session>;
+  readonly mobileOffers?: readonly MobileOffer[];
   readonly payments?: readonly Partial<Payment>[];
   readonly form?: Partial<FormState>;
   readonly brand?: Brand;
@@ -149,6 +165,15 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'no BLIK code at all': wrong('blikWrong', 'blik_code', 'blik'),
   'no phone number': wrong('phoneEmpty', 'phone', 'mobile_money'),
   'no phone number at all': wrong('phoneWrong', 'phone', 'mobile_money'),
+  'networks that are slow and down': { ...choose('mobile_money'), mobileOffers: OFFERS },
+  'networks of several countries': {
+    session: { methods: ['mobile_money'], currency: 'XOF' },
+    mobileOffers: ABROAD,
+  },
+  'a number of a network that is down': {
+    ...wrong('networkDown', 'mobile_network', 'mobile_money'),
+    mobileOffers: OFFERS,
+  },
   'no asset': wrong('choiceWrong', 'asset', 'crypto'),
   'no network': wrong('choiceWrong', 'network', 'crypto'),
   'no e-mail address': wrong('emailWrong', 'email', 'card'),
@@ -266,7 +291,7 @@ function pageOf(state: string, language: Language): VNode {
 }
 
 function viewOf(standing: Standing): CheckoutView {
-  const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false } = standing;
+  const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false, mobileOffers } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
     id: '019b76da-a800-7001-8abc-0123456789ab',
@@ -286,6 +311,7 @@ function viewOf(standing: Standing): CheckoutView {
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
   return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, assets: TEST_ASSETS };
+  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, mobileOffers };
 }
 
 function sceneOf(language: Language, standing: Standing): Scene {

@@ -25,4 +25,6 @@ function guessNetwork(input: HTMLInputElement): void {
   if (!(select instanceof HTMLSelectElement) || select.dataset.chosen !== undefined) return;
   const phone = parsePhone(input.value.trim(), input.dataset.currency ?? '');
   select.value = (phone && guessMobileNetwork(phone)) || '';
+  // One that is not offered here.
+  if (select.selectedIndex < 0) select.value = '';
 }

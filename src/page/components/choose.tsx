@@ -1,7 +1,7 @@
 import type { MethodType } from '../../core/method.ts';
 import { around } from '../../words/bidi.ts';
 import { formatDuration } from '../duration.ts';
-import { networksFor } from '../mobile-networks.ts';
+import { networksOffered } from '../mobile-networks.ts';
 import {
   assetsOf,
   FIELDS,
@@ -151,5 +151,7 @@ function noteOf({ texts, view }: Scene, method: MethodType): string {
   const { session } = view.checkout;
   if (method === 'crypto') return assetsOf(view).join(' · ');
   if (method === 'mobile_money') return networksFor(session.currency).join(' · ');
+  if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
+  if (method === 'mobile_money') return [...new Set(networksOffered(view).map(({ network }) => network))].join(' · ');
   return method === 'card' ? 'Visa · Mastercard' : texts.choose.blikNote;
 }

@@ -40,8 +40,11 @@ export function Field({ check, says, input, ...common }: FieldProps) {
   );
 }
 
+export type Option = { readonly value: string; readonly text: string; readonly isDisabled?: boolean };
+export type OptionGroup = { readonly label: string; readonly options: readonly Option[] };
+
 type SelectProps = Common & {
-  readonly options: readonly { readonly value: string; readonly text: string }[];
+  readonly options: readonly (Option | OptionGroup)[];
   readonly chosen: string | undefined;
 };
 
@@ -49,13 +52,25 @@ export function Select({ options, chosen, ...common }: SelectProps) {
   return (
     <Labelled {...common}>
       <select {...controlProps(common)}>
-        {options.map(({ value, text }) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
+        {options.map((one) =>
+          'options' in one ? (
+            <optgroup key={one.label} label={one.label}>
+              {one.options.map((option) => optionOf(option, chosen))}
+            </optgroup>
+          ) : (
+            optionOf(one, chosen)
+          ),
+        )}
       </select>
     </Labelled>
+  );
+}
+
+function optionOf({ value, text, isDisabled }: Option, chosen: string | undefined) {
+  return (
+    <option key={value} value={value} selected={value === chosen} disabled={isDisabled}>
+      {text}
+    </option>
   );
 }
 

@@ -1,12 +1,15 @@
 import type { MethodType } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
+import type { MobileOffer } from '../../rails/rail.ts';
 import { monthFirst } from '../../words/bidi.ts';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { errorText, phoneExample } from '../error-text.ts';
 import { networksFor } from '../mobile-networks.ts';
 import { assetsOf, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
+import { networksOffered } from '../mobile-networks.ts';
+import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
-import { Field, Select } from './field.tsx';
+import { Field, type Option, type OptionGroup, Select } from './field.tsx';
 
 type Props = {
   readonly scene: Scene;
@@ -134,20 +137,31 @@ function PhoneFields(props: Props) {
 /** Asked for where the country is known: a number may have moved, and some wallets have no numbers of their own. */
 function MobileNetworkField({ guessed, ...props }: Props & { readonly guessed: string }) {
   const { texts, view } = props.scene;
-  const networks = networksFor(view.checkout.session.currency);
-  if (networks.length === 0) return null;
+  const offers = networksOffered(view);
+  if (offers.length === 0) return null;
   return (
     <Select
       {...stateOf('mobile_network', props)}
       label={texts.fields.mobileNetwork}
-      options={[{ value: '', text: texts.fields.networkByNumber }, ...networks.map(named)]}
+      options={[{ value: '', text: texts.fields.networkByNumber }, ...byCountry(offers, props.scene)]}
       chosen={props.kept.mobile_network ?? guessed}
     />
   );
 }
 
-function named(network: string) {
-  return { value: network, text: network };
+/** Under the names of the countries, where there are several: networks have the same name in many. */
+function byCountry(offers: readonly MobileOffer[], scene: Scene): readonly (Option | OptionGroup)[] {
+  const countries = [...Map.groupBy(offers, ({ country }) => country)];
+  const optionsOf = (some: readonly MobileOffer[]) => some.map((offer) => optionOf(offer, scene));
+  if (countries.length === 1) return optionsOf(offers);
+  const names = new Intl.DisplayNames(scene.lang, { type: 'region' });
+  return countries.map(([country, some]) => ({ label: names.of(country) ?? country, options: optionsOf(some) }));
+}
+
+/** What is down says so and cannot be chosen. */
+function optionOf({ network, state }: MobileOffer, { texts }: Scene): Option {
+  if (state === 'down') return { value: network, text: texts.fields.networkDown({ network }), isDisabled: true };
+  return { value: network, text: state === 'slow' ? texts.fields.networkSlow({ network }) : network };
 }
 
 function CryptoFields(props: Props) {

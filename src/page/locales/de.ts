@@ -70,6 +70,8 @@ export const messages: Messages = {
     phoneHelp: 'Mit Ländervorwahl, zum Beispiel {example}. Sie bestätigen auf diesem Handy.',
     mobileNetwork: 'Mobilfunknetz',
     networkByNumber: 'Anhand der Nummer',
+    networkDown: '{network} (zurzeit gestört)',
+    networkSlow: '{network} (zurzeit langsam)',
     asset: 'Währung',
     network: 'Netzwerk',
     networkHelp:
@@ -95,6 +97,8 @@ export const messages: Messages = {
     phoneEmpty: 'Geben Sie Ihre Mobile-Money-Nummer ein.',
     phoneWrong: 'Das ist keine Telefonnummer. Schreiben Sie sie mit Ländervorwahl, zum Beispiel {example}.',
     choiceWrong: 'Wählen Sie eine dieser Möglichkeiten.',
+    networkDown:
+      'Dieses Netz ist zurzeit gestört. Wählen Sie ein anderes, oder versuchen Sie es in ein paar Minuten noch einmal.',
     emailWrong: 'Das ist keine E-Mail-Adresse. Prüfen Sie sie oder lassen Sie das Feld leer.',
     otpEmpty: 'Geben Sie den Einmalcode von Ihrem Handy ein.',
     otpWrong: 'Dieser Code stimmt nicht. Sehen Sie in der Nachricht nach und versuchen Sie es noch einmal.',

@@ -101,6 +101,10 @@ export const messages = {
     mobileNetwork: 'Mobile network',
     /** The first in the list of networks: the phone number tells which one it is. */
     networkByNumber: 'As the number says',
+    /** After a network's name in the list, where it takes no payments at the moment: it cannot be chosen. */
+    networkDown: '{network} (not working now)',
+    /** The same where it takes payments, and takes its time. */
+    networkSlow: '{network} (slow now)',
     /** Which cryptocurrency: ETH, USDC, USDT. */
     asset: 'Currency',
     /** Which blockchain network. */
@@ -128,6 +132,8 @@ export const messages = {
     phoneEmpty: 'Enter your mobile-money number.',
     phoneWrong: 'This is not a phone number. Write it with the country code, such as {example}.',
     choiceWrong: 'Choose one of these.',
+    /** Where the number itself is of a network that is not working. */
+    networkDown: 'This network is not working now. Choose another, or try again in a few minutes.',
     emailWrong: 'This is not an e-mail address. Check it, or leave it empty.',
     otpEmpty: 'Enter the one-time password from your phone.',
     otpWrong: 'This password is not right. Check the message and try again.',

@@ -70,6 +70,8 @@ export const messages: Messages = {
     phoneHelp: 'Avec l’indicatif du pays, par exemple {example}. Vous confirmerez sur ce téléphone.',
     mobileNetwork: 'Réseau mobile',
     networkByNumber: 'Selon le numéro',
+    networkDown: '{network} (en panne en ce moment)',
+    networkSlow: '{network} (lent en ce moment)',
     asset: 'Devise',
     network: 'Réseau',
     networkHelp:
@@ -95,6 +97,7 @@ export const messages: Messages = {
     phoneEmpty: 'Saisissez votre numéro mobile money.',
     phoneWrong: 'Ce n’est pas un numéro de téléphone. Écrivez-le avec l’indicatif du pays, par exemple {example}.',
     choiceWrong: 'Choisissez une de ces possibilités.',
+    networkDown: 'Ce réseau est en panne en ce moment. Choisissez-en un autre ou réessayez dans quelques minutes.',
     emailWrong: 'Ce n’est pas une adresse e-mail. Vérifiez-la ou laissez le champ vide.',
     otpEmpty: 'Saisissez le code à usage unique reçu sur votre téléphone.',
     otpWrong: 'Ce code n’est pas le bon. Vérifiez le message et réessayez.',

@@ -2,6 +2,9 @@ import { wasNeverConnected } from '../never-connected.ts';
 /** Where pawaPay is; its sandbox in test mode, its own address in live mode, where nothing is said. */
 export type ClientOptions = { readonly baseUrl?: string; readonly timeoutMs?: number };
 
+/** `realNowMs` is for what was heard a while ago. */
+export type PawapayOptions = ClientOptions & { readonly realNowMs?: () => number };
+
 export type PawapayClient = {
   /** Makes one request, and never repeats it: what became of it is always told. */
   ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>;

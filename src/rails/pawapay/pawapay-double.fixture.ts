@@ -121,8 +121,15 @@ function emptyLedger(nowMs: number): Ledger {
   return { nowMs, deposits: [], refunds: [], configuration, closed: [], empty: false, signingKeys: [P256_KEY] };
 }
 
-export function countryOf(country: string, provider: string, currency: string, operations = ['DEPOSIT']): Body {
-  const operation = { authType: 'PROVIDER_AUTH', decimalsInAmount: 'NONE', status: 'OPERATIONAL' };
+/** A provider that the account takes deposits by, in a configuration; `status` is how it does. */
+export function countryOf(
+  country: string,
+  provider: string,
+  currency: string,
+  operations = ['DEPOSIT'],
+  status: unknown = 'OPERATIONAL',
+): Body {
+  const operation = { authType: 'PROVIDER_AUTH', decimalsInAmount: 'NONE', status };
   const operationTypes = Object.fromEntries(operations.map((name) => [name, operation]));
   return { country, providers: [{ provider, currencies: [{ currency, operationTypes }] }] };
 }

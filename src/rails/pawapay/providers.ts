@@ -2,6 +2,8 @@ import { MOBILE_NETWORKS } from '../../core/mobile-network.ts';
 
 /** Where pawaPay takes mobile money in a currency, and what it calls the networks there. */
 export type Country = {
+  /** ISO 3166-1, two letters. */
+  readonly code: string;
   readonly name: string;
   readonly prefix: string;
   readonly currency: string;
@@ -15,20 +17,28 @@ export type Country = {
  */
 const COUNTRIES: readonly Country[] = [
   {
+    code: 'GH',
     name: 'Ghana',
     prefix: '+233',
     currency: 'GHS',
     providers: { MTN: 'MTN_MOMO_GHA', Telecel: 'VODAFONE_GHA', AirtelTigo: 'AIRTELTIGO_GHA' },
   },
   {
+    code: 'CI',
     name: 'Côte d’Ivoire',
     prefix: '+225',
     currency: 'XOF',
     providers: { Orange: 'ORANGE_CIV', MTN: 'MTN_MOMO_CIV' },
   },
-  { name: 'Senegal', prefix: '+221', currency: 'XOF', providers: { Orange: 'ORANGE_SEN', Free: 'FREE_SEN' } },
-  { name: 'Benin', prefix: '+229', currency: 'XOF', providers: { MTN: 'MTN_MOMO_BEN', Moov: 'MOOV_BEN' } },
-  { name: 'Burkina Faso', prefix: '+226', currency: 'XOF', providers: { Moov: 'MOOV_BFA' } },
+  {
+    code: 'SN',
+    name: 'Senegal',
+    prefix: '+221',
+    currency: 'XOF',
+    providers: { Orange: 'ORANGE_SEN', Free: 'FREE_SEN' },
+  },
+  { code: 'BJ', name: 'Benin', prefix: '+229', currency: 'XOF', providers: { MTN: 'MTN_MOMO_BEN', Moov: 'MOOV_BEN' } },
+  { code: 'BF', name: 'Burkina Faso', prefix: '+226', currency: 'XOF', providers: { Moov: 'MOOV_BFA' } },
 ];
 
 export const CURRENCIES: readonly string[] = [...new Set(COUNTRIES.map(({ currency }) => currency))];

@@ -3,7 +3,7 @@ import { type Attempt, makeSession, NOW_MS, startAttempt } from '../attempt.fixt
 import { inStep, useDouble } from '../double.fixture.ts';
 import type { Rail } from '../rail.ts';
 import type { OpenRail } from '../rail-kind.ts';
-import type { ClientOptions } from './client.ts';
+import type { PawapayOptions } from './client.ts';
 import { type PawapayDouble, SANDBOX_TOKEN, startPawapayDouble } from './pawapay-double.fixture.ts';
 import { PHONES } from './pawapay-double-objects.fixture.ts';
 import { createPawapayKind } from './pawapay-kind.ts';
@@ -19,7 +19,7 @@ export async function gone(): Promise<Pick<PawapayDouble, 'baseUrl'>> {
   return { baseUrl };
 }
 
-type Options = ClientOptions & { readonly token?: string };
+type Options = PawapayOptions & { readonly token?: string };
 
 /** The rail over the double. */
 export function openAt(double: Pick<PawapayDouble, 'baseUrl'>, options: Options = {}): Promise<OpenRail> {
