@@ -1,5 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { countryOf, SANDBOX_TOKEN, startPawapayDouble } from '../../src/rails/pawapay/pawapay-double.fixture.ts';
+import { createPawapayKind } from '../../src/rails/pawapay/pawapay-kind.ts';
+import { eventually } from '../app.ts';
+import { openDesk } from '../dashboard/desk.ts';
 import { browserMissing } from './browser.ts';
 import { openShop, pressMain, type Session, type Shop, seesText } from './shop.ts';
 
@@ -77,3 +81,35 @@ describe.skipIf(browserMissing())('Numbers tell what they are', () => {
     expect(await page.locator('[name=mobile_network]').count()).toBe(0);
   });
 });
+
+/** pawaPay's, of which one is down and one is not carried. */
+test.skipIf(browserMissing())(
+  'a network that is down shows, and one that is not offered is nobody’s guess',
+  async () => {
+    const double = await startPawapayDouble(Date.now());
+    const networks = [
+      countryOf('CIV', 'ORANGE_CIV', 'XOF', ['DEPOSIT'], 'CLOSED'),
+      countryOf('CIV', 'MTN_MOMO_CIV', 'XOF'),
+    ];
+    double.configuration = { ...double.configuration, countries: networks };
+    const shop = await openShop({ railKinds: [createPawapayKind({ baseUrl: double.baseUrl })] });
+    const desk = await openDesk(shop.app);
+    await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN });
+    const { url } = await shop.createSession({ currency: 'XOF', payment_method_types: ['mobile_money'] });
+    await eventually(async () => (await (await fetch(url)).text()).includes('disabled'), 'the page to know');
+    const page = await shop.visit(url);
+    const shown = async (phone: string) => {
+      await page.fill('[name=phone]', phone);
+      return page.locator('[name=mobile_network] option:checked').textContent();
+    };
+    expect(await shown('05 12 34 56 78')).toBe('MTN');
+    expect(await shown('+225 01 12 34 56 78')).toBe('As the number says');
+    expect(await shown('07 12 34 56 78')).toBe('Orange (not working now)');
+    await pressMain(page);
+    await seesText(page, 'This network is not working now.');
+    expect(double.deposits).toEqual([]);
+    expect(shop.takeProblems()).toEqual([]);
+    await shop.close();
+    await double.close();
+  },
+);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import type { RailKind } from '../../src/rails/rail-kind.ts';
 import { type App, startApp } from '../app.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -27,9 +28,11 @@ export type Session = any;
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type Payment = any;
 
+type Opening = { readonly isWhole?: boolean; readonly railKinds?: readonly RailKind[] };
+
 /** `isWhole`: a browser in which each site has a process of its own. */
-export async function openShop({ isWhole = false } = {}): Promise<Shop> {
-  const [app, browser, site] = await Promise.all([startApp(), launchBrowser({ isWhole }), openSite()]);
+export async function openShop({ isWhole = false, ...parts }: Opening = {}): Promise<Shop> {
+  const [app, browser, site] = await Promise.all([startApp({}, parts), launchBrowser({ isWhole }), openSite()]);
   let problems: string[] = [];
   const expect200 = ({ status, body }: { status: number; body: unknown }) => {
     if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
