@@ -36,6 +36,10 @@ test('the APIs are described with the first description that is asked for', asyn
   expect(filesOf('@fastify/swagger')).not.toEqual([]);
 });
 
+test('signed callbacks are read with the first of a rail that takes them', () => {
+  expect(filesOf('structured-headers')).toEqual([]);
+});
+
 test('pictures are read with the first logo, and by the reader of its kind alone', async () => {
   expect(filesOf('image-size')).toEqual([]);
   const image = pngOf(32, 32).toString('base64');
