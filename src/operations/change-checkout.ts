@@ -66,23 +66,20 @@ export function viewOf(
   checkout: Checkout,
   nowMs: number,
 ): CheckoutView {
-  const { livemode, currency, allowedAssets } = checkout.session;
-  const carriers = new Map(METHOD_TYPES.map((type) => [type, rails.carriersOf(type, { account, livemode, currency })]));
+  const session = asOf(checkout.session, nowMs);
+  const { livemode, currency, allowedAssets } = session;
+  const payee = { account, livemode };
+  const carriers = new Map(METHOD_TYPES.map((type) => [type, rails.carriersOf(type, { ...payee, currency })]));
   const offered = carriers.get('crypto')?.[0]?.assets ?? [];
   const assets = offered.filter(({ asset }) => allowedAssets.length === 0 || allowedAssets.includes(asset));
   return {
     account,
-    checkout: { ...checkout, session: asOf(checkout.session, nowMs) },
+    checkout: { ...checkout, session },
     nowMs,
     carried: METHOD_TYPES.filter((type) => carriers.get(type)?.length && (type !== 'crypto' || assets.length > 0)),
     assets,
+    mobileOffers: isAskedWhere(session) ? rails.mobileOffers(currency, payee) : undefined,
   };
-  const { livemode, currency } = checkout.session;
-  const payee = { account, livemode };
-  const session = asOf(checkout.session, nowMs);
-  const carried = METHOD_TYPES.filter((method) => rails.carrierOf(method, payee));
-  const mobileOffers = isAskedWhere(session) ? rails.mobileOffers(currency, payee) : undefined;
-  return { account, checkout: { ...checkout, session }, nowMs, carried, mobileOffers };
 }
 
 function isAskedWhere({ status, methods }: Session): boolean {

@@ -53,8 +53,6 @@ export interface Rails {
    * whatever the currency.
    */
   carriersOf(method: MethodType, payee: Payee & { readonly currency: string | null }): readonly Carrier[];
-  /** What carries a method: nothing is opened, and nobody asked. Undefined where nothing does. */
-  carrierOf(method: MethodType, payee: Payee): Carrier | undefined;
   /** What carries mobile money can ask in a currency, as far as that is known now; undefined where it takes any network. */
   mobileOffers(currency: string, payee: Payee): readonly MobileOffer[] | undefined;
   /** By the name that a payment keeps. One that was disconnected since is unavailable at every call. */

@@ -66,7 +66,7 @@ test('a kept answer is sealed: it may tell a secret', async () => {
   const { secret } = await world.operations.createEndpoint(envelope);
   const scope = { accountId: world.account.id, shard: world.account.shard, livemode: false };
   const kept = await world.store.read.findIdempotency(scope, request.key);
-  expect(kept?.answer?.body).toMatch(/^v1\./);
+  expect(kept?.answer?.body).toMatch(/^v2\./);
   expect(JSON.stringify(kept)).not.toContain(secret);
   expect(await reserve()).toEqual({ kind: 'replay', answer: { statusCode: 200, body: secret } });
 });

@@ -65,7 +65,6 @@ type Read = (field: Field) => string;
 type Fail = (field: Field, error: FieldError) => undefined;
 
 function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
-  const { session } = view.checkout;
   const methods = offeredMethods(view);
   const type = methods.length === 1 ? methods[0] : methods.find((one) => one === text('method'));
   switch (type) {

@@ -34,12 +34,12 @@ export interface Rail {
 }
 
 /** What is told of a rail before it is called: nothing here needs its keys. */
-export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept'> & {
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept' | 'mobileOffers'> & {
   /** In which currencies (ISO 4217) it carries a method; a method that is not named here, in any. */
   readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
   /** What can be paid with, where crypto is carried. */
   readonly assets?: readonly AssetOffer[];
-export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept' | 'mobileOffers'>;
+};
 
 /** A mobile network that a rail can ask in a country, and how it does there. */
 export type MobileOffer = {

@@ -130,7 +130,7 @@ describe('rails that an account connects', () => {
   describe('say which networks they ask', () => {
     const offer = (network: string) => ({ network, country: 'GH', prefix: '+233', state: 'unknown' }) as const;
     const wallets = { ...kind('wallets', 'mobile_money'), mobileOffers: (currency: string) => [offer(currency)] };
-    const payee = { account: { rails: [connect('wallets', true)] }, livemode: true };
+    const payee = { account: { rails: [connect('wallets', true)], routes: [] }, livemode: true };
     const later = () => new Promise((resolve) => setImmediate(resolve));
 
     it('at once by their kind, and then as they know it with their keys', async () => {
@@ -148,7 +148,7 @@ describe('rails that an account connects', () => {
     it('by their kind, where they do not open', async () => {
       wallets.open.mockRejectedValueOnce(new Error('no memory'));
       const rails = makeRails(wallets);
-      const unreadable = { rails: [{ ...connect('wallets', true), sealed: 'nothing that was sealed' }] };
+      const unreadable = { rails: [{ ...connect('wallets', true), sealed: 'nothing that was sealed' }], routes: [] };
       for (const account of [payee.account, unreadable]) {
         expect(rails.mobileOffers('GHS', { account, livemode: true })).toEqual([offer('GHS')]);
         await later();

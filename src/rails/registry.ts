@@ -21,26 +21,21 @@ export function createRails({ test, live, connectable = NONE }: Registered): Rai
   const opener = createOpener(vault);
   const standing = (livemode: boolean) => (livemode ? live : test);
   const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
-  const carrierOf: Rails['carrierOf'] = (method, { account, livemode }) => {
+  const carriersOf: Rails['carriersOf'] = (method, { account, livemode, currency }) => {
     const connected = account.rails
       .filter((rail) => rail.livemode === livemode)
-      .flatMap(({ rail }) => kindOf(rail) ?? []);
-    return [...connected, ...standing(livemode)].find(({ methods }) => methods.includes(method));
+      .flatMap(({ rail, facts = {} }) => {
+        const kind = kindOf(rail);
+        return kind ? [kind.carrierOf?.(facts) ?? kind] : [];
+      });
+    const ordered = inRouteOrder(connected, account, { livemode, method, currency });
+    return [...ordered, ...standing(livemode)].filter((carrier) => carries(carrier, method, currency));
   };
   return {
     kinds,
-    carriersOf(method, { account, livemode, currency }) {
-      const connected = account.rails
-        .filter((rail) => rail.livemode === livemode)
-        .flatMap(({ rail, facts = {} }) => {
-          const kind = kindOf(rail);
-          return kind ? [kind.carrierOf?.(facts) ?? kind] : [];
-        });
-      const ordered = inRouteOrder(connected, account, { livemode, method, currency });
-      return [...ordered, ...standing(livemode)].filter((carrier) => carries(carrier, method, currency));
-    carrierOf,
+    carriersOf,
     mobileOffers(currency, { account, livemode }) {
-      const carrier = carrierOf('mobile_money', { account, livemode });
+      const [carrier] = carriersOf('mobile_money', { account, livemode, currency });
       if (!carrier?.mobileOffers) return undefined;
       const kind = kindOf(carrier.name);
       const connected = kind && findConnected(account, { rail: kind.name, livemode });
@@ -67,23 +62,13 @@ const NONE: NonNullable<Registered['connectable']> = { kinds: [], vault: { unsea
 
 /** Rails open once for their keys. Sealed text is never the same twice, so that other keys are another rail on every node. */
 function createOpener(vault: Pick<Vault, 'unseal'>) {
-  const opened = new Map<string, Promise<OpenRail>>();
-  return (kind: RailKind, { sealed, livemode }: { sealed: string; livemode: boolean }): Promise<OpenRail> => {
-    const known = opened.get(sealed);
-    if (known) return known;
-    if (opened.size >= MOST_OPEN) opened.clear();
-    const opening = kind.open(unsealSettings(vault, sealed), { livemode });
-    opened.set(sealed, opening);
-    opening.catch(() => opened.delete(sealed));
-    return opening;
-function createOpener({ unseal }: Pick<Vault, 'unseal'>) {
   const opening = new Map<string, Promise<OpenRail>>();
   const opened = new Map<string, OpenRail>();
   const open = (kind: RailKind, { sealed, livemode }: Connection): Promise<OpenRail> => {
     const known = opening.get(sealed);
     if (known) return known;
     if (opening.size >= MOST_OPEN) for (const rails of [opening, opened]) rails.clear();
-    const rail = kind.open(unsealSettings(unseal, sealed), { livemode });
+    const rail = kind.open(unsealSettings(vault, sealed), { livemode });
     opening.set(sealed, rail);
     rail.then(
       (one) => opened.set(sealed, one),

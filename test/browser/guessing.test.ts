@@ -92,7 +92,7 @@ test.skipIf(browserMissing())(
       countryOf('CIV', 'MTN_MOMO_CIV', 'XOF'),
     ];
     double.configuration = { ...double.configuration, countries: networks };
-    const shop = await openShop({ railKinds: [createPawapayKind({ baseUrl: double.baseUrl })] });
+    const shop = await openShop({ railKinds: () => [createPawapayKind({ baseUrl: double.baseUrl })] });
     const desk = await openDesk(shop.app);
     await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN });
     const { url } = await shop.createSession({ currency: 'XOF', payment_method_types: ['mobile_money'] });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
-import type { RailKind } from '../../src/rails/rail-kind.ts';
+import type { Parts } from '../../src/main.ts';
 import { type App, startApp } from '../app.ts';
 import { launchBrowser } from './browser.ts';
 
@@ -28,7 +28,7 @@ export type Session = any;
 // biome-ignore lint/suspicious/noExplicitAny: as above
 export type Payment = any;
 
-type Opening = { readonly isWhole?: boolean; readonly railKinds?: readonly RailKind[] };
+type Opening = Pick<Parts, 'railKinds'> & { readonly isWhole?: boolean };
 
 /** `isWhole`: a browser in which each site has a process of its own. */
 export async function openShop({ isWhole = false, ...parts }: Opening = {}): Promise<Shop> {

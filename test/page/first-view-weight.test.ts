@@ -57,7 +57,7 @@ test('so it does with networks that pawaPay says are down', async () => {
     ...double.configuration,
     countries: providers.map((provider) => countryOf(provider.slice(-3), provider, 'XOF', ['DEPOSIT'], 'CLOSED')),
   };
-  const own = await startApp({}, { railKinds: [createPawapayKind({ baseUrl: double.baseUrl })] });
+  const own = await startApp({}, { railKinds: () => [createPawapayKind({ baseUrl: double.baseUrl })] });
   const desk = await openDesk(own);
   await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN });
   const { body } = await own.call('POST', '/v1/checkout/sessions', { ...ORDER, currency: 'XOF' });

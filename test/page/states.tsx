@@ -310,8 +310,8 @@ function viewOf(standing: Standing): CheckoutView {
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
-  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, assets: TEST_ASSETS };
-  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, mobileOffers };
+  const carried = { carried: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers };
+  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, ...carried };
 }
 
 function sceneOf(language: Language, standing: Standing): Scene {

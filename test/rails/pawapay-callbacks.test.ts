@@ -27,7 +27,7 @@ let app: App;
 let address: string;
 beforeAll(async () => {
   double = await startPawapayDouble(Date.now());
-  app = await startApp({}, { railKinds: [patient(createPawapayKind({ baseUrl: double.baseUrl }))] });
+  app = await startApp({}, { railKinds: () => [patient(createPawapayKind({ baseUrl: double.baseUrl }))] });
   const desk = await openDesk(app);
   expect((await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN })).to).toMatch(/done=ready$/);
   const { html } = await desk.get('/settings/rails');

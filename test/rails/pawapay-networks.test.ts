@@ -18,7 +18,7 @@ beforeAll(async () => {
   double = await startPawapayDouble(nowMs);
   // Whatever waited for pawaPay would wait for an hour.
   const kind = createPawapayKind({ baseUrl: double.baseUrl, timeoutMs: 3_600_000, realNowMs: () => nowMs });
-  app = await startApp({}, { railKinds: [kind] });
+  app = await startApp({}, { railKinds: () => [kind] });
   const desk = await openDesk(app);
   expect((await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN })).to).toMatch(/done=ready$/);
 });

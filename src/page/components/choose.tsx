@@ -148,10 +148,7 @@ function Small({ scene }: { scene: Scene }) {
 }
 
 function noteOf({ texts, view }: Scene, method: MethodType): string {
-  const { session } = view.checkout;
   if (method === 'crypto') return assetsOf(view).join(' · ');
-  if (method === 'mobile_money') return networksFor(session.currency).join(' · ');
-  if (method === 'crypto') return allowedAssets(session.allowedAssets).join(' · ');
   if (method === 'mobile_money') return [...new Set(networksOffered(view).map(({ network }) => network))].join(' · ');
   return method === 'card' ? 'Visa · Mastercard' : texts.choose.blikNote;
 }

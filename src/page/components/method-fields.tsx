@@ -4,10 +4,8 @@ import type { MobileOffer } from '../../rails/rail.ts';
 import { monthFirst } from '../../words/bidi.ts';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { errorText, phoneExample } from '../error-text.ts';
-import { networksFor } from '../mobile-networks.ts';
-import { assetsOf, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import { networksOffered } from '../mobile-networks.ts';
-import { allowedAssets, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
+import { assetsOf, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field, type Option, type OptionGroup, Select } from './field.tsx';
 

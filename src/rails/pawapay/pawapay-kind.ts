@@ -6,6 +6,7 @@ import { apiTokenField } from './api-token.ts';
 import { createPublicKeys } from './callbacks/public-keys.ts';
 import { openClient, type PawapayOptions } from './client.ts';
 import { pollDeposit, startDeposit } from './deposits.ts';
+import { createAvailability, offersOf } from './offers.ts';
 import { CURRENCIES } from './providers.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 
@@ -15,12 +16,8 @@ const CARRIER: Carrier = {
   methods: ['mobile_money'],
   currencies: { mobile_money: CURRENCIES },
   accept: acceptInput,
+  mobileOffers: offersOf,
 };
-import { createAvailability, offersOf } from './offers.ts';
-import { pollRefund, sendRefund } from './refunds.ts';
-
-/** What is told of the rail without its token. */
-const CARRIER: Carrier = { name: 'pawapay', methods: ['mobile_money'], accept: acceptInput, mobileOffers: offersOf };
 
 const ADDRESSES = { test: 'https://api.sandbox.pawapay.io', live: 'https://api.pawapay.io' } as const;
 
