@@ -40,6 +40,8 @@ export type MethodInput =
       readonly expYear: number;
       readonly cvc: string;
     }
+  /** Entered on a page of the provider's own: no number comes here. Where that page sends the payer back to, paid or not. */
+  | { readonly type: 'card'; readonly number: null; readonly returnUrl: string; readonly cancelUrl: string }
   | { readonly type: 'blik'; readonly code: string }
   | { readonly type: 'mobile_money'; readonly phone: string; readonly network: string | null }
   | { readonly type: 'crypto'; readonly asset: Asset; readonly network: Network };
@@ -48,6 +50,8 @@ export type MethodInput =
 export type AdvanceInput =
   | { readonly type: 'three_d_secure'; readonly result: 'authenticated' | 'failed' }
   | { readonly type: 'otp'; readonly code: string }
+  /** Back from the provider's page: by the way that follows paying, or by the one that gives it up. */
+  | { readonly type: 'redirect'; readonly result: 'returned' | 'left' }
   /** Test mode only: the simulator's wallet sends this much, as if it had been seen on the chain. */
   | { readonly type: 'simulated_transfer'; readonly paid: SimulatedTransfer };
 
@@ -56,7 +60,8 @@ export type SimulatedTransfer = (typeof SIMULATED_TRANSFERS)[number];
 
 /** What is kept of a method: enough to recognise it, nothing that could be charged again. */
 export type MethodDetails =
-  | { readonly type: 'card'; readonly brand: string; readonly last4: string }
+  /** Null until it is known: what was entered at the provider is told once it has paid. */
+  | { readonly type: 'card'; readonly brand: string | null; readonly last4: string | null }
   | { readonly type: 'blik' }
   | { readonly type: 'mobile_money'; readonly phone: string; readonly network: string | null }
   | {

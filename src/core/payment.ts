@@ -9,7 +9,7 @@ import type { RailTrouble } from './rail-trouble.ts';
  *      └──────────────┴───────────────┴────────► unknown ──► any of the three
  *
  *   created          committed as an intent; the rail's answer is not recorded yet
- *   requires_action  the payer must do something: 3-D Secure, a one-time password, a transfer to an address
+ *   requires_action  the payer must do something: pay on the provider's page, 3-D Secure, a one-time password, a transfer
  *   processing       the rail is at work, or the payer confirms on a phone
  *   unknown          the request was sent and the answer lost: only reconciliation with the rail resolves it
  *   succeeded        money was captured; `disposition` says what it is for the session
@@ -88,6 +88,8 @@ export type PassedRail = { readonly rail: string; readonly message: string; read
 
 export type PaymentAction =
   | { readonly type: 'three_d_secure'; readonly url: string }
+  /** A page of the provider's own, where the payer enters what we never see. `provider`: its name for itself. */
+  | { readonly type: 'redirect'; readonly url: string; readonly provider: string }
   | { readonly type: 'otp'; readonly wrongCode: boolean }
   | {
       readonly type: 'transfer';

@@ -33,5 +33,6 @@ export async function advancePayment(
 const ANSWERS: Record<AdvanceInput['type'], PaymentAction['type']> = {
   three_d_secure: 'three_d_secure',
   otp: 'otp',
+  redirect: 'redirect',
   simulated_transfer: 'transfer',
 };

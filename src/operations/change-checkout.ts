@@ -4,6 +4,8 @@ import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
 import { METHOD_TYPES } from '../core/method.ts';
 import { asOf, type Checkout, type Session } from '../core/session.ts';
+import type { Payment } from '../core/payment.ts';
+import { asOf, type Checkout } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
 import type { Cause } from './cause.ts';
 import { commitChange } from './commit-change.ts';
@@ -55,6 +57,8 @@ export async function changeCheckout(
   if (changed) deps.signals.sessionChanged(sessionId);
   if (deliveries > 0) deps.signals.deliveriesDue();
   if (mails > 0) deps.signals.mailsDue();
+  const isDue = ({ workAtMs }: Payment) => workAtMs !== null && workAtMs <= view.nowMs;
+  if (changed && view.checkout.payments.some(isDue)) deps.signals.paymentsDue();
   if (refunds.some(({ refund: { workAtMs } }) => workAtMs !== null && workAtMs <= view.nowMs))
     deps.signals.refundsDue();
   return view;
@@ -84,4 +88,16 @@ export function viewOf(
 
 function isAskedWhere({ status, methods }: Session): boolean {
   return status === 'open' && methods.includes('mobile_money');
+  const { livemode } = checkout.session;
+  const carriers = METHOD_TYPES.flatMap((method) => {
+    const carrier = rails.carrierOf(method, { account, livemode });
+    return carrier ? [{ method, ownPage: carrier.ownPages?.[method] }] : [];
+  });
+  return {
+    account,
+    checkout: { ...checkout, session: asOf(checkout.session, nowMs) },
+    nowMs,
+    carried: carriers.map(({ method }) => method),
+    ownPages: Object.fromEntries(carriers.flatMap(({ method, ownPage }) => (ownPage ? [[method, ownPage]] : []))),
+  };
 }

@@ -13,6 +13,7 @@ import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { SignatureEvidence, SignatureFinding } from '../core/signature-check.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type { MobileOffer } from '../rails/rail.ts';
+import type { OwnPages } from '../rails/rail.ts';
 import type { Callback } from '../rails/rail-kind.ts';
 import type { Page, PageRequest, RecordedEndpointEvent, RecordedEvent } from '../store/store.ts';
 import type { Caller } from './operations.ts';
@@ -300,6 +301,8 @@ export type CheckoutView = {
   readonly assets: readonly AssetOffer[];
   /** The networks that mobile money can be paid from, and how they do; absent where it is any that is known. */
   readonly mobileOffers?: readonly MobileOffer[] | undefined;
+  /** Those of them that the payer is asked for on a page of the provider's own. */
+  readonly ownPages: OwnPages;
 };
 
 /** Who looks at a session and wants to hear of it until `signal` ends that. */

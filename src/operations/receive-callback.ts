@@ -53,15 +53,7 @@ function isOf({ accountId, livemode, rail }: Named, found: Named | undefined): b
 async function hearOfPayment(deps: Deps, input: Named, id: Uuid): Promise<void> {
   const payment = await deps.store.read.findPayment(id);
   if (!payment || !isOf(input, payment)) return;
-  await changeCheckout(
-    deps,
-    payment.sessionId,
-    { type: 'hear_of_payment', paymentId: id },
-    {
-      cause: OF_CLOCK,
-    },
-  );
-  deps.signals.paymentsDue();
+  await changeCheckout(deps, payment.sessionId, { type: 'hear_of_payment', paymentId: id }, { cause: OF_CLOCK });
 }
 
 async function hearOfRefund(deps: Deps, input: Named, id: Uuid): Promise<void> {

@@ -17,6 +17,8 @@ export type AddressQuery = {
   readonly from?: string | null;
   /** The payer has turned away from this payment, to pay another way. */
   readonly leaving?: string | null;
+  /** The payer comes back from a provider's page: by the way that follows paying, or by the one that gives it up. */
+  readonly back?: 'returned' | 'left';
   /** The simulated wallet has sent something that does not show yet. */
   readonly sent?: 'late';
   /** The language that the payer has chosen. There are no cookies, so every link, form and redirect carries it. */

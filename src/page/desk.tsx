@@ -103,9 +103,14 @@ export async function sendCheckout(
     accent,
     hasPictures: brand.logo !== null,
     statusCode,
-    formTargets: formTargets([desk.publicUrl, scene.successUrl]),
+    formTargets: [...formTargets([desk.publicUrl, scene.successUrl]), ...ownOrigins(view)],
     allowedOrigins: scene.allowedOrigins,
   });
+}
+
+/** Where providers have their own pages, to which a posted form may be redirected. */
+export function ownOrigins({ ownPages }: CheckoutView): readonly string[] {
+  return [...new Set(Object.values(ownPages).map(({ origin }) => origin))];
 }
 
 /** Sends the browser on: by a redirect, or where our script posted, by telling it where to. */

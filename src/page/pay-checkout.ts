@@ -1,9 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, Refused } from '../core/errors.ts';
+import type { Uuid } from '../core/ids.ts';
 import type { CheckoutView } from '../operations/operations.ts';
-import { addressOf, type Desk, nextAddress, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
+import { addressOf, type Desk, nextAddress, ownOrigins, sceneOf, sendCheckout, sendOn, sessionIdOf } from './desk.tsx';
 import { languageTag } from './language.ts';
-import { attemptOf, type FieldErrors, keptOf, nextAttempt, offeredMethods, readPaymentForm } from './payment-form.ts';
+import {
+  attemptOf,
+  type FieldErrors,
+  keptOf,
+  nextAttempt,
+  offeredMethods,
+  readPaymentForm,
+  type WaysBack,
+} from './payment-form.ts';
 import type { Scene } from './scene.ts';
 
 export async function payCheckout(desk: Desk, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -17,7 +26,7 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
   if (attempt !== undefined && attempt !== nextAttempt(view)) {
     return sendOn(request, reply, addressOf(request, sessionId));
   }
-  const form = readPaymentForm(body, view);
+  const form = readPaymentForm(body, view, waysBack(desk, request, sessionId));
   if (!form.ok || attempt === undefined) {
     return askAgain(desk, request, reply, { view, errors: form.ok ? {} : form.errors, body });
   }
@@ -28,9 +37,9 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
     const started = await desk.operations.startPayment({ sessionId, attempt, method, ...payer });
     const { payment } = started;
     const scene = await sceneOf(desk, request, started.view);
-    if (payment.status === 'requires_action' && payment.action?.type === 'three_d_secure') {
-      return sendOn(request, reply, bankAddress(request, scene, payment.action.url));
-    }
+    const { action } = payment;
+    if (action?.type === 'three_d_secure') return sendOn(request, reply, bankAddress(request, scene, action.url));
+    if (action?.type === 'redirect') return sendOn(request, reply, ownPageAddress(request, scene, action.url));
     return sendOn(request, reply, nextAddress(request, scene, payment.id));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -49,6 +58,18 @@ export async function payCheckout(desk: Desk, request: FastifyRequest, reply: Fa
 function bankAddress(request: FastifyRequest, scene: Scene, url: string): string {
   const staysOut = request.headers['sec-fetch-dest'] === 'iframe' && !scene.isOwnAddress(url);
   return staysOut ? scene.address() : scene.stepAddress(url);
+}
+
+/** Without script a form is redirected only to where the page's policy allows; elsewhere the page has a link to. */
+function ownPageAddress(request: FastifyRequest, scene: Scene, url: string): string {
+  const isPosted = request.headers.accept !== 'application/json';
+  const isAllowed = ownOrigins(scene.view).includes(URL.parse(url)?.origin ?? '');
+  return isPosted && !isAllowed ? scene.address() : bankAddress(request, scene, url);
+}
+
+function waysBack(desk: Desk, request: FastifyRequest, sessionId: Uuid): WaysBack {
+  const address = (back: 'returned' | 'left') => desk.publicUrl + addressOf(request, sessionId, { back });
+  return { returnUrl: address('returned'), cancelUrl: address('left') };
 }
 
 function askAgain(

@@ -5,6 +5,8 @@ import type { CheckoutView } from '../operations/operations.ts';
 import type { MobileOffer } from '../rails/rail.ts';
 import { attemptOf, offeredMethods, readPaymentForm } from './payment-form.ts';
 
+const BACK = { returnUrl: 'https://pay.example/back', cancelUrl: 'https://pay.example/left' };
+
 const NOW = Date.UTC(2026, 5, 15);
 const CARD = { method: 'card', card_number: '4242 4242 4242 4242', card_expiry: '11 / 29', card_cvc: '123' };
 
@@ -53,7 +55,7 @@ describe('what is entered becomes an input', () => {
       { type: 'crypto', asset: 'USDC', network: 'base' },
     ],
   ])('%j', (fields, method) => {
-    expect(readPaymentForm(new URLSearchParams(fields), view())).toMatchObject({ ok: true, method });
+    expect(readPaymentForm(new URLSearchParams(fields), view(), BACK)).toMatchObject({ ok: true, method });
   });
 });
 
@@ -143,17 +145,31 @@ describe('what is wrong is told at its field', () => {
     [{ ...CARD, email: '<ama@example.com>' }, { email: 'emailWrong' }],
     [{ ...CARD, email: 'ama@example.com,kofi' }, { email: 'emailWrong' }],
   ])('%j', (fields, errors) => {
-    expect(readPaymentForm(new URLSearchParams(fields as never), view())).toEqual({ ok: false, errors });
+    expect(readPaymentForm(new URLSearchParams(fields as never), view(), BACK)).toEqual({ ok: false, errors });
   });
 });
 
 test('one method needs no choice', () => {
   const fields = new URLSearchParams({ blik_code: '777123' });
-  expect(readPaymentForm(fields, view({ methods: ['blik'] }))).toMatchObject({ ok: true, method: { type: 'blik' } });
+  expect(readPaymentForm(fields, view({ methods: ['blik'] }), BACK)).toMatchObject({
+    ok: true,
+    method: { type: 'blik' },
+  });
 });
 
 test('a live card has no form here', () => {
-  expect(readPaymentForm(new URLSearchParams(CARD), view({ livemode: true }))).toMatchObject({ ok: false });
+  expect(readPaymentForm(new URLSearchParams(CARD), view({ livemode: true }), BACK)).toMatchObject({ ok: false });
+});
+
+test('a card that is entered on its provider’s page has no fields here, and is offered in live mode too', () => {
+  const ownPages = { card: { provider: 'Stripe', origin: 'https://checkout.stripe.com' } };
+  const live = { ...view({ livemode: true, currency: 'PLN' }), ownPages };
+  expect(offeredMethods(live)).toEqual(['card', 'blik', 'crypto']);
+  const typed = new URLSearchParams(CARD);
+  expect(readPaymentForm(typed, live, BACK)).toMatchObject({
+    ok: true,
+    method: { type: 'card', number: null, ...BACK },
+  });
 });
 
 test('a live page offers what settles its currency, what the account offers still and what something carries', () => {
@@ -167,8 +183,8 @@ test('a live page offers what settles its currency, what the account offers stil
 
 test('a known e-mail is not replaced', () => {
   const fields = new URLSearchParams({ ...CARD, email: 'other@example.com' });
-  expect(readPaymentForm(fields, view({ customerEmail: 'ama@example.com' }))).toMatchObject({ email: undefined });
-  expect(readPaymentForm(fields, view())).toMatchObject({ email: 'other@example.com' });
+  expect(readPaymentForm(fields, view({ customerEmail: 'ama@example.com' }), BACK)).toMatchObject({ email: undefined });
+  expect(readPaymentForm(fields, view(), BACK)).toMatchObject({ email: 'other@example.com' });
 });
 
 function view(session: object = {}): CheckoutView {
@@ -185,5 +201,6 @@ function view(session: object = {}): CheckoutView {
     nowMs: NOW,
     carried: METHOD_TYPES,
     assets: TEST_ASSETS,
+    ownPages: {},
   } as unknown as CheckoutView;
 }

@@ -37,7 +37,10 @@ export type ReadForm =
   | { readonly ok: true; readonly method: MethodInput; readonly email: string | undefined }
   | { readonly ok: false; readonly errors: FieldErrors };
 
-export function readPaymentForm(body: URLSearchParams, view: CheckoutView): ReadForm {
+/** Where a provider's own page sends the payer back to: after paying, and by its way back. */
+export type WaysBack = { readonly returnUrl: string; readonly cancelUrl: string };
+
+export function readPaymentForm(body: URLSearchParams, view: CheckoutView, back: WaysBack): ReadForm {
   const { session } = view.checkout;
   const errors: Partial<Record<Field, FieldError>> = {};
   const text = (field: Field) => (body.get(field) ?? '').trim().slice(0, 500);
@@ -46,7 +49,7 @@ export function readPaymentForm(body: URLSearchParams, view: CheckoutView): Read
     return undefined;
   };
   const email = readEmail(text('email'), session.customerEmail, fail);
-  const method = readMethod(text, view, fail);
+  const method = readMethod(text, view, { fail, back });
   return method && Object.keys(errors).length === 0 ? { ok: true, method, email } : { ok: false, errors };
 }
 
@@ -65,11 +68,15 @@ type Read = (field: Field) => string;
 type Fail = (field: Field, error: FieldError) => undefined;
 
 function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
+type Reading = { readonly fail: Fail; readonly back: WaysBack };
+
+function readMethod(text: Read, view: CheckoutView, { fail, back }: Reading): MethodInput | undefined {
+  const { session } = view.checkout;
   const methods = offeredMethods(view);
   const type = methods.length === 1 ? methods[0] : methods.find((one) => one === text('method'));
   switch (type) {
     case 'card':
-      return readCard(text, view.nowMs, fail);
+      return view.ownPages.card ? { type, number: null, ...back } : readCard(text, view.nowMs, fail);
     case 'blik': {
       const code = digitsOf(text('blik_code'));
       if (/^\d{6}$/.test(code)) return { type, code };
@@ -135,10 +142,12 @@ function readEmail(email: string, known: string | null, fail: Fail): string | un
 /** Nothing that mail programs read as several addresses, and no sign that cannot be seen. */
 const EMAIL = /^[^\s\p{C}@<>"(),:;\\]+@[^\s\p{C}@<>"(),:;\\]+\.[^\s\p{C}@<>"(),:;\\]+$/u;
 
-/** Our own card form takes test cards only: a live card goes to its rail's own page. */
-export function offeredMethods({ checkout: { session }, account, carried }: CheckoutView): readonly MethodType[] {
+/** Our own card form takes test cards only: a live card is entered on a page of its provider's, or not at all. */
+export function offeredMethods(view: CheckoutView): readonly MethodType[] {
+  const { account, carried, ownPages } = view;
+  const { session } = view.checkout;
   const offered = offeredOf(session, account.settings).filter((method) => carried.includes(method));
-  return session.livemode ? offered.filter((method) => method !== 'card') : offered;
+  return offered.filter((method) => method !== 'card' || !session.livemode || ownPages.card !== undefined);
 }
 
 export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): Kept {

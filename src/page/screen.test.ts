@@ -4,6 +4,7 @@ import type { Checkout } from '../core/session.ts';
 import { decideScreen, screenKey } from './screen.ts';
 
 const bank = { type: 'three_d_secure', url: 'https://bank.example' } as const;
+const redirect = { type: 'redirect', url: 'https://checkout.example', provider: 'Stripe' } as const;
 const otp = { type: 'otp', wrongCode: false } as const;
 
 const CASES: [status: string, attempts: Partial<Payment>[], leaving: string | null, kind: string][] = [
@@ -12,6 +13,8 @@ const CASES: [status: string, attempts: Partial<Payment>[], leaving: string | nu
   ['open', [{ status: 'processing' }], null, 'waiting'],
   ['open', [{ status: 'unknown' }], null, 'waiting'],
   ['open', [{ status: 'requires_action', action: bank }], null, 'bank'],
+  ['open', [{ status: 'requires_action', action: redirect }], null, 'bank'],
+  ['open', [{ status: 'requires_action', action: redirect }], '0', 'choose'],
   ['open', [{ status: 'requires_action', action: otp }], null, 'otp'],
   ['open', [{ status: 'requires_action', action: otp }], '0', 'choose'],
   ['open', [{ status: 'requires_action', action: otp }], 'another', 'otp'],

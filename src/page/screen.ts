@@ -8,7 +8,8 @@ export type Screen =
   /** The session is held: nothing else can be started. */
   | { readonly kind: 'waiting'; readonly payment: Payment }
   | { readonly kind: 'otp'; readonly payment: Payment; readonly wrongCode: boolean }
-  | { readonly kind: 'bank'; readonly payment: Payment; readonly url: string }
+  /** Another page is to be gone to: of the provider that is named, or else of the payer's bank. */
+  | { readonly kind: 'bank'; readonly payment: Payment; readonly url: string; readonly provider: string | null }
   | { readonly kind: 'transfer'; readonly payment: Payment; readonly action: Transfer }
   | { readonly kind: 'paid'; readonly payment: Payment }
   | { readonly kind: 'expired' | 'canceled' | 'failed' };
@@ -43,7 +44,9 @@ function actionScreen(payment: Payment, action: PaymentAction): Screen {
     case 'otp':
       return { kind: 'otp', payment, wrongCode: action.wrongCode };
     case 'three_d_secure':
-      return { kind: 'bank', payment, url: action.url };
+      return { kind: 'bank', payment, url: action.url, provider: null };
+    case 'redirect':
+      return { kind: 'bank', payment, url: action.url, provider: action.provider };
     case 'transfer':
       return { kind: 'transfer', payment, action };
   }

@@ -158,6 +158,8 @@ const ANY_ACTS: readonly AdvanceInput[] = [
   { type: 'three_d_secure', result: 'authenticated' },
   { type: 'three_d_secure', result: 'failed' },
   { type: 'otp', code: '' },
+  { type: 'redirect', result: 'returned' },
+  { type: 'redirect', result: 'left' },
   { type: 'simulated_transfer', paid: 'exact' },
 ];
 
@@ -229,7 +231,8 @@ function assertWellFormed(attempt: Attempt, nowMs: number): void {
 /** Matches each secret where it stands by itself, so that three digits inside an id are not taken for a CVC. */
 function secretsOf({ input, acts = [] }: Pick<RailSample, 'input' | 'acts'>): readonly RegExp[] {
   const secrets = acts.flatMap((act) => (act.input.type === 'otp' ? [act.input.code] : []));
-  if (input.type === 'card') secrets.push(input.number, input.number.replace(/\D/g, ''), input.cvc);
+  if (input.type === 'card' && input.number !== null)
+    secrets.push(input.number, input.number.replace(/\D/g, ''), input.cvc);
   if (input.type === 'blik') secrets.push(input.code, input.code.replace(/\D/g, ''));
   if (input.type === 'mobile_money') secrets.push(input.phone);
   return secrets.filter(Boolean).map((secret) => new RegExp(`(?<!\\w)${secret.replace(/\W/g, '\\$&')}(?!\\w)`));

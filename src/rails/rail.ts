@@ -14,6 +14,8 @@ import type { Session } from '../core/session.ts';
 export interface Rail {
   readonly name: string;
   readonly methods: readonly MethodType[];
+  /** Methods that the payer is asked for on a page of the provider's own, by whose that is. Nothing of them is entered here. */
+  readonly ownPages?: OwnPages;
   /** What may be kept of an input before anything is sent. Refuses (parameter_invalid) what it can tell is wrong. */
   accept(input: MethodInput, session: Session): MethodDetails;
   /**
@@ -52,6 +54,12 @@ export type MobileOffer = {
   /** `slow` takes payments, late; `down` takes none. */
   readonly state: 'working' | 'slow' | 'down' | 'unknown';
 };
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'ownPages' | 'accept'>;
+
+export type OwnPages = Readonly<Partial<Record<MethodType, OwnPage>>>;
+
+/** `origin`: where it usually is; an account may have given it another address. */
+export type OwnPage = { readonly provider: string; readonly origin: string };
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
 export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };

@@ -67,6 +67,7 @@ const ABROAD: readonly MobileOffer[] = [
   offer('SN', '+221', 'Orange', 'down'),
   offer('BF', '+226', 'Moov', 'unknown'),
 ];
+const OWN_PAGES = { card: { provider: 'Stripe', origin: 'https://checkout.stripe.com' } };
 const TRANSFER: PaymentAction = {
   type: 'transfer',
   address: '0x52908400098527886E0F7030069857D2E4169EE7',
@@ -120,6 +121,7 @@ type Standing = {
   readonly brand?: Brand;
   readonly mailsReceipt?: boolean;
   readonly recoverExpired?: boolean;
+  readonly ownPages?: CheckoutView['ownPages'];
   readonly allowedOrigins?: readonly string[];
 };
 
@@ -142,6 +144,8 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'choose, mobile money': chosen('mobile_money'),
   'choose, crypto': chosen('crypto'),
   ...Object.fromEntries(ALL.map((method) => [`one way: ${method}`, choose(method)])),
+  'choose, a card that is entered elsewhere': { ...chosen('card'), ownPages: OWN_PAGES },
+  'one way: a card that is entered elsewhere': { ...choose('card'), ownPages: OWN_PAGES },
   'no way to pay': { session: { methods: ['card'], livemode: true } },
   'a long basket': { session: { lineItems: itemsOf(LONG_BASKET), customerEmail: 'ama@example.com' } },
   'a receipt will be mailed': { session: { customerEmail: 'ama@example.com' }, mailsReceipt: true },
@@ -186,6 +190,7 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
       attempt({ status: 'failed', failureCode, method: { type: 'blik' } }),
     ]),
   ),
+  'declined on the phone': attempt({ status: 'failed', failureCode: 'rejected', method: PHONE }),
   'declined, and money came': attempt({ status: 'failed', failureCode: 'underpaid', receivedMinor: 10_000 }),
   sending: attempt({ status: 'created' }),
   'a card is being charged': attempt({}),
@@ -205,6 +210,15 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'the bank asks': attempt(
     acting({ type: 'three_d_secure', url: 'https://bank.example/' }, { type: 'card', brand: 'visa', last4: '4242' }),
   ),
+  'a card is to be entered elsewhere': {
+    ...attempt(
+      acting(
+        { type: 'redirect', url: 'https://checkout.stripe.com/', provider: 'Stripe' },
+        { type: 'card', brand: null, last4: null },
+      ),
+    ),
+    ownPages: OWN_PAGES,
+  },
   transfer: attempt(acting(TRANSFER, CRYPTO)),
   'partly paid': attempt({ ...acting({ ...TRANSFER, received: '1.2' }, CRYPTO), receivedMinor: 12_000 }),
   'sent too late': { ...attempt(acting(TRANSFER, CRYPTO)), form: { sentLate: true } },
@@ -292,6 +306,13 @@ function pageOf(state: string, language: Language): VNode {
 
 function viewOf(standing: Standing): CheckoutView {
   const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false, mobileOffers } = standing;
+  const {
+    session: change = {},
+    payments = [],
+    brand = DEFAULT_BRAND,
+    recoverExpired = false,
+    ownPages = {},
+  } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
     id: '019b76da-a800-7001-8abc-0123456789ab',
@@ -312,6 +333,7 @@ function viewOf(standing: Standing): CheckoutView {
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
   const carried = { carried: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers };
   return { account, checkout: { session, payments: made }, nowMs: NOW_MS, ...carried };
+  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, ownPages };
 }
 
 function sceneOf(language: Language, standing: Standing): Scene {

@@ -13,6 +13,7 @@ import {
   HOUR,
   outcome,
   pending,
+  redirect,
   START,
   start,
   threeDSecure,
@@ -321,6 +322,22 @@ test('paying by another method cancels the attempt that waits, and it is watched
   expect(first.status).toBe('canceled');
   expect(first.workAtMs).not.toBeNull();
 });
+
+test.each<[string, Command]>([
+  ['another attempt takes its place', start('p2')],
+  ['the session ends', { type: 'expire' }],
+])(
+  'the rail is asked at once about a page of its own when %s, so that nothing is paid there any more',
+  (_why, command) => {
+    const checkout = checkoutAt([start('p1'), outcome('p1', redirect()), [command, START + 1_000]]);
+    expect(checkout.payments[0]).toMatchObject({
+      status: 'canceled',
+      action: null,
+      workAtMs: START + 1_000,
+      watchUntilMs: START + 24 * HOUR,
+    });
+  },
+);
 
 describe('what happens by itself says so, whatever it comes with', () => {
   const by = ({ events }: Change) => events.map(({ type, by }) => (by ? `${type} by ${by}` : type));

@@ -19,13 +19,17 @@ export function expireSession(draft: Draft): void {
   draft.tell('session.expired');
 }
 
-/** Another attempt takes its place, or the session is over. Money may still be on its way: it is watched as long as the rail asked. */
+/**
+ * Another attempt takes its place, or the session is over. Money may still be on its way: it is watched as long as the rail asked.
+ * Where it could be paid on a page of the provider's, the rail is asked at once, so that it closes that page.
+ */
 export function cancelAttempt(draft: Draft, payment: Payment): void {
+  const isElsewhere = payment.action?.type === 'redirect';
   draft.setPayment(payment.id, {
     status: 'canceled',
     action: null,
     timeoutAtMs: null,
-    workAtMs: nextWatchMs(draft, payment),
+    workAtMs: nextWatchMs(draft, payment, isElsewhere ? draft.nowMs : undefined),
   });
   draft.tell('payment.canceled', payment.id);
 }

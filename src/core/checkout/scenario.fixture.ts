@@ -87,6 +87,13 @@ export const threeDSecure = (): Outcome => ({
   action: { type: 'three_d_secure', url: 'http://localhost/bank' },
   timeoutAtMs: START + 900_000,
 });
+export const redirect = (): Outcome => ({
+  kind: 'needs_action',
+  action: { type: 'redirect', url: 'https://checkout.example/', provider: 'The Bank' },
+  timeoutAtMs: START + HOUR,
+  pollAtMs: START + 60_000,
+  watchUntilMs: START + 24 * HOUR,
+});
 export const transfer = (receivedMinor = 0): Outcome => ({
   kind: 'needs_action',
   action: {

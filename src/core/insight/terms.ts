@@ -59,7 +59,7 @@ function termsOfPayment({ method, railReference }: Payment): string[] {
   const ofRail = railReference ? [term('rail', railReference)] : [];
   switch (method.type) {
     case 'card':
-      return [...ofRail, term('card', method.last4)];
+      return [...ofRail, ...(method.last4 === null ? [] : [term('card', method.last4)])];
     case 'mobile_money':
       return [...ofRail, ...phoneTerms(method.phone)];
     case 'crypto':

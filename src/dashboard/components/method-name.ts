@@ -7,8 +7,8 @@ import { words } from '../../words/words.ts';
 /** By what a way to pay is recognised, as much of it as is known or may be told. */
 export type NamedMethod = {
   readonly type: MethodType;
-  readonly brand?: string | undefined;
-  readonly last4?: string | undefined;
+  readonly brand?: string | null | undefined;
+  readonly last4?: string | null | undefined;
   readonly phone?: string | undefined;
   readonly network?: string | null | undefined;
   readonly asset?: string | undefined;

@@ -57,7 +57,7 @@ const FACTS: readonly Fact[] = [
       factOf(type, { payment: paymentWith({ failureCode }) }),
     ),
   ),
-  ...(['three_d_secure', 'otp', 'transfer'] as const).map((action) =>
+  ...(['three_d_secure', 'redirect', 'otp', 'transfer'] as const).map((action) =>
     factOf('payment.requires_action', { payment: paymentWith({ action }) }),
   ),
   factOf('payment.requires_action', { payment: paymentWith({ action: 'transfer', receivedMinor: 100 }) }),

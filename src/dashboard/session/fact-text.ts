@@ -85,6 +85,8 @@ function actionText({ action, amountMinor, receivedMinor }: PaymentFact, { telli
   switch (action) {
     case 'three_d_secure':
       return facts.threeDSecure;
+    case 'redirect':
+      return facts.redirect;
     case 'otp':
       return facts.otp;
     case 'transfer': {

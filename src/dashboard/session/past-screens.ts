@@ -37,6 +37,7 @@ export function pastScreens(story: SessionStory, preview: Pick<PagePreview, 'scr
     if (key !== lastKey) {
       // What carried what at that time is not kept: as if all did.
       const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
+      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, ownPages: {} };
       screens.push({ id: event.id, atMs: event.createdAtMs, kind, view });
     }
     lastKey = key;

@@ -67,4 +67,5 @@ export function sampleCheckout({ account, screen, item, nowMs }: Sample): Checko
     expired: () => after(opened, { type: 'expire' }),
   };
   return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
+  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, ownPages: {} };
 }

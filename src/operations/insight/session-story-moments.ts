@@ -54,8 +54,8 @@ export type RefundFact = {
 /** By what a way to pay is recognised; what tells its owner may be left out. */
 export type MethodHint = {
   readonly type: MethodDetails['type'];
-  readonly brand?: string | undefined;
-  readonly last4?: string | undefined;
+  readonly brand?: string | null | undefined;
+  readonly last4?: string | null | undefined;
   readonly phone?: string | undefined;
   readonly network?: string | null | undefined;
   readonly asset?: string | undefined;

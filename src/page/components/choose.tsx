@@ -111,20 +111,26 @@ function EmailField({ scene, form, focus }: { scene: Scene; form: FormState; foc
 function PayButton({ scene, methods }: { scene: Scene; methods: readonly MethodType[] }) {
   const { texts, view, money } = scene;
   const pay = texts.choose.pay({ amount: money(view.checkout.session.amountMinor) });
-  const label =
-    methods.length === 1 && methods[0] === 'crypto' ? (
-      texts.choose.getAddress
-    ) : methods.includes('crypto') ? (
-      <>
-        <span class="if-pay">{pay}</span>
-        <span class="if-crypto">{texts.choose.getAddress}</span>
-      </>
-    ) : (
-      pay
-    );
+  const ownLabels: Readonly<Partial<Record<MethodType, string>>> = {
+    ...(view.ownPages.card ? { card: texts.redirect.go(view.ownPages.card) } : {}),
+    crypto: texts.choose.getAddress,
+  };
+  const own = methods.filter((method) => ownLabels[method] !== undefined);
+  const only = methods.length === 1 ? methods[0] : undefined;
   return (
     <button class="main" type="submit">
-      {label}
+      {only || own.length === 0 ? (
+        ((only && ownLabels[only]) ?? pay)
+      ) : (
+        <>
+          <span class="if-pay">{pay}</span>
+          {own.map((method) => (
+            <span key={method} class={`if-${method}`}>
+              {ownLabels[method]}
+            </span>
+          ))}
+        </>
+      )}
     </button>
   );
 }

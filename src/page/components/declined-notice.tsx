@@ -17,7 +17,8 @@ export function DeclinedNotice({
 }) {
   const { texts, money } = scene;
   const { code, payment } = declined;
-  const own: OwnWords = payment.method.type === 'blik' ? texts.declined.blik : {};
+  const { blik, card } = texts.declined;
+  const own: OwnWords = { blik, card }[payment.method.type as string] ?? {};
   const taken = payment.receivedMinor > 0;
   return (
     <div class="notice bad" role="alert" tabIndex={-1} autofocus={focus}>

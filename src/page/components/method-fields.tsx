@@ -20,8 +20,10 @@ type Props = {
 /** What each method asks for. */
 export function MethodFields({ method, ...props }: Props & { readonly method: MethodType }) {
   switch (method) {
-    case 'card':
-      return <CardFields {...props} />;
+    case 'card': {
+      const ownPage = props.scene.view.ownPages.card;
+      return ownPage ? <GoesElsewhere {...props} provider={ownPage.provider} /> : <CardFields {...props} />;
+    }
     case 'blik':
       return <BlikFields {...props} />;
     case 'mobile_money':
@@ -29,6 +31,11 @@ export function MethodFields({ method, ...props }: Props & { readonly method: Me
     case 'crypto':
       return <CryptoFields {...props} />;
   }
+}
+
+/** Nothing is entered here: a sentence of what comes next. */
+function GoesElsewhere({ scene, provider }: Props & { readonly provider: string }) {
+  return <p class="help">{scene.texts.redirect.text({ provider })}</p>;
 }
 
 function CardFields(props: Props) {

@@ -8,7 +8,10 @@ import { lastDigits } from './waiting.tsx';
 export function paidWith({ texts, lang }: Pick<Language, 'texts' | 'lang'>, { method }: Payment): string {
   switch (method.type) {
     case 'card':
-      return `${CARD_BRAND_NAMES[method.brand] ?? texts.choose.method.card} •••• ${method.last4}`;
+      return [
+        CARD_BRAND_NAMES[method.brand ?? ''] ?? texts.choose.method.card,
+        ...(method.last4 === null ? [] : [`•••• ${method.last4}`]),
+      ].join(' ');
     case 'mobile_money':
       return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
     case 'crypto':

@@ -46,20 +46,26 @@ export function OtpStep({
   );
 }
 
-/** The payer left the bank's page, or came back with the browser's button. */
-export function BankStep({ scene, payment, url }: Props & { readonly url: string }) {
+/** The payer left the page of the bank or the provider, came back with the browser's button, or is still to be led there. */
+export function BankStep({ scene, payment, url, provider }: Props & BankPage) {
   const { texts } = scene;
+  const [title, text, go] =
+    provider === null
+      ? [texts.bank.title, texts.bank.text, texts.bank.go]
+      : [texts.redirect.title({ provider }), texts.redirect.text({ provider }), texts.redirect.go({ provider })];
   return (
     <div class="step">
-      <h2 tabIndex={-1}>{texts.bank.title}</h2>
-      <p>{texts.bank.text}</p>
+      <h2 tabIndex={-1}>{title}</h2>
+      <p>{text}</p>
       <a class="main" href={scene.stepAddress(url)} target={scene.isOwnAddress(url) ? undefined : '_top'}>
-        {texts.bank.go}
+        {go}
       </a>
       <Ending scene={scene} payment={payment} sentence={texts.bank.within} />
     </div>
   );
 }
+
+type BankPage = { readonly url: string; readonly provider: string | null };
 
 function Ending({ scene, payment, sentence }: Props & { readonly sentence: Sentence }) {
   const leftMs = payment.timeoutAtMs === null ? null : payment.timeoutAtMs - scene.view.nowMs;

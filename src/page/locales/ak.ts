@@ -144,6 +144,10 @@ export const messages: Messages = {
         insufficient_funds: 'Fa sika gu so na fa code foforɔ san yɛ bio, anaa fa ɔkwan foforɔ so tua.',
       },
     },
+    card: {
+      reason: { rejected: 'Woasan aba a woantua.' },
+      cure: { rejected: 'San yɛ bio, anaa fa ɔkwan foforɔ so tua.' },
+    },
     received: '{amount} aba, nanso wɔamfa antua yei ho ka.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Kɔ wo bank hɔ na kyerɛ sɛ ɛyɛ wo. Ɛno akyi no, wobɛsan aba ha.',
     go: 'Kɔ wo bank hɔ',
     within: 'Berɛ a aka: {time}',
+  },
+  redirect: {
+    title: 'Fa kaade tua wɔ {provider} so',
+    text: 'Wode wo kaade bɛhyɛ {provider} kratafa a ɛho banbɔ no so, na woasan aba ha.',
+    go: 'Toa so kɔ {provider}',
   },
   otherWay: 'Fa ɔkwan foforɔ so tua',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'اشحن الرصيد وحاول مرة أخرى برمز جديد، أو ادفع بطريقة أخرى.',
       },
     },
+    card: {
+      reason: { rejected: 'تمت العودة دون دفع.' },
+      cure: { rejected: 'حاول مرة أخرى، أو ادفع بطريقة أخرى.' },
+    },
     received: 'وصل مبلغ {amount}، لكن الدفع لم يتم به.',
   },
   waiting: {
@@ -175,6 +179,11 @@ export const messages: Messages = {
     text: 'تابع إلى البنك لتأكيد أنك أنت من يدفع. ثم تعود إلى هنا.',
     go: 'المتابعة إلى البنك',
     within: 'الوقت المتبقي: {time}',
+  },
+  redirect: {
+    title: 'الدفع بالبطاقة عبر {provider}',
+    text: 'أدخل بيانات بطاقتك في الصفحة الآمنة لدى {provider}، ثم تعود إلى هنا.',
+    go: 'المتابعة إلى {provider}',
   },
   otherWay: 'الدفع بطريقة أخرى',
   transfer: {

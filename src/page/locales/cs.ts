@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Doplňte peníze a zkuste to s novým kódem, nebo zaplaťte jinak.',
       },
     },
+    card: {
+      reason: { rejected: 'Návrat proběhl bez zaplacení.' },
+      cure: { rejected: 'Zkuste to znovu, nebo zaplaťte jinak.' },
+    },
     received: 'Dorazilo {amount}, ale zaplaceno tím není.',
   },
   waiting: {
@@ -175,6 +179,11 @@ export const messages: Messages = {
     text: 'Přejděte na stránku své banky a potvrďte, že jste to vy. Pak se vrátíte sem.',
     go: 'Přejít na stránku banky',
     within: 'Zbývá: {time}',
+  },
+  redirect: {
+    title: 'Platba kartou přes {provider}',
+    text: 'Kartu zadáte na zabezpečené stránce služby {provider} a pak se vrátíte sem.',
+    go: 'Pokračovat na {provider}',
   },
   otherWay: 'Zaplatit jinak',
   transfer: {

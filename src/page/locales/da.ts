@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Sæt penge ind, og prøv igen med en ny kode, eller betal på en anden måde.',
       },
     },
+    card: {
+      reason: { rejected: 'Du kom tilbage uden at betale.' },
+      cure: { rejected: 'Prøv igen, eller betal på en anden måde.' },
+    },
     received: 'Der er modtaget {amount}, men det gælder ikke som betaling.',
   },
   waiting: {
@@ -175,6 +179,11 @@ export const messages: Messages = {
     text: 'Fortsæt til din bank, og bekræft, at det er dig. Så kommer du tilbage hertil.',
     go: 'Fortsæt til din bank',
     within: 'Tid tilbage: {time}',
+  },
+  redirect: {
+    title: 'Betal med kort via {provider}',
+    text: 'Du indtaster dit kort på den sikre side hos {provider} og kommer så tilbage hertil.',
+    go: 'Fortsæt til {provider}',
   },
   otherWay: 'Betal på en anden måde',
   transfer: {

@@ -145,6 +145,10 @@ export const messages: Messages = {
           'Laden Sie auf und versuchen Sie es mit einem neuen Code noch einmal, oder zahlen Sie anders.',
       },
     },
+    card: {
+      reason: { rejected: 'Sie sind zurückgekehrt, ohne zu zahlen.' },
+      cure: { rejected: 'Versuchen Sie es noch einmal oder zahlen Sie anders.' },
+    },
     received: 'Ein Betrag von {amount} ist eingegangen, aber damit ist noch nichts bezahlt.',
   },
   waiting: {
@@ -181,6 +185,11 @@ export const messages: Messages = {
     text: 'Gehen Sie weiter zu Ihrer Bank und bestätigen Sie, dass Sie es sind. Danach kommen Sie hierher zurück.',
     go: 'Weiter zu Ihrer Bank',
     within: 'Verbleibende Zeit: {time}',
+  },
+  redirect: {
+    title: 'Mit Karte über {provider} zahlen',
+    text: 'Sie geben Ihre Karte auf der sicheren Seite von {provider} ein und kommen dann hierher zurück.',
+    go: 'Weiter zu {provider}',
   },
   otherWay: 'Anders zahlen',
   transfer: {

@@ -181,6 +181,11 @@ export const messages = {
         insufficient_funds: 'Top up and try again with a new code, or pay another way.',
       },
     },
+    /** The same for a card that is entered on the provider's own page, which the payer left by its way back. */
+    card: {
+      reason: { rejected: 'You came back without paying.' },
+      cure: { rejected: 'Try again, or pay another way.' },
+    },
     received: '{amount} arrived and did not pay for this.',
   },
   /** The payment is on its way, or the payer is to confirm it elsewhere. */
@@ -222,6 +227,14 @@ export const messages = {
     text: 'Continue to your bank to confirm that it is you. Then you come back here.',
     go: 'Continue to your bank',
     within: 'Time left: {time}',
+  },
+  /** A card is entered on a page of the provider that carries it, such as Stripe: `{provider}`. */
+  redirect: {
+    /** Shown to whoever is back on this page and has not paid there. */
+    title: 'Pay by card with {provider}',
+    text: 'You enter your card on the secure page of {provider}, then you come back here.',
+    /** The main button. Short. */
+    go: 'Continue to {provider}',
   },
   /** A link under whatever is awaited: back to the choice. */
   otherWay: 'Pay another way',

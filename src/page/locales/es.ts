@@ -142,6 +142,10 @@ export const messages: Messages = {
         insufficient_funds: 'Recarga saldo e inténtalo de nuevo con otro código, o paga de otra forma.',
       },
     },
+    card: {
+      reason: { rejected: 'Has vuelto sin pagar.' },
+      cure: { rejected: 'Inténtalo de nuevo o paga de otra forma.' },
+    },
     received: 'Ha llegado un importe de {amount}, pero la compra no ha quedado pagada.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Continúa en la página de tu banco para confirmar que eres tú. Después volverás aquí.',
     go: 'Continuar en tu banco',
     within: 'Tiempo restante: {time}',
+  },
+  redirect: {
+    title: 'Pagar con tarjeta en {provider}',
+    text: 'Introduces tu tarjeta en la página segura de {provider} y después vuelves aquí.',
+    go: 'Continuar en {provider}',
   },
   otherWay: 'Pagar de otra forma',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Lisää rahaa tilille ja yritä uudelleen uudella koodilla, tai maksa toisella tavalla.',
       },
     },
+    card: {
+      reason: { rejected: 'Palasit maksamatta.' },
+      cure: { rejected: 'Yritä uudelleen tai maksa toisella tavalla.' },
+    },
     received: 'Summa {amount} saapui, mutta sitä ei lasketa maksuksi.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Jatka pankkiisi ja vahvista, että se olet sinä. Sen jälkeen palaat tänne.',
     go: 'Jatka pankkiisi',
     within: 'Aikaa jäljellä: {time}',
+  },
+  redirect: {
+    title: 'Maksa kortilla palvelussa {provider}',
+    text: 'Annat korttisi tiedot palvelun {provider} suojatulla sivulla ja palaat sitten tänne.',
+    go: 'Jatka palveluun {provider}',
   },
   otherWay: 'Maksa toisella tavalla',
   transfer: {

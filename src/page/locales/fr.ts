@@ -143,6 +143,10 @@ export const messages: Messages = {
         insufficient_funds: 'Rechargez et réessayez avec un nouveau code, ou payez autrement.',
       },
     },
+    card: {
+      reason: { rejected: 'Vous n’avez pas payé avant de revenir ici.' },
+      cure: { rejected: 'Réessayez ou payez autrement.' },
+    },
     received: 'Une somme de {amount} est arrivée, mais n’a pas servi à payer.',
   },
   waiting: {
@@ -179,6 +183,11 @@ export const messages: Messages = {
     text: 'Continuez vers votre banque pour confirmer que c’est bien vous. Vous reviendrez ensuite ici.',
     go: 'Continuer vers votre banque',
     within: 'Temps restant\u00a0: {time}',
+  },
+  redirect: {
+    title: 'Payer par carte avec {provider}',
+    text: 'Vous saisissez votre carte sur la page sécurisée de {provider}, puis vous revenez ici.',
+    go: 'Continuer vers {provider}',
   },
   otherWay: 'Payer autrement',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Ƙara kuɗi a asusun kuma sake gwadawa da sabuwar lamba, ko biya ta wata hanya.',
       },
     },
+    card: {
+      reason: { rejected: 'An dawo ba tare da an biya ba.' },
+      cure: { rejected: 'Sake gwadawa, ko biya ta wata hanya.' },
+    },
     received: 'Kuɗi {amount} sun iso, amma ba a yi wannan biya da su ba.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Ci gaba zuwa banki don tabbatar da mai biyan. Daga nan za a dawo nan.',
     go: 'Ci gaba zuwa banki',
     within: 'Lokacin da ya rage: {time}',
+  },
+  redirect: {
+    title: 'Biya da kati ta {provider}',
+    text: 'Za a shigar da kati a amintaccen shafin {provider}, sannan a dawo nan.',
+    go: 'Ci gaba zuwa {provider}',
   },
   otherWay: 'Biya ta wata hanya',
   transfer: {

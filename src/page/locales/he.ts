@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'הוסיפו כסף לחשבון ונסו שוב עם קוד חדש, או שלמו בדרך אחרת.',
       },
     },
+    card: {
+      reason: { rejected: 'חזרתם בלי לשלם.' },
+      cure: { rejected: 'נסו שוב, או שלמו בדרך אחרת.' },
+    },
     received: 'הגיע סכום של {amount}, אבל הוא לא שימש לתשלום הזה.',
   },
   waiting: {
@@ -174,6 +178,11 @@ export const messages: Messages = {
     text: 'המשיכו אל הבנק כדי לאשר שזה אתם. אחר כך תחזרו לכאן.',
     go: 'להמשיך אל הבנק',
     within: 'הזמן שנותר: {time}',
+  },
+  redirect: {
+    title: 'תשלום בכרטיס דרך {provider}',
+    text: 'את פרטי הכרטיס מזינים בעמוד המאובטח של {provider}, ואז חוזרים לכאן.',
+    go: 'להמשיך אל {provider}',
   },
   otherWay: 'לשלם בדרך אחרת',
   transfer: {

@@ -144,6 +144,10 @@ export const messages: Messages = {
         insufficient_funds: 'Töltse fel a számlát, és próbálja újra egy új kóddal, vagy fizessen más módon.',
       },
     },
+    card: {
+      reason: { rejected: 'Fizetés nélkül tért vissza.' },
+      cure: { rejected: 'Próbálja újra, vagy fizessen más módon.' },
+    },
     received: 'Beérkezett {amount}, de a fizetés ezzel nem teljesült.',
   },
   waiting: {
@@ -179,6 +183,11 @@ export const messages: Messages = {
     text: 'Lépjen tovább a bankjához, és igazolja, hogy Ön fizet. Utána ide jut vissza.',
     go: 'Tovább a bankhoz',
     within: 'Hátralévő idő: {time}',
+  },
+  redirect: {
+    title: 'Kártyás fizetés itt: {provider}',
+    text: 'A kártyaadatokat a szolgáltató ({provider}) biztonságos oldalán adja meg, majd ide jut vissza.',
+    go: 'Tovább: {provider}',
   },
   otherWay: 'Fizetés más módon',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Ricaricare e riprovare con un nuovo codice, o pagare in un altro modo.',
       },
     },
+    card: {
+      reason: { rejected: 'Si è tornati qui senza pagare.' },
+      cure: { rejected: 'Riprovare o pagare in un altro modo.' },
+    },
     received: 'È arrivato un importo di {amount}, ma l’acquisto non risulta pagato.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Continuare con la banca per confermare la propria identità. Poi si torna qui.',
     go: 'Continua con la banca',
     within: 'Tempo rimasto: {time}',
+  },
+  redirect: {
+    title: 'Pagamento con carta su {provider}',
+    text: 'I dati della carta si inseriscono sulla pagina sicura di {provider}, poi si torna qui.',
+    go: 'Continua su {provider}',
   },
   otherWay: 'Paga in un altro modo',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: '入金してから新しいコードでもう一度試すか、別の方法で支払ってください。',
       },
     },
+    card: {
+      reason: { rejected: 'お支払いをせずに戻りました。' },
+      cure: { rejected: 'もう一度試すか、別の方法で支払ってください。' },
+    },
     received: '{amount}が届きましたが、このお支払いは済んでいません。',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: '銀行の画面に進み、ご本人であることを確認してください。その後、このページに戻ります。',
     go: '銀行の画面に進む',
     within: '残り時間：{time}',
+  },
+  redirect: {
+    title: '{provider}でカードで支払う',
+    text: '{provider}の安全なページでカード情報を入力し、その後このページに戻ります。',
+    go: '{provider}に進む',
   },
   otherWay: '別の方法で支払う',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Fyll på og prøv igjen med en ny kode, eller betal på en annen måte.',
       },
     },
+    card: {
+      reason: { rejected: 'Du kom tilbake uten å betale.' },
+      cure: { rejected: 'Prøv igjen eller betal på en annen måte.' },
+    },
     received: 'Det kom inn {amount}, men det gjelder ikke som betaling.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Gå videre til banken din og bekreft at det er deg. Så kommer du tilbake hit.',
     go: 'Gå videre til banken',
     within: 'Tid igjen: {time}',
+  },
+  redirect: {
+    title: 'Betal med kort via {provider}',
+    text: 'Du legger inn kortet på den sikre siden til {provider} og kommer så tilbake hit.',
+    go: 'Gå videre til {provider}',
   },
   otherWay: 'Betal på en annen måte',
   transfer: {

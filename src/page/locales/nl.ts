@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Vul je saldo aan en probeer het opnieuw met een nieuwe code, of betaal anders.',
       },
     },
+    card: {
+      reason: { rejected: 'Je kwam terug zonder te betalen.' },
+      cure: { rejected: 'Probeer het opnieuw of betaal anders.' },
+    },
     received: 'Er is {amount} binnengekomen, maar dat telt niet als betaling.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Ga naar je bank om te bevestigen dat jij het bent. Daarna kom je hier terug.',
     go: 'Ga naar je bank',
     within: 'Resterende tijd: {time}',
+  },
+  redirect: {
+    title: 'Betalen met kaart via {provider}',
+    text: 'Je vult je kaart in op de beveiligde pagina van {provider} en komt daarna hier terug.',
+    go: 'Ga naar {provider}',
   },
   otherWay: 'Betaal anders',
   transfer: {

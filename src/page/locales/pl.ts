@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Zasil konto i spróbuj ponownie z nowym kodem albo zapłać inaczej.',
       },
     },
+    card: {
+      reason: { rejected: 'Nastąpił powrót bez zapłaty.' },
+      cure: { rejected: 'Spróbuj ponownie albo zapłać inaczej.' },
+    },
     received: 'Dotarło {amount}, ale nie opłaciło to zakupu.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Przejdź do swojego banku i potwierdź, że to Ty. Potem wrócisz tutaj.',
     go: 'Przejdź do banku',
     within: 'Pozostały czas: {time}',
+  },
+  redirect: {
+    title: 'Zapłać kartą przez {provider}',
+    text: 'Dane karty wpisujesz na bezpiecznej stronie {provider}, a potem wracasz tutaj.',
+    go: 'Przejdź do {provider}',
   },
   otherWay: 'Zapłać inaczej',
   transfer: {

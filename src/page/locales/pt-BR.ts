@@ -142,6 +142,10 @@ export const messages: Messages = {
         insufficient_funds: 'Adicione saldo e tente de novo com outro código, ou pague de outra forma.',
       },
     },
+    card: {
+      reason: { rejected: 'Você voltou sem pagar.' },
+      cure: { rejected: 'Tente de novo ou pague de outra forma.' },
+    },
     received: 'Chegou o valor de {amount}, mas a compra não foi paga.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Continue na página do seu banco para confirmar que é você. Depois, você volta para cá.',
     go: 'Continuar no seu banco',
     within: 'Tempo restante: {time}',
+  },
+  redirect: {
+    title: 'Pagar com cartão pela {provider}',
+    text: 'Você informa o cartão na página segura da {provider} e depois volta para cá.',
+    go: 'Continuar para {provider}',
   },
   otherWay: 'Pagar de outra forma',
   transfer: {

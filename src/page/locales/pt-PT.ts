@@ -142,6 +142,10 @@ export const messages: Messages = {
         insufficient_funds: 'Adicione saldo e tente novamente com um novo código, ou pague de outra forma.',
       },
     },
+    card: {
+      reason: { rejected: 'Regressou sem pagar.' },
+      cure: { rejected: 'Tente novamente ou pague de outra forma.' },
+    },
     received: 'Chegou o valor de {amount}, mas a compra não ficou paga.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Continue na página do seu banco para confirmar a sua identidade. Depois voltará aqui.',
     go: 'Continuar no seu banco',
     within: 'Tempo restante: {time}',
+  },
+  redirect: {
+    title: 'Pagar com cartão através de {provider}',
+    text: 'Introduza o cartão na página segura de {provider}; depois voltará aqui.',
+    go: 'Continuar para {provider}',
   },
   otherWay: 'Pagar de outra forma',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Alimentați contul și încercați din nou cu alt cod sau plătiți altfel.',
       },
     },
+    card: {
+      reason: { rejected: 'V-ați întors fără să plătiți.' },
+      cure: { rejected: 'Încercați din nou sau plătiți altfel.' },
+    },
     received: 'A ajuns suma de {amount}, dar cumpărătura nu este plătită.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Continuați pe pagina băncii pentru a vă confirma identitatea. Apoi reveniți aici.',
     go: 'Continuați la bancă',
     within: 'Timp rămas: {time}',
+  },
+  redirect: {
+    title: 'Plată cu cardul prin {provider}',
+    text: 'Introduceți cardul pe pagina securizată {provider}, apoi reveniți aici.',
+    go: 'Continuați la {provider}',
   },
   otherWay: 'Plătiți altfel',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Doplňte peniaze a skúste to s novým kódom alebo zaplaťte inak.',
       },
     },
+    card: {
+      reason: { rejected: 'Návrat prebehol bez zaplatenia.' },
+      cure: { rejected: 'Skúste to znova alebo zaplaťte inak.' },
+    },
     received: 'Prišlo {amount}, ale zaplatené tým nie je.',
   },
   waiting: {
@@ -175,6 +179,11 @@ export const messages: Messages = {
     text: 'Prejdite na stránku svojej banky a potvrďte, že ste to vy. Potom sa vrátite sem.',
     go: 'Prejsť na stránku banky',
     within: 'Zostáva: {time}',
+  },
+  redirect: {
+    title: 'Platba kartou cez {provider}',
+    text: 'Kartu zadáte na zabezpečenej stránke služby {provider} a potom sa vrátite sem.',
+    go: 'Pokračovať na {provider}',
   },
   otherWay: 'Zaplatiť inak',
   transfer: {

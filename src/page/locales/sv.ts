@@ -142,6 +142,10 @@ export const messages: Messages = {
         insufficient_funds: 'Fyll på och försök igen med en ny kod, eller betala på annat sätt.',
       },
     },
+    card: {
+      reason: { rejected: 'Du kom tillbaka utan att betala.' },
+      cure: { rejected: 'Försök igen eller betala på annat sätt.' },
+    },
     received: 'Det kom in {amount}, men det gäller inte som betalning.',
   },
   waiting: {
@@ -177,6 +181,11 @@ export const messages: Messages = {
     text: 'Fortsätt till din bank och bekräfta att det är du. Sedan kommer du tillbaka hit.',
     go: 'Fortsätt till din bank',
     within: 'Tid kvar: {time}',
+  },
+  redirect: {
+    title: 'Betala med kort via {provider}',
+    text: 'Du anger ditt kort på den säkra sidan hos {provider} och kommer sedan tillbaka hit.',
+    go: 'Fortsätt till {provider}',
   },
   otherWay: 'Betala på annat sätt',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: 'Ongeza salio ujaribu tena kwa msimbo mpya, au lipa kwa njia nyingine.',
       },
     },
+    card: {
+      reason: { rejected: 'Umerudi bila kulipa.' },
+      cure: { rejected: 'Jaribu tena, au lipa kwa njia nyingine.' },
+    },
     received: 'Kiasi cha {amount} kimefika, lakini hakijalipia ununuzi huu.',
   },
   waiting: {
@@ -176,6 +180,11 @@ export const messages: Messages = {
     text: 'Endelea kwenye benki yako kuthibitisha kuwa ni wewe. Kisha utarudi hapa.',
     go: 'Endelea kwenye benki yako',
     within: 'Muda uliobaki: {time}',
+  },
+  redirect: {
+    title: 'Lipa kwa kadi kupitia {provider}',
+    text: 'Unaweka kadi yako kwenye ukurasa salama wa {provider}, kisha unarudi hapa.',
+    go: 'Endelea kwa {provider}',
   },
   otherWay: 'Lipa kwa njia nyingine',
   transfer: {

@@ -144,6 +144,10 @@ export const messages: Messages = {
         insufficient_funds: 'Para yükleyip yeni bir kodla yeniden deneyin veya başka bir yöntemle ödeyin.',
       },
     },
+    card: {
+      reason: { rejected: 'Ödeme yapmadan geri döndünüz.' },
+      cure: { rejected: 'Yeniden deneyin veya başka bir yöntemle ödeyin.' },
+    },
     received: '{amount} ulaştı ancak bununla ödeme tamamlanmadı.',
   },
   waiting: {
@@ -178,6 +182,11 @@ export const messages: Messages = {
     text: 'Bankanızın sayfasına geçip ödemeyi yapanın siz olduğunu onaylayın. Sonra buraya dönersiniz.',
     go: 'Banka sayfasına geç',
     within: 'Kalan süre: {time}',
+  },
+  redirect: {
+    title: '{provider} ile kartla ödeme',
+    text: 'Kartınızı {provider} şirketinin güvenli sayfasında girer, sonra buraya dönersiniz.',
+    go: '{provider} sayfasına geç',
   },
   otherWay: 'Başka bir yöntemle öde',
   transfer: {

@@ -141,6 +141,10 @@ export const messages: Messages = {
         insufficient_funds: '请充值后用新的码重试，或换一种支付方式。',
       },
     },
+    card: {
+      reason: { rejected: '未付款就返回了。' },
+      cure: { rejected: '请重试，或换一种支付方式。' },
+    },
     received: '{amount} 已到账，但这笔付款没有完成。',
   },
   waiting: {
@@ -173,6 +177,11 @@ export const messages: Messages = {
     text: '请前往银行页面，确认是本人付款，之后会回到这里。',
     go: '前往银行页面',
     within: '剩余时间：{time}',
+  },
+  redirect: {
+    title: '通过 {provider} 用银行卡支付',
+    text: '请在 {provider} 的安全页面填写银行卡信息，之后会回到这里。',
+    go: '前往 {provider}',
   },
   otherWay: '换一种支付方式',
   transfer: {

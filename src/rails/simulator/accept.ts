@@ -24,6 +24,8 @@ export function acceptInput(input: MethodInput, { allowedAssets }: Pick<Session,
 }
 
 function acceptCard(input: Extract<MethodInput, { type: 'card' }>): MethodDetails {
+  if (input.number === null)
+    return refuseInput('method.number', 'must be a card number: this is no page of a provider');
   const number = withoutSeparators(input.number);
   if (!/^\d{12,19}$/.test(number) || !passesLuhn(number)) {
     refuseInput('method.number', 'must be a card number; in test mode use 4242 4242 4242 4242');

@@ -29,6 +29,7 @@ export function beginAttempt(input: MethodInput, payment: Payment, nowMs: number
 }
 
 function beginCard(input: Extract<MethodInput, { type: 'card' }>, nowMs: number): Memory | undefined {
+  if (input.number === null) return undefined;
   const card = findTestCard(withoutSeparators(input.number));
   if (!card) return undefined;
   if (hasExpired(input, nowMs)) return { step: 'declined', reason: 'expired_card' };

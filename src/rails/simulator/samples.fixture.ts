@@ -1,7 +1,10 @@
 import type { AdvanceInput, MethodInput } from '../../core/method.ts';
 import type { RailSamples } from '../rail.suite.ts';
 
-export function card(number: string, changes: Partial<Extract<MethodInput, { type: 'card' }>> = {}): MethodInput {
+export function card(
+  number: string,
+  changes: Partial<Extract<MethodInput, { type: 'card'; number: string }>> = {},
+): MethodInput {
   return { type: 'card', number, expMonth: 12, expYear: 2034, cvc: '737', ...changes };
 }
 

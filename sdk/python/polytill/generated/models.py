@@ -132,9 +132,12 @@ class PaymentMethod(ApiObject):
     `mobile_money`, `crypto`.
     """
     brand: Optional[str]
-    """Of a card: `visa`, `mastercard` and so on."""
+    """
+    Of a card: `visa`, `mastercard` and so on. Null while the payer enters it on the provider’s page,
+    and where the provider does not say.
+    """
     last4: Optional[str]
-    """Of a card: its last four digits."""
+    """Of a card: its last four digits. Null as `brand`."""
     phone: Optional[str]
     """Of mobile money: the payer’s number, masked."""
     network: Optional[str]
@@ -175,11 +178,11 @@ class Payment(ApiObject):
     """How it was paid: enough to recognise it, nothing that could be charged again."""
     status: str
     """
-    `created`: about to be sent. `requires_action`: the payer must act, by 3-D Secure, a one-time
-    password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost,
-    and it is being asked. `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`:
-    another attempt took its place, or the session ended. One of `created`, `requires_action`,
-    `processing`, `unknown`, `succeeded`, `failed`, `canceled`.
+    `created`: about to be sent. `requires_action`: the payer must act, on the provider’s page, by 3-D
+    Secure, a one-time password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s
+    answer was lost, and it is being asked. `succeeded`: money came in. `failed`: nothing did, or too
+    little. `canceled`: another attempt took its place, or the session ended. One of `created`,
+    `requires_action`, `processing`, `unknown`, `succeeded`, `failed`, `canceled`.
     """
     disposition: Optional[str]
     """

@@ -123,10 +123,13 @@ export interface PaymentMethodTransaction {
 export interface PaymentMethod {
   /** Which way to pay it is, and so which of the other fields are there. */
   type: Open<'card' | 'blik' | 'mobile_money' | 'crypto'>;
-  /** Of a card: `visa`, `mastercard` and so on. */
-  brand?: string;
-  /** Of a card: its last four digits. */
-  last4?: string;
+  /**
+   * Of a card: `visa`, `mastercard` and so on. Null while the payer enters it on the provider’s page, and where
+   * the provider does not say.
+   */
+  brand?: string | null;
+  /** Of a card: its last four digits. Null as `brand`. */
+  last4?: string | null;
   /** Of mobile money: the payer’s number, masked. */
   phone?: string;
   /** Of mobile money: the operator. Of crypto: the chain. */
@@ -160,10 +163,10 @@ export interface Payment {
   /** How it was paid: enough to recognise it, nothing that could be charged again. */
   method: PaymentMethod;
   /**
-   * `created`: about to be sent. `requires_action`: the payer must act, by 3-D Secure, a one-time password or a
-   * transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and it is being asked.
-   * `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another attempt took its place,
-   * or the session ended.
+   * `created`: about to be sent. `requires_action`: the payer must act, on the provider’s page, by 3-D Secure, a
+   * one-time password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and
+   * it is being asked. `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another
+   * attempt took its place, or the session ended.
    */
   status: Open<'created' | 'requires_action' | 'processing' | 'unknown' | 'succeeded' | 'failed' | 'canceled'>;
   /**

@@ -36,8 +36,12 @@ export const PaymentAnswer = Type.Object(
           enum: ['card', 'blik', 'mobile_money', 'crypto'],
           description: 'Which way to pay it is, and so which of the other fields are there.',
         },
-        brand: { type: 'string', description: 'Of a card: `visa`, `mastercard` and so on.' },
-        last4: { type: 'string', description: 'Of a card: its last four digits.' },
+        brand: {
+          type: ['string', 'null'],
+          description:
+            'Of a card: `visa`, `mastercard` and so on. Null while the payer enters it on the provider’s page, and where the provider does not say.',
+        },
+        last4: { type: ['string', 'null'], description: 'Of a card: its last four digits. Null as `brand`.' },
         phone: { type: 'string', description: 'Of mobile money: the payer’s number, masked.' },
         network: {
           type: ['string', 'null'],
@@ -68,7 +72,7 @@ export const PaymentAnswer = Type.Object(
     }),
     status: Type.Enum([...PAYMENT_STATUSES], {
       description:
-        '`created`: about to be sent. `requires_action`: the payer must act, by 3-D Secure, a one-time password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and it is being asked. `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another attempt took its place, or the session ended.',
+        '`created`: about to be sent. `requires_action`: the payer must act, on the provider’s page, by 3-D Secure, a one-time password or a transfer. `processing`: the rail is at work. `unknown`: the rail’s answer was lost, and it is being asked. `succeeded`: money came in. `failed`: nothing did, or too little. `canceled`: another attempt took its place, or the session ended.',
     }),
     disposition: Type.Unsafe({
       enum: ['settles', 'duplicate', 'late', null],

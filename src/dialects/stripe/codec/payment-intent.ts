@@ -64,6 +64,6 @@ function renderError({ id, failureCode, method }: Payment) {
 
 /** Only the page can be sent to: what else the payer must do is done there. */
 function renderNextAction({ action }: Payment) {
-  if (action?.type !== 'three_d_secure') return null;
+  if (action?.type !== 'three_d_secure' && action?.type !== 'redirect') return null;
   return { type: 'redirect_to_url', redirect_to_url: { return_url: null, url: action.url } };
 }
