@@ -22,6 +22,8 @@ type Provider = {
   };
   /** What the payer fills in. */
   readonly form: Readonly<Record<string, string>>;
+  /** Where the form leads to a page of the provider's: pays there, and answers where the payer is sent back to. */
+  payThere?(url: string): Promise<string>;
   /** What went to the provider, in and out. */
   taken(): { readonly paid: readonly unknown[]; readonly refunded: readonly unknown[] };
 };
@@ -29,7 +31,7 @@ type Provider = {
 async function stripe(): Promise<Provider> {
   const double = await startStripeDouble(Date.now());
   return {
-    kind: createStripeKind({ address: double.address, realNowMs: () => double.nowMs }),
+    kind: createStripeKind({ address: double.address, pageOrigin: double.origin, realNowMs: () => double.nowMs }),
     double,
     field: 'secret_key',
     keys: { test: SECRET_KEY, live: LIVE_KEY },
@@ -39,6 +41,24 @@ async function stripe(): Promise<Provider> {
       paid: double.intents.map(({ amount }) => amount),
       refunded: double.refunds.map(({ amount }) => amount),
     }),
+  };
+}
+
+/** A card, which the payer enters on the provider's own page. */
+async function stripeCards(): Promise<Provider> {
+  return {
+    ...(await stripe()),
+    order: { amount: 2500, currency: 'USD', payment_method_types: ['card'] },
+    form: { method: 'card' },
+    async payThere(url) {
+      expect(await (await fetch(url)).text()).toContain('Pay 2500 usd');
+      const paid = await fetch(url, {
+        method: 'POST',
+        body: new URLSearchParams({ card: '4242' }),
+        redirect: 'manual',
+      });
+      return paid.headers.get('location') as string;
+    },
   };
 }
 
@@ -59,7 +79,8 @@ async function pawapay(): Promise<Provider> {
 }
 
 describe.each([
-  ['Stripe', stripe],
+  ['Stripe, BLIK', stripe],
+  ['Stripe, a card', stripeCards],
   ['pawaPay', pawapay],
 ])('over %s', (_name, open) => {
   let provider: Provider;
@@ -96,7 +117,15 @@ describe.each([
     expect(session).toMatchObject({ livemode: mode === 'live', payment_method_types: order.payment_method_types });
     await fetch(session.url);
     const body = new URLSearchParams({ ...form, attempt: '1' });
-    expect((await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body })).status).toBe(303);
+    const posted = await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body });
+    expect(posted.status).toBe(303);
+    if (provider.payThere) {
+      const back = await fetch(await provider.payThere(posted.headers.get('location') as string), {
+        redirect: 'manual',
+      });
+      // Whoever comes back with the money taken goes on to the shop, without waiting.
+      expect(back.headers.get('location')).toBe(RETURN.success_url);
+    }
     const read = async () => (await ask('GET', `/v1/checkout/sessions/${session.id}`)).body;
     await untilSo('the session to be paid', async () => (await read()).status === 'complete');
 

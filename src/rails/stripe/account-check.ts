@@ -4,7 +4,7 @@ import type { RailCheck } from '../rail-kind.ts';
 import { asStripeError, messageOf } from './faults.ts';
 
 /** What must be active for each method that is carried. */
-const CAPABILITIES = { blik: 'blik_payments' } as const satisfies Partial<
+const CAPABILITIES = { card: 'card_payments', blik: 'blik_payments' } as const satisfies Partial<
   Record<MethodType, keyof Stripe.Account.Capabilities>
 >;
 
@@ -28,7 +28,7 @@ function judgeAccount(account: Stripe.Account): RailCheck {
 
 /**
  * A restricted key takes payments without the right to read its account, so that refusal proves nothing. Payments are asked
- * for instead, as an attempt that is looked for would be. Whose account it is stands in the refusal; whether BLIK is switched
+ * for instead, as an attempt that is looked for would be. Whose account it is stands in the refusal; whether a method is switched
  * on, and whether the key may write, only the first payment tells.
  */
 async function checkPayments(stripe: Stripe, refusal: unknown): Promise<RailCheck> {

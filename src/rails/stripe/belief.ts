@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import { paymentId, refundId } from '../../core/ids.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Refund } from '../../core/refund.ts';
+import { toStripeAmount } from './amount.ts';
 
 /** What is written on Stripe's objects, so that they are found again and known for ours. */
 export const PAYMENT_MARK = 'polytill_payment';
@@ -18,19 +19,32 @@ export function marksOfRefund({ id, paymentId: of }: Pick<Refund, 'id' | 'paymen
 
 /** In which of these a PaymentIntent is not the one that was asked for; undefined where it is. */
 export function mismatchOfIntent(intent: Partial<Stripe.PaymentIntent>, payment: Payment): string | undefined {
+  const asked = toStripeAmount(payment);
   if (intent.object !== 'payment_intent') return 'object';
-  if (intent.amount !== payment.amountMinor) return 'amount';
+  if (asked === undefined || intent.amount !== asked) return 'amount';
   if (intent.currency !== payment.currency.toLowerCase()) return 'currency';
   if (intent.livemode !== payment.livemode) return 'livemode';
   if (!bears(intent.metadata, marksOfPayment(payment))) return 'metadata';
-  if (intent.status === 'succeeded' && intent.amount_received !== payment.amountMinor) return 'amount_received';
+  if (intent.status === 'succeeded' && intent.amount_received !== asked) return 'amount_received';
   return undefined;
+}
+
+/** In which of these a Checkout Session is not the one that was asked for; undefined where it is. */
+export function mismatchOfPage(page: Partial<Stripe.Checkout.Session>, payment: Payment): string | undefined {
+  const asked = toStripeAmount(payment);
+  if (page.object !== 'checkout.session') return 'object';
+  if (page.mode !== 'payment') return 'mode';
+  if (asked === undefined || page.amount_total !== asked) return 'amount_total';
+  if (page.currency !== payment.currency.toLowerCase()) return 'currency';
+  if (page.livemode !== payment.livemode) return 'livemode';
+  return bears(page.metadata, marksOfPayment(payment)) ? undefined : 'metadata';
 }
 
 /** In which of these a refund is not the one that was asked for; undefined where it is. */
 export function mismatchOfRefund(stripeRefund: Partial<Stripe.Refund>, refund: Refund, payment: Payment) {
+  const asked = toStripeAmount(refund);
   if (stripeRefund.object !== 'refund') return 'object';
-  if (stripeRefund.amount !== refund.amountMinor) return 'amount';
+  if (asked === undefined || stripeRefund.amount !== asked) return 'amount';
   if (stripeRefund.currency !== refund.currency.toLowerCase()) return 'currency';
   const intent = stripeRefund.payment_intent;
   if ((typeof intent === 'string' ? intent : intent?.id) !== payment.railReference) return 'payment_intent';

@@ -48,6 +48,12 @@ export function faultOfAsking(error: unknown): Fault {
   return { kind: code === 'resource_missing' ? 'unknown' : 'unavailable', message: messageOf(error) };
 }
 
+/** Whatever is wrong with a question, the attempt that it is about is not refused by it. */
+export function notRefused(error: unknown): { readonly kind: 'unavailable' | 'unknown'; readonly message: string } {
+  const { kind, message } = faultOfAsking(error);
+  return { kind: kind === 'refused' ? 'unavailable' : kind, message };
+}
+
 export function messageOf(error: unknown): string {
   const said = error instanceof Error ? error.message : '';
   return `Stripe: ${redactMessage(said) || 'no reason was given'}`;

@@ -6,6 +6,7 @@ import type { OpenRail } from '../rail-kind.ts';
 import type { ClientOptions } from './client.ts';
 import { SECRET_KEY, type StripeDouble, startStripeDouble } from './stripe-double.fixture.ts';
 import { CODES } from './stripe-double-objects.fixture.ts';
+import type { PAYERS } from './stripe-double-pages.fixture.ts';
 import { createStripeKind } from './stripe-kind.ts';
 
 export const PLN = { currency: 'PLN' };
@@ -33,4 +34,20 @@ export function blik(code: string): MethodInput {
 
 export function startBlik(rail: Rail, code: string = CODES.pays, session = makeSession(PLN)): Promise<Attempt> {
   return startAttempt(rail, blik(code), { session });
+}
+
+export const USD = { currency: 'USD' };
+
+/** A card that is entered on Stripe's page, by a payer who behaves so there. */
+export function card(payer: keyof typeof PAYERS | '' = ''): MethodInput {
+  const page = 'https://pay.example/checkout/cs_1';
+  return { type: 'card', number: null, returnUrl: `${page}?back=returned#${payer}`, cancelUrl: `${page}?back=left` };
+}
+
+export function startCard(
+  rail: Rail,
+  payer: keyof typeof PAYERS | '' = 'pays',
+  session = makeSession(USD),
+): Promise<Attempt> {
+  return startAttempt(rail, card(payer), { session });
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { RefundOutcome } from '../../core/outcome.ts';
 import type { RefundReason } from '../../core/refund.ts';
 import type { RefundCall } from '../rail.ts';
+import { toStripeAmount } from './amount.ts';
 import { bears, marksOfRefund, mismatchOfRefund } from './belief.ts';
 import type { StripeClient } from './client.ts';
 import { faultOfAsking, faultOfSent } from './faults.ts';
@@ -19,10 +20,17 @@ const SLOWEST_POLL_MS = 3_600_000;
 export async function sendRefund(client: StripeClient, call: RefundCall): Promise<RefundOutcome> {
   const { refund, payment } = call;
   if (!payment.railReference) return { kind: 'failed', message: 'no PaymentIntent is known of this payment' };
+  const amount = toStripeAmount(refund);
+  if (amount === undefined) {
+    return {
+      kind: 'failed',
+      message: `Stripe cannot give back ${refund.amountMinor} minor units of ${refund.currency}`,
+    };
+  }
   const reason = refund.reason && REASONS[refund.reason];
   const params: Stripe.RefundCreateParams = {
     payment_intent: payment.railReference,
-    amount: refund.amountMinor,
+    amount,
     metadata: marksOfRefund(refund),
     ...(reason ? { reason } : {}),
   };

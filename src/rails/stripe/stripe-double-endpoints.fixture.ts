@@ -1,3 +1,4 @@
+import { type Call, type Ledger, type Right, turnAwayFromBooks } from './stripe-double-ledger.fixture.ts';
 import {
   type Body,
   errorTypeOf,
@@ -10,46 +11,18 @@ import {
   showRefund,
   statusOf,
 } from './stripe-double-objects.fixture.ts';
-
-/** What the double keeps. Every answer is of its clock. */
-export type Ledger = {
-  /** Real time, as Stripe has it. */
-  nowMs: number;
-  /** The newest first. */
-  intents: StoredIntent[];
-  refunds: StoredRefund[];
-  /** What the account is, and what it settles in. */
-  account: Body;
-  settlesIn: string;
-  /** What a key may not do. */
-  readonly lacks: Map<string, readonly Right[]>;
-};
-
-export type Call = {
-  readonly id: string;
-  readonly fields: Fields;
-  readonly livemode: boolean;
-  readonly key: string;
-};
-
-/** `kept` under the idempotency key: what failed before anything was done is not. */
-export type Reply = { readonly status: number; readonly body: Body; readonly kept?: boolean };
-
-export type Right =
-  | 'rak_account_read'
-  | 'rak_payment_intent_read'
-  | 'rak_payment_intent_write'
-  | 'rak_charge_write'
-  | 'rak_balance_transaction_source_read';
-
-export const ACCOUNT_ID = 'acct_1DoubleOfStripe';
-
+import { createPage, expirePage, listPages, retrievePage } from './stripe-double-pages.fixture.ts';
+import { invalid, missing, ok, page, type Reply, unknownIn } from './stripe-double-replies.fixture.ts';
 /** By method and path. */
 export const ENDPOINTS = {
   'POST /v1/payment_intents': { right: 'rak_payment_intent_write', serve: createIntent },
   'GET /v1/payment_intents': { right: 'rak_payment_intent_read', serve: listIntents },
   'GET /v1/payment_intents/:id': { right: 'rak_payment_intent_read', serve: retrieveIntent },
   'POST /v1/payment_intents/:id/cancel': { right: 'rak_payment_intent_write', serve: cancelIntent },
+  'POST /v1/checkout/sessions': { right: 'rak_checkout_session_write', serve: createPage },
+  'GET /v1/checkout/sessions': { right: 'rak_checkout_session_read', serve: listPages },
+  'GET /v1/checkout/sessions/:id': { right: 'rak_checkout_session_read', serve: retrievePage },
+  'POST /v1/checkout/sessions/:id/expire': { right: 'rak_checkout_session_write', serve: expirePage },
   'POST /v1/refunds': { right: 'rak_charge_write', serve: createRefund },
   'GET /v1/refunds': { right: 'rak_charge_write', serve: listRefunds },
   'GET /v1/refunds/:id': { right: 'rak_charge_write', serve: retrieveRefund },
@@ -119,9 +92,9 @@ function listIntents(ledger: Ledger, { fields }: Call): Reply {
 }
 
 function retrieveIntent(ledger: Ledger, { id, fields, key }: Call): Reply {
-  const right = 'rak_balance_transaction_source_read';
   const expanded = Object.values((fields.expand ?? {}) as Fields).includes('latest_charge.balance_transaction');
-  if (expanded && ledger.lacks.get(key)?.includes(right)) return notPermitted(key, right);
+  const turnedAway = expanded && turnAwayFromBooks(ledger, key);
+  if (turnedAway) return turnedAway;
   const intent = ledger.intents.find((one) => one.id === id);
   return intent ? ok(show(ledger, intent, expanded)) : missing('payment_intent', id);
 }
@@ -175,46 +148,5 @@ function refundsOf({ refunds }: Ledger, intentId: string): StoredRefund[] {
 }
 
 function show({ nowMs, settlesIn }: Ledger, intent: StoredIntent, expanded = false): Body {
-  return showIntent(intent, nowMs, { currency: settlesIn, expanded });
-}
-
-/** A page after the object that `starting_after` names. */
-function page<Stored extends { readonly id: string }>(
-  url: string,
-  all: readonly Stored[],
-  { limit = '10', starting_after: after }: Fields,
-  showOne: (one: Stored) => Body,
-): Reply {
-  const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
-  const data = all.slice(from, from + Number(limit));
-  return ok({ object: 'list', url, has_more: from + data.length < all.length, data: data.map(showOne) });
-}
-
-function unknownIn(fields: Fields, known: readonly string[]): Reply | undefined {
-  const unknown = Object.keys(fields).find((name) => !known.includes(name));
-  return unknown ? invalid(`Received unknown parameter: ${unknown}`, { code: 'parameter_unknown' }) : undefined;
-}
-
-function ok(body: Body): Reply {
-  return { status: 200, body, kept: true };
-}
-
-function invalid(message: string, more: Body = {}): Reply {
-  return { status: 400, body: { error: { type: 'invalid_request_error', message, ...more } } };
-}
-
-export function missing(resource: string, id: string): Reply {
-  const message = `No such ${resource}: '${id}'`;
-  return { status: 404, body: { error: { type: 'invalid_request_error', code: 'resource_missing', message } } };
-}
-
-export function unauthorized(key: string): Reply {
-  const message = `Invalid API Key provided: ${key.slice(0, 12)}${'*'.repeat(20)}${key.slice(-4)}`;
-  return { status: 401, body: { error: { type: 'invalid_request_error', message } } };
-}
-
-export function notPermitted(key: string, right: Right): Reply {
-  const shown = `${key.slice(0, 8)}${'*'.repeat(20)}${key.slice(-6)}`;
-  const message = `The provided key '${shown}' does not have the required permissions for this endpoint on account '${ACCOUNT_ID}'. Having the '${right}' permission would allow this request to continue.`;
-  return { status: 403, body: { error: { type: 'invalid_request_error', message } } };
+  return showIntent(intent, nowMs, { currency: settlesIn, expanded, booked: expanded });
 }

@@ -91,8 +91,24 @@ export type StoredIntent = {
   readonly amount: number;
   readonly currency: string;
   readonly metadata: Fields;
+  /** Entered on a page; absent for BLIK. */
+  readonly card?: { readonly brand: string; readonly last4: string };
   fate: Fate;
-  canceledMs?: number;
+  canceledMs?: number | undefined;
+};
+
+/** A Checkout Session. */
+export type StoredPage = {
+  readonly id: string;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+  readonly livemode: boolean;
+  readonly metadata: Fields;
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+  readonly email: string | undefined;
+  /** Of which nothing is told before the payer has tried to pay. */
+  readonly intent: StoredIntent;
 };
 
 export type StoredRefund = {
@@ -105,18 +121,21 @@ export type StoredRefund = {
 };
 
 /** How it stands at a time follows from that time alone, so that a test can go back and forth in it. */
-export function statusOf({ createdMs, fate, canceledMs }: StoredIntent, nowMs: number): string {
+export function statusOf({ createdMs, fate, canceledMs, card }: StoredIntent, nowMs: number): string {
   if (canceledMs !== undefined && nowMs >= canceledMs) return 'canceled';
-  if (fate.afterMs === undefined || nowMs < createdMs + fate.afterMs) return 'requires_action';
+  const waits = card ? 'requires_payment_method' : 'requires_action';
+  if (fate.afterMs === undefined || nowMs < createdMs + fate.afterMs) return waits;
   return fate.error ? 'requires_payment_method' : 'succeeded';
 }
 
 export function showIntent(
   intent: StoredIntent,
   nowMs: number,
-  settled: { currency: string; expanded: boolean },
+  settled: { currency: string; expanded: boolean; booked: boolean },
 ): Body {
-  const { id, amount, currency, livemode, metadata, createdMs, fate } = intent;
+  const { id, amount, currency, livemode, metadata, createdMs, fate, card } = intent;
+  const method = card ? 'card' : 'blik';
+  const isTried = fate.afterMs !== undefined && nowMs >= createdMs + fate.afterMs;
   const status = statusOf(intent, nowMs);
   const paid = status === 'succeeded';
   const transaction = `txn_${id.slice(3)}`;
@@ -125,12 +144,15 @@ export function showIntent(
     object: 'charge',
     amount,
     currency,
-    balance_transaction: { id: transaction, object: 'balance_transaction', currency: settled.currency, fee: 498 },
+    balance_transaction: settled.booked
+      ? { id: transaction, object: 'balance_transaction', currency: settled.currency, fee: 498 }
+      : transaction,
+    payment_method_details: { type: method, ...(card ? { card } : { blik: {} }) },
   };
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: ['blik'],
+    allowed_payment_method_types: [method],
     amount,
     amount_received: paid ? amount : 0,
     canceled_at: status === 'canceled' ? seconds(nowMs) : null,
@@ -140,14 +162,12 @@ export function showIntent(
     created: seconds(createdMs),
     currency,
     last_payment_error:
-      status === 'requires_payment_method'
-        ? { ...fate.error, type: errorTypeOf(fate), message: fate.error?.message }
-        : null,
+      fate.error && isTried ? { ...fate.error, type: errorTypeOf(fate), message: fate.error?.message } : null,
     latest_charge: paid ? (settled.expanded ? charge : charge.id) : null,
     livemode,
     metadata,
     next_action: status === 'requires_action' ? { type: 'blik_authorize', blik_authorize: {} } : null,
-    payment_method_types: ['blik'],
+    payment_method_types: [method],
     status,
   };
 }

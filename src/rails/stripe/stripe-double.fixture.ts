@@ -1,17 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import {
-  ACCOUNT_ID,
-  type Call,
-  ENDPOINTS,
-  type Endpoint,
-  type Ledger,
-  missing,
-  notPermitted,
-  type Reply,
-  unauthorized,
-} from './stripe-double-endpoints.fixture.ts';
+import { ENDPOINTS, type Endpoint } from './stripe-double-endpoints.fixture.ts';
+import { servePage } from './stripe-double-hosted.fixture.ts';
+import { ACCOUNT_ID, type Call, type Ledger, notPermitted } from './stripe-double-ledger.fixture.ts';
 import type { Body, Fate, Fields, StoredIntent } from './stripe-double-objects.fixture.ts';
+import { missing, type Reply, unauthorized } from './stripe-double-replies.fixture.ts';
 
 /** The part of Stripe's API that the rail speaks, on loopback, after what is published of it. */
 export type StripeDouble = Ledger & {
@@ -60,6 +53,7 @@ export async function startStripeDouble(nowMs: number): Promise<StripeDouble> {
   const kept: Kept = new Map();
   const ledger = emptyLedger(nowMs);
   const server = createServer((request, response) => {
+    if (request.url?.startsWith('/c/pay/')) return void servePage(double, request, response);
     void readCall(request).then(({ asked, call }) => {
       requests.push(asked);
       const planned = plans.findIndex(({ endpoint }) => endpoint === asked.endpoint);
@@ -70,8 +64,10 @@ export async function startStripeDouble(nowMs: number): Promise<StripeDouble> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
+  const { port } = server.address() as AddressInfo;
   const double: StripeDouble = Object.assign(ledger, {
-    address: { protocol: 'http', host: '127.0.0.1', port: (server.address() as AddressInfo).port } as const,
+    address: { protocol: 'http', host: '127.0.0.1', port } as const,
+    origin: `http://127.0.0.1:${port}`,
     requests,
     misbehave: (endpoint: Endpoint, ...how: readonly Misbehaviour[]) => {
       plans.push(...how.map((one) => ({ endpoint, how: one })));
@@ -82,7 +78,8 @@ export async function startStripeDouble(nowMs: number): Promise<StripeDouble> {
     reset(toMs: number) {
       requests.length = plans.length = 0;
       kept.clear();
-      Object.assign(double, emptyLedger(toMs));
+      const { origin } = double;
+      Object.assign(double, emptyLedger(toMs), { origin });
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -155,7 +152,8 @@ function respond({ socket, response }: Line, how: Misbehaviour | undefined, take
 async function readCall(request: IncomingMessage): Promise<{ asked: Received; call: Call }> {
   const text = (await request.setEncoding('utf8').toArray()).join('');
   const url = new URL(request.url ?? '/', 'http://double');
-  const [, resource = '', id = '', act = ''] = /^\/v1\/(\w+)(?:\/(\w+))?(\/\w+)?$/.exec(url.pathname) ?? [];
+  const [, resource = '', id = '', act = ''] =
+    /^\/v1\/(checkout\/sessions|\w+)(?:\/(\w+))?(\/\w+)?$/.exec(url.pathname) ?? [];
   const body = request.method === 'GET' ? url.search.slice(1) : text;
   const key = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
   return {
@@ -195,7 +193,7 @@ function emptyLedger(nowMs: number): Ledger {
     email: 'owner@kawiarnia.example',
     settings: { dashboard: { display_name: 'Kawiarnia' } },
   };
-  return { nowMs, intents: [], refunds: [], account, settlesIn: 'pln', lacks: new Map() };
+  return { nowMs, intents: [], refunds: [], pages: [], account, settlesIn: 'pln', origin: '', lacks: new Map() };
 }
 
 function tellNewest({ intents, nowMs }: Ledger, fate: Omit<Fate, 'afterMs'>): void {

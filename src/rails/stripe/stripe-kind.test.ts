@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openAt, useStripeDouble } from './rail-at-double.fixture.ts';
 import { RESTRICTED_KEY, type StripeDouble } from './stripe-double.fixture.ts';
-import { ACCOUNT_ID, type Right } from './stripe-double-endpoints.fixture.ts';
+import { ACCOUNT_ID, type Right } from './stripe-double-ledger.fixture.ts';
 import { stripeKind } from './stripe-kind.ts';
 
 const used = useStripeDouble();
@@ -51,14 +51,14 @@ describe('the check', () => {
   });
 
   it.each([
-    { charges_enabled: false },
-    { capabilities: { blik_payments: 'pending' } },
-    { capabilities: { blik_payments: 'inactive' } },
-    { capabilities: { card_payments: 'active' } },
-    { capabilities: undefined },
-  ])('is limited with %j', async (changes) => {
+    [{ charges_enabled: false }, ['card', 'blik']],
+    [{ capabilities: { card_payments: 'active', blik_payments: 'pending' } }, ['blik']],
+    [{ capabilities: { card_payments: 'inactive', blik_payments: 'active' } }, ['card']],
+    [{ capabilities: { card_payments: 'active' } }, ['blik']],
+    [{ capabilities: undefined }, ['card', 'blik']],
+  ])('is limited with %j', async (changes, methods) => {
     Object.assign(used.double, { account: { ...used.double.account, ...changes } });
-    expect(await check(used.double)).toEqual({ kind: 'limited', owner: 'Kawiarnia Pod Dębem', methods: ['blik'] });
+    expect(await check(used.double)).toEqual({ kind: 'limited', owner: 'Kawiarnia Pod Dębem', methods });
   });
 
   it('refuses a key that Stripe does not take, without repeating it', async () => {

@@ -1,9 +1,11 @@
+import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import { acceptBlik, refuseInput } from '../payer-input.ts';
-import type { Carrier } from '../rail.ts';
+import type { Carrier, RailCall } from '../rail.ts';
 import type { OpenRail, RailKind, RailSettings } from '../rail-kind.ts';
 import { checkAccount } from './account-check.ts';
+import { pollBlik, startBlik } from './blik.ts';
+import { acceptCard, pollCard, startCard } from './cards.ts';
 import { type ClientOptions, openClient } from './client.ts';
-import { pollPayment, startPayment } from './payments.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 import { secretKeyField } from './secret-key.ts';
 
@@ -14,8 +16,11 @@ const CARRIER: Carrier = {
   currencies: { blik: ['PLN'] },
   accept: (input) => (input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be blik')),
 };
+/** Where Stripe's pages are, but for accounts that have given them an address of their own. */
+const PAGE_ORIGIN = 'https://checkout.stripe.com';
 
 export type StripeOptions = ClientOptions & {
+  readonly pageOrigin?: string;
   /** Real time, which Stripe lives in, also while a test clock is ahead of it. */
   readonly realNowMs?: () => number;
 };
@@ -23,27 +28,47 @@ export type StripeOptions = ClientOptions & {
 /** Stripe, with keys of an account's own. A stranger's word is believed only where it fits what was asked (`belief.ts`). */
 export const stripeKind: RailKind = createStripeKind();
 
-export function createStripeKind(options: StripeOptions = {}): RailKind {
+export function createStripeKind({ pageOrigin = PAGE_ORIGIN, ...options }: StripeOptions = {}): RailKind {
+  /** What is told of the rail without its keys. */
+  const carrier: Carrier = {
+    name: 'stripe',
+    methods: ['card', 'blik'],
+    ownPages: { card: { provider: 'Stripe', origin: pageOrigin } },
+    accept,
+  };
   return {
-    ...CARRIER,
+    ...carrier,
     title: 'Stripe',
     fields: [secretKeyField],
     takesCallbacks: false,
-    open: (settings) => openStripe(settings, options),
+    open: (settings) => openStripe(carrier, settings, options),
   };
 }
 
+function accept(input: MethodInput): MethodDetails {
+  if (input.type === 'card') return acceptCard(input);
+  return input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be card or blik');
+}
+
 async function openStripe(
+  carrier: Carrier,
   settings: RailSettings,
-  { realNowMs = Date.now, ...options }: StripeOptions,
+  { realNowMs = Date.now, ...options }: Omit<StripeOptions, 'pageOrigin'>,
 ): Promise<OpenRail> {
   const client = await openClient(settings[secretKeyField.name]?.trim() ?? '', options);
+  const at = (call: RailCall) => ({ ...call, realNowMs: realNowMs() });
+  const poll = (call: RailCall, isGivenUp = false) =>
+    call.payment.method.type === 'card' ? pollCard(client, at(call), isGivenUp) : pollBlik(client, call, realNowMs());
   return {
-    ...CARRIER,
-    start: (call, input) => startPayment(client, call, input),
-    // A payer confirms BLIK in the bank's own app: there is no act to send.
-    advance: (call) => pollPayment(client, call, realNowMs()),
-    poll: (call) => pollPayment(client, call, realNowMs()),
+    ...carrier,
+    async start(call, input) {
+      if (input.type === 'blik') return startBlik(client, call, input);
+      if (input.type === 'card' && input.number === null) return startCard(client, at(call), input);
+      return { kind: 'refused', message: `${input.type} is not paid over Stripe here` };
+    },
+    // BLIK is confirmed in the bank's own app, and cards on Stripe's page: what the payer does is asked for, or given up.
+    advance: (call, input) => poll(call, input.type === 'redirect' && input.result === 'left'),
+    poll: (call) => poll(call),
     refund: (call) => sendRefund(client, call),
     pollRefund: (call) => pollRefund(client, call),
     check: () => checkAccount(client.stripe),

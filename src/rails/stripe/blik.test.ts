@@ -14,7 +14,7 @@ const RETRIEVE = 'GET /v1/payment_intents/:id';
 const CANCEL = 'POST /v1/payment_intents/:id/cancel';
 const INTENT_ID = 'pi_3Double000000';
 
-railSuite('stripe', () => openInStep(used.double), {
+railSuite('stripe with BLIK', () => openInStep(used.double), {
   session: PLN,
   attempts: [
     { label: 'a BLIK code that pays', input: blik('200 100'), starts: 'pending', ends: 'approved' },
@@ -33,11 +33,6 @@ railSuite('stripe', () => openInStep(used.double), {
   malformed: [
     { label: 'a BLIK code of five digits', input: blik('77712'), param: 'method.code' },
     { label: 'a BLIK code of letters', input: blik('777abc'), param: 'method.code' },
-    {
-      label: 'a card',
-      input: { type: 'card', number: '4242424242424242', expMonth: 12, expYear: 2034, cvc: '737' },
-      param: 'method.type',
-    },
   ],
 });
 

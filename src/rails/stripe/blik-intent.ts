@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import { mismatchOfIntent } from './belief.ts';
 import { declineReasonOf } from './decline-reasons.ts';
+import { approvedBy } from './paid.ts';
 
 /** A payer has 60 seconds, and Stripe ends the prompt itself. What it has not ended by then is called off. */
 export const BLIK_TIMEOUT_MS = 150_000;
@@ -22,13 +23,13 @@ export function judgeIntent(intent: Stripe.PaymentIntent, at: At): Outcome {
 function judgeStatus(intent: Stripe.PaymentIntent, at: At): Outcome {
   switch (intent.status) {
     case 'succeeded':
-      return { kind: 'approved', receivedMinor: intent.amount_received, ...feeOf(intent) };
+      return approvedBy(intent, at.payment);
     case 'requires_action':
     case 'processing':
       return pending(at);
     case 'requires_payment_method': {
       const { last_payment_error: error } = intent;
-      if (error) return { kind: 'declined', reason: declineReasonOf(error) };
+      if (error) return { kind: 'declined', reason: declineReasonOf(error, 'blik') };
       // Seen between its creation and its confirmation, which one request does: it may still be paid.
       return unknown('the PaymentIntent has yet to be confirmed');
     }
@@ -48,12 +49,6 @@ function pending({ payment, nowMs }: At): Outcome {
   const ageMs = nowMs - payment.createdAtMs;
   const pollAtMs = nowMs + Math.min(Math.max(Math.round(ageMs / 3), FIRST_POLL_MS), SLOWEST_POLL_MS);
   return { kind: 'pending', pollAtMs, timeoutAtMs: Math.max(payment.createdAtMs + BLIK_TIMEOUT_MS, pollAtMs) };
-}
-
-/** Known only once it is booked, and only where Stripe settles in the currency that was paid in. */
-function feeOf({ latest_charge: charge, currency }: Stripe.PaymentIntent): { readonly feeMinor?: number } {
-  const booked = charge && typeof charge === 'object' ? charge.balance_transaction : null;
-  return booked && typeof booked === 'object' && booked.currency === currency ? { feeMinor: booked.fee } : {};
 }
 
 function unknown(message: string): Outcome {

@@ -10,26 +10,38 @@ const AFTER_MS = 600_000;
 /** Of test mode, where the window may be wide: ten pages. */
 const MOST_IN_TEST_MODE = 1_000;
 
+/** A list of Stripe's, newest first, of what was created within a time. */
+export type ListWithin<Listed> = (params: {
+  readonly created: Stripe.RangeQueryParam;
+  readonly limit: number;
+}) => AsyncIterable<Listed>;
+
+type Marked = { readonly id: string; readonly metadata: Stripe.Metadata | null };
+
 /**
- * The PaymentIntent of an attempt of which no answer was ever recorded; or what is to be said where there is none to see.
+ * What Stripe has of an attempt of which no answer was ever recorded; or what is to be said where there is none to see.
  *
  * They are listed and looked through: a list has every one from its creation on, while search may be up to an hour behind
  * (docs.stripe.com/api/payment_intents/search), and what it does not find yet would be called absent.
  */
-export async function findIntentId(stripe: Stripe, call: RailCall, realNowMs: number): Promise<string | Outcome> {
+export async function findMarked(
+  list: ListWithin<Marked>,
+  call: RailCall,
+  realNowMs: number,
+): Promise<string | Outcome> {
   const marks = marksOfPayment(call.payment);
   const { livemode } = call.payment;
   let seen = 0;
-  for await (const intent of stripe.paymentIntents.list({ created: windowOf(call, realNowMs), limit: 100 })) {
-    if (bears(intent.metadata, marks)) return intent.id;
+  for await (const one of list({ created: windowOf(call, realNowMs), limit: 100 })) {
+    if (bears(one.metadata, marks)) return one.id;
     seen += 1;
     if (!livemode && seen === MOST_IN_TEST_MODE) {
-      return { kind: 'unknown', message: `not among the ${seen} newest PaymentIntents, and there are more` };
+      return { kind: 'unknown', message: `not among the ${seen} newest payments at Stripe, and there are more` };
     }
   }
   // A request that was lost may be at work at Stripe even now.
   const ageMs = call.nowMs - call.payment.createdAtMs;
-  if (ageMs < START_GRACE_MS) return { kind: 'unknown', message: 'no PaymentIntent yet, and one may still come' };
+  if (ageMs < START_GRACE_MS) return { kind: 'unknown', message: 'nothing at Stripe yet, and it may still come' };
   return { kind: 'absent' };
 }
 
