@@ -2,10 +2,10 @@ import { type Account, modeNow } from '../core/account.ts';
 import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import { METHOD_TYPES } from '../core/method.ts';
-import { asOf, type Checkout, type Session } from '../core/session.ts';
+import { METHOD_TYPES, type MethodType } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
-import { asOf, type Checkout } from '../core/session.ts';
+import { asOf, type Checkout, type Session } from '../core/session.ts';
+import type { Carrier, OwnPages } from '../rails/rail.ts';
 import type { Tx } from '../store/store.ts';
 import type { Cause } from './cause.ts';
 import { commitChange } from './commit-change.ts';
@@ -73,31 +73,34 @@ export function viewOf(
   const session = asOf(checkout.session, nowMs);
   const { livemode, currency, allowedAssets } = session;
   const payee = { account, livemode };
-  const carriers = new Map(METHOD_TYPES.map((type) => [type, rails.carriersOf(type, { ...payee, currency })]));
-  const offered = carriers.get('crypto')?.[0]?.assets ?? [];
+  const carriers = METHOD_TYPES.flatMap((method) => {
+    const [carrier] = rails.carriersOf(method, { ...payee, currency });
+    return carrier ? [{ method, carrier }] : [];
+  });
+  const offered = carriers.find(({ method }) => method === 'crypto')?.carrier.assets ?? [];
   const assets = offered.filter(({ asset }) => allowedAssets.length === 0 || allowedAssets.includes(asset));
   return {
     account,
     checkout: { ...checkout, session },
     nowMs,
-    carried: METHOD_TYPES.filter((type) => carriers.get(type)?.length && (type !== 'crypto' || assets.length > 0)),
+    carried: carriers.map(({ method }) => method).filter((method) => method !== 'crypto' || assets.length > 0),
     assets,
+    ownPages: ownPagesOf(carriers),
     mobileOffers: isAskedWhere(session) ? rails.mobileOffers(currency, payee) : undefined,
   };
 }
 
+type Carried = { readonly method: MethodType; readonly carrier: Carrier };
+
+function ownPagesOf(carriers: readonly Carried[]): OwnPages {
+  return Object.fromEntries(
+    carriers.flatMap(({ method, carrier }) => {
+      const ownPage = carrier.ownPages?.[method];
+      return ownPage ? [[method, ownPage]] : [];
+    }),
+  );
+}
+
 function isAskedWhere({ status, methods }: Session): boolean {
   return status === 'open' && methods.includes('mobile_money');
-  const { livemode } = checkout.session;
-  const carriers = METHOD_TYPES.flatMap((method) => {
-    const carrier = rails.carrierOf(method, { account, livemode });
-    return carrier ? [{ method, ownPage: carrier.ownPages?.[method] }] : [];
-  });
-  return {
-    account,
-    checkout: { ...checkout, session: asOf(checkout.session, nowMs) },
-    nowMs,
-    carried: carriers.map(({ method }) => method),
-    ownPages: Object.fromEntries(carriers.flatMap(({ method, ownPage }) => (ownPage ? [[method, ownPage]] : []))),
-  };
 }

@@ -73,10 +73,11 @@ describe('where whatever carries mobile money says which networks it asks', () =
     offer('+221', 'Orange', 'working'),
   ];
   const read = (phone: string, mobile_network: string) =>
-    readPaymentForm(new URLSearchParams({ method: 'mobile_money', phone, mobile_network }), {
-      ...view(),
-      mobileOffers: offers,
-    });
+    readPaymentForm(
+      new URLSearchParams({ method: 'mobile_money', phone, mobile_network }),
+      { ...view(), mobileOffers: offers },
+      BACK,
+    );
 
   test.each([
     ['+233201234567', '', 'Telecel'],

@@ -67,11 +67,9 @@ export function attemptOf(body: URLSearchParams): number | undefined {
 type Read = (field: Field) => string;
 type Fail = (field: Field, error: FieldError) => undefined;
 
-function readMethod(text: Read, view: CheckoutView, fail: Fail): MethodInput | undefined {
 type Reading = { readonly fail: Fail; readonly back: WaysBack };
 
 function readMethod(text: Read, view: CheckoutView, { fail, back }: Reading): MethodInput | undefined {
-  const { session } = view.checkout;
   const methods = offeredMethods(view);
   const type = methods.length === 1 ? methods[0] : methods.find((one) => one === text('method'));
   switch (type) {

@@ -36,7 +36,7 @@ export interface Rail {
 }
 
 /** What is told of a rail before it is called: nothing here needs its keys. */
-export type Carrier = Pick<Rail, 'name' | 'methods' | 'accept' | 'mobileOffers'> & {
+export type Carrier = Pick<Rail, 'name' | 'methods' | 'ownPages' | 'accept' | 'mobileOffers'> & {
   /** In which currencies (ISO 4217) it carries a method; a method that is not named here, in any. */
   readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
   /** What can be paid with, where crypto is carried. */
@@ -54,7 +54,6 @@ export type MobileOffer = {
   /** `slow` takes payments, late; `down` takes none. */
   readonly state: 'working' | 'slow' | 'down' | 'unknown';
 };
-export type Carrier = Pick<Rail, 'name' | 'methods' | 'ownPages' | 'accept'>;
 
 export type OwnPages = Readonly<Partial<Record<MethodType, OwnPage>>>;
 

@@ -56,7 +56,7 @@ const BANK: RailKind = {
 
 let app: App;
 beforeAll(async () => {
-  app = await startApp({}, { railKinds: [BANK] });
+  app = await startApp({}, { railKinds: () => [BANK] });
   await (await openDesk(app)).post('/settings/rails/bank', {});
 });
 afterAll(() => app?.stop());

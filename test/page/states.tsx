@@ -305,13 +305,13 @@ function pageOf(state: string, language: Language): VNode {
 }
 
 function viewOf(standing: Standing): CheckoutView {
-  const { session: change = {}, payments = [], brand = DEFAULT_BRAND, recoverExpired = false, mobileOffers } = standing;
   const {
     session: change = {},
     payments = [],
     brand = DEFAULT_BRAND,
     recoverExpired = false,
     ownPages = {},
+    mobileOffers,
   } = standing;
   const { checkout } = decideCreateSession({
     ...OWNER,
@@ -331,9 +331,8 @@ function viewOf(standing: Standing): CheckoutView {
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
-  const carried = { carried: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers };
+  const carried = { carried: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers, ownPages };
   return { account, checkout: { session, payments: made }, nowMs: NOW_MS, ...carried };
-  return { account, checkout: { session, payments: made }, nowMs: NOW_MS, carried: METHOD_TYPES, ownPages };
 }
 
 function sceneOf(language: Language, standing: Standing): Scene {

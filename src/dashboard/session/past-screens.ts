@@ -6,6 +6,8 @@ import type { SessionStory } from '../../operations/insight/session-story.ts';
 import { changesOf } from '../../operations/insight/session-story-moments.ts';
 import type { CheckoutView, LoggedEvent } from '../../operations/operations.ts';
 
+const OFFERS = { assets: TEST_ASSETS, ownPages: {} };
+
 /** What the page showed from a moment on, until something else. */
 export type PastScreen = {
   /** Of the event that brought it. */
@@ -36,8 +38,7 @@ export function pastScreens(story: SessionStory, preview: Pick<PagePreview, 'scr
     const { kind, key } = preview.screenOf(then);
     if (key !== lastKey) {
       // What carried what at that time is not kept: as if all did.
-      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
-      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, ownPages: {} };
+      const view = { account, checkout: then, nowMs: event.createdAtMs, carried: METHOD_TYPES, ...OFFERS };
       screens.push({ id: event.id, atMs: event.createdAtMs, kind, view });
     }
     lastKey = key;

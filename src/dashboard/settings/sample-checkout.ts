@@ -66,6 +66,5 @@ export function sampleCheckout({ account, screen, item, nowMs }: Sample): Checko
     paid: () => ended({ kind: 'approved', receivedMinor: amountMinor }),
     expired: () => after(opened, { type: 'expire' }),
   };
-  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, assets: TEST_ASSETS };
-  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, ownPages: {} };
+  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, assets: TEST_ASSETS, ownPages: {} };
 }

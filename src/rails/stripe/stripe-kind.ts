@@ -9,13 +9,6 @@ import { type ClientOptions, openClient } from './client.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 import { secretKeyField } from './secret-key.ts';
 
-/** What is told of the rail without its keys. */
-const CARRIER: Carrier = {
-  name: 'stripe',
-  methods: ['blik'],
-  currencies: { blik: ['PLN'] },
-  accept: (input) => (input.type === 'blik' ? acceptBlik(input) : refuseInput('method.type', 'must be blik')),
-};
 /** Where Stripe's pages are, but for accounts that have given them an address of their own. */
 const PAGE_ORIGIN = 'https://checkout.stripe.com';
 
@@ -33,6 +26,7 @@ export function createStripeKind({ pageOrigin = PAGE_ORIGIN, ...options }: Strip
   const carrier: Carrier = {
     name: 'stripe',
     methods: ['card', 'blik'],
+    currencies: { blik: ['PLN'] },
     ownPages: { card: { provider: 'Stripe', origin: pageOrigin } },
     accept,
   };
