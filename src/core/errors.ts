@@ -28,8 +28,13 @@ export type Refusal =
   | { readonly code: 'method_not_allowed'; readonly method: string; readonly allowed: readonly string[] }
   /** More than what is left of what was received; `availableMinor` is what could be given back. */
   | { readonly code: 'refund_exceeds'; readonly availableMinor: number; readonly currency: string }
-  /** `refundedInFull`: because all of it has gone back, or is on its way. */
-  | { readonly code: 'payment_not_refundable'; readonly reason: string; readonly refundedInFull?: boolean }
+  /** `refundedInFull`: because all of it has gone back, or is on its way. `isDisputed`: a bank has taken back what is left. */
+  | {
+      readonly code: 'payment_not_refundable';
+      readonly reason: string;
+      readonly refundedInFull?: boolean;
+      readonly isDisputed?: boolean;
+    }
   | { readonly code: 'product_inactive'; readonly id: string }
   | { readonly code: 'already_exists'; readonly resource: string; readonly id: string }
   /** Understood, and not offered here: such as subscriptions. */

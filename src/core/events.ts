@@ -1,3 +1,4 @@
+import type { Dispute } from './dispute.ts';
 import type { EventActor } from './event-actor.ts';
 import type { Uuid } from './ids.ts';
 import type { Payment } from './payment.ts';
@@ -30,6 +31,10 @@ export const EVENT_TYPES = [
   'refund.requires_action',
   'refund.succeeded',
   'refund.failed',
+  'dispute.created',
+  'dispute.updated',
+  /** Somebody has decided who keeps the money. */
+  'dispute.closed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -37,6 +42,8 @@ export type CoreEvent = {
   readonly type: EventType;
   readonly paymentId: Uuid | null;
   readonly refundId: Uuid | null;
+  /** Of what is about a dispute. */
+  readonly disputeId?: Uuid;
   /** Where it happened by itself, whoever asked for what it came with: a time was over, or a rule applied. */
   readonly by?: 'clock' | 'rule';
 };
@@ -62,6 +69,7 @@ export type EventSnapshot = {
   /** The attempt that the event is about, or else the latest one. */
   readonly payment: Payment | null;
   readonly refund: Refund | null;
+  readonly dispute?: Dispute;
   /** To how many places it was going when it happened. */
   readonly pendingWebhooks: number;
 };

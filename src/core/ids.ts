@@ -101,6 +101,7 @@ export const anyPaymentId: PrefixedId = {
   parse: (text) => paymentId.parse(text) ?? paymentIntentId.parse(text),
 };
 export const refundId = prefixedId('re_');
+export const disputeId = prefixedId('dp_');
 export const customerId = prefixedId('cus_');
 export const priceId = prefixedId('price_');
 export const paymentLinkId = prefixedId('plink_');

@@ -32,6 +32,12 @@ export type Payment = {
   readonly refundedMinor: number;
   /** How much of what was received is intended to be given back: the sum of its refunds that have not failed. */
   readonly refundDueMinor: number;
+  /** The dispute of it that was told of last; null where there was none. */
+  readonly disputeId: Uuid | null;
+  /** What banks have taken back over its disputes, as they stand. */
+  readonly withdrawnMinor: number;
+  /** What the rail has taken for its disputes, less what it has given back of that. */
+  readonly disputeFeeMinor: number;
   readonly feeMinor: number | null;
   readonly currency: string;
   readonly method: MethodDetails;
@@ -122,6 +128,15 @@ export const FAILURE_CODES = [
   'rail_refused',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What of its money is neither back, on its way back, nor taken back by a bank: never below nothing. */
+export function leftOf({
+  receivedMinor,
+  refundDueMinor,
+  withdrawnMinor,
+}: Pick<Payment, 'receivedMinor' | 'refundDueMinor' | 'withdrawnMinor'>): number {
+  return Math.max(0, receivedMinor - refundDueMinor - withdrawnMinor);
+}
 
 export function reserves(payment: Pick<Payment, 'status'>): boolean {
   return payment.status === 'created' || payment.status === 'processing' || payment.status === 'unknown';

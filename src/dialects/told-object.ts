@@ -1,16 +1,18 @@
 import type { Account } from '../core/account.ts';
+import type { Dispute } from '../core/dispute.ts';
 import type { Refund } from '../core/refund.ts';
 import type { FullCheckout } from '../operations/operations.ts';
 
 /** A session with all that hangs on it, and whose it is. */
 export type ToldCheckout = FullCheckout & {
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
   readonly account: Pick<Account, 'timeZone'>;
 };
 
 /** Something in an API's own words, to the byte. */
 export type ToldObject = {
-  readonly kind: 'session' | 'payment' | 'charge' | 'refund' | 'customer' | 'transaction';
+  readonly kind: 'session' | 'payment' | 'charge' | 'refund' | 'dispute' | 'customer' | 'transaction';
   /** What answers so: `GET /v1/refunds/re_…`. */
   readonly call: string;
   /** The call answers a list that this is one of. */

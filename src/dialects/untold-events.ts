@@ -1,7 +1,7 @@
 import type { EventType } from '../core/events.ts';
 
-/** For an API that tells of sessions alone: what happens to an attempt or a refund is told by what it does to its session. */
-export const UNTOLD_PAYMENTS_AND_REFUNDS = {
+/** For an API that tells of sessions alone: what happens to an attempt or a refund is told by what it does to its session. A dispute does nothing to it. */
+export const UNTOLD_BESIDE_SESSIONS = {
   'payment.created': null,
   'payment.requires_action': null,
   'payment.processing': null,
@@ -13,4 +13,7 @@ export const UNTOLD_PAYMENTS_AND_REFUNDS = {
   'refund.requires_action': null,
   'refund.succeeded': null,
   'refund.failed': null,
+  'dispute.created': null,
+  'dispute.updated': null,
+  'dispute.closed': null,
 } as const satisfies Partial<Record<EventType, null>>;

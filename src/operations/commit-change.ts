@@ -27,6 +27,8 @@ export type CommitTx = Pick<
   | 'insertDelivery'
   | 'insertRefund'
   | 'saveRefund'
+  | 'insertDispute'
+  | 'saveDispute'
   | 'insertPosting'
   | 'insertMail'
 >;
@@ -34,7 +36,7 @@ export type CommitTx = Pick<
 type Committed = { readonly checkout: Checkout; readonly deliveries: number; readonly mails: number };
 
 /**
- * Writes a decision: session, attempts, refunds, the books, events with their deliveries and the receipt in the transaction at
+ * Writes a decision: session, attempts, refunds, disputes, the books, events with their deliveries and the receipt in the transaction at
  * hand (the outbox). Each body is rendered here, once, from the state that the change leads to.
  */
 export async function commitChange(
@@ -71,6 +73,7 @@ export async function commitChange(
     });
   }
   for (const { refund, isNew } of change.refunds) await (isNew ? tx.insertRefund(refund) : tx.saveRefund(refund));
+  for (const { dispute, isNew } of change.disputes) await (isNew ? tx.insertDispute(dispute) : tx.saveDispute(dispute));
   for (const posting of postingsOf(deps, change, context)) await tx.insertPosting(posting);
   const checkout = { session: stored, payments: change.checkout.payments };
   const receipt = orderReceipt(deps, context.account, before, checkout);
@@ -154,12 +157,17 @@ async function addressEvents(
   return { events: recorded, deliveries, counts };
 }
 
-/** The attempt that an event is about, or else the latest one; and its refund. */
-function subjectsOf({ paymentId, refundId }: EventRecord, { checkout, refunds }: Change) {
+/** The attempt that an event is about, or else the latest one; and its refund or its dispute. */
+function subjectsOf({ paymentId, refundId, disputeId }: EventRecord, { checkout, refunds, disputes }: Change) {
   const { payments } = checkout;
   const own = paymentId === null ? undefined : payments.find(({ id }) => id === paymentId);
   const changed = refundId === null ? undefined : refunds.find(({ refund }) => refund.id === refundId);
-  return { payment: own ?? payments.at(-1) ?? null, refund: changed?.refund ?? null };
+  const disputed = disputes.find(({ dispute }) => dispute.id === disputeId);
+  return {
+    payment: own ?? payments.at(-1) ?? null,
+    refund: changed?.refund ?? null,
+    ...(disputed ? { dispute: disputed.dispute } : {}),
+  };
 }
 
 async function writePayments(tx: CommitTx, before: readonly Payment[], after: readonly Payment[]): Promise<void> {

@@ -8,6 +8,7 @@ import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
 import { listCustomerSpending, readSpending } from './customer-spending.ts';
 import { createCustomer, deleteCustomer, findCustomer, listCustomers, updateCustomer } from './customers.ts';
 import type { Deps } from './deps.ts';
+import { findDispute, listDisputes } from './disputes.ts';
 import { cancelCheckoutSession, expireCheckoutSession } from './end-checkout-session.ts';
 import {
   createEndpoint,
@@ -87,6 +88,8 @@ export function createOperations(deps: Deps): Operations {
     refundPayment: (envelope) => refundPayment(deps, envelope),
     findRefund: (envelope) => findRefund(deps, envelope),
     listRefunds: (envelope) => listRefunds(deps, envelope),
+    findDispute: (envelope) => findDispute(deps, envelope),
+    listDisputes: (envelope) => listDisputes(deps, envelope),
     createCustomer: (envelope) => createCustomer(deps, envelope),
     findCustomer: (envelope) => findCustomer(deps, envelope),
     updateCustomer: (envelope) => updateCustomer(deps, envelope),

@@ -1,6 +1,7 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
 import type { ApiRequest } from '../core/api-request.ts';
 import type { LogoFile } from '../core/checkout-settings.ts';
+import type { Dispute } from '../core/dispute.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
@@ -17,6 +18,7 @@ import type { WebhookEndpoint } from '../core/webhook.ts';
 import type { CallbackSign, RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
 import type {
   DeliveryFilter,
+  DisputeFilter,
   IdempotencyRecord,
   KeptAnswer,
   Page,
@@ -152,6 +154,10 @@ export interface Operations {
   refundPayment: Op<RefundInput, Refund>;
   findRefund: Op<{ id: Uuid }, Refund>;
   listRefunds: Op<PageRequest & { paymentId?: Uuid | undefined; sessionId?: Uuid | undefined }, Page<Refund>>;
+
+  /** What payers' banks ask back, as rails have told of it. */
+  findDispute: Op<{ id: Uuid }, Dispute>;
+  listDisputes: Op<PageRequest & DisputeFilter, Page<Dispute>>;
 
   createProduct: Op<ProductInput, Product>;
   findProduct: Op<{ code: string; withPrice?: boolean | undefined }, PricedProduct>;

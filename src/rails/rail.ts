@@ -1,3 +1,5 @@
+import type { ToldDispute } from '../core/dispute.ts';
+import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, AssetOffer, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
 import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
@@ -62,5 +64,14 @@ export type OwnPage = { readonly provider: string; readonly origin: string };
 
 /** `nowMs` is the time of the payment's mode: in test mode the account's test clock. */
 export type RailCall = { readonly payment: Payment; readonly session: Session; readonly nowMs: number };
+
+/**
+ * A dispute as a rail tells of it, in a callback or when it is asked: of which payment it is, and how it stands. A bank decides
+ * it, so no call of ours begins one; `operations/record-dispute.ts` takes it.
+ */
+export type RailDispute = ToldDispute & {
+  /** By our id where the rail gave it back, or else by the rail's own name for the attempt (`Payment.railReference`). */
+  readonly payment: { readonly id: Uuid } | { readonly railReference: string };
+};
 
 export type RefundCall = RailCall & { readonly refund: Refund };

@@ -1,4 +1,5 @@
 import type { Customer } from '../core/account.ts';
+import type { Dispute } from '../core/dispute.ts';
 import type { EventRecord, EventSnapshot } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { Posting } from '../core/ledger/posting.ts';
@@ -17,6 +18,7 @@ export class KeptRows {
   session: Session | undefined;
   readonly payments = new Map<Uuid, Payment>();
   readonly refunds = new Map<Uuid, Refund>();
+  readonly disputes = new Map<Uuid, Dispute>();
   readonly postings: Posting[] = [];
   readonly events: { readonly event: EventRecord; readonly snapshot: EventSnapshot }[] = [];
   readonly deliveries: Delivery[] = [];
@@ -32,6 +34,7 @@ export class KeptRows {
     };
     const keepPayment = async (payment: Payment) => void this.payments.set(payment.id, payment);
     const keepRefund = async (refund: Refund) => void this.refunds.set(refund.id, refund);
+    const keepDispute = async (dispute: Dispute) => void this.disputes.set(dispute.id, dispute);
     return {
       findCustomerByEmail: reads.findCustomerByEmail,
       listEnabledEndpoints: async () => reads.endpoints(),
@@ -44,6 +47,8 @@ export class KeptRows {
       savePayment: keepPayment,
       insertRefund: keepRefund,
       saveRefund: keepRefund,
+      insertDispute: keepDispute,
+      saveDispute: keepDispute,
       insertPosting: async (posting) => void this.postings.push(posting),
       insertEvent: async (event, snapshot) => void this.events.push({ event, snapshot }),
       insertDelivery: async (delivery) => void this.deliveries.push(delivery),

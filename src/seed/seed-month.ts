@@ -119,7 +119,9 @@ async function live(world: SeedWorld, order: Order): Promise<Lived> {
   expectPayer(life, order);
   expectMerchant(life, merchant);
   const rows = await life.run();
-  return { rows, facts: factsOf({ ...life.checkout, refunds: [...rows.refunds.values()], postings: rows.postings }) };
+  const { refunds, disputes, postings } = rows;
+  const whole = { refunds: [...refunds.values()], disputes: [...disputes.values()], postings };
+  return { rows, facts: factsOf({ ...life.checkout, ...whole }) };
 }
 
 function scopeOf({ id, shard }: Account): Scope {

@@ -5,7 +5,7 @@ import { type Command, decide } from '../core/checkout/decide.ts';
 import type { Change } from '../core/checkout/decision.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, MethodInput } from '../core/method.ts';
-import type { Payment } from '../core/payment.ts';
+import { leftOf, type Payment } from '../core/payment.ts';
 import type { Refund, RefundReason } from '../core/refund.ts';
 import type { Checkout } from '../core/session.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
@@ -151,7 +151,7 @@ export class SessionLife {
     for (const payment of payments) {
       const known = before.payments.find(({ id }) => id === payment.id);
       if (payment.status === 'failed' && known?.status !== 'failed') this.onlooker?.failed(payment);
-      const isStray = payment.disposition !== 'settles' && payment.receivedMinor > payment.refundDueMinor;
+      const isStray = payment.disposition !== 'settles' && leftOf(payment) > 0;
       const isNew = hasEnded || payment.receivedMinor !== known?.receivedMinor;
       if (session.status !== 'open' && isStray && isNew) this.onlooker?.strayed(payment);
     }

@@ -71,6 +71,7 @@ async function writeBatch(tx: Tx, scope: Scope, batch: readonly Whole[]): Promis
     if (rows.session) await tx.insertSession(rows.session);
     for (const payment of rows.payments.values()) await tx.insertPayment(payment);
     for (const refund of rows.refunds.values()) await tx.insertRefund(refund);
+    for (const dispute of rows.disputes.values()) await tx.insertDispute(dispute);
     for (const posting of rows.postings) await tx.insertPosting(posting);
     for (const { event, snapshot } of rows.events) await tx.insertEvent(event, snapshot);
     for (const { delivery } of posted) await tx.insertDelivery(delivery);

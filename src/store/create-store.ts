@@ -12,6 +12,7 @@ import { creationQueries } from './queries/creations.ts';
 import { customerQueries } from './queries/customers.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { deliveryWorkQueries } from './queries/delivery-work.ts';
+import { disputeQueries } from './queries/disputes.ts';
 import { endpointQueries } from './queries/endpoints.ts';
 import { erasureQueries } from './queries/erasure.ts';
 import { eventQueries } from './queries/events.ts';
@@ -54,6 +55,7 @@ export function createStore(engine: Engine): Store {
     ...sessionQueries(build, name),
     ...paymentQueries(build, name),
     ...refundQueries(build, name),
+    ...disputeQueries(build, name),
     ...postingQueries(build, name),
     ...chainQueries(build),
     ...customerQueries(build),

@@ -1,4 +1,5 @@
 import type { AttemptCause, DeliveryRound } from '../core/delivery-round.ts';
+import type { DisputeStatus } from '../core/dispute.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { Metric } from '../core/insight/figures.ts';
@@ -33,6 +34,7 @@ export type Schema = {
   sessions: SessionsTable;
   payments: PaymentsTable;
   refunds: RefundsTable;
+  disputes: DisputesTable;
   postings: PostingsTable;
   chain_wallets: ChainWalletsTable;
   chain_cursors: ChainCursorsTable;
@@ -187,10 +189,23 @@ export type RefundsTable = Owned & {
   details: string;
 };
 
+export type DisputesTable = Owned & {
+  session_id: string;
+  payment_id: string;
+  status: DisputeStatus;
+  rail: string;
+  rail_reference: string;
+  amount_minor: number;
+  withdrawn_minor: number;
+  currency: string;
+  details: string;
+};
+
 export type PostingsTable = Owned & {
   session_id: string;
   payment_id: string;
   refund_id: string | null;
+  dispute_id: string | null;
   cause: PostingCause;
   source: LedgerAccount;
   destination: LedgerAccount;

@@ -3,6 +3,7 @@ import { accountsSuite } from './suite/accounts.suite.ts';
 import { countsSuite } from './suite/counts.suite.ts';
 import { customersSuite } from './suite/customers.suite.ts';
 import { deliveriesSuite } from './suite/deliveries.suite.ts';
+import { disputesSuite } from './suite/disputes.suite.ts';
 import { erasureSuite } from './suite/erasure.suite.ts';
 import { eventsSuite } from './suite/events.suite.ts';
 import type { SuiteStore } from './suite/fixtures.ts';
@@ -47,6 +48,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('lists', () => listsSuite(suite));
   describe('payments', () => paymentsSuite(suite));
   describe('refunds', () => refundsSuite(suite));
+  describe('disputes', () => disputesSuite(suite));
   describe('the ledger', () => ledgerSuite(suite));
   describe('customers and endpoints', () => customersSuite(suite));
   describe('products and prices', () => productsSuite(suite));

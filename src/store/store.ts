@@ -14,6 +14,7 @@ import type { Prunable } from '../core/retention.ts';
 import type { Checkout, DialectName, Session } from '../core/session.ts';
 import type { Delivery, DeliveryAttempt, WebhookEndpoint } from '../core/webhook.ts';
 import type { ChainReads, ChainWrites } from './chain-store.ts';
+import type { DisputeReads, DisputeWrites } from './dispute-store.ts';
 import type { ErasureWrites } from './erasure-store.ts';
 import type { InsightReads, InsightWrites } from './insight-store.ts';
 import type { LedgerReads, LedgerWrites } from './ledger-store.ts';
@@ -24,6 +25,7 @@ import type { SealedReads, SealedWrites } from './sealed-store.ts';
 import type { ShareReads, ShareWrites } from './share-store.ts';
 import type { ViewReads, ViewWrites } from './view-store.ts';
 
+export type { DisputeFilter } from './dispute-store.ts';
 export type { FactsFilter, FigureQuestion, SessionPulse, SummedFigure, Unindexed } from './insight-store.ts';
 export type { AuditFilter, ClosedDoors } from './people-store.ts';
 export type { RequestFilter } from './request-store.ts';
@@ -125,6 +127,7 @@ export interface StoreReads
     ViewReads,
     RequestReads,
     PaymentLinkReads,
+    DisputeReads,
     LedgerReads,
     ChainReads,
     SealedReads {
@@ -282,6 +285,7 @@ export interface StoreWrites
     RequestWrites,
     ErasureWrites,
     PaymentLinkWrites,
+    DisputeWrites,
     LedgerWrites,
     ChainWrites,
     SealedWrites {

@@ -30,6 +30,7 @@ async function story(creator: (typeof ADAPTERS)[number]) {
   return async () => ({
     ...(await shop.app.operations.findCheckout(ask({ id: sessionId }))),
     refunds: (await shop.app.operations.listRefunds(ask({ sessionId, limit: 10 }))).items,
+    disputes: (await shop.app.operations.listDisputes(ask({ sessionId, limit: 10 }))).items,
     account: caller.account,
   });
 }

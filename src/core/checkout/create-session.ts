@@ -90,5 +90,6 @@ export function decideCreateSession(given: NewSession): Change {
     checkout: { session, payments: [] },
     events: [{ type: 'session.created', paymentId: null, refundId: null }],
     refunds: [],
+    disputes: [],
   };
 }

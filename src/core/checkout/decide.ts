@@ -5,6 +5,7 @@ import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession } from './end-session.ts';
 import { decideHearOfPayment, decideHearOfRefund, type HearOfPayment, type HearOfRefund } from './hear-of.ts';
+import { decideRecordDispute, type RecordDispute } from './record-dispute.ts';
 import { decideRecordOutcome, type RecordOutcome } from './record-outcome.ts';
 import { decideRecordRefundOutcome, type RecordRefundOutcome } from './record-refund-outcome.ts';
 import { decideRequestRefund, type RequestRefund } from './request-refund.ts';
@@ -21,6 +22,7 @@ export type Command =
   | RecordRefundOutcome
   | HearOfPayment
   | HearOfRefund
+  | RecordDispute
   /** The sweep has found that the session's time is over. */
   | { readonly type: 'end_when_due' }
   /** The merchant wants it over. */
@@ -48,6 +50,8 @@ export function decide(checkout: Checkout, command: Command, moment: Moment): De
       return decideHearOfPayment(checkout, command, moment);
     case 'hear_of_refund':
       return decideHearOfRefund(checkout, command, moment);
+    case 'record_dispute':
+      return decideRecordDispute(checkout, command, moment);
     case 'end_when_due':
       return decideEndWhenDue(checkout, moment);
     case 'annotate':

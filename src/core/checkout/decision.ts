@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { Dispute } from '../dispute.ts';
 import type { Refusal } from '../errors.ts';
 import type { CoreEvent } from '../events.ts';
 import type { Uuid } from '../ids.ts';
@@ -15,9 +16,12 @@ export type Change = {
   readonly events: readonly CoreEvent[];
   /** The refunds that it begins or changes, each as it stands after it. */
   readonly refunds: readonly ChangedRefund[];
+  /** Likewise the disputes. */
+  readonly disputes: readonly ChangedDispute[];
 };
 
 export type ChangedRefund = { readonly refund: Refund; readonly isNew: boolean };
+export type ChangedDispute = { readonly dispute: Dispute; readonly isNew: boolean };
 
 /** When a command is decided, and by which of the account's rules. */
 export type Moment = {

@@ -1,9 +1,10 @@
+import type { Dispute, ToldDispute } from '../dispute.ts';
 import type { CoreEvent, EventType } from '../events.ts';
 import type { Uuid } from '../ids.ts';
-import { type Payment, reserves } from '../payment.ts';
+import { leftOf, type Payment, reserves } from '../payment.ts';
 import type { Refund, RefundReason } from '../refund.ts';
 import type { Checkout, Session } from '../session.ts';
-import type { Change, ChangedRefund, Moment } from './decision.ts';
+import type { Change, ChangedDispute, ChangedRefund, Moment } from './decision.ts';
 import { HOLD_LIMIT_MS } from './limits.ts';
 
 /**
@@ -17,6 +18,7 @@ export class Draft {
   private readonly before: Checkout;
   private readonly events: CoreEvent[] = [];
   private readonly refunds: ChangedRefund[] = [];
+  private readonly disputes: ChangedDispute[] = [];
   private by: NonNullable<CoreEvent['by']> | null = null;
 
   constructor(checkout: Checkout, moment: Moment) {
@@ -34,6 +36,7 @@ export class Draft {
     return (
       this.session !== this.before.session ||
       this.refunds.length > 0 ||
+      this.disputes.length > 0 ||
       this.payments.length !== this.before.payments.length ||
       this.payments.some((payment, index) => payment !== this.before.payments[index])
     );
@@ -70,6 +73,10 @@ export class Draft {
     this.record({ type, paymentId, refundId: id });
   }
 
+  tellOfDispute(type: EventType, { id, paymentId }: Dispute): void {
+    this.record({ type, paymentId, refundId: null, disputeId: id });
+  }
+
   /** What `work` tells of happens by itself. */
   doBy(by: NonNullable<CoreEvent['by']>, work: () => void): void {
     const outer = this.by;
@@ -84,8 +91,8 @@ export class Draft {
 
   /** Records the intent to give back what has not been promised back yet. The rail hears of it as soon as it is committed. */
   giveBack(payment: Payment, reason: RefundReason): void {
-    const amountMinor = payment.receivedMinor - payment.refundDueMinor;
-    if (amountMinor <= 0) return;
+    const amountMinor = leftOf(payment);
+    if (amountMinor === 0) return;
     const { id: paymentId } = payment;
     const refund = { id: this.moment.newId(), paymentId, amountMinor, reason, metadata: {}, workAtMs: this.nowMs };
     this.doBy('rule', () => this.addRefund(refund));
@@ -120,6 +127,31 @@ export class Draft {
     this.refunds.push({ refund: { ...before, ...change, updatedAtMs: this.nowMs }, isNew: false });
   }
 
+  /** Keeps a dispute that is told for the first time. */
+  addDispute(payment: Payment, told: ToldDispute): Dispute {
+    const dispute: Dispute = {
+      ...told,
+      id: this.moment.newId(),
+      shard: this.session.shard,
+      accountId: this.session.accountId,
+      livemode: this.session.livemode,
+      sessionId: this.session.id,
+      paymentId: payment.id,
+      rail: payment.rail,
+      createdAtMs: this.nowMs,
+      updatedAtMs: this.nowMs,
+    };
+    this.disputes.push({ dispute, isNew: true });
+    return dispute;
+  }
+
+  /** Changes a dispute that was there before. */
+  setDispute(before: Dispute, change: Partial<Dispute>): Dispute {
+    const dispute = { ...before, ...change, updatedAtMs: this.nowMs };
+    this.disputes.push({ dispute, isNew: false });
+    return dispute;
+  }
+
   /** Derives what follows from the attempts: whether one reserves the session, and until when it may stay open. */
   private derive(): void {
     if (this.session.status !== 'open') return;
@@ -148,6 +180,7 @@ export class Draft {
       checkout: { session: this.session, payments: this.payments },
       events: this.events,
       refunds: this.refunds,
+      disputes: this.disputes,
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Dispute } from '../dispute.ts';
 import type { EventType } from '../events.ts';
 import { type Payment, reserves } from '../payment.ts';
 import type { Refund } from '../refund.ts';
@@ -9,7 +10,11 @@ import { MAX_DECLINES } from './limits.ts';
  * What must hold after any sequence of commands, in words: an empty list means that all of it does. The property test, the
  * kill test and the simulation all ask this one function.
  */
-export function brokenInvariants({ session, payments }: Checkout, refunds: readonly Refund[]): string[] {
+export function brokenInvariants(
+  { session, payments }: Checkout,
+  refunds: readonly Refund[],
+  disputes: readonly Dispute[] = [],
+): string[] {
   const settling = payments.filter(({ disposition }) => disposition === 'settles');
   const rules: [boolean, string][] = [
     [settling.length <= 1, 'at most one payment settles a session'],
@@ -36,6 +41,10 @@ export function brokenInvariants({ session, payments }: Checkout, refunds: reado
       ...refundRules(
         payment,
         refunds.filter(({ paymentId }) => paymentId === payment.id),
+      ),
+      ...disputeRules(
+        payment,
+        disputes.filter(({ paymentId }) => paymentId === payment.id),
       ),
     ]),
   ];
@@ -66,11 +75,12 @@ function refundRules(payment: Payment, refunds: readonly Refund[]): [boolean, st
   const sum = (which: (refund: Refund) => boolean) =>
     refunds.filter(which).reduce((total, { amountMinor }) => total + amountMinor, 0);
   const someFailed = refunds.some(({ status }) => status === 'failed');
-  const { disposition, receivedMinor, refundDueMinor, refundedMinor } = payment;
+  const { disposition, receivedMinor, refundDueMinor, refundedMinor, disputeId } = payment;
+  const isWhole = refundDueMinor === receivedMinor || disputeId !== null;
   return [
     [refundDueMinor === sum(({ status }) => status !== 'failed'), 'what is to go back is what its refunds come to'],
     [refundedMinor === sum(({ status }) => status === 'succeeded'), 'what went back is what its refunds came to'],
-    [disposition !== 'duplicate' || someFailed || refundDueMinor === receivedMinor, 'a duplicate is given back whole'],
+    [disposition !== 'duplicate' || someFailed || isWhole, 'a duplicate is given back whole'],
     [refunds.every(({ amountMinor }) => amountMinor > 0), 'a refund has an amount'],
     [refunds.every(({ currency }) => currency === payment.currency), 'a refund is of the currency that was paid'],
     [
@@ -82,6 +92,25 @@ function refundRules(payment: Payment, refunds: readonly Refund[]): [boolean, st
       'a failure message exactly when a refund failed',
     ],
   ];
+}
+
+/** What must hold between a payment and all its disputes. */
+function disputeRules(
+  { withdrawnMinor, disputeFeeMinor, disputeId, ...payment }: Payment,
+  disputes: readonly Dispute[],
+) {
+  const sum = (of: (dispute: Dispute) => number) => disputes.reduce((total, dispute) => total + of(dispute), 0);
+  const rules: [boolean, string][] = [
+    [withdrawnMinor === sum((dispute) => dispute.withdrawnMinor), 'what was taken back is what its disputes come to'],
+    [disputeFeeMinor === sum(({ feeMinor }) => feeMinor), 'fees of disputes are what they come to'],
+    [(disputeId === null) === (disputes.length === 0), 'a disputed payment names its dispute'],
+    [disputes.every(({ currency }) => currency === payment.currency), 'a dispute is of the currency that was paid'],
+    [
+      disputes.every(({ amountMinor }) => amountMinor > 0 && amountMinor <= payment.receivedMinor),
+      'a dispute is of what came in at most',
+    ],
+  ];
+  return rules;
 }
 
 function isUnderWay({ status }: Refund): boolean {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DISPUTE_STATUSES, type Dispute, type ToldDispute } from '../dispute.ts';
 import type { Outcome, RefundOutcome } from '../outcome.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
@@ -54,6 +55,26 @@ const aRefundOutcome: fc.Arbitrary<RefundOutcome> = fc.oneof(
 
 const aRefund = fc.record({ amountMinor: fc.option(fc.oneof(money, fc.constantFrom(0, -1, 0.5))) });
 
+const aDispute = fc
+  .record({
+    railReference: fc.constantFrom('du_1', 'du_2'),
+    amountMinor: money,
+    status: fc.constantFrom(...DISPUTE_STATUSES),
+    share: fc.constantFrom(0, 0.5, 1),
+    feeMinor: fc.constantFrom(0, 1500),
+    toldAtMs: fc.integer({ min: 0, max: 6 }),
+  })
+  .map(
+    ({ share, amountMinor, ...told }): ToldDispute => ({
+      ...told,
+      amountMinor,
+      withdrawnMinor: Math.floor(amountMinor * share),
+      currency: 'GHS',
+      reason: 'fraudulent',
+      evidenceDueAtMs: null,
+    }),
+  );
+
 /** A step: how much later, and what. `which` picks one of the attempts or refunds that there are by then. */
 const aStep = fc.record({
   laterMs: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, step),
@@ -68,6 +89,7 @@ const aStep = fc.record({
     { weight: 3, arbitrary: aRefund },
     { weight: 3, arbitrary: aRefundOutcome.map((ofRefund) => ({ ofRefund })) },
     { weight: 2, arbitrary: fc.constantFrom('hear of payment' as const, 'hear of refund' as const) },
+    { weight: 2, arbitrary: aDispute.map((ofDispute) => ({ ofDispute })) },
   ),
   which: fc.nat({ max: 4 }),
   latePayments: fc.constantFrom('hold' as const, 'refund' as const),
@@ -82,23 +104,26 @@ export type Lived = {
   readonly change: Change;
   /** All that there are after it. */
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
 };
 
 /** The changes that the steps lead to, one after the other; what is refused or changes nothing is left out. */
 export function* live(steps: readonly Step[], first: Checkout = newCheckout()): Generator<Lived> {
   let before = first;
   const refunds = new Map<string, Refund>();
+  const disputes = new Map<string, Dispute>();
   let begun = 0;
   const newId = () => `r${++begun}`;
   let nowMs = START;
   for (const { laterMs, what, which, latePayments } of steps) {
     nowMs += laterMs;
-    const command = commandOf(before, [...refunds.values()], what, which, newId);
+    const command = commandOf({ ...before, refunds: [...refunds.values()], disputes }, what, which, newId);
     if (!command) continue;
     const change = decide(before, command, { nowMs, latePayments, newId });
     if (change.kind !== 'change') continue;
     for (const { refund } of change.refunds) refunds.set(refund.id, refund);
-    yield { before, command, change, refunds: [...refunds.values()] };
+    for (const { dispute } of change.disputes) disputes.set(dispute.railReference, dispute);
+    yield { before, command, change, refunds: [...refunds.values()], disputes: [...disputes.values()] };
     before = change.checkout;
   }
 }
@@ -114,11 +139,11 @@ type What =
   | { of: Outcome }
   | { rail: string }
   | { amountMinor: number | null }
-  | { ofRefund: RefundOutcome };
+  | { ofRefund: RefundOutcome }
+  | { ofDispute: ToldDispute };
 
 function commandOf(
-  { payments }: Checkout,
-  refunds: Refund[],
+  { payments, refunds, disputes }: Checkout & { refunds: Refund[]; disputes: ReadonlyMap<string, Dispute> },
   what: What,
   which: number,
   newId: () => string,
@@ -133,5 +158,9 @@ function commandOf(
   if (!payment) return undefined;
   if ('of' in what) return { type: 'record_outcome', paymentId: payment.id, outcome: what.of };
   if ('rail' in what) return rerouteTo(payment, what.rail);
+  if ('ofDispute' in what) {
+    const { ofDispute: told } = what;
+    return { type: 'record_dispute', paymentId: payment.id, told, known: disputes.get(told.railReference) ?? null };
+  }
   return refundOf(payment.id, newId(), what);
 }

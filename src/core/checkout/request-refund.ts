@@ -1,5 +1,5 @@
 import type { Uuid } from '../ids.ts';
-import { type Payment, reserves } from '../payment.ts';
+import { leftOf, type Payment, reserves } from '../payment.ts';
 import type { RefundReason } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, refusal } from './decision.ts';
@@ -7,7 +7,7 @@ import { Draft } from './draft.ts';
 import { expireSession } from './end-session.ts';
 import { START_GRACE_MS } from './limits.ts';
 
-type Obstacle = { readonly reason: string; readonly refundedInFull?: boolean };
+type Obstacle = { readonly reason: string; readonly refundedInFull?: boolean; readonly isDisputed?: boolean };
 
 export type RequestRefund = {
   readonly type: 'request_refund';
@@ -32,7 +32,7 @@ export function decideRequestRefund(checkout: Checkout, command: RequestRefund, 
     const reason = `must be ${payment.currency}, which is what was paid`;
     return refusal({ code: 'parameter_invalid', param: 'currency', reason });
   }
-  const availableMinor = payment.receivedMinor - payment.refundDueMinor;
+  const availableMinor = leftOf(payment);
   const amountMinor = command.amountMinor ?? availableMinor;
   if (!Number.isSafeInteger(amountMinor) || amountMinor < 1) {
     return refusal({ code: 'parameter_invalid', param: 'amount', reason: 'must be a whole number of at least 1' });
@@ -57,7 +57,10 @@ function findObstacle({ session }: Draft, payment: Payment): Obstacle | undefine
   if (session.status === 'open') {
     return { reason: 'its session is open and more may come in; expire or cancel the session first' };
   }
-  if (payment.receivedMinor > payment.refundDueMinor) return undefined;
+  if (leftOf(payment) > 0) return undefined;
+  if (payment.receivedMinor > payment.refundDueMinor) {
+    return { reason: 'a dispute has taken back what is left of it', isDisputed: true };
+  }
   const isBack = payment.refundedMinor >= payment.receivedMinor;
   const reason = isBack ? 'all that was received is refunded already' : 'what is left of it is on its way back already';
   return { reason, refundedInFull: true };

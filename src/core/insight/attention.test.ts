@@ -14,6 +14,9 @@ import {
   start,
   transfer,
 } from '../checkout/scenario.fixture.ts';
+import { disputeOf } from '../dispute.fixture.ts';
+import type { Dispute } from '../dispute.ts';
+import type { Payment } from '../payment.ts';
 import type { Refund, RefundStatus } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { attentionOf } from './attention.ts';
@@ -61,6 +64,26 @@ test('money that came late and whose refund has failed is told as both, the refu
   expect(say(checkout, [refund])).toEqual(['refund_failed 5000', 'late 5000']);
 });
 
-function say({ payments }: Checkout, refunds: Refund[]): string[] {
-  return attentionOf(payments, refunds).map(({ reason, amountMinor }) => `${reason} ${amountMinor}`);
+test.each([
+  ['needs_response', ['disputed 5000']],
+  ['warning_needs_response', ['disputed 5000']],
+  ['under_review', []],
+  ['warning_under_review', []],
+  ['warning_closed', []],
+  ['won', []],
+  ['lost', []],
+] as const)('a dispute that is %s asks for %j', (status, told) => {
+  const paid = checkoutAt([start('p1'), outcome('p1', approved())]);
+  const dispute = disputeOf(paid.payments[0] as Payment, 'd1', { status });
+  expect(say(paid, [], [dispute])).toEqual(told);
+});
+
+test('what a bank has taken back of stray money is not here any more', () => {
+  const stray = late();
+  const payments = stray.payments.map((payment) => ({ ...payment, withdrawnMinor: 3000 }));
+  expect(say({ ...stray, payments }, [])).toEqual(['late 2000']);
+});
+
+function say({ payments }: Checkout, refunds: Refund[], disputes: Dispute[] = []): string[] {
+  return attentionOf(payments, refunds, disputes).map(({ reason, amountMinor }) => `${reason} ${amountMinor}`);
 }

@@ -1,5 +1,6 @@
+import { type Dispute, needsResponse } from '../dispute.ts';
 import type { Uuid } from '../ids.ts';
-import { type Payment, reserves } from '../payment.ts';
+import { leftOf, type Payment, reserves } from '../payment.ts';
 import type { Refund } from '../refund.ts';
 
 /**
@@ -11,26 +12,40 @@ import type { Refund } from '../refund.ts';
  *   stray            less came in than was asked for, and is still here
  *   refund_waits     a refund waits for somebody to act
  *   refund_failed    a refund failed, and nothing was done about it
+ *   disputed         a payer's bank wants evidence, and takes it only for so long
  */
 export type Attention = {
-  readonly reason: 'unknown' | 'duplicate' | 'late' | 'stray' | 'refund_waits' | 'refund_failed';
+  readonly reason: 'unknown' | 'duplicate' | 'late' | 'stray' | 'refund_waits' | 'refund_failed' | 'disputed';
   readonly paymentId: Uuid;
   readonly currency: string;
   /** What it is about: money that is here, may be here, or was to go back. */
   readonly amountMinor: number;
 };
 
-export function attentionOf(payments: readonly Payment[], refunds: readonly Refund[]): Attention[] {
-  return [...refunds.flatMap((refund) => ofRefund(refund, refunds)), ...payments.flatMap(ofPayment)];
+export function attentionOf(
+  payments: readonly Payment[],
+  refunds: readonly Refund[],
+  disputes: readonly Dispute[],
+): Attention[] {
+  return [
+    ...disputes.flatMap(ofDispute),
+    ...refunds.flatMap((refund) => ofRefund(refund, refunds)),
+    ...payments.flatMap(ofPayment),
+  ];
 }
 
 function ofPayment(payment: Payment): Attention[] {
-  const { id: paymentId, status, disposition, currency, receivedMinor, refundDueMinor } = payment;
+  const { id: paymentId, status, disposition, currency } = payment;
   if (status === 'unknown') return [{ reason: 'unknown', paymentId, currency, amountMinor: payment.amountMinor }];
-  const amountMinor = receivedMinor - refundDueMinor;
+  const amountMinor = leftOf(payment);
   const isUnderWay = status === 'requires_action' || reserves(payment);
-  if (isUnderWay || disposition === 'settles' || amountMinor <= 0) return [];
+  if (isUnderWay || disposition === 'settles' || amountMinor === 0) return [];
   return [{ reason: disposition ?? 'stray', paymentId, currency, amountMinor }];
+}
+
+function ofDispute(dispute: Dispute): Attention[] {
+  const { paymentId, currency, amountMinor } = dispute;
+  return needsResponse(dispute) ? [{ reason: 'disputed', paymentId, currency, amountMinor }] : [];
 }
 
 function ofRefund({ id, status, paymentId, currency, amountMinor }: Refund, all: readonly Refund[]): Attention[] {

@@ -41,8 +41,11 @@ test('money in the figures is what payments and refunds hold, attempts and sessi
       const sum = (metric: Figure['metric'], field: 'count' | 'sumMinor' = 'sumMinor') =>
         figures.reduce((so, figure) => (figure.metric === metric ? so + figure[field] : so), 0);
       expect(sum('gross')).toBe(payments.reduce((so, { receivedMinor }) => so + receivedMinor, 0));
-      expect(sum('fee')).toBe(payments.reduce((so, { feeMinor }) => so + (feeMinor ?? 0), 0));
+      expect(sum('fee')).toBe(
+        payments.reduce((so, { feeMinor, disputeFeeMinor }) => so + (feeMinor ?? 0) + disputeFeeMinor, 0),
+      );
       expect(sum('refunded')).toBe(payments.reduce((so, { refundedMinor }) => so + refundedMinor, 0));
+      expect(sum('disputed')).toBe(payments.reduce((so, { withdrawnMinor }) => so + withdrawnMinor, 0));
       expect(sum('attempt_succeeded', 'count')).toBe(payments.filter(({ status }) => status === 'succeeded').length);
       expect(sum('failure', 'count')).toBe(payments.filter(({ status }) => status === 'failed').length);
       expect(sum('attempt_failed', 'count')).toBe(sum('failure', 'count'));
@@ -62,11 +65,11 @@ function versionsOf(steps: Parameters<typeof live>[0]): SessionFacts[] {
 
 function wholesOf(steps: Parameters<typeof live>[0]): WholeCheckout[] {
   let postings: readonly Posting[] = [];
-  const after = [...live(steps)].map(({ before, change, refunds }) => {
+  const after = [...live(steps)].map(({ before, change, refunds, disputes }) => {
     postings = [...postings, ...postingsOf(before, change)];
-    return { ...change.checkout, refunds, postings };
+    return { ...change.checkout, refunds, disputes, postings };
   });
-  return [{ ...newCheckout(), refunds: [], postings: [] }, ...after];
+  return [{ ...newCheckout(), refunds: [], disputes: [], postings: [] }, ...after];
 }
 
 function postingsOf(before: Checkout, { checkout, refunds }: Change): Posting[] {

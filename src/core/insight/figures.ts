@@ -35,6 +35,8 @@ export const METRICS = [
   'fee',
   /** Money that went back then, by method. */
   'refunded',
+  /** Money that banks took back then for their payers, less what they gave back then, by method. */
+  'disputed',
   /** Sessions paid then, by how long after they were made: the label is a bucket of `PAY_TIME_BUCKETS_S`. */
   'pay_time',
 ] as const;
@@ -62,7 +64,7 @@ export function payTimeBucket(seconds: number): number {
   return PAY_TIME_BUCKETS_S.findLast((from) => from <= Math.max(0, seconds)) as number;
 }
 
-export function figuresOf({ session, payments, postings }: Omit<WholeCheckout, 'refunds'>): Figure[] {
+export function figuresOf({ session, payments, postings }: Omit<WholeCheckout, 'refunds' | 'disputes'>): Figure[] {
   return [
     ...funnelOf(session, payments),
     ...payments.flatMap(attemptOf),
@@ -107,12 +109,12 @@ function moneyOf(postings: readonly Posting[], payments: readonly Payment[]): Fi
   const counted = new Set<string>();
   const methodOf = new Map(payments.map(({ id, method }) => [id, method.type]));
   return postings.flatMap((posting) => {
-    const { paymentId, refundId, currency, amount, createdAtMs } = posting;
+    const { paymentId, refundId, disputeId, currency, amount, createdAtMs } = posting;
     const moved = movementOf(posting);
     if (!moved) return [];
     const { metric, sign } = moved;
-    // What comes in or goes back in several postings is one payment, or one refund.
-    const subject = `${metric} ${refundId ?? paymentId}`;
+    // What comes in or goes back in several postings is one payment, one refund or one dispute.
+    const subject = `${metric} ${refundId ?? disputeId ?? paymentId}`;
     const count = counted.has(subject) ? 0 : 1;
     counted.add(subject);
     const label = methodOf.get(paymentId) ?? '';
@@ -127,9 +129,14 @@ function movementOf({ cause, source, destination }: Posting): { metric: Metric; 
     case 'stray_payment':
       return { metric: 'gross', sign: 1 };
     case 'fee':
+    case 'dispute_fee':
+    case 'dispute_fee_return':
       return { metric: 'fee', sign: destination === 'fees' ? 1 : -1 };
     case 'refund':
       return { metric: 'refunded', sign: source === 'payers' ? -1 : 1 };
+    case 'chargeback':
+    case 'chargeback_reversal':
+      return { metric: 'disputed', sign: source === 'payers' ? -1 : 1 };
     // From one pocket of the merchant's to another.
     case 'settlement':
       return undefined;

@@ -1,3 +1,4 @@
+import type { Dispute } from '../dispute.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { MethodType } from '../method.ts';
 import type { Refund } from '../refund.ts';
@@ -29,6 +30,7 @@ export type SessionFacts = Pick<
 /** A checkout with all that there is of it. */
 export type WholeCheckout = Checkout & {
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
   readonly postings: readonly Posting[];
 };
 
@@ -50,7 +52,7 @@ export const SESSION_STATES = [
 export type SessionState = (typeof SESSION_STATES)[number];
 
 export function factsOf(whole: WholeCheckout): SessionFacts {
-  const { session, payments, refunds } = whole;
+  const { session, payments, refunds, disputes } = whole;
   const settling = payments.find(({ id }) => id === session.settledBy);
   return {
     id: session.id,
@@ -63,7 +65,7 @@ export function factsOf(whole: WholeCheckout): SessionFacts {
     customerId: session.customerId,
     dialect: session.dialect,
     state: stateOf(whole),
-    needsAttention: attentionOf(payments, refunds).length > 0,
+    needsAttention: attentionOf(payments, refunds, disputes).length > 0,
     method: (settling ?? payments.at(-1))?.method.type ?? null,
     terms: termsOf(whole),
     figures: figuresOf(whole),

@@ -10,15 +10,18 @@ const sum = (metric: Metric, label: string, count: number, sumMinor = 0, currenc
   currency,
 });
 
-test('what is left is what came in without fees and what went back, and may be below nothing', () => {
+test('what is left is what came in without fees, what went back and what banks took, and may be below nothing', () => {
   const sums = [sum('gross', 'card', 2, 5_000), sum('gross', 'blik', 1, 1_000), sum('fee', 'card', 1, 50)];
-  expect(moneyOf([...sums, sum('refunded', 'card', 1, 7_000)])).toEqual({
+  const away = [sum('refunded', 'card', 1, 7_000), sum('disputed', 'card', 2, 300)];
+  expect(moneyOf([...sums, ...away])).toEqual({
     grossMinor: 6_000,
     payments: 3,
     feeMinor: 50,
     refundedMinor: 7_000,
     refunds: 1,
-    netMinor: -1_050,
+    disputedMinor: 300,
+    disputes: 2,
+    netMinor: -1_350,
   });
 });
 

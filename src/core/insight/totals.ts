@@ -21,6 +21,9 @@ export type MoneyTotals = {
   readonly feeMinor: number;
   readonly refundedMinor: number;
   readonly refunds: number;
+  /** What banks have taken back, less what they have given back. */
+  readonly disputedMinor: number;
+  readonly disputes: number;
   /** What is left of what came in: below nothing where more went back than came in. */
   readonly netMinor: number;
 };
@@ -78,19 +81,22 @@ export function totalsOf(sums: readonly Sum[]): Totals {
 }
 
 /** What money is told from. */
-export const MONEY_METRICS: readonly Metric[] = ['gross', 'fee', 'refunded'];
+export const MONEY_METRICS: readonly Metric[] = ['gross', 'fee', 'refunded', 'disputed'];
 
 export function moneyOf(sums: readonly Sum[]): MoneyTotals {
   const of = (metric: Metric) => sums.filter((sum) => sum.metric === metric);
-  const [gross, fees, refunded] = [of('gross'), of('fee'), of('refunded')];
-  const [grossMinor, feeMinor, refundedMinor] = [sumOf(gross), sumOf(fees), sumOf(refunded)];
+  const [gross, refunded, disputed] = [of('gross'), of('refunded'), of('disputed')];
+  const [grossMinor, feeMinor] = [sumOf(gross), sumOf(of('fee'))];
+  const [refundedMinor, disputedMinor] = [sumOf(refunded), sumOf(disputed)];
   return {
     grossMinor,
     payments: gross.reduce((so, { count }) => so + count, 0),
     feeMinor,
     refundedMinor,
     refunds: refunded.reduce((so, { count }) => so + count, 0),
-    netMinor: grossMinor - feeMinor - refundedMinor,
+    disputedMinor,
+    disputes: disputed.reduce((so, { count }) => so + count, 0),
+    netMinor: grossMinor - feeMinor - refundedMinor - disputedMinor,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Posting } from './posting.ts';
 /** A posting before it is named and dated. */
 export type Entry = Pick<
   Posting,
-  'paymentId' | 'refundId' | 'cause' | 'source' | 'destination' | 'currency' | 'amount'
+  'paymentId' | 'refundId' | 'disputeId' | 'cause' | 'source' | 'destination' | 'currency' | 'amount'
 >;
 
 type Books = {
@@ -37,6 +37,10 @@ type Standing = {
   /** What has gone back: first what settles nothing, then what does. */
   readonly strayBackMinor: number;
   readonly settledBackMinor: number;
+  /** What banks have taken back: first what settles the order, for that is what they ask about, then what does not. */
+  readonly settledTakenMinor: number;
+  readonly strayTakenMinor: number;
+  readonly disputeFeeMinor: number;
 };
 
 const NOTHING: Standing = {
@@ -45,6 +49,9 @@ const NOTHING: Standing = {
   feeMinor: 0,
   strayBackMinor: 0,
   settledBackMinor: 0,
+  settledTakenMinor: 0,
+  strayTakenMinor: 0,
+  disputeFeeMinor: 0,
 };
 
 function standingOf({
@@ -52,17 +59,24 @@ function standingOf({
   amountMinor,
   receivedMinor,
   refundedMinor,
+  withdrawnMinor,
+  disputeFeeMinor,
   feeMinor,
   receivedAtMs,
 }: Payment): Standing {
   const settledMinor = disposition === 'settles' ? Math.min(receivedMinor, amountMinor) : 0;
-  const strayBackMinor = Math.min(refundedMinor, receivedMinor - settledMinor);
+  const strayMinor = receivedMinor - settledMinor;
+  const strayBackMinor = Math.min(refundedMinor, strayMinor);
+  const strayTakenMinor = Math.min(Math.max(0, withdrawnMinor - settledMinor), strayMinor - strayBackMinor);
   return {
     receivedMinor,
     settledMinor,
     feeMinor: receivedAtMs === null ? 0 : (feeMinor ?? 0),
     strayBackMinor,
     settledBackMinor: refundedMinor - strayBackMinor,
+    settledTakenMinor: withdrawnMinor - strayTakenMinor,
+    strayTakenMinor,
+    disputeFeeMinor,
   };
 }
 
@@ -72,8 +86,9 @@ function postPayment(was: Standing, payment: Payment, refundId: Entry['refundId'
   const settled = is.settledMinor - was.settledMinor;
   // What comes in and settles at once has never been held.
   const direct = Math.min(received, settled);
-  const of = { paymentId: payment.id, refundId: null, currency: payment.currency };
+  const of = { paymentId: payment.id, refundId: null, disputeId: null, currency: payment.currency };
   const back = { ...of, refundId, cause: 'refund', destination: 'payers' } as const;
+  const ofDispute = { ...of, disputeId: payment.disputeId };
   return [
     move({ ...of, cause: 'payment', source: 'payers', destination: 'balance' }, direct),
     move({ ...of, cause: 'stray_payment', source: 'payers', destination: 'held' }, received - direct),
@@ -81,7 +96,22 @@ function postPayment(was: Standing, payment: Payment, refundId: Entry['refundId'
     move({ ...of, cause: 'fee', source: 'balance', destination: 'fees' }, is.feeMinor - was.feeMinor),
     move({ ...back, source: 'held' }, is.strayBackMinor - was.strayBackMinor),
     move({ ...back, source: 'balance' }, is.settledBackMinor - was.settledBackMinor),
+    chargeBack({ ...ofDispute, source: 'balance' }, is.settledTakenMinor - was.settledTakenMinor),
+    chargeBack({ ...ofDispute, source: 'held' }, is.strayTakenMinor - was.strayTakenMinor),
+    chargeForDispute(ofDispute, is.disputeFeeMinor - was.disputeFeeMinor),
   ].flat();
+}
+
+function chargeBack(of: Omit<Entry, 'amount' | 'cause' | 'destination'>, minor: number): Entry[] {
+  return move({ ...of, cause: minor > 0 ? 'chargeback' : 'chargeback_reversal', destination: 'payers' }, minor);
+}
+
+function chargeForDispute(
+  of: Pick<Entry, 'paymentId' | 'refundId' | 'disputeId' | 'currency'>,
+  minor: number,
+): Entry[] {
+  const cause = minor > 0 ? 'dispute_fee' : 'dispute_fee_return';
+  return move({ ...of, cause, source: 'balance', destination: 'fees' }, minor);
 }
 
 /** What is less than before goes the other way. */

@@ -14,6 +14,8 @@ export type Posting = {
   readonly sessionId: Uuid;
   readonly paymentId: Uuid;
   readonly refundId: Uuid | null;
+  /** Likewise a dispute. */
+  readonly disputeId: Uuid | null;
   readonly cause: PostingCause;
   readonly source: LedgerAccount;
   readonly destination: LedgerAccount;
@@ -46,5 +48,12 @@ export const POSTING_CAUSES = [
   'settlement',
   'fee',
   'refund',
+  /** A bank has taken money back for its payer. */
+  'chargeback',
+  /** It has given back what it had taken. */
+  'chargeback_reversal',
+  /** What a rail takes for a dispute. */
+  'dispute_fee',
+  'dispute_fee_return',
 ] as const;
 export type PostingCause = (typeof POSTING_CAUSES)[number];

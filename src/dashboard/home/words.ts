@@ -124,6 +124,7 @@ export const homeWords = words(
         stray: '{amount} came in, less than was asked for. Give it back, or keep it for the order.',
         refund_waits: 'A refund of {amount} waits for somebody to act.',
         refund_failed: 'A refund of {amount} failed.',
+        disputed: 'A payer disputes {amount}. The bank wants evidence, and takes it only for so long.',
       },
       endpointFailing:
         'Webhooks to {host} have been failing since {time}: {count, plural, one {# attempt} other {# attempts}} in a row.',
@@ -287,6 +288,7 @@ export const homeWords = words(
           stray: '{amount} sont arrivés, moins que demandé. Rendez-les, ou gardez-les pour la commande.',
           refund_waits: 'Un remboursement de {amount} attend que quelqu’un agisse.',
           refund_failed: 'Un remboursement de {amount} a échoué.',
+          disputed: 'Un payeur conteste {amount}. La banque demande des preuves, et n’attend pas longtemps.',
         },
         endpointFailing:
           'Les webhooks vers {host} échouent depuis {time} : {count, plural, one {# tentative} other {# tentatives}} de suite.',
@@ -445,6 +447,7 @@ export const homeWords = words(
           stray: '{amount} wpłynęło, mniej niż trzeba. Zwróć tę kwotę albo zachowaj ją na poczet zamówienia.',
           refund_waits: 'Zwrot {amount} czeka na czyjeś działanie.',
           refund_failed: 'Zwrot {amount} nie powiódł się.',
+          disputed: 'Płatnik kwestionuje {amount}. Bank chce dowodów i przyjmuje je tylko do czasu.',
         },
         endpointFailing:
           'Webhooki do {host} nie dochodzą od {time}: {count, plural, one {# próba} few {# próby} many {# prób} other {# próby}} z rzędu.',

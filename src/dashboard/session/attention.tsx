@@ -32,7 +32,7 @@ function One({ room, reason: { reason, paymentId: id, amountMinor, currency } }:
   const since = payment?.reservedAtMs ?? payment?.updatedAtMs ?? 0;
   const text = reason === 'unknown' ? texts.unknown({ amount, when: clock.both(since) }) : texts[reason]({ amount });
   const printed = paymentId.print(id);
-  const canRefund = reason !== 'unknown' && reason !== 'refund_waits' && story.view.checkout.session.status !== 'open';
+  const canRefund = REFUNDABLE.has(reason) && story.view.checkout.session.status !== 'open';
   return (
     <div class="notice">
       <p>{text}</p>
@@ -48,6 +48,9 @@ function One({ room, reason: { reason, paymentId: id, amountMinor, currency } }:
     </div>
   );
 }
+
+/** What giving money back would settle. */
+const REFUNDABLE: ReadonlySet<Reason['reason']> = new Set(['duplicate', 'late', 'stray', 'refund_failed']);
 
 function Missed({ room: { words }, url, count }: { room: Room; url: string; count: number }) {
   const { webhook, act } = words.page.attention;

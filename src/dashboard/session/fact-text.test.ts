@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { DISPUTE_REASONS, DISPUTE_STATUSES } from '../../core/dispute.ts';
 import { EVENT_TYPES } from '../../core/events.ts';
 import { FAILURE_CODES } from '../../core/payment.ts';
 import { REFUND_REASONS } from '../../core/refund.ts';
-import type { Fact, PaymentFact, RefundFact } from '../../operations/insight/session-story-moments.ts';
+import type { DisputeFact, Fact, PaymentFact, RefundFact } from '../../operations/insight/session-story-moments.ts';
 import { LANGUAGES, say } from '../../words/words.ts';
 import { methodWords } from '../components/method-name.ts';
 import { actorText } from './actor-text.ts';
@@ -37,15 +38,24 @@ const factOf = (type: Fact['type'], change: Partial<Fact> = {}): Fact => ({
   currency: 'GHS',
   payment: null,
   refund: null,
+  dispute: null,
   ...change,
 });
 
 const REFUND: RefundFact = { amountMinor: 1200, reason: null, failureMessage: null };
 
+const DISPUTE: DisputeFact = { amountMinor: 24_850, reason: 'fraudulent', status: 'needs_response' };
+
 /** Every fact that can be told, with all that its sentence may hang on. */
 const FACTS: readonly Fact[] = [
   ...EVENT_TYPES.map((type) => factOf(type, { payment: paymentWith(), refund: REFUND })),
   ...EVENT_TYPES.map((type) => factOf(type)),
+  ...DISPUTE_STATUSES.flatMap((status) =>
+    (['dispute.created', 'dispute.updated', 'dispute.closed'] as const).map((type) =>
+      factOf(type, { dispute: { ...DISPUTE, status } }),
+    ),
+  ),
+  ...DISPUTE_REASONS.map((reason) => factOf('dispute.created', { dispute: { ...DISPUTE, reason } })),
   factOf('session.expired', { isEnded: true }),
   ...METHODS.flatMap((method) =>
     (['payment.created', 'payment.processing', 'payment.succeeded', 'payment.canceled'] as const).map((type) =>

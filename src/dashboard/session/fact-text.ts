@@ -1,4 +1,4 @@
-import type { Fact, PaymentFact, RefundFact } from '../../operations/insight/session-story-moments.ts';
+import type { DisputeFact, Fact, PaymentFact, RefundFact } from '../../operations/insight/session-story-moments.ts';
 import { formatMoney } from '../../words/format.ts';
 import type { Spoken } from '../../words/spoken.ts';
 import { methodName, type methodWords } from '../components/method-name.ts';
@@ -19,7 +19,7 @@ export type Telling = {
 /** What happened, in one sentence. */
 export function factText(fact: Fact, telling: Telling): string {
   const { facts } = telling.texts;
-  const { type, payment, refund } = fact;
+  const { type, payment, refund, dispute } = fact;
   const money = (amountMinor: number) => formatMoney({ amountMinor, currency: fact.currency }, telling.locale);
   switch (type) {
     case 'session.created':
@@ -45,6 +45,10 @@ export function factText(fact: Fact, telling: Telling): string {
     case 'refund.succeeded':
     case 'refund.failed':
       return refund ? refundText(type, refund, { telling, money }) : facts.refunded;
+    case 'dispute.created':
+    case 'dispute.updated':
+    case 'dispute.closed':
+      return dispute ? disputeText(type, dispute, { telling, money }) : facts.disputeChanged;
     default:
       return payment ? paymentText(type, payment, { telling, money }) : facts.processing;
   }
@@ -119,8 +123,35 @@ function refundText(
   }
 }
 
+function disputeText(
+  type: Extract<Fact['type'], `dispute.${string}`>,
+  { amountMinor, reason, status }: DisputeFact,
+  { telling, money }: Saying,
+): string {
+  const { facts, disputes } = telling.texts;
+  const amount = money(amountMinor);
+  if (type === 'dispute.created') {
+    const begun = { amount, reason: disputes[reason] };
+    return status.startsWith('warning_') ? facts.inquired(begun) : facts.disputed(begun);
+  }
+  switch (status) {
+    case 'won':
+      return facts.disputeWon({ amount });
+    case 'lost':
+      return facts.disputeLost({ amount });
+    case 'warning_closed':
+      return facts.inquiryClosed({ amount });
+    case 'needs_response':
+    case 'warning_needs_response':
+      return facts.disputeWaits({ amount });
+    case 'under_review':
+    case 'warning_under_review':
+      return facts.disputeReviewed({ amount });
+  }
+}
+
 /** The colour of its dot. */
-export function factTone({ type, payment }: Fact): Tone {
+export function factTone({ type, payment, dispute }: Fact): Tone {
   switch (type) {
     case 'session.completed':
     case 'refund.succeeded':
@@ -132,8 +163,11 @@ export function factTone({ type, payment }: Fact): Tone {
     case 'session.payment_failed':
     case 'refund.failed':
       return 'bad';
+    case 'dispute.closed':
+      return dispute?.status === 'lost' ? 'bad' : 'good';
     case 'payment.unknown':
     case 'refund.requires_action':
+    case 'dispute.created':
       return 'warn';
     default:
       return 'off';

@@ -36,8 +36,8 @@ function chosenIn({ desk: { dialects }, visit, story }: Room): Dialect {
 }
 
 function toldBy({ desk: { publicUrl }, story }: Room, dialect: Dialect): readonly ToldObject[] {
-  const { view, customer, refunds } = story;
-  return dialect.objectsOf({ ...view.checkout, customer, refunds, account: view.account }, { publicUrl });
+  const { view, customer, refunds, disputes } = story;
+  return dialect.objectsOf({ ...view.checkout, customer, refunds, disputes, account: view.account }, { publicUrl });
 }
 
 function Told({ room: { words }, told: { kind, call, isListed, body } }: { room: Room; told: ToldObject }) {

@@ -37,6 +37,8 @@ export const sessionWords = words(
       refund_waits:
         'A refund of {amount} waits for somebody: the payer names an account, or you confirm it with the provider. Until then the payer has nothing back.',
       refund_failed: 'A refund of {amount} failed: the payer has nothing back. Try again, or pay it back another way.',
+      disputed:
+        'The payer disputes {amount}, and the bank wants evidence. Hand it in at the provider in time, or accept the dispute there. Do not refund it as well: the payer would have it twice.',
       webhook:
         '{count, plural, one {# event was} other {# events were}} not taken by {place}. Your server may not know what happened here.',
       act: { refund: 'Give it back…', again: 'Refund again…', look: 'See the payment', webhook: 'See what was sent' },
@@ -104,6 +106,7 @@ export const sessionWords = words(
       payment: 'Payment',
       charge: 'Charge',
       refund: 'Refund',
+      dispute: 'Dispute',
       customer: 'Customer',
       transaction: 'Transaction',
       listed: 'one of those that {call} lists',
@@ -183,6 +186,8 @@ export const sessionWords = words(
           'Un remboursement de {amount} attend quelqu’un : le payeur indique un compte, ou vous le confirmez chez le prestataire. D’ici là, le payeur n’a rien reçu.',
         refund_failed:
           'Un remboursement de {amount} a échoué : le payeur n’a rien reçu. Réessayez, ou remboursez-le autrement.',
+        disputed:
+          'Le payeur conteste {amount}, et la banque demande des preuves. Déposez-les à temps chez le prestataire, ou acceptez-y le litige. Ne remboursez pas en plus : le payeur les aurait deux fois.',
         webhook:
           '{count, plural, one {# événement n’a} other {# événements n’ont}} pas été reçu par {place}. Votre serveur ignore peut-être ce qui s’est passé ici.',
         act: {
@@ -255,6 +260,7 @@ export const sessionWords = words(
         payment: 'Paiement',
         charge: 'Charge',
         refund: 'Remboursement',
+        dispute: 'Litige',
         customer: 'Client',
         transaction: 'Transaction',
         listed: 'un de ceux que liste {call}',
@@ -332,6 +338,8 @@ export const sessionWords = words(
           'Zwrot {amount} czeka na kogoś: płatnik podaje konto albo potwierdzasz go u operatora. Do tego czasu płatnik nic nie odzyskał.',
         refund_failed:
           'Zwrot {amount} się nie powiódł: płatnik nic nie odzyskał. Spróbuj ponownie albo zwróć inną drogą.',
+        disputed:
+          'Płatnik kwestionuje {amount}, a bank chce dowodów. Złóż je na czas u operatora albo uznaj tam spór. Nie zwracaj tych pieniędzy dodatkowo: płatnik miałby je dwa razy.',
         webhook:
           '{count, plural, one {# zdarzenia} few {# zdarzeń} many {# zdarzeń} other {# zdarzenia}} nie odebrał {place}. Twój serwer może nie wiedzieć, co się tu stało.',
         act: { refund: 'Zwróć…', again: 'Zwróć ponownie…', look: 'Zobacz płatność', webhook: 'Zobacz wysyłki' },
@@ -399,6 +407,7 @@ export const sessionWords = words(
         payment: 'Płatność',
         charge: 'Obciążenie',
         refund: 'Zwrot',
+        dispute: 'Spór',
         customer: 'Klient',
         transaction: 'Transakcja',
         listed: 'jeden z tych, które wymienia {call}',

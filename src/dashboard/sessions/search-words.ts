@@ -1,4 +1,4 @@
-import { anyPaymentId, customerId, refundId, type Uuid } from '../../core/ids.ts';
+import { anyPaymentId, customerId, disputeId, refundId, type Uuid } from '../../core/ids.ts';
 import { phoneTerms, term } from '../../core/insight/terms.ts';
 import type { ParseSessionId } from '../../core/session-id.ts';
 import type { Search } from '../../operations/insight/find-sessions.ts';
@@ -16,6 +16,7 @@ export function readSearch(text: string, { parseSessionId }: { readonly parseSes
     sessions: idsBy((part) => parseSessionId(part)),
     payments: idsBy(anyPaymentId.parse),
     refunds: idsBy(refundId.parse),
+    disputes: idsBy(disputeId.parse),
   };
 }
 

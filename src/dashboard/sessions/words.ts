@@ -28,6 +28,7 @@ const attention = {
   stray: 'Paid too little',
   refund_waits: 'A refund waits for somebody',
   refund_failed: 'A refund failed',
+  disputed: 'The payer disputes it',
 } as const satisfies Record<Attention['reason'], string>;
 
 /** The list of sessions. */
@@ -149,6 +150,7 @@ export const sessionsWords = words(
         stray: 'Montant insuffisant',
         refund_waits: 'Un remboursement attend quelqu’un',
         refund_failed: 'Un remboursement a échoué',
+        disputed: 'Le payeur la conteste',
       },
       refundedOf: '{amount} remboursés',
       tries: '{count, plural, one {# essai} other {# essais}}',
@@ -267,6 +269,7 @@ export const sessionsWords = words(
         stray: 'Wpłacono za mało',
         refund_waits: 'Zwrot czeka na kogoś',
         refund_failed: 'Zwrot się nie powiódł',
+        disputed: 'Płatnik ją kwestionuje',
       },
       refundedOf: 'Zwrócono {amount}',
       tries: '{count, plural, one {# próba} few {# próby} many {# prób} other {# próby}}',

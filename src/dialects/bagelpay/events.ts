@@ -2,7 +2,7 @@ import type { EventType } from '../../core/events.ts';
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
 import { placeInHistory } from '../place-in-history.ts';
-import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
+import { UNTOLD_BESIDE_SESSIONS } from '../untold-events.ts';
 import { renderSale } from './codec/sale.ts';
 import { formatInstant } from './codec/time.ts';
 
@@ -17,7 +17,7 @@ const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': null,
   'session.canceled': 'checkout.cancel',
   'session.refunded': 'refund.created',
-  ...UNTOLD_PAYMENTS_AND_REFUNDS,
+  ...UNTOLD_BESIDE_SESSIONS,
 };
 
 export const events: DialectEvents = {

@@ -1,7 +1,7 @@
 import type { EventType } from '../../core/events.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
 import { placeInHistory } from '../place-in-history.ts';
-import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
+import { UNTOLD_BESIDE_SESSIONS } from '../untold-events.ts';
 import { renderSession } from './codec/session.ts';
 
 const CREATED = 'checkout.session.created';
@@ -23,7 +23,7 @@ export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': EXPIRED,
   'session.canceled': null,
   'session.refunded': UPDATED,
-  ...UNTOLD_PAYMENTS_AND_REFUNDS,
+  ...UNTOLD_BESIDE_SESSIONS,
 };
 
 /** The body is the session as it was at the event, `type`, and where the event stands. */

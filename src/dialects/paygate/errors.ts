@@ -1,6 +1,7 @@
 import {
   customerId,
   deliveryId,
+  disputeId,
   endpointId,
   eventId,
   type PrefixedId,
@@ -196,6 +197,7 @@ const OBJECTS: Readonly<Record<string, { readonly name: string; readonly form?: 
   'checkout.session': { name: 'checkout session', form: sessionId },
   payment: { name: 'payment', form: paymentId },
   refund: { name: 'refund', form: refundId },
+  dispute: { name: 'dispute', form: disputeId },
   customer: { name: 'customer', form: customerId },
   product: { name: 'product' },
   price: { name: 'price' },

@@ -23,4 +23,5 @@ test('the words of the contract', () => {
   expect(word('payment.succeeded')).toBe('payment.succeeded');
   expect(word('session.refunded')).toBe('checkout.session.refunded');
   expect(word('refund.succeeded')).toBe('refund.succeeded');
+  expect(word('dispute.closed')).toBe('dispute.closed');
 });

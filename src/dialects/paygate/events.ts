@@ -3,6 +3,7 @@ import { EVENT_TYPES, type EventRecord, type EventType } from '../../core/events
 import { eventId } from '../../core/ids.ts';
 import type { DialectEvents, EndpointEvents, EventSubject } from '../../operations/deps.ts';
 import { formatTime } from '../iso-time.ts';
+import { renderDispute } from './codec/dispute.ts';
 import { renderPayment } from './codec/payment.ts';
 import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
@@ -30,6 +31,9 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'refund.requires_action': 'refund.requires_action',
   'refund.succeeded': 'refund.succeeded',
   'refund.failed': 'refund.failed',
+  'dispute.created': 'dispute.created',
+  'dispute.updated': 'dispute.updated',
+  'dispute.closed': 'dispute.closed',
 };
 
 const WIRE_TYPES_OF_ENDPOINTS: Readonly<Record<EndpointEventType, string>> = {
@@ -84,10 +88,11 @@ function renderEvent(event: EventRecord | EndpointEvent, told: Told, type: strin
   });
 }
 
-function renderSubject({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
+function renderSubject({ type }: EventRecord, { session, payment, refund, dispute, publicUrl }: EventSubject) {
   // They have no version of their own: whatever changes them changes their session.
   const { version } = session;
   if (type.startsWith('payment.') && payment) return { ...renderPayment(payment), version };
   if (type.startsWith('refund.') && refund) return { ...renderRefund(refund), version };
+  if (type.startsWith('dispute.') && dispute) return { ...renderDispute(dispute), version };
   return renderSession(session, { publicUrl, maskPhones: true });
 }

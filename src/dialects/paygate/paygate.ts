@@ -23,6 +23,7 @@ import { webhookCalls } from './routes/webhooks.ts';
 import { AccountAnswer } from './schema/account.ts';
 import { CustomerAnswer } from './schema/customer.ts';
 import { DeliveryAnswer } from './schema/delivery.ts';
+import { DisputeAnswer } from './schema/dispute.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { PaymentAnswer } from './schema/payment.ts';
@@ -55,6 +56,7 @@ const objects = [
   SessionAnswer,
   PaymentAnswer,
   RefundAnswer,
+  DisputeAnswer,
   CustomerAnswer,
   ProductAnswer,
   EndpointAnswer,

@@ -19,6 +19,7 @@ export const WIRE_ERRORS = {
     'The body cannot be read as a form without a doubt. Send each field once, as `name=value`.',
   ),
   charge_already_refunded: request(400, 'All of the payment has been given back, or is on its way.'),
+  charge_disputed: request(400, 'A dispute has taken back what is left of the payment.'),
   charge_not_refundable: request(400, 'Nothing of the payment can be refunded as it stands. The message says why.'),
   feature_unsupported: request(400, 'Stripe has this and this server does not. The message says what to do instead.'),
   idempotency_key_reused: {

@@ -62,7 +62,8 @@ test.each(Object.values(REFUSALS))('$code', (refusal) => {
 test('every reason is worded, and every code is used', () => {
   expect(Object.keys(WORDING).sort()).toEqual(Object.keys(REFUSALS).sort());
   const refundedInFull: Refusal = { code: 'payment_not_refundable', reason: 'x', refundedInFull: true };
-  const used = [...Object.values(REFUSALS), refundedInFull];
+  const isDisputed: Refusal = { code: 'payment_not_refundable', reason: 'x', isDisputed: true };
+  const used = [...Object.values(REFUSALS), refundedInFull, isDisputed];
   expect(new Set(used.map((refusal) => render(refusal).error.code))).toEqual(new Set(Object.keys(WIRE_ERRORS)));
   expect(errors.reference.map(({ code }) => code)).toEqual(Object.keys(WIRE_ERRORS));
 });

@@ -93,10 +93,11 @@ export const WORDING: Wording<Words, [ErrorContext]> = {
     param: 'amount',
     message: `The refund is greater than the unrefunded amount on the charge: at most ${renderAmount(availableMinor, currency)} ${currency.toLowerCase()} are left.`,
   }),
-  payment_not_refundable: ({ reason, refundedInFull }) =>
-    refundedInFull
-      ? { code: 'charge_already_refunded', message: 'The charge has already been refunded.' }
-      : { code: 'charge_not_refundable', message: `The charge cannot be refunded: ${reason}.` },
+  payment_not_refundable: ({ reason, refundedInFull, isDisputed }) => {
+    if (refundedInFull) return { code: 'charge_already_refunded', message: 'The charge has already been refunded.' };
+    if (isDisputed) return { code: 'charge_disputed', message: `The charge cannot be refunded: ${reason}.` };
+    return { code: 'charge_not_refundable', message: `The charge cannot be refunded: ${reason}.` };
+  },
   product_inactive: ({ id }) => ({
     code: 'product_inactive',
     param: 'line_items',

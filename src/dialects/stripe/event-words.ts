@@ -25,6 +25,9 @@ export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'refund.requires_action': 'refund.updated',
   'refund.succeeded': 'charge.refunded',
   'refund.failed': 'refund.failed',
+  'dispute.created': 'charge.dispute.created',
+  'dispute.updated': 'charge.dispute.updated',
+  'dispute.closed': 'charge.dispute.closed',
 };
 
 const TOLD_TYPES = [...new Set(Object.values(WIRE_TYPES).filter((type) => type !== null))];

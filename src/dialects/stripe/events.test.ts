@@ -3,7 +3,7 @@ import { EVENT_TYPES, type EventType } from '../../core/events.ts';
 import type { EventSubject } from '../../operations/deps.ts';
 import { factsOf, WEBHOOK_TYPES, WIRE_TYPES } from './event-words.ts';
 import { events } from './events.ts';
-import { CREATED_AT_MS, newPayment, newRefund, newSession } from './session.fixture.ts';
+import { CREATED_AT_MS, newDispute, newPayment, newRefund, newSession } from './session.fixture.ts';
 
 const session = newSession();
 const word = (type: EventType) => events.typeOf({ type }, session);
@@ -32,7 +32,7 @@ describe('a filter finds', () => {
   test.each([
     [undefined, EVENT_TYPES.filter((type) => WIRE_TYPES[type] !== null)],
     [['checkout.session.expired'], ['session.failed', 'session.expired']],
-    [['charge.*'], ['refund.succeeded']],
+    [['charge.*'], ['refund.succeeded', 'dispute.created', 'dispute.updated', 'dispute.closed']],
     [
       ['refund.*', 'charge.refunded'],
       ['refund.created', 'refund.requires_action', 'refund.succeeded', 'refund.failed'],
@@ -49,6 +49,7 @@ describe('an event', () => {
     session,
     payment: newPayment({ refundedMinor: 2000 }),
     refund: newRefund({ amountMinor: 1500 }),
+    dispute: newDispute(),
     pendingWebhooks: 2,
     publicUrl: 'https://pay.example',
     targetSequence: 1,
@@ -100,8 +101,27 @@ describe('an event', () => {
     ['refund.requires_action', 'refund'],
     ['refund.failed', 'refund'],
     ['refund.succeeded', 'charge'],
+    ['dispute.created', 'dispute'],
+    ['dispute.updated', 'dispute'],
+    ['dispute.closed', 'dispute'],
   ] as const)('%s is about a %s', (type, object) => {
     expect(render(type).data.object.object).toBe(object);
+  });
+
+  test('of a dispute tells it as Stripe has it', () => {
+    const dispute = newDispute({ reason: 'other', evidenceDueAtMs: CREATED_AT_MS + 60_000 });
+    const { object } = render('dispute.created', { dispute }).data;
+    expect(object).toMatchObject({
+      id: expect.stringMatching(/^dp_[0-9A-Za-z]{22}$/),
+      amount: 2000,
+      currency: 'usd',
+      charge: expect.stringMatching(/^ch_/),
+      payment_intent: expect.stringMatching(/^pi_/),
+      reason: 'general',
+      status: 'needs_response',
+      is_charge_refundable: false,
+      evidence_details: { due_by: CREATED_AT_MS / 1000 + 60, has_evidence: false, submission_count: 0 },
+    });
   });
 
   test('of a refund says what it has changed', () => {

@@ -1,6 +1,7 @@
 import type { EventRecord } from '../../core/events.ts';
 import type { DialectEvents, EventSubject } from '../../operations/deps.ts';
 import { renderAsked, renderCharge } from './codec/charge.ts';
+import { renderDispute } from './codec/dispute.ts';
 import { renderIntent } from './codec/payment-intent.ts';
 import { renderRefund } from './codec/refund.ts';
 import { renderSession } from './codec/session.ts';
@@ -31,7 +32,7 @@ export const events: DialectEvents = {
   },
 };
 
-function renderData({ type }: EventRecord, { session, payment, refund, publicUrl }: EventSubject) {
+function renderData({ type }: EventRecord, { session, payment, refund, dispute, publicUrl }: EventSubject) {
   if (type === 'refund.succeeded' && payment && refund) {
     const before = renderAsked(payment, payment.refundedMinor - refund.amountMinor);
     const charge = renderCharge({ payment, session });
@@ -44,6 +45,7 @@ function renderData({ type }: EventRecord, { session, payment, refund, publicUrl
     };
   }
   if (type.startsWith('refund.') && refund) return { object: renderRefund(refund) };
+  if (type.startsWith('dispute.') && dispute) return { object: renderDispute(dispute) };
   const ofPayment = type.startsWith('payment.') || type === 'session.payment_failed';
   if (ofPayment && payment) return { object: renderIntent({ payment, session }) };
   return { object: renderSession(session, { publicUrl }) };

@@ -2,6 +2,7 @@ import {
   accountId,
   anyPaymentId,
   customerId,
+  disputeId,
   endpointId,
   eventId,
   type PrefixedId,
@@ -14,7 +15,7 @@ import { modeSessionId } from '../../core/session-id.ts';
 import type { Caller } from '../../operations/operations.ts';
 import type { Context } from '../context.ts';
 
-export { accountId, customerId, endpointId, eventId, priceId, refundId };
+export { accountId, customerId, disputeId, endpointId, eventId, priceId, refundId };
 
 /** A payment: `pi_…` here, and `pay_…` is understood as well. */
 export const intentId: PrefixedId = { print: paymentIntentId.print, parse: anyPaymentId.parse };

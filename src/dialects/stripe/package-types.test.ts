@@ -7,6 +7,7 @@ import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { renderAccount } from './codec/account.ts';
 import { renderCharge } from './codec/charge.ts';
 import { renderCustomer } from './codec/customer.ts';
+import { renderDispute } from './codec/dispute.ts';
 import { expansionBy } from './codec/expand.ts';
 import { renderIntent } from './codec/payment-intent.ts';
 import { renderPrice } from './codec/price.ts';
@@ -16,7 +17,16 @@ import { renderSession } from './codec/session.ts';
 import { renderEndpoint } from './codec/webhook.ts';
 import { API_VERSION } from './context.ts';
 import { WEBHOOK_TYPES } from './event-words.ts';
-import { CREATED_AT_MS, CUSTOMER, newPayment, newRefund, newSession, PRICE, PRODUCT } from './session.fixture.ts';
+import {
+  CREATED_AT_MS,
+  CUSTOMER,
+  newDispute,
+  newPayment,
+  newRefund,
+  newSession,
+  PRICE,
+  PRODUCT,
+} from './session.fixture.ts';
 
 /**
  * What the official package says that an object is, as it is on the wire: decimal numbers are text. An object here that lacks
@@ -49,6 +59,7 @@ const objects = {
   intent: renderIntent({ payment, session }) satisfies Wire<Stripe.PaymentIntent>,
   charge: renderCharge({ payment, session }) satisfies Wire<Stripe.Charge>,
   refund: renderRefund(newRefund()) satisfies Wire<Stripe.Refund>,
+  dispute: renderDispute(newDispute()) satisfies Wire<Stripe.Dispute>,
   product: renderProduct(PRODUCT) satisfies Wire<Stripe.Product>,
   price: renderPrice(PRICE) satisfies Wire<Stripe.Price>,
   customer: renderCustomer(CUSTOMER) satisfies Wire<Stripe.Customer>,
@@ -106,6 +117,9 @@ test('the version is the package’s own', () => {
 test('every event type is one of the package’s', () => {
   type Known = Stripe.WebhookEndpointCreateParams.EnabledEvent;
   const known: readonly Known[] = [
+    'charge.dispute.closed',
+    'charge.dispute.created',
+    'charge.dispute.updated',
     'charge.refunded',
     'checkout.session.async_payment_failed',
     'checkout.session.async_payment_succeeded',

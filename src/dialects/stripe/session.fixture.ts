@@ -1,5 +1,7 @@
 import type { Customer } from '../../core/account.ts';
 import { decideCreateSession } from '../../core/checkout/create-session.ts';
+import { disputeOf } from '../../core/dispute.fixture.ts';
+import type { Dispute } from '../../core/dispute.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Price, Product } from '../../core/product.ts';
@@ -70,6 +72,10 @@ export function newRefund(change: Partial<Refund> = {}): Refund {
     updatedAtMs: CREATED_AT_MS,
     ...change,
   };
+}
+
+export function newDispute(change: Partial<Dispute> = {}): Dispute {
+  return disputeOf(newPayment(), '019b76da-a800-7001-8abc-0000000000d2', change);
 }
 
 export const CUSTOMER: Customer = {

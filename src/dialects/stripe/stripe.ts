@@ -19,6 +19,7 @@ import { webhookEndpointCalls } from './routes/webhook-endpoints.ts';
 import { AccountAnswer } from './schema/account.ts';
 import { ChargeAnswer } from './schema/charge.ts';
 import { CustomerAnswer } from './schema/customer.ts';
+import { DisputeAnswer } from './schema/dispute.ts';
 import { ErrorAnswer } from './schema/error.ts';
 import { EventAnswer } from './schema/event.ts';
 import { LineItemAnswer } from './schema/line-item.ts';
@@ -49,6 +50,7 @@ const objects = [
   IntentAnswer,
   ChargeAnswer,
   RefundAnswer,
+  DisputeAnswer,
   ProductAnswer,
   PriceAnswer,
   CustomerAnswer,

@@ -2,7 +2,7 @@ import type { EventType } from '../../core/events.ts';
 import { uuidSessionId } from '../../core/session-id.ts';
 import type { DialectEvents } from '../../operations/deps.ts';
 import { placeInHistory } from '../place-in-history.ts';
-import { UNTOLD_PAYMENTS_AND_REFUNDS } from '../untold-events.ts';
+import { UNTOLD_BESIDE_SESSIONS } from '../untold-events.ts';
 import { renderSession, renderStatus } from './codec/session.ts';
 import { formatTime } from './codec/time.ts';
 import { wireEventId } from './ids.ts';
@@ -18,7 +18,7 @@ const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'session.expired': 'checkout.expired',
   'session.canceled': 'checkout.cancelled',
   'session.refunded': 'checkout.updated',
-  ...UNTOLD_PAYMENTS_AND_REFUNDS,
+  ...UNTOLD_BESIDE_SESSIONS,
 };
 
 /** A cancellation is followed by an expiry, which other APIs need and this one has been told by `checkout.cancelled`. */

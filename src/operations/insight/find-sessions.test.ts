@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const NOTHING: Search = { terms: [], sessions: [], payments: [], refunds: [] };
+const NOTHING: Search = { terms: [], sessions: [], payments: [], refunds: [], disputes: [] };
 const EITHER: Search = { ...NOTHING, terms: [term('reference', 'x17'), term('metadata', 'x17')] };
 
 async function find(question: Partial<SessionQuestion>) {

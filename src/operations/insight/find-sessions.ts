@@ -1,4 +1,5 @@
 import type { Customer } from '../../core/account.ts';
+import type { Dispute } from '../../core/dispute.ts';
 import type { Uuid } from '../../core/ids.ts';
 import { type Attention, attentionOf } from '../../core/insight/attention.ts';
 import { type CountedFacet, isOfFacet } from '../../core/insight/facets.ts';
@@ -16,6 +17,7 @@ export type FoundSession = Checkout & {
   readonly state: SessionState;
   readonly attention: readonly Attention[];
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
   readonly customer: Customer | null;
 };
 
@@ -23,10 +25,11 @@ export type FoundSession = Checkout & {
 export type Search = {
   /** Any of them. */
   readonly terms: readonly string[];
-  /** Ids that it may be: of sessions, of payments, of refunds. */
+  /** Ids that it may be: of sessions, of payments, of refunds, of disputes. */
   readonly sessions: readonly Uuid[];
   readonly payments: readonly Uuid[];
   readonly refunds: readonly Uuid[];
+  readonly disputes: readonly Uuid[];
 };
 
 export type SessionQuestion = PageRequest & {
@@ -50,13 +53,14 @@ export async function findSessions(deps: Deps, { caller, input }: Asked<SessionQ
   ]);
   const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
   const nowMs = callerNow(deps, caller);
-  const items = found.map(({ session, payments, refunds }): FoundSession => {
+  const items = found.map(({ session, payments, refunds, disputes }): FoundSession => {
     const { checkout } = viewOf(deps, caller.account, { session, payments }, nowMs);
     return {
       ...checkout,
       state: stateOf(checkout),
-      attention: attentionOf(checkout.payments, refunds),
+      attention: attentionOf(checkout.payments, refunds, disputes),
       refunds,
+      disputes,
       customer: customerOf.get(checkout.session.customerId ?? '') ?? null,
     };
   });
@@ -89,7 +93,8 @@ async function searchIds(read: StoreReads, scope: Scope, { filter, search, page 
 async function namedIds(read: StoreReads, scope: Scope, { filter, search, page }: Wanted): Promise<readonly Uuid[]> {
   const payments = await Promise.all(search.payments.map((id) => read.findPayment(id)));
   const refunds = await Promise.all(search.refunds.map((id) => read.findRefund(id)));
-  const own = [...payments, ...refunds].flatMap((object) => object?.sessionId ?? []);
+  const disputes = await Promise.all(search.disputes.map((id) => read.findDispute(id)));
+  const own = [...payments, ...refunds, ...disputes].flatMap((object) => object?.sessionId ?? []);
   const ids = [...search.sessions, ...own].filter((id) => isWithin(page, id));
   const sessions = (await read.findSessions(scope, [...new Set(ids)])).filter((session) => isOfScope(session, scope));
   const isNarrow = Object.values(filter).some((value) => value !== undefined);

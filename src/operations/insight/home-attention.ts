@@ -21,6 +21,7 @@ const FAILURES_WORTH_TELLING = 3;
 const TOLD_FOR_MS = 14 * 86_400_000;
 const MOST_ENDPOINTS = 100;
 const MOST_REFUNDS = 100;
+const MOST_DISPUTES = 100;
 
 export async function readHomeAttention(deps: Deps, { caller, input }: Asked): Promise<HomeAttention> {
   const { read } = deps.store;
@@ -32,12 +33,13 @@ export async function readHomeAttention(deps: Deps, { caller, input }: Asked): P
   ]);
   const sessions = await Promise.all(
     found.items.map(async (id) => {
-      const [checkout, refunds] = await Promise.all([
+      const [checkout, refunds, disputes] = await Promise.all([
         read.findCheckout(id),
         read.listRefunds(scope, { sessionId: id }, { limit: MOST_REFUNDS }),
+        read.listDisputes(scope, { sessionId: id }, { limit: MOST_DISPUTES }),
       ]);
       const payments = checkout?.checkout.payments ?? [];
-      const reasons = attentionOf(payments, refunds.items);
+      const reasons = attentionOf(payments, refunds.items, disputes.items);
       // The list trails what happens by a moment: what was seen to meanwhile is left out.
       return checkout && reasons.length > 0 ? [{ session: checkout.checkout.session, reasons }] : [];
     }),

@@ -1,3 +1,4 @@
+import type { Dispute } from '../../core/dispute.ts';
 import type { EventActor } from '../../core/event-actor.ts';
 import type { EventType } from '../../core/events.ts';
 import type { Uuid } from '../../core/ids.ts';
@@ -34,6 +35,7 @@ export type Fact = {
   readonly currency: string;
   readonly payment: PaymentFact | null;
   readonly refund: RefundFact | null;
+  readonly dispute: DisputeFact | null;
 };
 
 export type PaymentFact = {
@@ -50,6 +52,8 @@ export type RefundFact = {
   readonly reason: RefundReason | null;
   readonly failureMessage: string | null;
 };
+
+export type DisputeFact = Pick<Dispute, 'amountMinor' | 'reason' | 'status'>;
 
 /** By what a way to pay is recognised; what tells its owner may be left out. */
 export type MethodHint = {
@@ -117,7 +121,7 @@ function isSaidBy(type: EventType, types: readonly EventType[]): boolean {
 
 function factOf({ event, snapshot }: LoggedEvent, actor: EventActor | null): Fact {
   const { type } = event;
-  const { payment, refund, session } = snapshot;
+  const { payment, refund, dispute, session } = snapshot;
   const isOfPayment = event.paymentId !== null && payment?.id === event.paymentId;
   return {
     id: event.id,
@@ -127,6 +131,7 @@ function factOf({ event, snapshot }: LoggedEvent, actor: EventActor | null): Fac
     currency: session.currency,
     payment: isOfPayment && payment ? paymentFact(payment) : null,
     refund: event.refundId !== null && refund ? refund : null,
+    dispute: dispute ?? null,
   };
 }
 

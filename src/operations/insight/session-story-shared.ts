@@ -71,7 +71,7 @@ function actorOf(actor: EventActor): EventActor {
   return actor.kind === 'key' || actor.kind === 'person' ? { kind: actor.kind, id: '' } : actor;
 }
 
-function factOf({ id, type, actor, isEnded, currency, payment, refund }: Fact): Fact {
+function factOf({ id, type, actor, isEnded, currency, payment, refund, dispute }: Fact): Fact {
   return {
     id,
     type,
@@ -88,6 +88,7 @@ function factOf({ id, type, actor, isEnded, currency, payment, refund }: Fact): 
     },
     // What a rail says of a refund may name an account.
     refund: refund && { amountMinor: refund.amountMinor, reason: refund.reason, failureMessage: null },
+    dispute: dispute && { amountMinor: dispute.amountMinor, reason: dispute.reason, status: dispute.status },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ApiKey, Customer } from '../../core/account.ts';
+import type { Dispute } from '../../core/dispute.ts';
 import { refuse } from '../../core/errors.ts';
 import type { EventActor } from '../../core/event-actor.ts';
 import type { Uuid } from '../../core/ids.ts';
@@ -25,6 +26,7 @@ export type SessionStory = {
   readonly customer: Customer | null;
   /** Oldest first, like everything that happened. */
   readonly refunds: readonly Refund[];
+  readonly disputes: readonly Dispute[];
   /** What it moved in the books. */
   readonly postings: readonly Posting[];
   /** Those that are kept: see docs/decisions/retention.md. */
@@ -68,6 +70,7 @@ export async function readSessionStory(
     latest(MOST.deliveries, (page) => read.listDeliveries(scope, { sessionId: input.id }, page)),
     Promise.all([
       latest(MOST.events, (page) => read.listRefunds(scope, { sessionId: input.id }, page)),
+      latest(MOST.events, (page) => read.listDisputes(scope, { sessionId: input.id }, page)),
       latest(MOST.events, (page) => read.listPostings(scope, { sessionId: input.id }, page)),
       read.listEndpoints(scope, { limit: MOST.endpoints }),
       read.findReceiptOf(input.id),
@@ -77,16 +80,17 @@ export async function readSessionStory(
       findContinuation(deps, session),
     ]),
   ]);
-  const [refunds, postings, endpoints, receipt, shares, customer, origin, continuation] = happened;
+  const [refunds, disputes, postings, endpoints, receipt, shares, customer, origin, continuation] = happened;
   const view = viewOf(deps, found.account, found.checkout, callerNow(deps, caller));
   const actors = events.items.flatMap(({ event }) => event.actor ?? []);
   const sharers = shares.flatMap(({ personId }) => personId ?? []);
   return {
     view,
     state: stateOf(view.checkout),
-    attention: attentionOf(view.checkout.payments, refunds.items),
+    attention: attentionOf(view.checkout.payments, refunds.items, disputes.items),
     customer: customer ?? null,
     refunds: refunds.items,
+    disputes: disputes.items,
     postings: postings.items,
     events: events.items,
     deliveries: deliveries.items,

@@ -23,6 +23,7 @@ import { deliveriesInLine } from './0022-deliveries-in-line.ts';
 import { postings } from './0023-postings.ts';
 import { chains } from './0024-chains.ts';
 import { vaultKeys } from './0025-vault-keys.ts';
+import { disputes } from './0026-disputes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   postings,
   chains,
   vaultKeys,
+  disputes,
 ];

@@ -54,8 +54,8 @@ export async function listPage<Table extends GrowingTable>(
 }
 
 type GrowingTable =
-  | ('sessions' | 'payments' | 'refunds' | 'postings' | 'chain_addresses' | 'customers' | 'products' | 'prices')
-  | 'payment_links'
+  | ('sessions' | 'payments' | 'refunds' | 'disputes' | 'postings' | 'customers' | 'products' | 'prices')
+  | ('payment_links' | 'chain_addresses')
   | ('events' | 'deliveries' | 'replays' | 'audit_entries' | 'session_facts' | 'api_requests');
 
 /** Ids at or above `from`, and below `below`. */

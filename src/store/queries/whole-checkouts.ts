@@ -5,11 +5,12 @@ import type { Builder, Connection, EngineName } from '../engine.ts';
 import { givenRows } from '../engine-types.ts';
 
 import { prepared, written } from '../prepared.ts';
+import { rowToDispute } from '../rows/dispute-row.ts';
 import { rowToPayment } from '../rows/payment-row.ts';
 import { rowToPosting } from '../rows/posting-row.ts';
 import { rowToRefund } from '../rows/refund-row.ts';
 import { rowToSession } from '../rows/session-row.ts';
-import type { PaymentsTable, PostingsTable, RefundsTable, SessionsTable } from '../schema.ts';
+import type { DisputesTable, PaymentsTable, PostingsTable, RefundsTable, SessionsTable } from '../schema.ts';
 
 export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
   // "cross join" has SQLite begin with what is given.
@@ -25,16 +26,18 @@ export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
   const sessionsOf = of<SessionsTable>('sessions', 'id');
   const paymentsOf = of<PaymentsTable>('payments', 'session_id');
   const refundsOf = of<RefundsTable>('refunds', 'session_id');
+  const disputesOf = of<DisputesTable>('disputes', 'session_id');
   const postingsOf = of<PostingsTable>('postings', 'session_id');
 
   return {
     async findWholeCheckouts(connection: Connection, ids: readonly Uuid[]): Promise<readonly WholeCheckout[]> {
       if (ids.length === 0) return [];
       const keys = JSON.stringify(ids.map((id) => ({ shard: shardOf(id), id })));
-      const [sessions, payments, refunds, postings] = [
+      const [sessions, payments, refunds, disputes, postings] = [
         await connection.rows(sessionsOf({ keys })),
         Map.groupBy(await connection.rows(paymentsOf({ keys })), (row) => row.session_id),
         Map.groupBy(await connection.rows(refundsOf({ keys })), (row) => row.session_id),
+        Map.groupBy(await connection.rows(disputesOf({ keys })), (row) => row.session_id),
         Map.groupBy(await connection.rows(postingsOf({ keys })), (row) => row.session_id),
       ];
       const byId = new Map(sessions.map((row) => [row.id, rowToSession(row)]));
@@ -45,6 +48,7 @@ export function wholeCheckoutQueries(build: Builder, engine: EngineName) {
           session,
           payments: (payments.get(id) ?? []).map(rowToPayment).sort(oldestFirst),
           refunds: (refunds.get(id) ?? []).map(rowToRefund).sort(oldestFirst),
+          disputes: (disputes.get(id) ?? []).map(rowToDispute).sort(oldestFirst),
           postings: (postings.get(id) ?? []).map(rowToPosting).sort(oldestFirst),
         };
       });

@@ -9,6 +9,7 @@ import { parseActor, printActor } from '../../core/event-actor.ts';
 import type { EventRecord, EventSnapshot, EventType } from '../../core/events.ts';
 import type { EventsTable } from '../schema.ts';
 import type { RecordedEndpointEvent, RecordedEvent } from '../store.ts';
+import { disputeToRow, rowToDispute } from './dispute-row.ts';
 import { endpointToRow, rowToEndpoint } from './endpoint-row.ts';
 import { paymentToRow, rowToPayment } from './payment-row.ts';
 import { refundToRow, rowToRefund } from './refund-row.ts';
@@ -78,6 +79,7 @@ function rowToEndpointEvent(row: EventsTable, type: EndpointEventType): Recorded
 
 function rowToSessionEvent(row: EventsTable, type: EventType): RecordedEvent {
   const snapshot = textToSnapshot(row.snapshot);
+  const { dispute } = snapshot;
   const tellsRefund = type.startsWith('refund.') || type === 'session.refunded';
   return {
     event: {
@@ -85,6 +87,7 @@ function rowToSessionEvent(row: EventsTable, type: EventType): RecordedEvent {
       type,
       paymentId: row.payment_id,
       refundId: tellsRefund ? (snapshot.refund?.id ?? null) : null,
+      ...(type.startsWith('dispute.') && dispute ? { disputeId: dispute.id } : {}),
     },
     snapshot,
   };
@@ -110,13 +113,14 @@ function commonOf(row: EventsTable) {
  * adds reads as empty. `details` is JSON already and stands beside its columns as it is.
  */
 type Kept = readonly [columns: object, details: object];
-type KeptSnapshot = { session: Kept; payment?: Kept; refund?: Kept; pending?: number };
+type KeptSnapshot = { session: Kept; payment?: Kept; refund?: Kept; dispute?: Kept; pending?: number };
 
-function snapshotToText({ session, payment, refund, pendingWebhooks }: EventSnapshot): string {
+function snapshotToText({ session, payment, refund, dispute, pendingWebhooks }: EventSnapshot): string {
   const parts = [`"session":${keep(sessionToRow(session))}`];
   // The rail's own memory is for the rail.
   if (payment) parts.push(`"payment":${keep(paymentToRow({ ...payment, railState: null }))}`);
   if (refund) parts.push(`"refund":${keep(refundToRow({ ...refund, railState: null }))}`);
+  if (dispute) parts.push(`"dispute":${keep(disputeToRow(dispute))}`);
   if (pendingWebhooks > 0) parts.push(`"pending":${pendingWebhooks}`);
   return `{${parts.join()}}`;
 }
@@ -126,11 +130,12 @@ function keep({ details, ...columns }: { details: string }): string {
 }
 
 function textToSnapshot(text: string): EventSnapshot {
-  const { session, payment, refund, pending } = JSON.parse(text) as KeptSnapshot;
+  const { session, payment, refund, dispute, pending } = JSON.parse(text) as KeptSnapshot;
   return {
     session: rowToSession(rowOf(session)),
     payment: payment ? rowToPayment(rowOf(payment)) : null,
     refund: refund ? rowToRefund(rowOf(refund)) : null,
+    ...(dispute ? { dispute: rowToDispute(rowOf(dispute)) } : {}),
     pendingWebhooks: pending ?? 0,
   };
 }

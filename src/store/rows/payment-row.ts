@@ -24,6 +24,9 @@ export const PAYMENT_COLUMNS = [
 
 type InDetails =
   | 'refundDueMinor'
+  | 'disputeId'
+  | 'withdrawnMinor'
+  | 'disputeFeeMinor'
   | 'feeMinor'
   | 'action'
   | 'language'
@@ -63,6 +66,9 @@ export function paymentToRow(payment: Payment): PaymentsTable {
 function detailsOf(payment: Payment): PaymentDetails {
   return {
     refundDueMinor: payment.refundDueMinor || undefined,
+    disputeId: orNone(payment.disputeId),
+    withdrawnMinor: payment.withdrawnMinor || undefined,
+    disputeFeeMinor: payment.disputeFeeMinor || undefined,
     feeMinor: orNone(payment.feeMinor),
     method: payment.method,
     rail: payment.rail,
@@ -97,6 +103,9 @@ export function rowToPayment(row: PaymentsTable): Payment {
     receivedMinor: row.received_minor,
     refundedMinor: row.refunded_minor,
     refundDueMinor: details.refundDueMinor ?? 0,
+    disputeId: details.disputeId ?? null,
+    withdrawnMinor: details.withdrawnMinor ?? 0,
+    disputeFeeMinor: details.disputeFeeMinor ?? 0,
     feeMinor: details.feeMinor ?? null,
     currency: row.currency,
     method: details.method,

@@ -16,6 +16,7 @@ export const POSTING_COLUMNS = [
   'currency',
   'amount',
   'created_at_ms',
+  'dispute_id',
 ] as const;
 
 export function postingToRow(posting: Posting): PostingsTable {
@@ -27,6 +28,7 @@ export function postingToRow(posting: Posting): PostingsTable {
     session_id: posting.sessionId,
     payment_id: posting.paymentId,
     refund_id: posting.refundId,
+    dispute_id: posting.disputeId,
     cause: posting.cause,
     source: posting.source,
     destination: posting.destination,
@@ -45,6 +47,7 @@ export function rowToPosting(row: PostingsTable): Posting {
     sessionId: row.session_id,
     paymentId: row.payment_id,
     refundId: row.refund_id,
+    disputeId: row.dispute_id,
     cause: row.cause,
     source: row.source,
     destination: row.destination,

@@ -185,8 +185,8 @@ export function insightSuite(suite: () => SuiteStore): void {
       for (const refund of refunds) await tx.insertRefund(refund);
     });
     expect(await store().read.findWholeCheckouts([two.id, newId(scope.shard), one.id])).toEqual([
-      { session: two, payments: payments.toReversed(), refunds: refunds.toReversed(), postings: [] },
-      { session: one, payments: [], refunds: [], postings: [] },
+      { session: two, payments: payments.toReversed(), refunds: refunds.toReversed(), disputes: [], postings: [] },
+      { session: one, payments: [], refunds: [], disputes: [], postings: [] },
     ]);
     expect(await store().read.findWholeCheckouts([])).toEqual([]);
   });

@@ -22,6 +22,7 @@ export function ledgerSuite(suite: () => SuiteStore): void {
     const plain = await addPosting(payment);
     const refund = await addPosting(payment, {
       refundId: newId(payment.shard),
+      disputeId: newId(payment.shard),
       cause: 'refund',
       source: 'held',
       destination: 'payers',
@@ -66,6 +67,7 @@ function newPosting(payment: Payment, changes: Partial<Posting>): Posting {
     sessionId: payment.sessionId,
     paymentId: payment.id,
     refundId: null,
+    disputeId: null,
     cause: 'payment',
     source: 'payers',
     destination: 'balance',

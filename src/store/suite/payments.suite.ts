@@ -106,6 +106,9 @@ const EVERYTHING: Partial<Payment> = {
   receivedMinor: 7,
   refundedMinor: 3,
   refundDueMinor: 4,
+  disputeId: '019bc0de-0000-7001-8000-0000000000d1',
+  withdrawnMinor: 5,
+  disputeFeeMinor: 6,
   feeMinor: 0,
   method: {
     type: 'crypto',

@@ -11,7 +11,7 @@ use Polytill\ApiObject;
 /**
  * What it happened to.
  *
- * @property-read CheckoutSession|Payment|Refund|WebhookEndpoint $object The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.
+ * @property-read CheckoutSession|Payment|Refund|Dispute|WebhookEndpoint $object The session, or for `payment.*` the payment, for `refund.*` the refund, for `dispute.*` the dispute and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.
  */
 final class EventData extends ApiObject
 {

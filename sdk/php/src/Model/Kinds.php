@@ -15,6 +15,7 @@ final class Kinds
         'checkout.session' => CheckoutSession::class,
         'payment' => Payment::class,
         'refund' => Refund::class,
+        'dispute' => Dispute::class,
         'customer' => Customer::class,
         'product' => Product::class,
         'webhook_endpoint' => WebhookEndpoint::class,

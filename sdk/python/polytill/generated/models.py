@@ -172,6 +172,8 @@ class Payment(ApiObject):
     """What came in, in minor units: more or less than asked for is possible with crypto."""
     amount_refunded: int
     """What has been given back, in minor units."""
+    amount_disputed: int
+    """What the payer’s bank has taken back over a dispute, as it stands, in minor units."""
     currency: str
     """ISO 4217 code, in capitals."""
     method: PaymentMethod
@@ -190,6 +192,8 @@ class Payment(ApiObject):
     goes back), or came `late` (it had ended). Null until it has come in. One of `settles`, `duplicate`,
     `late`.
     """
+    dispute: Optional[str]
+    """The id of the dispute of it that was told of last; null where there was none."""
     failure_code: Optional[str]
     """
     Why it failed, for programs. One of `card_declined`, `insufficient_funds`, `expired_card`,
@@ -248,6 +252,55 @@ class Refund(ApiObject):
     """True in live mode, false in test mode."""
     created_at: str
     """When it was made."""
+    version: Optional[int]
+    """In an event: the version of its session, which grows by one at each change."""
+
+
+class Dispute(ApiObject):
+    """A payer’s bank asks for the money of a payment back."""
+
+    id: str
+    """Its id."""
+    object: Literal["dispute"]
+    """What it is: always `dispute`."""
+    payment: str
+    """The id of the payment that is disputed."""
+    checkout_session: str
+    """The id of the session that the payment was for."""
+    amount: int
+    """What the payer wants back, in minor units."""
+    amount_withdrawn: int
+    """
+    What the bank has taken back so far, in minor units: 0 while it only asks, and again once it has
+    given it back.
+    """
+    currency: str
+    """ISO 4217 code, in capitals."""
+    reason: str
+    """
+    Why, in the words that card schemes share. One of `bank_cannot_process`, `check_returned`,
+    `credit_not_processed`, `customer_initiated`, `debit_not_authorized`, `duplicate`, `fraudulent`,
+    `general`, `incorrect_account_details`, `insufficient_funds`, `noncompliant`,
+    `product_not_received`, `product_unacceptable`, `subscription_canceled`, `unrecognized`, `other`.
+    """
+    status: str
+    """
+    `warning_needs_response`, `warning_under_review`, `warning_closed`: the bank asks what it was for,
+    and no money moves. `needs_response`: it wants evidence, which you hand in at the provider.
+    `under_review`: it has it. `won`: the money is yours. `lost`: it is the payer’s. One of
+    `warning_needs_response`, `warning_under_review`, `warning_closed`, `needs_response`,
+    `under_review`, `won`, `lost`.
+    """
+    fee: int
+    """What the provider has taken for it, less what it has given back of that, in minor units."""
+    evidence_due_at: Optional[str]
+    """Until when evidence is taken; null where none is."""
+    livemode: bool
+    """True in live mode, false in test mode."""
+    created_at: str
+    """When it was made."""
+    updated_at: str
+    """When it last changed."""
     version: Optional[int]
     """In an event: the version of its session, which grows by one at each change."""
 
@@ -517,10 +570,10 @@ class Replay(ApiObject):
 class EventData(ApiObject):
     """What it happened to."""
 
-    object: Union[CheckoutSession, Payment, Refund, WebhookEndpoint]
+    object: Union[CheckoutSession, Payment, Refund, Dispute, WebhookEndpoint]
     """
-    The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*`
-    the endpoint, as it was at the event. Phones are masked.
+    The session, or for `payment.*` the payment, for `refund.*` the refund, for `dispute.*` the dispute
+    and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.
     """
 
 
@@ -710,6 +763,7 @@ KINDS: Dict[str, Type[ApiObject]] = {
     "checkout.session": CheckoutSession,
     "payment": Payment,
     "refund": Refund,
+    "dispute": Dispute,
     "customer": Customer,
     "product": Product,
     "webhook_endpoint": WebhookEndpoint,

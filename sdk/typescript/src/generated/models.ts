@@ -158,6 +158,8 @@ export interface Payment {
   amount_received: number;
   /** What has been given back, in minor units. */
   amount_refunded: number;
+  /** What the payer’s bank has taken back over a dispute, as it stands, in minor units. */
+  amount_disputed: number;
   /** ISO 4217 code, in capitals. */
   currency: string;
   /** How it was paid: enough to recognise it, nothing that could be charged again. */
@@ -174,6 +176,8 @@ export interface Payment {
    * or came `late` (it had ended). Null until it has come in.
    */
   disposition: Open<'settles' | 'duplicate' | 'late'> | null;
+  /** The id of the dispute of it that was told of last; null where there was none. */
+  dispute: string | null;
   /** Why it failed, for programs. */
   failure_code: Open<
     | 'card_declined'
@@ -237,6 +241,72 @@ export interface Refund {
   livemode: boolean;
   /** When it was made. */
   created_at: string;
+  /** In an event: the version of its session, which grows by one at each change. */
+  version?: number;
+}
+
+/** A payer’s bank asks for the money of a payment back. */
+export interface Dispute {
+  /** Its id. */
+  id: string;
+  /** What it is: always `dispute`. */
+  object: 'dispute';
+  /** The id of the payment that is disputed. */
+  payment: string;
+  /** The id of the session that the payment was for. */
+  checkout_session: string;
+  /** What the payer wants back, in minor units. */
+  amount: number;
+  /**
+   * What the bank has taken back so far, in minor units: 0 while it only asks, and again once it has given it
+   * back.
+   */
+  amount_withdrawn: number;
+  /** ISO 4217 code, in capitals. */
+  currency: string;
+  /** Why, in the words that card schemes share. */
+  reason: Open<
+    | 'bank_cannot_process'
+    | 'check_returned'
+    | 'credit_not_processed'
+    | 'customer_initiated'
+    | 'debit_not_authorized'
+    | 'duplicate'
+    | 'fraudulent'
+    | 'general'
+    | 'incorrect_account_details'
+    | 'insufficient_funds'
+    | 'noncompliant'
+    | 'product_not_received'
+    | 'product_unacceptable'
+    | 'subscription_canceled'
+    | 'unrecognized'
+    | 'other'
+  >;
+  /**
+   * `warning_needs_response`, `warning_under_review`, `warning_closed`: the bank asks what it was for, and no
+   * money moves. `needs_response`: it wants evidence, which you hand in at the provider. `under_review`: it has
+   * it. `won`: the money is yours. `lost`: it is the payer’s.
+   */
+  status: Open<
+    | 'warning_needs_response'
+    | 'warning_under_review'
+    | 'warning_closed'
+    | 'needs_response'
+    | 'under_review'
+    | 'won'
+    | 'lost'
+  >;
+  /** What the provider has taken for it, less what it has given back of that, in minor units. */
+  fee: number;
+  /** Until when evidence is taken; null where none is. */
+  evidence_due_at: string | null;
+  /** True in live mode, false in test mode. */
+  livemode: boolean;
+  /** When it was made. */
+  created_at: string;
+  /** When it last changed. */
+  updated_at: string;
   /** In an event: the version of its session, which grows by one at each change. */
   version?: number;
 }
@@ -511,10 +581,10 @@ export interface Replay {
 /** What it happened to. */
 export interface EventData {
   /**
-   * The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the
-   * endpoint, as it was at the event. Phones are masked.
+   * The session, or for `payment.*` the payment, for `refund.*` the refund, for `dispute.*` the dispute and for
+   * `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.
    */
-  object: CheckoutSession | Payment | Refund | WebhookEndpoint;
+  object: CheckoutSession | Payment | Refund | Dispute | WebhookEndpoint;
 }
 
 /** What caused it. */
@@ -575,6 +645,11 @@ export interface RefundEvent extends EventBase {
   data: { object: Refund };
 }
 
+export interface DisputeEvent extends EventBase {
+  type: 'dispute.created' | 'dispute.updated' | 'dispute.closed';
+  data: { object: Dispute };
+}
+
 export interface WebhookEndpointEvent extends EventBase {
   type: 'webhook_endpoint.disabled';
   data: { object: WebhookEndpoint };
@@ -584,7 +659,7 @@ export interface WebhookEndpointEvent extends EventBase {
  * What happened. A newer server may send types that are not listed here: they come through as they are, so give
  * a `switch` over `type` a `default`.
  */
-export type Event = CheckoutSessionEvent | PaymentEvent | RefundEvent | WebhookEndpointEvent;
+export type Event = CheckoutSessionEvent | PaymentEvent | RefundEvent | DisputeEvent | WebhookEndpointEvent;
 
 /** One call of an API, kept for 7 days. */
 export interface ApiRequest {

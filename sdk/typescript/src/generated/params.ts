@@ -296,6 +296,9 @@ export interface CreateReplayParams {
         | 'refund.requires_action'
         | 'refund.succeeded'
         | 'refund.failed'
+        | 'dispute.created'
+        | 'dispute.updated'
+        | 'dispute.closed'
         | 'webhook_endpoint.disabled'
       >
     | undefined;
@@ -351,6 +354,9 @@ export interface ListEventsParams {
     | 'refund.requires_action'
     | 'refund.succeeded'
     | 'refund.failed'
+    | 'dispute.created'
+    | 'dispute.updated'
+    | 'dispute.closed'
     | 'webhook_endpoint.disabled'
     | undefined;
   /** Only those of this session. */

@@ -1,4 +1,4 @@
-import { paymentId } from '../../../core/ids.ts';
+import { disputeId, paymentId } from '../../../core/ids.ts';
 import { type MethodDetails, maskPhone } from '../../../core/method.ts';
 import type { Payment } from '../../../core/payment.ts';
 import { formatTime } from '../../iso-time.ts';
@@ -6,7 +6,7 @@ import { sessionId } from '../ids.ts';
 import { FAILURE_MESSAGES } from './failure.ts';
 
 export function renderPayment(payment: Payment) {
-  const { failureCode, feeMinor, receivedMinor } = payment;
+  const { failureCode, feeMinor, receivedMinor, disputeId: disputed } = payment;
   return {
     id: paymentId.print(payment.id),
     object: 'payment',
@@ -14,10 +14,12 @@ export function renderPayment(payment: Payment) {
     amount: payment.amountMinor,
     amount_received: receivedMinor,
     amount_refunded: payment.refundedMinor,
+    amount_disputed: payment.withdrawnMinor,
     currency: payment.currency,
     method: renderMethod(payment.method),
     status: payment.status,
     disposition: payment.disposition,
+    dispute: disputed === null ? null : disputeId.print(disputed),
     failure_code: failureCode,
     failure_message: failureCode && FAILURE_MESSAGES[failureCode],
     fee: feeMinor,

@@ -37,10 +37,11 @@ export const EventAnswer = Type.Object(
             { $ref: 'CheckoutSession#' },
             { $ref: 'Payment#' },
             { $ref: 'Refund#' },
+            { $ref: 'Dispute#' },
             { $ref: 'WebhookEndpoint#' },
           ],
           description:
-            'The session, or for `payment.*` the payment, for `refund.*` the refund and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.',
+            'The session, or for `payment.*` the payment, for `refund.*` the refund, for `dispute.*` the dispute and for `webhook_endpoint.*` the endpoint, as it was at the event. Phones are masked.',
         }),
       },
       { description: 'What it happened to.' },

@@ -25,6 +25,7 @@ export const PaymentAnswer = Type.Object(
     amount: AmountAnswer('What was asked for, in minor units.'),
     amount_received: AmountAnswer('What came in, in minor units: more or less than asked for is possible with crypto.'),
     amount_refunded: AmountAnswer('What has been given back, in minor units.'),
+    amount_disputed: AmountAnswer('What the payer’s bank has taken back over a dispute, as it stands, in minor units.'),
     currency: CurrencyAnswer,
     method: Type.Unsafe({
       type: 'object',
@@ -78,6 +79,10 @@ export const PaymentAnswer = Type.Object(
       enum: ['settles', 'duplicate', 'late', null],
       description:
         'What the money is for its session: `settles` it, is a `duplicate` (it was paid already, and this goes back), or came `late` (it had ended). Null until it has come in.',
+    }),
+    dispute: Nullable('string', {
+      description: 'The id of the dispute of it that was told of last; null where there was none.',
+      examples: ['dp_02vS1EpP6iwxcpDx8MTrfE'],
     }),
     failure_code: Type.Unsafe({ enum: [...FAILURE_CODES, null], description: 'Why it failed, for programs.' }),
     failure_message: Nullable('string', { description: 'Why it failed, in words.' }),

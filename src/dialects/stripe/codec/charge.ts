@@ -54,7 +54,7 @@ export function renderCharge({ payment, session, customer }: Paid) {
     currency: currency.toLowerCase(),
     customer: renderCustomerOf(session, customer),
     description,
-    disputed: false,
+    disputed: payment.disputeId !== null,
     failure_code: failureCode && FAILURES[failureCode].code,
     failure_message: failureCode && FAILURES[failureCode].message,
     fraud_details: {},

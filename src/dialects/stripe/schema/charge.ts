@@ -63,7 +63,7 @@ export const ChargeAnswer = Type.Object(
     currency: Type.String({ examples: ['usd'] }),
     customer: Expandable('Customer', { nullable: true }),
     description: Nullable('string'),
-    disputed: Type.Literal(false),
+    disputed: Type.Boolean(),
     failure_code: Nullable('string'),
     failure_message: Nullable('string'),
     fraud_details: Type.Object({}),

@@ -17,7 +17,7 @@ export const EventQuery = Closed({
 
 export const EventParams = IdParam('The id of the event.', 'evt_02vS1EpP6iwxcpDx8MTrfE');
 
-const OBJECTS = ['CheckoutSession', 'PaymentIntent', 'Charge', 'Refund'];
+const OBJECTS = ['CheckoutSession', 'PaymentIntent', 'Charge', 'Refund', 'Dispute'];
 
 export const EventAnswer = Type.Object(
   {
