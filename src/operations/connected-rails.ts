@@ -60,11 +60,11 @@ function kindOf({ rails }: Deps, name: string): RailKind {
 /** What the kind asks for and nothing else. */
 function readSettings({ fields }: RailKind, given: RailSettings, mode: Pick<Caller, 'livemode'>): RailSettings {
   return Object.fromEntries(
-    fields.map(({ name, faultOf }) => {
+    fields.flatMap(({ name, faultOf }) => {
       const text = (given[name] ?? '').trim();
       const fault = faultOf(text, mode);
       if (fault) refuse({ code: 'parameter_invalid', param: name, reason: fault });
-      return [name, text];
+      return text === '' ? [] : [[name, text]];
     }),
   );
 }

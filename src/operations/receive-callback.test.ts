@@ -157,6 +157,48 @@ test('a callback about a refund makes it due', async () => {
   ]);
 });
 
+describe('a callback about a dispute', () => {
+  const disputeOf = (id: string, changes: object = {}) => ({
+    kind: 'dispute' as const,
+    dispute: {
+      payment: { id },
+      railReference: 'du_1',
+      amountMinor: 5000,
+      currency: 'PLN',
+      reason: 'fraudulent' as const,
+      status: 'needs_response' as const,
+      withdrawnMinor: 5000,
+      feeMinor: 1500,
+      evidenceDueAtMs: null,
+      toldAtMs: 1,
+      ...changes,
+    },
+  });
+  const disputesOf = async (sessionId: string) =>
+    (await world.operations.listDisputes(envelope(await callerNow(), { sessionId, limit: 10 }))).items;
+
+  test('records it as the rail has told of it', async () => {
+    says.start = APPROVED;
+    const payment = await pay();
+    sign = disputeOf(payment.id);
+    expect([await call(), await call()]).toEqual(['dispute', 'dispute']);
+    expect(await disputesOf(payment.sessionId)).toMatchObject([{ railReference: 'du_1', status: 'needs_response' }]);
+  });
+
+  test('of a payment of others is left alone', async () => {
+    sign = disputeOf(world.account.id);
+    expect(await call()).toBe('nothing');
+  });
+
+  test('of money that is not recorded yet is to come again, and the rail is asked about it', async () => {
+    const payment = await pay();
+    sign = disputeOf(payment.id);
+    expect(await call()).toBe('unavailable');
+    await workDuePayments(world.deps);
+    expect([asked, await call(), (await disputesOf(payment.sessionId)).length]).toEqual([[payment.id], 'dispute', 1]);
+  });
+});
+
 test('what is forged, unclear or about nothing touches nothing', async () => {
   const payment = await pay();
   const signs: [CallbackSign | Error, CallbackSign['kind']][] = [

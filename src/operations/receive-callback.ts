@@ -1,11 +1,13 @@
 import { findConnected } from '../core/connected-rail.ts';
-import { refuse } from '../core/errors.ts';
+import { Refused, refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
+import type { RailDispute } from '../rails/rail.ts';
 import type { CallbackSign } from '../rails/rail-kind.ts';
 import { OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
 import type { CallbackInput } from './operations.ts';
+import { recordDispute } from './record-dispute.ts';
 
 /**
  * Takes a call of a provider's at the address of a connected rail. It is a sign to ask, and never the truth: what it is about is
@@ -29,6 +31,8 @@ export async function receiveCallback(deps: Deps, input: CallbackInput): Promise
     case 'refund':
       await hearOfRefund(deps, input, sign.refundId);
       break;
+    case 'dispute':
+      return hearOfDispute(deps, input, sign.dispute);
     case 'forged':
     case 'unavailable':
       deps.log.warn({ accountId, rail: name, livemode, reason: sign.reason }, `a callback is ${sign.kind}`);
@@ -65,4 +69,23 @@ async function hearOfRefund(deps: Deps, input: Named, id: Uuid): Promise<void> {
     async (tx) => ({ type: 'hear_of_refund', refund: (await tx.findRefund(id)) ?? refund }),
     { cause: OF_CLOCK },
   );
+}
+
+/**
+ * The rail has asked already: a dispute belongs to no call of ours. What does not fit the payment as it stands here may fit once
+ * its money is recorded: the payment is due, and the provider is to call again.
+ */
+async function hearOfDispute(deps: Deps, input: Named, dispute: RailDispute): Promise<CallbackSign['kind']> {
+  const { rail, accountId, livemode } = input;
+  try {
+    await recordDispute(deps, { rail, accountId, livemode }, dispute);
+    return 'dispute';
+  } catch (error) {
+    if (!(error instanceof Refused) || error.refusal.code === 'unavailable') throw error;
+    if (error.refusal.code === 'not_found') return 'nothing';
+    const { railReference, payment } = dispute;
+    deps.log.warn({ accountId, rail, railReference, refusal: error.refusal }, 'a dispute is not recorded');
+    if ('id' in payment) await hearOfPayment(deps, input, payment.id);
+    return 'unavailable';
+  }
 }

@@ -1,7 +1,7 @@
 import type { RailFacts } from '../core/connected-rail.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { MethodType } from '../core/method.ts';
-import type { Carrier, Rail } from './rail.ts';
+import type { Carrier, Rail, RailDispute } from './rail.ts';
 
 /**
  * A kind of rail that accounts connect with keys of their own, mode by mode: what it asks for, and how it is opened with it.
@@ -32,6 +32,7 @@ export type RailField = {
   readonly name: string;
   /** Of several lines. */
   readonly isLines?: boolean;
+  /** Whether the rail works without it: an empty text is no fault then, and is not kept. */
   readonly isOptional?: boolean;
   /** How a good one begins, to be shown where it is asked for. */
   example(mode: Mode): string;
@@ -90,6 +91,8 @@ export type CallbackSign =
   /** The provider's object names one of ours, which the rail is to be asked about. */
   | { readonly kind: 'payment'; readonly paymentId: Uuid }
   | { readonly kind: 'refund'; readonly refundId: Uuid }
+  /** How a dispute stands, as the provider has said when it was asked. */
+  | { readonly kind: 'dispute'; readonly dispute: RailDispute }
   /** The provider's, and about nothing of ours. */
   | { readonly kind: 'nothing' }
   /** Nothing shows that the provider sent it. The reason is logged and never answered; it holds no secret. */

@@ -3,7 +3,12 @@ import { LIVE_TOKEN, SANDBOX_TOKEN, startPawapayDouble } from '../../src/rails/p
 import { PHONES } from '../../src/rails/pawapay/pawapay-double-objects.fixture.ts';
 import { createPawapayKind } from '../../src/rails/pawapay/pawapay-kind.ts';
 import type { RailKind } from '../../src/rails/rail-kind.ts';
-import { LIVE_KEY, SECRET_KEY, startStripeDouble } from '../../src/rails/stripe/stripe-double.fixture.ts';
+import {
+  LIVE_KEY,
+  SECRET_KEY,
+  SIGNING_SECRET,
+  startStripeDouble,
+} from '../../src/rails/stripe/stripe-double.fixture.ts';
 import { createStripeKind } from '../../src/rails/stripe/stripe-kind.ts';
 import { type App, eventually, startApp } from '../app.ts';
 import { type Desk, openDesk } from '../dashboard/desk.ts';
@@ -148,3 +153,76 @@ describe.each([
 });
 
 const RETURN = { success_url: 'https://shop.example/ok', cancel_url: 'https://shop.example/no' };
+
+describe('Stripe calls', () => {
+  let double: Awaited<ReturnType<typeof startStripeDouble>>;
+  let app: App;
+  let address: string;
+  beforeAll(async () => {
+    double = await startStripeDouble(Date.now());
+    const kind = createStripeKind({
+      address: double.address,
+      pageOrigin: double.origin,
+      realNowMs: () => double.nowMs,
+    });
+    app = await startApp({}, { railKinds: () => [kind] });
+    const desk = await openDesk(app);
+    const keys = { secret_key: SECRET_KEY, webhook_secret: SIGNING_SECRET };
+    expect((await desk.post('/settings/rails/stripe', keys)).to).toMatch(/done=ready$/);
+    const { html } = await desk.get('/settings/rails');
+    expect(html).not.toContain(SIGNING_SECRET);
+    address = /data-copy="([^"]+)"/.exec(html)?.[1] as string;
+  });
+  afterAll(async () => {
+    await app?.stop();
+    await double?.close();
+  });
+
+  const call = async (type: string, object: object, signing: object = {}) => {
+    double.nowMs = Date.now();
+    const delivered = await double.event(type, object, signing);
+    return (await fetch(address, { method: 'POST', ...delivered })).status;
+  };
+
+  test('of a payer who never comes back, who is then paid at once; of a dispute, which is recorded', async () => {
+    const order = { amount: 2500, currency: 'USD', payment_method_types: ['card'], ...RETURN };
+    const { body: session } = await app.call('POST', '/v1/checkout/sessions', order);
+    const form = new URLSearchParams({ method: 'card', attempt: '1' });
+    const posted = await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body: form });
+    const page = posted.headers.get('location') as string;
+    await fetch(page, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card: '4242' }) });
+    const { metadata } = double.pages[0] as (typeof double.pages)[number];
+    const about = { object: 'checkout.session', metadata };
+
+    expect(await call('checkout.session.completed', about, { secret: 'whsec_other' })).toBe(400);
+    expect(await call('checkout.session.completed', about)).toBe(200);
+    // Late, twice and out of order.
+    expect(await call('checkout.session.expired', about)).toBe(200);
+    expect(await call('checkout.session.completed', about)).toBe(200);
+    const read = async () => (await app.call('GET', `/v1/checkout/sessions/${session.id}`)).body;
+    await eventually(async () => (await read()).status === 'complete', 'the session to be paid');
+
+    const dispute = double.dispute({ moved: [{ amount: -2500, fee: 1500 }] });
+    double.settlesIn = 'usd';
+    const named = { object: 'dispute', id: dispute.id };
+    expect(await call('charge.dispute.created', named)).toBe(200);
+    const caller = await app.operations.authenticate(app.firstRun.testKeys.paygate);
+    const { settledBy: paymentId } = await app.operations.findCheckoutSession({
+      caller,
+      requestId: 'req_test',
+      input: { id: metadata.polytill_session as string },
+    });
+    const told = async () =>
+      (
+        await app.operations.listDisputes({
+          caller,
+          requestId: 'req_test',
+          input: { paymentId: paymentId as string, limit: 10 },
+        })
+      ).items;
+    expect(await told()).toMatchObject([{ status: 'needs_response', amountMinor: 2500, reason: 'fraudulent' }]);
+    Object.assign(dispute, { status: 'won', moved: [...dispute.moved, { amount: 2500, fee: 0 }] });
+    expect(await call('charge.dispute.funds_reinstated', named)).toBe(200);
+    expect(await told()).toMatchObject([{ status: 'won' }]);
+  });
+});

@@ -4,7 +4,7 @@ import { inStep, useDouble } from '../double.fixture.ts';
 import type { Rail } from '../rail.ts';
 import type { OpenRail } from '../rail-kind.ts';
 import type { ClientOptions } from './client.ts';
-import { SECRET_KEY, type StripeDouble, startStripeDouble } from './stripe-double.fixture.ts';
+import { SECRET_KEY, SIGNING_SECRET, type StripeDouble, startStripeDouble } from './stripe-double.fixture.ts';
 import { CODES } from './stripe-double-objects.fixture.ts';
 import type { PAYERS } from './stripe-double-pages.fixture.ts';
 import { createStripeKind } from './stripe-kind.ts';
@@ -15,12 +15,15 @@ export function useStripeDouble(): { readonly double: StripeDouble } {
   return useDouble(startStripeDouble);
 }
 
-type Options = ClientOptions & { readonly key?: string };
+type Options = ClientOptions & { readonly key?: string; readonly secret?: string };
 
 /** The rail over the double. Real time is what the double has. */
-export function openAt(double: StripeDouble, { key = SECRET_KEY, ...options }: Options = {}): Promise<OpenRail> {
+export function openAt(
+  double: StripeDouble,
+  { key = SECRET_KEY, secret = SIGNING_SECRET, ...options }: Options = {},
+): Promise<OpenRail> {
   const kind = createStripeKind({ address: double.address, realNowMs: () => double.nowMs, ...options });
-  return kind.open({ secret_key: key }, { livemode: key.includes('_live_') });
+  return kind.open({ secret_key: key, webhook_secret: secret }, { livemode: key.includes('_live_') });
 }
 
 /** The same, with the double in the time of each call. */

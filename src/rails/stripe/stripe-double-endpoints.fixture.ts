@@ -7,6 +7,7 @@ import {
   type StoredIntent,
   type StoredRefund,
   seconds,
+  showDispute,
   showIntent,
   showRefund,
   statusOf,
@@ -26,6 +27,7 @@ export const ENDPOINTS = {
   'POST /v1/refunds': { right: 'rak_charge_write', serve: createRefund },
   'GET /v1/refunds': { right: 'rak_charge_write', serve: listRefunds },
   'GET /v1/refunds/:id': { right: 'rak_charge_write', serve: retrieveRefund },
+  'GET /v1/disputes/:id': { right: 'rak_dispute_read', serve: retrieveDispute },
   'GET /v1/account': { right: 'rak_account_read', serve: ({ account }: Ledger) => ok(account) },
 } as const satisfies Record<string, { readonly right: Right; serve(ledger: Ledger, call: Call): Reply }>;
 
@@ -141,6 +143,12 @@ function listRefunds(ledger: Ledger, { fields }: Call): Reply {
 function retrieveRefund(ledger: Ledger, { id }: Call): Reply {
   const refund = ledger.refunds.find((one) => one.id === id);
   return refund ? ok(showRefund(refund, ledger.nowMs)) : missing('refund', id);
+}
+
+function retrieveDispute({ disputes, nowMs, settlesIn }: Ledger, { id, fields }: Call): Reply {
+  const dispute = disputes.find((one) => one.id === id);
+  const isExpanded = Object.values((fields.expand ?? {}) as Fields).includes('payment_intent');
+  return dispute ? ok(showDispute(dispute, nowMs, settlesIn, isExpanded)) : missing('dispute', id);
 }
 
 function refundsOf({ refunds }: Ledger, intentId: string): StoredRefund[] {

@@ -1,4 +1,11 @@
-import type { Body, Fields, StoredIntent, StoredPage, StoredRefund } from './stripe-double-objects.fixture.ts';
+import type {
+  Body,
+  Fields,
+  StoredDispute,
+  StoredIntent,
+  StoredPage,
+  StoredRefund,
+} from './stripe-double-objects.fixture.ts';
 import type { Reply } from './stripe-double-replies.fixture.ts';
 
 /** What the double keeps. Every answer is of its clock. */
@@ -13,6 +20,7 @@ export type Ledger = {
   settlesIn: string;
   /** Checkout Sessions, the newest first. */
   pages: StoredPage[];
+  disputes: StoredDispute[];
   /** Where their pages are. */
   readonly origin: string;
   /** What a key may not do. */
@@ -32,6 +40,7 @@ export type Right =
   | 'rak_payment_intent_write'
   | 'rak_charge_write'
   | 'rak_checkout_session_read'
+  | 'rak_dispute_read'
   | 'rak_checkout_session_write'
   | 'rak_balance_transaction_source_read';
 

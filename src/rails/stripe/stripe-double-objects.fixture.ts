@@ -198,3 +198,39 @@ export function showRefund(refund: StoredRefund, nowMs: number): Body {
 export function seconds(ms: number): number {
   return Math.floor(ms / 1_000);
 }
+
+/** What a bank says of a dispute, and what has moved for it, in the currency that the account settles in. */
+export type StoredDispute = {
+  readonly id: string;
+  readonly createdMs: number;
+  readonly intent: StoredIntent;
+  readonly amount: number;
+  reason: string;
+  status: string;
+  moved: readonly { readonly amount: number; readonly fee: number }[];
+};
+
+export function showDispute(dispute: StoredDispute, nowMs: number, settled: string, isExpanded: boolean): Body {
+  const { id, createdMs, intent, amount, reason, status, moved } = dispute;
+  const shown = showIntent(intent, nowMs, { currency: settled, expanded: false, booked: false });
+  return {
+    id,
+    object: 'dispute',
+    amount,
+    balance_transactions: moved.map((one, at) => ({
+      id: `txn_${id}_${at}`,
+      object: 'balance_transaction',
+      currency: settled,
+      ...one,
+    })),
+    charge: shown.latest_charge,
+    created: seconds(createdMs),
+    currency: intent.currency,
+    evidence_details: { due_by: seconds(createdMs) + 9 * 86_400, has_evidence: false, past_due: false },
+    livemode: intent.livemode,
+    metadata: {},
+    payment_intent: isExpanded ? shown : intent.id,
+    reason,
+    status,
+  };
+}

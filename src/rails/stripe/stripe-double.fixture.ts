@@ -3,7 +3,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import { ENDPOINTS, type Endpoint } from './stripe-double-endpoints.fixture.ts';
 import { servePage } from './stripe-double-hosted.fixture.ts';
 import { ACCOUNT_ID, type Call, type Ledger, notPermitted } from './stripe-double-ledger.fixture.ts';
-import type { Body, Fate, Fields, StoredIntent } from './stripe-double-objects.fixture.ts';
+import {
+  type Body,
+  type Fate,
+  type Fields,
+  type StoredDispute,
+  type StoredIntent,
+  seconds,
+} from './stripe-double-objects.fixture.ts';
 import { missing, type Reply, unauthorized } from './stripe-double-replies.fixture.ts';
 
 /** The part of Stripe's API that the rail speaks, on loopback, after what is published of it. */
@@ -14,11 +21,19 @@ export type StripeDouble = Ledger & {
   misbehave(endpoint: Endpoint, ...how: readonly Misbehaviour[]): void;
   /** What has become of the newest payment. */
   tell(fate: Omit<Fate, 'afterMs'>): void;
+  /** The bank of the newest payment asks for its money. */
+  dispute(changes?: Partial<StoredDispute>): StoredDispute;
+  /** An event as it is delivered: its bytes and headers, signed with the secret of an endpoint. */
+  event(type: string, object: object, signing?: Signing): Promise<Delivered>;
   /** Puts payments of others there. */
   fill(count: number): void;
   reset(nowMs: number): void;
   close(): Promise<void>;
 };
+
+export type Signing = { readonly secret?: string; readonly atMs?: number; readonly livemode?: boolean };
+
+export type Delivered = { readonly body: string; readonly headers: Record<string, string> };
 
 export type Received = {
   readonly endpoint: string;
@@ -45,6 +60,7 @@ export type Misbehaviour =
 
 export const SECRET_KEY = `sk_test_${'51Double'.repeat(4)}`;
 export const RESTRICTED_KEY = `rk_test_${'51Double'.repeat(4)}`;
+export const SIGNING_SECRET = `whsec_${'Double'.repeat(5)}`;
 export const LIVE_KEY = `sk_live_${'51Double'.repeat(4)}`;
 
 export async function startStripeDouble(nowMs: number): Promise<StripeDouble> {
@@ -73,6 +89,8 @@ export async function startStripeDouble(nowMs: number): Promise<StripeDouble> {
       plans.push(...how.map((one) => ({ endpoint, how: one })));
     },
     tell: (fate: Omit<Fate, 'afterMs'>) => tellNewest(double, fate),
+    dispute: (changes = {}) => disputeNewest(double, changes),
+    event: (type: string, object: object, signing: Signing = {}) => deliver(double, { type, object, ...signing }),
     fill: (count: number) =>
       void double.intents.unshift(...Array.from({ length: count }, (_, at) => other(at, double))),
     reset(toMs: number) {
@@ -193,12 +211,53 @@ function emptyLedger(nowMs: number): Ledger {
     email: 'owner@kawiarnia.example',
     settings: { dashboard: { display_name: 'Kawiarnia' } },
   };
-  return { nowMs, intents: [], refunds: [], pages: [], account, settlesIn: 'pln', origin: '', lacks: new Map() };
+  return {
+    nowMs,
+    intents: [],
+    refunds: [],
+    pages: [],
+    disputes: [],
+    account,
+    settlesIn: 'pln',
+    origin: '',
+    lacks: new Map(),
+  };
 }
 
 function tellNewest({ intents, nowMs }: Ledger, fate: Omit<Fate, 'afterMs'>): void {
   const newest = intents[0] as StoredIntent;
   newest.fate = { ...fate, afterMs: nowMs - newest.createdMs };
+}
+
+function disputeNewest(ledger: Ledger, changes: Partial<StoredDispute>): StoredDispute {
+  const intent = ledger.intents[0] as StoredIntent;
+  const dispute: StoredDispute = {
+    id: `du_3Double${String(ledger.disputes.length).padStart(6, '0')}`,
+    createdMs: ledger.nowMs,
+    intent,
+    amount: intent.amount,
+    reason: 'fraudulent',
+    status: 'needs_response',
+    moved: [{ amount: -intent.amount, fee: 1_500 }],
+    ...changes,
+  };
+  ledger.disputes = [dispute, ...ledger.disputes];
+  return dispute;
+}
+
+async function deliver(
+  { nowMs }: Ledger,
+  { type, object, secret = SIGNING_SECRET, atMs = nowMs, livemode = false }: Signing & { type: string; object: object },
+): Promise<Delivered> {
+  const { default: StripePackage } = await import('stripe');
+  const api = { object: 'event', api_version: '2026-10-28.endive', created: seconds(atMs), pending_webhooks: 1 };
+  const body = JSON.stringify({ id: 'evt_Double', ...api, type, livemode, data: { object } }, null, 2);
+  const signature = new StripePackage(SECRET_KEY).webhooks.generateTestHeaderString({
+    payload: body,
+    secret,
+    timestamp: seconds(atMs),
+  });
+  return { body, headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature } };
 }
 
 function other(at: number, { nowMs }: Ledger): StoredIntent {

@@ -1,13 +1,15 @@
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import { acceptBlik, refuseInput } from '../payer-input.ts';
 import type { Carrier, RailCall } from '../rail.ts';
-import type { OpenRail, RailKind, RailSettings } from '../rail-kind.ts';
+import type { Mode, OpenRail, RailKind, RailSettings } from '../rail-kind.ts';
 import { checkAccount } from './account-check.ts';
 import { pollBlik, startBlik } from './blik.ts';
 import { acceptCard, pollCard, startCard } from './cards.ts';
 import { type ClientOptions, openClient } from './client.ts';
+import { receiveEvent } from './receive-event.ts';
 import { pollRefund, sendRefund } from './refunds.ts';
 import { secretKeyField } from './secret-key.ts';
+import { webhookSecretField } from './webhook-secret.ts';
 
 /** Where Stripe's pages are, but for accounts that have given them an address of their own. */
 const PAGE_ORIGIN = 'https://checkout.stripe.com';
@@ -33,9 +35,9 @@ export function createStripeKind({ pageOrigin = PAGE_ORIGIN, ...options }: Strip
   return {
     ...carrier,
     title: 'Stripe',
-    fields: [secretKeyField],
-    takesCallbacks: false,
-    open: (settings) => openStripe(carrier, settings, options),
+    fields: [secretKeyField, webhookSecretField],
+    takesCallbacks: true,
+    open: (settings, mode) => openStripe(carrier, { settings, mode }, options),
   };
 }
 
@@ -46,7 +48,7 @@ function accept(input: MethodInput): MethodDetails {
 
 async function openStripe(
   carrier: Carrier,
-  settings: RailSettings,
+  { settings, mode }: { readonly settings: RailSettings; readonly mode: Mode },
   { realNowMs = Date.now, ...options }: Omit<StripeOptions, 'pageOrigin'>,
 ): Promise<OpenRail> {
   const client = await openClient(settings[secretKeyField.name]?.trim() ?? '', options);
@@ -66,5 +68,7 @@ async function openStripe(
     refund: (call) => sendRefund(client, call),
     pollRefund: (call) => pollRefund(client, call),
     check: () => checkAccount(client.stripe),
+    receive: (callback) =>
+      receiveEvent(client.stripe, callback, { ...mode, secret: settings[webhookSecretField.name] }),
   };
 }

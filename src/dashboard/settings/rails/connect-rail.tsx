@@ -86,8 +86,13 @@ type FieldProps = {
 
 function KeyField({ visit, texts, field, isTried }: FieldProps) {
   const example = field.example(visit);
+  const name = fieldName(texts, field.name);
   const fault = isTried ? field.faultOf(visit.form.get(field.name)?.trim() ?? '', visit) : undefined;
-  const common = { name: field.name, label: fieldName(texts, field.name), help: helpOf(texts, field, example) };
+  const common = {
+    name: field.name,
+    label: field.isOptional ? texts.form.optional({ name }) : name,
+    help: helpOf(texts, field, example),
+  };
   const error = fault && faultText(texts, field, { fault, example });
   if (field.isLines) return <TextArea {...common} error={error} rows={3} text="" />;
   const required = !field.isOptional;
@@ -97,8 +102,8 @@ function KeyField({ visit, texts, field, isTried }: FieldProps) {
 }
 
 function helpOf({ form }: RailsTexts, { isLines, isOptional }: RailField, example: string): string {
-  const help = isLines ? form.lines({ example }) : form.help({ example });
-  return isOptional ? `${form.optional} ${help}` : help;
+  if (isLines) return form.lines({ example });
+  return isOptional ? form.optionalHelp({ example }) : form.help({ example });
 }
 
 type Told = { readonly fault: RailFieldFault; readonly example: string };

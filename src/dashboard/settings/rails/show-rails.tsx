@@ -112,7 +112,11 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
               ({ name }) =>
                 [
                   fieldName(texts, name),
-                  <code key={name}>{texts.ending({ last4: connected.endings[name] ?? '' })}</code>,
+                  connected.endings[name] === undefined ? (
+                    texts.none
+                  ) : (
+                    <code key={name}>{texts.ending({ last4: connected.endings[name] })}</code>
+                  ),
                 ] as const,
             ),
             [texts.since, formatDateTime(connected.connectedAtMs, locale, timeZone)],

@@ -26,6 +26,7 @@ export const railsWords = words(
     copied: 'Copied',
     fields: {
       secret_key: 'Secret key',
+      webhook_secret: 'Signing secret of callbacks',
       api_token: 'API token',
       extended_public_key: 'Extended public key',
       endpoints: 'Endpoints of chains',
@@ -41,7 +42,9 @@ export const railsWords = words(
     form: {
       help: 'Kept encrypted and never shown again. Begins with {example}',
       lines: 'Kept encrypted and never shown again. One a line, such as {example}',
-      optional: 'May be empty.',
+      optional: '{name} (optional)',
+      optionalHelp:
+        'Without it callbacks are not taken. Kept encrypted and never shown again; left empty, there is none. Begins with {example}',
       sure: 'The keys are tried before they are kept. From then on {provider} carries {methods} in this mode.',
       up: 'Rails',
       refused: '{provider} does not take these keys: {reason}',
@@ -103,6 +106,7 @@ export const railsWords = words(
       copied: 'Copiée',
       fields: {
         secret_key: 'Clé secrète',
+        webhook_secret: 'Secret de signature des rappels',
         api_token: 'Jeton d’API',
         extended_public_key: 'Clé publique étendue',
         endpoints: 'Points d’accès des chaînes',
@@ -118,7 +122,9 @@ export const railsWords = words(
       form: {
         help: 'Conservée chiffrée et jamais affichée de nouveau. Commence par {example}',
         lines: 'Conservé chiffré et jamais affiché de nouveau. Un par ligne, par exemple {example}',
-        optional: 'Facultatif.',
+        optional: '{name} (facultatif)',
+        optionalHelp:
+          'Sans lui, les rappels ne sont pas pris en compte. Conservé chiffré et jamais affiché de nouveau ; vide, il n’y en a pas. Commence par {example}',
         sure: 'Les clés sont essayées avant d’être conservées. Ensuite, {provider} achemine {methods} dans ce mode.',
         up: 'Voies de paiement',
         refused: '{provider} n’accepte pas ces clés : {reason}',
@@ -180,6 +186,7 @@ export const railsWords = words(
       copied: 'Skopiowano',
       fields: {
         secret_key: 'Tajny klucz',
+        webhook_secret: 'Sekret podpisu powiadomień',
         api_token: 'Token API',
         extended_public_key: 'Rozszerzony klucz publiczny',
         endpoints: 'Adresy węzłów łańcuchów',
@@ -196,7 +203,9 @@ export const railsWords = words(
         help: 'Przechowywany w postaci zaszyfrowanej i nigdy więcej nie pokazywany. Zaczyna się od {example}',
         lines:
           'Przechowywane w postaci zaszyfrowanej i nigdy więcej nie pokazywane. Jeden wpis w wierszu, na przykład {example}',
-        optional: 'Nieobowiązkowe.',
+        optional: '{name} (opcjonalnie)',
+        optionalHelp:
+          'Bez niego powiadomienia nie są przyjmowane. Przechowywany w postaci zaszyfrowanej i nigdy więcej nie pokazywany; puste pole oznacza brak. Zaczyna się od {example}',
         sure: 'Klucze są sprawdzane, zanim zostaną zachowane. Odtąd {provider} obsługuje w tym trybie: {methods}.',
         up: 'Drogi płatności',
         refused: '{provider} nie przyjmuje tych kluczy: {reason}',
