@@ -24,7 +24,7 @@ export async function servePage(ledger: Ledger, request: IncomingMessage, respon
 function show(response: ServerResponse, html: string): void {
   // Stripe's page is shown in no frame.
   const headers = { 'content-type': 'text/html; charset=utf-8', 'x-frame-options': 'DENY' };
-  response.writeHead(200, headers).end(`<!doctype html><title>Checkout</title>${html}`);
+  response.writeHead(200, headers).end(`<!doctype html><title>Checkout</title><link rel="icon" href="data:,">${html}`);
 }
 
 function formOf({ intent, cancelUrl }: StoredPage): string {
