@@ -138,6 +138,11 @@ export function leftOf({
   return Math.max(0, receivedMinor - refundDueMinor - withdrawnMinor);
 }
 
+/** When the rail that has it may have been sent it first. */
+export function sentAtMs({ passedRails, createdAtMs }: Pick<Payment, 'passedRails' | 'createdAtMs'>): number {
+  return passedRails.at(-1)?.atMs ?? createdAtMs;
+}
+
 export function reserves(payment: Pick<Payment, 'status'>): boolean {
   return payment.status === 'created' || payment.status === 'processing' || payment.status === 'unknown';
 }

@@ -27,7 +27,7 @@ export async function advancePayment(
   if (!(await leaseAttempt(deps, paymentId))) return refuse({ code: 'payment_in_progress' });
   const rail = await deps.rails.open(payment.rail, { account: view.account, livemode: session.livemode });
   const outcome = await callRail(deps, paymentId, () => rail.advance({ payment, session, nowMs: view.nowMs }, input));
-  return recordOutcome(deps, { payment, outcome }, { cause, keep });
+  return recordOutcome(deps, { payment, outcome, askedAtMs: view.nowMs }, { cause, keep });
 }
 
 const ANSWERS: Record<AdvanceInput['type'], PaymentAction['type']> = {

@@ -9,10 +9,17 @@ import { type PaymentStep, paymentIn } from './payment-step.ts';
 
 export type Keep = (tx: Tx, step: PaymentStep) => Promise<void>;
 
+export type Answered = {
+  readonly payment: Pick<Payment, 'id' | 'sessionId' | 'rail'>;
+  readonly outcome: Outcome;
+  /** When the rail was asked, in the time of the payment's mode. */
+  readonly askedAtMs: number;
+};
+
 /** Commits what a rail said of an attempt; `cause` is the step that it answers. */
 export async function recordOutcome(
   deps: Deps,
-  { payment, outcome }: { payment: Pick<Payment, 'id' | 'sessionId' | 'rail'>; outcome: Outcome },
+  { payment, outcome, askedAtMs }: Answered,
   { cause, keep }: { readonly cause: Cause; readonly keep?: Keep | undefined },
 ): Promise<PaymentStep> {
   const { id: paymentId, sessionId, rail } = payment;
@@ -20,7 +27,7 @@ export async function recordOutcome(
   const view = await changeCheckout(
     deps,
     sessionId,
-    { type: 'record_outcome', paymentId, rail, outcome },
+    { type: 'record_outcome', paymentId, rail, outcome, askedAtMs },
     { cause: answerOf(rail, cause), keep: keep && ((tx, view) => keep(tx, stepOf(view, paymentId))) },
   );
   return stepOf(view, paymentId);

@@ -21,7 +21,7 @@ type Sending = {
 };
 
 /** The attempt as the rail knows it that has answered last, and what it said. */
-type Sent = { readonly payment: Payment; readonly outcome: Outcome };
+type Sent = { readonly payment: Payment; readonly outcome: Outcome; readonly askedAtMs: number };
 
 /**
  * Sends an attempt to its rail, and on to the next one for as long as each says that nothing was sent. Any other answer is the
@@ -41,7 +41,7 @@ export async function sendAttempt(deps: Deps, first: Sending, cause: Cause): Pro
     rail = next.rail;
     outcome = await callRail(deps, call.payment.id, () => next.rail.start(rerouted, first.input));
   }
-  return { payment: call.payment, outcome };
+  return { payment: call.payment, outcome, askedAtMs: call.nowMs };
 }
 
 /** Undefined where it does not take this input, or cannot be opened: it is passed over, and the one after it is asked. */

@@ -43,7 +43,7 @@ export async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; ses
   const isUnsent = payment.status === 'created' && polled.kind === 'absent' && view.nowMs < call.session.expiresAtMs;
   if (!prompt || !isUnsent) {
     const outcome = payment.status === 'created' ? asLost(polled) : polled;
-    await recordOutcome(deps, { payment, outcome }, { cause: OF_CLOCK });
+    await recordOutcome(deps, { payment, outcome, askedAtMs: view.nowMs }, { cause: OF_CLOCK });
     return;
   }
   // Younger than a lease, nobody but this worker can have had it, and sent it: only then does unavailable say that nobody did.

@@ -1,6 +1,7 @@
 import { type Payment, reserves } from '../payment.ts';
 import type { SessionStatus } from '../session.ts';
 import type { Draft } from './draft.ts';
+import { START_GRACE_MS } from './limits.ts';
 
 type End = Exclude<SessionStatus, 'open'>;
 
@@ -20,8 +21,7 @@ export function expireSession(draft: Draft): void {
 }
 
 /**
- * Another attempt takes its place, or the session is over. Money may still be on its way: it is watched as long as the rail asked.
- * Where it could be paid on a page of the provider's, the rail is asked at once, so that it closes that page.
+ * Another attempt takes its place, or the session is over. Money may still be on its way. Where it could be paid on a page of the provider's, the rail is asked at once, so that it closes that page.
  */
 export function cancelAttempt(draft: Draft, payment: Payment): void {
   const isElsewhere = payment.action?.type === 'redirect';
@@ -29,9 +29,17 @@ export function cancelAttempt(draft: Draft, payment: Payment): void {
     status: 'canceled',
     action: null,
     timeoutAtMs: null,
-    workAtMs: nextWatchMs(draft, payment, isElsewhere ? draft.nowMs : undefined),
+    workAtMs: lastLookMs(draft, payment, isElsewhere ? draft.nowMs : undefined),
   });
   draft.tell('payment.canceled', payment.id);
+}
+
+/**
+ * When to look again for money of an attempt that is given up while the payer was to act: as long as the rail asked, and once
+ * where it did not. What the payer did last may be on its way to the rail, and the answer lost.
+ */
+export function lastLookMs(draft: Draft, payment: Payment, pollAtMs?: number): number {
+  return nextWatchMs(draft, payment, pollAtMs) ?? draft.nowMs + START_GRACE_MS;
 }
 
 /** When to look again for money on its way to an ended attempt, or null when nobody need look. */

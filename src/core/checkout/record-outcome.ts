@@ -5,7 +5,7 @@ import { troubleOf } from '../rail-trouble.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
-import { endSession, expireSession, nextWatchMs, returnStrayMoney } from './end-session.ts';
+import { endSession, expireSession, lastLookMs, nextWatchMs, returnStrayMoney } from './end-session.ts';
 import { MAX_DECLINES, reconcileDelayMs } from './limits.ts';
 
 export type RecordOutcome = {
@@ -14,6 +14,8 @@ export type RecordOutcome = {
   /** Who says so. An answer of a rail that the attempt has left since says nothing of it. Absent: whoever carries it. */
   readonly rail?: string;
   readonly outcome: Outcome;
+  /** When the rail was asked; absent: just now. */
+  readonly askedAtMs?: number;
 };
 
 /**
@@ -28,16 +30,23 @@ export function decideRecordOutcome(checkout: Checkout, command: RecordOutcome, 
   const isWatched = payment.watchUntilMs !== null;
   if (isOfAnother || (payment.status === 'succeeded' && !isWatched)) return draft.changed ? draft.finish() : NOTHING;
 
+  const answer = { ...command.outcome, askedAtMs: command.askedAtMs ?? moment.nowMs };
   remember(draft, payment.id, command.outcome);
-  if (payment.status === 'succeeded') receiveMore(draft, payment, command.outcome);
-  else if (command.outcome.kind === 'approved') capture(draft, payment.id, command.outcome);
-  else if (payment.status === 'failed' || payment.status === 'canceled') watch(draft, payment.id, command.outcome);
-  else proceed(draft, payment.id, command.outcome);
+  if (payment.status === 'succeeded') receiveMore(draft, payment, answer);
+  else if (answer.kind === 'approved') capture(draft, payment.id, answer);
+  else if (payment.status === 'failed' || payment.status === 'canceled') watch(draft, payment.id, answer);
+  else proceed(draft, payment.id, answer);
   draft.setPayment(payment.id, { trouble: troubleOf(command.outcome, draft.nowMs) });
 
   draft.endWhenDue(expireSession);
   return draft.changed ? draft.finish() : NOTHING;
 }
+
+/**
+ * An attempt has had its time only where the rail was asked after it, which is when a rail calls it off. An answer that was
+ * given before and took long says nothing of what the payer has done since.
+ */
+type Answer = Outcome & { readonly askedAtMs: number };
 
 function remember(draft: Draft, id: Uuid, outcome: Outcome): void {
   const { railState, railReference, method } = outcome;
@@ -92,23 +101,38 @@ function receiveMore(draft: Draft, { id, workAtMs, receivedMinor }: Payment, out
 }
 
 /** An attempt that has ended: only money on its way is of interest, and when to look for it again. */
-function watch(draft: Draft, id: Uuid, outcome: Outcome): void {
+function watch(draft: Draft, id: Uuid, answer: Answer): void {
   const payment = draft.payment(id);
-  const seen = 'receivedMinor' in outcome ? (outcome.receivedMinor ?? 0) : 0;
-  const pollAtMs = 'pollAtMs' in outcome ? outcome.pollAtMs : undefined;
-  const givenUp = outcome.kind === 'declined' || outcome.kind === 'absent' || outcome.kind === 'refused';
-  const fallbackMs = draft.nowMs + reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
+  const seen = 'receivedMinor' in answer ? (answer.receivedMinor ?? 0) : 0;
   const receivedMinor = Math.max(seen, payment.receivedMinor);
-  draft.setPayment(id, {
-    receivedMinor,
-    workAtMs: givenUp ? null : nextWatchMs(draft, payment, pollAtMs ?? fallbackMs),
-  });
+  draft.setPayment(id, { receivedMinor, workAtMs: nextLookMs(draft, payment, answer) });
   // Only what has just come in: a refund that failed is not begun again each time that the rail is asked.
   if (receivedMinor > payment.receivedMinor) returnStrayMoney(draft, draft.payment(id));
 }
 
+/**
+ * What the rail may be at work on is looked at until the rail says more; what waits for the payer, as long as the rail asked,
+ * and once where that was to be anyway and the answer was given before.
+ */
+function nextLookMs(draft: Draft, payment: Payment, answer: Answer): number | null {
+  const delayMs = reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
+  const nextMs = ('pollAtMs' in answer ? answer.pollAtMs : undefined) ?? draft.nowMs + delayMs;
+  switch (answer.kind) {
+    case 'pending':
+    case 'unknown':
+    case 'unavailable':
+      return nextMs;
+    case 'needs_action': {
+      const isStale = payment.workAtMs !== null && answer.askedAtMs < payment.workAtMs;
+      return nextWatchMs(draft, payment, nextMs) ?? (isStale ? payment.workAtMs : null);
+    }
+    default:
+      return null;
+  }
+}
+
 /** A living attempt takes its next step. */
-function proceed(draft: Draft, id: Uuid, outcome: Exclude<Outcome, { kind: 'approved' }>): void {
+function proceed(draft: Draft, id: Uuid, outcome: Exclude<Answer, { kind: 'approved' }>): void {
   switch (outcome.kind) {
     case 'declined':
       return fail(draft, id, outcome.reason);
@@ -129,19 +153,19 @@ function proceed(draft: Draft, id: Uuid, outcome: Exclude<Outcome, { kind: 'appr
   }
 }
 
-function requireAction(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'needs_action' }>): void {
+function requireAction(draft: Draft, id: Uuid, outcome: Extract<Answer, { kind: 'needs_action' }>): void {
   const payment = draft.payment(id);
   const watchUntilMs = outcome.watchUntilMs ?? payment.watchUntilMs;
   const received = { receivedMinor: Math.max(outcome.receivedMinor ?? 0, payment.receivedMinor), watchUntilMs };
   if (draft.session.status !== 'open') {
     draft.setPayment(id, { ...received, status: 'canceled', action: null, timeoutAtMs: null, reservedAtMs: null });
-    draft.setPayment(id, { workAtMs: nextWatchMs(draft, draft.payment(id), outcome.pollAtMs) });
+    draft.setPayment(id, { workAtMs: lastLookMs(draft, draft.payment(id), outcome.pollAtMs) });
     draft.tell('payment.canceled', id);
     return returnStrayMoney(draft, draft.payment(id));
   }
   const same = payment.status === 'requires_action' && payment.action?.type === outcome.action.type;
   const timeoutAtMs = same ? payment.timeoutAtMs : (outcome.timeoutAtMs ?? null);
-  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return timeOut(draft, id);
+  if (timeoutAtMs !== null && outcome.askedAtMs >= timeoutAtMs) return timeOut(draft, id);
   draft.setPayment(id, {
     ...received,
     status: 'requires_action',
@@ -153,10 +177,10 @@ function requireAction(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind:
   if (!same || !sameAction(payment.action, outcome.action)) draft.tell('payment.requires_action', id);
 }
 
-function process(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'pending' }>): void {
+function process(draft: Draft, id: Uuid, outcome: Extract<Answer, { kind: 'pending' }>): void {
   const payment = draft.payment(id);
   const timeoutAtMs = payment.status === 'processing' ? payment.timeoutAtMs : outcome.timeoutAtMs;
-  if (timeoutAtMs !== null && draft.nowMs >= timeoutAtMs) return timeOut(draft, id);
+  if (timeoutAtMs !== null && outcome.askedAtMs >= timeoutAtMs) return timeOut(draft, id);
   draft.setPayment(id, {
     status: 'processing',
     action: null,
