@@ -7,6 +7,8 @@ import type { RailKind } from '../rails/rail-kind.ts';
 import { createSimulator } from '../rails/simulator/simulator.ts';
 import { OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
+import { createInsightOperations } from './insight/create-insight-operations.ts';
+import { momentsOf } from './insight/session-story-moments.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { card, envelope, makeWorld, ORDER, phone, startOf, type World } from './world.fixture.ts';
 
@@ -86,6 +88,17 @@ describe('an attempt', () => {
     const { items } = await world.store.read.listEvents(scope(), { sessionId: payment.sessionId }, { limit: 50 });
     const told = items.map(({ event }) => event.type).filter((type) => type.startsWith('payment.'));
     expect(told.toReversed()).toEqual(['payment.created', 'payment.succeeded']);
+  });
+
+  test('is told to have gone from one rail to the next where its story is told', async () => {
+    const [, second] = await twoBanks();
+    second.answer = PAID;
+    const { sessionId } = await pay();
+    const insight = createInsightOperations(world.deps);
+    const story = await insight.readSessionStory({ caller: world.caller, input: { id: sessionId } });
+    const passings = momentsOf(story).flatMap(({ facts }) => facts.map(({ payment }) => payment?.passings ?? []));
+    expect(passings.flat()).toEqual([{ from: 'first', to: 'second' }]);
+    expect(passings.at(-1)).toHaveLength(1);
   });
 
   test.each<[string, Answer, object]>([

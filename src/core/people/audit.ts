@@ -48,6 +48,7 @@ export const AUDIT_ACTIONS = [
   'account.logo_changed',
   'account.rail_connected',
   'account.rail_disconnected',
+  'account.rails_ordered',
   'session.created',
   'account.mail_tested',
   'session.expired',

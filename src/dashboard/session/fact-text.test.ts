@@ -27,6 +27,7 @@ const paymentWith = (change: Partial<PaymentFact> = {}): PaymentFact => ({
   disposition: null,
   failureCode: null,
   action: null,
+  passings: [],
   ...change,
 });
 

@@ -12,11 +12,17 @@ export function momentRow(
   return {
     key: id,
     atMs,
-    lines: facts.map((fact) => ({
-      text: factText(fact, telling),
-      tone: factTone(fact),
-      by: fact.actor ? actorText(fact.actor, telling.texts, names) : undefined,
-    })),
+    lines: facts.flatMap((fact) => [
+      ...(fact.payment?.passings ?? []).map((passing) => ({
+        text: telling.texts.facts.passed(passing),
+        tone: 'warn' as const,
+      })),
+      {
+        text: factText(fact, telling),
+        tone: factTone(fact),
+        by: fact.actor ? actorText(fact.actor, telling.texts, names) : undefined,
+      },
+    ]),
     by: actorText(actor, telling.texts, names),
     ...rest,
   };

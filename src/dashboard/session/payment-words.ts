@@ -35,6 +35,8 @@ export const paymentWords = words(
     names: {
       id: 'Payment',
       rail: 'Provider',
+      passed: 'Not reached',
+      trouble: 'Said last',
       reference: 'Provider’s reference',
       begun: 'Begun',
       failure: 'Why',
@@ -99,6 +101,8 @@ export const paymentWords = words(
       names: {
         id: 'Paiement',
         rail: 'Prestataire',
+        passed: 'Non joint',
+        trouble: 'Dernière réponse',
         reference: 'Référence du prestataire',
         begun: 'Commencé',
         failure: 'Pourquoi',
@@ -162,6 +166,8 @@ export const paymentWords = words(
       names: {
         id: 'Płatność',
         rail: 'Operator',
+        passed: 'Bez połączenia',
+        trouble: 'Ostatnia odpowiedź',
         reference: 'Numer u operatora',
         begun: 'Rozpoczęta',
         failure: 'Dlaczego',

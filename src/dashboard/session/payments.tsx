@@ -77,6 +77,7 @@ function factsOf(room: Room, payment: Payment): readonly (readonly [string, Comp
   const texts = words.payments;
   const { names } = texts;
   const { failureCode, feeMinor, receivedMinor, refundedMinor, railReference, reservedAtMs, method } = payment;
+  const { passedRails, trouble } = payment;
   const step = secureStep(payment, story.events);
   const isCrypto = method.type === 'crypto';
   return [
@@ -100,6 +101,8 @@ function factsOf(room: Room, payment: Payment): readonly (readonly [string, Comp
     ],
     [names.begun, `${clock.both(payment.createdAtMs)}`],
     [names.rail, payment.rail],
+    [names.passed, passedRails.map(({ rail, message }) => `${rail}: ${message}`).join('; ') || null],
+    [names.trouble, trouble?.message || null],
     [names.reference, railReference ? <WholeId id={railReference} copied={texts.copied} /> : null],
     [names.id, <WholeId key="id" id={paymentId.print(payment.id)} copied={texts.copied} />],
   ];

@@ -45,7 +45,11 @@ export type PaymentFact = {
   readonly disposition: Disposition | null;
   readonly failureCode: FailureCode | null;
   readonly action: PaymentAction['type'] | null;
+  /** Between which rails it went, since it was last told of: each could not be reached, and nothing was sent to it. */
+  readonly passings: readonly Passing[];
 };
+
+export type Passing = { readonly from: string; readonly to: string };
 
 export type RefundFact = {
   readonly amountMinor: number;
@@ -81,7 +85,25 @@ export type Sending = {
 /** A session's events by the change that they came of, oldest first. */
 export function momentsOf({ events, deliveries }: Pick<SessionStory, 'events' | 'deliveries'>): readonly Moment[] {
   const sent = Map.groupBy(deliveries, ({ eventId }) => eventId);
-  return changesOf(events).map((logged) => momentOf(logged, sent));
+  const passings = passingsIn(events);
+  return changesOf(events).map((logged) => momentOf(logged, sent, passings));
+}
+
+type Passings = ReadonlyMap<Uuid, readonly Passing[]>;
+
+/** Each at the first event of its payment that knows of it. */
+function passingsIn(events: readonly LoggedEvent[]): Passings {
+  const told = new Map<Uuid, number>();
+  return new Map(
+    events.map(({ event, snapshot: { payment } }) => {
+      if (!payment || payment.id !== event.paymentId) return [event.id, []];
+      const rails = [...payment.passedRails.map(({ rail }) => rail), payment.rail];
+      const all = payment.passedRails.map(({ rail }, place) => ({ from: rail, to: rails[place + 1] ?? '' }));
+      const before = told.get(payment.id) ?? 0;
+      told.set(payment.id, all.length);
+      return [event.id, all.slice(before)];
+    }),
+  );
 }
 
 /** One change leaves one version of the session. */
@@ -89,7 +111,11 @@ export function changesOf(events: readonly LoggedEvent[]): readonly (readonly Lo
   return [...Map.groupBy(events, ({ event, snapshot }) => `${snapshot.session.version} ${event.createdAtMs}`).values()];
 }
 
-function momentOf(logged: readonly LoggedEvent[], sent: ReadonlyMap<Uuid, readonly DeliveryWithAttempts[]>): Moment {
+function momentOf(
+  logged: readonly LoggedEvent[],
+  sent: ReadonlyMap<Uuid, readonly DeliveryWithAttempts[]>,
+  passings: Passings,
+): Moment {
   // What happens by itself comes with something: whoever did that is who is named.
   const first = (logged.find(({ event: { actor } }) => actor?.kind !== 'rule') ?? logged[0]) as LoggedEvent;
   const types = logged.map(({ event }) => event.type);
@@ -100,7 +126,7 @@ function momentOf(logged: readonly LoggedEvent[], sent: ReadonlyMap<Uuid, readon
     actor,
     requestId,
     idempotencyKey,
-    facts: logged.filter(({ event }) => !isSaidBy(event.type, types)).map((one) => factOf(one, actor)),
+    facts: logged.filter(({ event }) => !isSaidBy(event.type, types)).map((one) => factOf(one, actor, passings)),
     events: logged.map(({ event }) => ({ id: event.id, type: event.type })),
     sendings: logged.flatMap(({ event }) => (sent.get(event.id) ?? []).map((delivery) => sendingOf(delivery, event))),
   };
@@ -119,7 +145,7 @@ function isSaidBy(type: EventType, types: readonly EventType[]): boolean {
   return SAID_BY[type]?.some((other) => types.includes(other)) ?? false;
 }
 
-function factOf({ event, snapshot }: LoggedEvent, actor: EventActor | null): Fact {
+function factOf({ event, snapshot }: LoggedEvent, actor: EventActor | null, passings: Passings): Fact {
   const { type } = event;
   const { payment, refund, dispute, session } = snapshot;
   const isOfPayment = event.paymentId !== null && payment?.id === event.paymentId;
@@ -129,13 +155,13 @@ function factOf({ event, snapshot }: LoggedEvent, actor: EventActor | null): Fac
     actor: event.actor?.kind === actor?.kind ? null : event.actor,
     isEnded: type === 'session.expired' && (event.actor?.kind === 'key' || event.actor?.kind === 'person'),
     currency: session.currency,
-    payment: isOfPayment && payment ? paymentFact(payment) : null,
+    payment: isOfPayment && payment ? paymentFact(payment, passings.get(event.id) ?? []) : null,
     refund: event.refundId !== null && refund ? refund : null,
     dispute: dispute ?? null,
   };
 }
 
-function paymentFact(payment: Payment): PaymentFact {
+function paymentFact(payment: Payment, passings: readonly Passing[]): PaymentFact {
   const { method, amountMinor, receivedMinor, disposition, failureCode, action } = payment;
   return {
     method: hintOf(method),
@@ -144,6 +170,7 @@ function paymentFact(payment: Payment): PaymentFact {
     disposition,
     failureCode,
     action: action?.type ?? null,
+    passings,
   };
 }
 

@@ -85,6 +85,7 @@ function factOf({ id, type, actor, isEnded, currency, payment, refund, dispute }
       disposition: payment.disposition,
       failureCode: payment.failureCode,
       action: payment.action,
+      passings: [],
     },
     // What a rail says of a refund may name an account.
     refund: refund && { amountMinor: refund.amountMinor, reason: refund.reason, failureMessage: null },

@@ -1,12 +1,14 @@
 import type { Route } from '../../route.ts';
 import { askForKeys, connectRail } from './connect-rail.tsx';
 import { askToDisconnect, disconnectRail } from './disconnect-rail.tsx';
+import { chooseOrder } from './rail-order.tsx';
 import { checkRail, showRails } from './show-rails.tsx';
 
 /** Whoever puts keys in says where money goes: they have just proven who they are. */
 export const railRoutes: readonly Route[] = [
   { method: 'GET', path: '/settings/rails', needs: 'rails:read', handle: showRails },
   { method: 'GET', path: '/settings/rails/:rail', needs: 'rails:write', asksWho: true, handle: askForKeys },
+  { method: 'POST', path: '/settings/rails/order', needs: 'rails:write', asksWho: true, handle: chooseOrder },
   { method: 'POST', path: '/settings/rails/:rail', needs: 'rails:write', asksWho: true, handle: connectRail },
   { method: 'POST', path: '/settings/rails/:rail/check', needs: 'rails:write', handle: checkRail },
   {

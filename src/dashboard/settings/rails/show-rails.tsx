@@ -14,6 +14,7 @@ import type { Visit } from '../../visit.ts';
 import { settingsPage } from '../settings-page.tsx';
 import { type Checked, checkResult } from './check-result.tsx';
 import { connectedOf, namedKind, namesOf, type RailsTexts, railPath } from './connectable-rail.ts';
+import { railOrder } from './rail-order.tsx';
 import { railsWords } from './words.ts';
 
 export function showRails(desk: Desk, visit: Visit): Promise<Answer> {
@@ -36,6 +37,7 @@ export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Pr
       {checked ? await checkResult(visit, texts, checked) : null}
       <p class="lead">{texts.text}</p>
       {await carriers(desk, visit, texts)}
+      {await railOrder(desk, visit)}
       {kinds.length > 0 ? (
         <section class="block stack" aria-labelledby="providers">
           <h2 id="providers">{visit.livemode ? texts.mode.live : texts.mode.test}</h2>

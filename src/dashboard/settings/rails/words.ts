@@ -78,6 +78,7 @@ export const railsWords = words(
       limited: 'The keys are kept. They do not take every method yet: test the connection to see what is missing.',
       unreachable: 'The keys are kept. Nobody could be asked whether they work: test the connection later.',
       disconnected: 'Disconnected. Its keys are gone.',
+      ordered: 'The order is kept. It holds for payments from now on.',
     },
   },
   {
@@ -160,6 +161,7 @@ export const railsWords = words(
         unreachable:
           'Les clés sont conservées. Le prestataire n’a pas pu être interrogé : testez la connexion plus tard.',
         disconnected: 'Déconnecté. Ses clés sont supprimées.',
+        ordered: 'L’ordre est conservé. Il vaut pour les paiements à venir.',
       },
     },
     pl: {
@@ -240,6 +242,7 @@ export const railsWords = words(
           'Klucze zachowano. Nie obsługują jeszcze wszystkich metod: sprawdź połączenie, aby zobaczyć, czego brakuje.',
         unreachable: 'Klucze zachowano. Nie udało się sprawdzić, czy działają: sprawdź połączenie później.',
         disconnected: 'Odłączono. Klucze zostały usunięte.',
+        ordered: 'Kolejność zachowana. Obowiązuje dla następnych płatności.',
       },
     },
   },
