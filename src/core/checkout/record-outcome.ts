@@ -6,7 +6,7 @@ import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession, lastLookMs, nextWatchMs, returnStrayMoney } from './end-session.ts';
-import { MAX_DECLINES, reconcileDelayMs } from './limits.ts';
+import { MAX_DECLINES, reconcileDelayMs, START_GRACE_MS } from './limits.ts';
 
 export type RecordOutcome = {
   readonly type: 'record_outcome';
@@ -112,16 +112,18 @@ function watch(draft: Draft, id: Uuid, answer: Answer): void {
 
 /**
  * What the rail may be at work on is looked at until the rail says more; what waits for the payer, as long as the rail asked,
- * and once where that was to be anyway and the answer was given before.
+ * and once where that was to be anyway and the answer was given before. What was lost may be on its way to the rail even now,
+ * where the payer did something: it is not looked for sooner than it can have come in.
  */
 function nextLookMs(draft: Draft, payment: Payment, answer: Answer): number | null {
   const delayMs = reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
   const nextMs = ('pollAtMs' in answer ? answer.pollAtMs : undefined) ?? draft.nowMs + delayMs;
   switch (answer.kind) {
-    case 'pending':
     case 'unknown':
+      return Math.max(nextMs, payment.workAtMs ?? 0, draft.nowMs + START_GRACE_MS);
+    case 'pending':
     case 'unavailable':
-      return nextMs;
+      return Math.max(nextMs, payment.workAtMs ?? 0);
     case 'needs_action': {
       const isStale = payment.workAtMs !== null && answer.askedAtMs < payment.workAtMs;
       return nextWatchMs(draft, payment, nextMs) ?? (isStale ? payment.workAtMs : null);
