@@ -53,6 +53,7 @@ import { observeBacklog, observeDeliveries } from './webhooks/delivery-metrics.t
 import { createDoctor } from './webhooks/doctor/create-doctor.ts';
 import { createLoop } from './worker/loop.ts';
 import { createRequestKeeper } from './worker/request-keeper.ts';
+import { observeUnresolved } from './worker/unresolved-metrics.ts';
 import { createWorkers } from './worker/workers.ts';
 
 /** The native one first: it answers where no other can be told. */
@@ -186,6 +187,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
   // Only now: a process that cannot listen is about to end, and takes no work from the others.
   if (config.roles.has('worker')) {
     observeBacklog(metrics.registry, deps);
+    observeUnresolved(metrics.registry, deps);
     workers.start(deps, {
       log: logger,
       signers: dialects.signers,

@@ -14,6 +14,7 @@ import { addRotateKey } from './commands/rotate-key.ts';
 import { addSessions } from './commands/sessions.ts';
 import { addStart } from './commands/start.ts';
 import { addTrigger } from './commands/trigger.ts';
+import { addUnresolved } from './commands/unresolved.ts';
 import { addWebhooks } from './commands/webhooks.ts';
 import { VERSION } from './version.ts';
 
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addKeys(program);
   addPeople(program);
   addDoctor(program);
+  addUnresolved(program);
   addBackup(program);
   addRotateKey(program);
   // Over the API, with a key.

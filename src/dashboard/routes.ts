@@ -16,6 +16,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { teamRoutes } from './team/routes.ts';
 import { testingRoutes } from './testing/routes.ts';
+import { unresolvedRoutes } from './unresolved/routes.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 /** All there is in an account. Each room lists its own. */
@@ -37,5 +38,6 @@ export const ROUTES: readonly Route[] = [
   ...teamRoutes,
   ...auditRoutes,
   ...bookRoutes,
+  ...unresolvedRoutes,
   ...accountRoutes,
 ];

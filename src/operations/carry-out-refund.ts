@@ -93,7 +93,7 @@ export async function changeRefund(
   return after as Refund;
 }
 
-async function refundIn(tx: Tx, id: Uuid): Promise<Refund> {
+export async function refundIn(tx: Tx, id: Uuid): Promise<Refund> {
   const refund = await tx.findRefund(id);
   if (!refund) throw new Error(`refund ${id} has gone`);
   return refund;

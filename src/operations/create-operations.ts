@@ -1,5 +1,6 @@
 import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
+import { askRail } from './ask-rail.ts';
 import { checkSignature } from './check-signature.ts';
 import { chooseRoute } from './choose-route.ts';
 import { checkRail, connectRail, disconnectRail } from './connected-rails.ts';
@@ -119,6 +120,7 @@ export function createOperations(deps: Deps): Operations {
     disconnectRail: (envelope) => disconnectRail(deps, envelope),
     receiveCallback: (input) => receiveCallback(deps, input),
     chooseRoute: (envelope) => chooseRoute(deps, envelope),
+    askRail: (envelope) => askRail(deps, envelope),
     setLogo: (envelope) => setLogo(deps, envelope),
     removeLogo: (envelope) => removeLogo(deps, envelope),
     listKeys: (envelope) => listKeys(deps, envelope),

@@ -25,6 +25,7 @@ import type {
   PageRequest,
   RequestFilter,
 } from '../store/store.ts';
+import type { AskRailInput } from './ask-rail.ts';
 import type { ChooseRouteInput } from './choose-route.ts';
 import type {
   AccountChange,
@@ -225,6 +226,7 @@ export interface Operations {
   /** A provider's call, proven by its own signature. Refuses (not_found) where no rail is connected that takes any. */
   receiveCallback(input: CallbackInput): Promise<CallbackSign['kind']>;
   chooseRoute: Op<ChooseRouteInput, void>;
+  askRail: Op<AskRailInput, void>;
 
   /** Of the account in this mode, revoked ones too, newest first. */
   listKeys: Op<Record<string, never>, readonly ApiKey[]>;

@@ -46,7 +46,6 @@ function bankNamed(name: string, currencies?: Carrier['currencies']): Bank {
     title: name,
     ...(currencies ? { currencies } : {}),
     fields: [],
-    takesCallbacks: false,
     sent: [],
     polled: [],
     answer: AWAY,

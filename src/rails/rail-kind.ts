@@ -13,7 +13,7 @@ export interface RailKind extends Carrier {
   /** In the order of the form. Each is kept sealed, and never shown again. */
   readonly fields: readonly RailField[];
   /** Whether the provider can be told an address to call: `OpenRail.receive`. */
-  readonly takesCallbacks: boolean;
+  readonly takesCallbacks?: boolean;
   /** What may be told of settings without unsealing them, where the kind alone does not tell what it carries. */
   factsOf?(settings: RailSettings, mode: Mode): RailFacts;
   /** What a connection with these facts carries. Absent: what the kind does. */

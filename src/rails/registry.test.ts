@@ -46,7 +46,6 @@ describe('rails that an account connects', () => {
     ...named(name, ...methods),
     title: name,
     fields: [],
-    takesCallbacks: false,
     open: vi.fn<RailKind['open']>(
       async ({ key }) => ({ ...named(`${name} with ${key}`, ...methods), check: async () => READY }) as OpenRail,
     ),

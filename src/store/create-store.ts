@@ -42,6 +42,7 @@ import { sealedQueries } from './queries/sealed.ts';
 import { sessionViewQueries } from './queries/session-views.ts';
 import { sessionQueries } from './queries/sessions.ts';
 import { shareQueries } from './queries/shares.ts';
+import { unresolvedQueries } from './queries/unresolved.ts';
 import { vaultKeyQueries } from './queries/vault-keys.ts';
 import { wholeCheckoutQueries } from './queries/whole-checkouts.ts';
 import type { Store, Tx } from './store.ts';
@@ -58,6 +59,7 @@ export function createStore(engine: Engine): Store {
     ...disputeQueries(build, name),
     ...postingQueries(build, name),
     ...chainQueries(build),
+    ...unresolvedQueries(build),
     ...customerQueries(build),
     ...productQueries(build),
     ...priceQueries(build, name),

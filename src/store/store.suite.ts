@@ -27,6 +27,7 @@ import { sessionsSuite } from './suite/sessions.suite.ts';
 import { sharesSuite } from './suite/shares.suite.ts';
 import { textSuite } from './suite/text.suite.ts';
 import { transactionsSuite } from './suite/transactions.suite.ts';
+import { unresolvedSuite } from './suite/unresolved.suite.ts';
 
 export type OpenedSuiteStore = SuiteStore & { close(): Promise<void> };
 
@@ -49,6 +50,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('payments', () => paymentsSuite(suite));
   describe('refunds', () => refundsSuite(suite));
   describe('disputes', () => disputesSuite(suite));
+  describe('what is unresolved', () => unresolvedSuite(suite));
   describe('the ledger', () => ledgerSuite(suite));
   describe('customers and endpoints', () => customersSuite(suite));
   describe('products and prices', () => productsSuite(suite));

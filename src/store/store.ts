@@ -23,6 +23,7 @@ import type { PeopleReads, PeopleWrites } from './people-store.ts';
 import type { RequestReads, RequestWrites } from './request-store.ts';
 import type { SealedReads, SealedWrites } from './sealed-store.ts';
 import type { ShareReads, ShareWrites } from './share-store.ts';
+import type { UnresolvedReads } from './unresolved-store.ts';
 import type { ViewReads, ViewWrites } from './view-store.ts';
 
 export type { DisputeFilter } from './dispute-store.ts';
@@ -130,7 +131,8 @@ export interface StoreReads
     DisputeReads,
     LedgerReads,
     ChainReads,
-    SealedReads {
+    SealedReads,
+    UnresolvedReads {
   findAccount(id: Uuid): Promise<Account | undefined>;
   listAccounts(): Promise<readonly Account[]>;
   /** Accounts whose test clock is ahead of real time. */

@@ -23,7 +23,6 @@ export function openBank(): Bank {
     title: 'The Bank',
     methods: ['blik'],
     accept: simulator.accept,
-    takesCallbacks: false,
     fields: [{ name: 'secret_key', example: () => 'sk_test_', faultOf: () => undefined }],
     async open({ secret_key = '' }) {
       openedWith.push(secret_key);

@@ -1,6 +1,7 @@
 import { faultOfMetadata, type Metadata, mergeMetadata } from '../metadata.ts';
 import { reserves } from '../payment.ts';
 import { type Checkout, statusAt } from '../session.ts';
+import { type AskRail, decideAskRail } from './ask-rail.ts';
 import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession } from './end-session.ts';
@@ -23,6 +24,7 @@ export type Command =
   | HearOfPayment
   | HearOfRefund
   | RecordDispute
+  | AskRail
   /** The sweep has found that the session's time is over. */
   | { readonly type: 'end_when_due' }
   /** The merchant wants it over. */
@@ -52,6 +54,8 @@ export function decide(checkout: Checkout, command: Command, moment: Moment): De
       return decideHearOfRefund(checkout, command, moment);
     case 'record_dispute':
       return decideRecordDispute(checkout, command, moment);
+    case 'ask_rail':
+      return decideAskRail(checkout, command, moment);
     case 'end_when_due':
       return decideEndWhenDue(checkout, moment);
     case 'annotate':

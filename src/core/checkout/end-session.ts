@@ -21,7 +21,8 @@ export function expireSession(draft: Draft): void {
 }
 
 /**
- * Another attempt takes its place, or the session is over. Money may still be on its way. Where it could be paid on a page of the provider's, the rail is asked at once, so that it closes that page.
+ * Another attempt takes its place, or the session is over. Money may still be on its way. Where it could be paid on a page of the
+ * provider's, the rail is asked at once, so that it closes that page.
  */
 export function cancelAttempt(draft: Draft, payment: Payment): void {
   const isElsewhere = payment.action?.type === 'redirect';

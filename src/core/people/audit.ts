@@ -82,6 +82,7 @@ export const AUDIT_ACTIONS = [
   'replay.canceled',
   'clock.advanced',
   'rail.changed',
+  'rail.asked',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -63,6 +63,7 @@ const actions = {
   'replay.canceled': 'Stopped sending a range of events again',
   'clock.advanced': 'Moved the test clock',
   'rail.changed': 'Changed how money moves',
+  'rail.asked': 'Had a rail asked how something stands',
 } as const satisfies Record<AuditAction, string>;
 
 const kinds = {
@@ -189,6 +190,7 @@ export const auditWords = words(
         'replay.canceled': 'Renvoi d’une série d’événements arrêté',
         'clock.advanced': 'Horloge de test avancée',
         'rail.changed': 'Voie de paiement modifiée',
+        'rail.asked': 'Voie de paiement interrogée',
       },
       kinds: {
         person: 'Connexions et profil',
@@ -289,6 +291,7 @@ export const auditWords = words(
         'replay.canceled': 'Zatrzymano ponowne wysyłanie serii zdarzeń',
         'clock.advanced': 'Przesunięto zegar testowy',
         'rail.changed': 'Zmieniono drogę płatności',
+        'rail.asked': 'Zapytano drogę płatności',
       },
       kinds: {
         person: 'Logowanie i profil',

@@ -18,13 +18,23 @@ type Props = {
 
 /** What somebody should look at, above all figures. */
 export function AttentionPart({ desk, visit, texts, attention }: Props) {
-  const { sessions, hasMore, endpoints } = attention;
-  if (sessions.length === 0 && endpoints.length === 0) return null;
+  const { sessions, hasMore, endpoints, unresolvedSinceMs } = attention;
+  if (sessions.length === 0 && endpoints.length === 0 && unresolvedSinceMs === null) return null;
   const { base } = visit;
   return (
     <section class="needs" aria-labelledby="attention">
       <h2 id="attention">{texts.attention.title}</h2>
       <ul>
+        {unresolvedSinceMs === null ? null : (
+          <li data-key="unresolved" class="warn">
+            <p>{texts.attention.unresolved({ time: formatBriefly(unresolvedSinceMs, visit) })}</p>
+            {desk.serves('/unresolved') ? (
+              <p class="quiet">
+                <a href={`${base}/unresolved`}>{texts.attention.unresolvedAll}</a>
+              </p>
+            ) : null}
+          </li>
+        )}
         {endpoints.map((endpoint) => (
           <li key={endpoint.id} data-key={endpoint.id} class={endpoint.enabled ? 'bad' : 'warn'}>
             <p>{endpointSentence(visit, texts, endpoint)}</p>

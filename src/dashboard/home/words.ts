@@ -116,6 +116,8 @@ export const homeWords = words(
     attention: {
       title: 'Needs attention',
       more: 'All that need attention',
+      unresolved: 'The end of a payment or a refund has not been known since {time}.',
+      unresolvedAll: 'What is unresolved',
       none: 'Nothing needs your attention.',
       reasons: {
         unknown: 'The answer to a payment of {amount} was lost. It is being asked for.',
@@ -280,6 +282,8 @@ export const homeWords = words(
       attention: {
         title: 'À examiner',
         more: 'Tout ce qui est à examiner',
+        unresolved: 'L’issue d’un paiement ou d’un remboursement est inconnue depuis le {time}.',
+        unresolvedAll: 'Ce qui n’est pas résolu',
         none: 'Rien ne demande votre attention.',
         reasons: {
           unknown: 'La réponse à un paiement de {amount} s’est perdue. Elle est redemandée.',
@@ -439,6 +443,8 @@ export const homeWords = words(
       attention: {
         title: 'Wymaga uwagi',
         more: 'Wszystko, co wymaga uwagi',
+        unresolved: 'Wynik płatności lub zwrotu jest nieznany od {time}.',
+        unresolvedAll: 'Co jest nierozstrzygnięte',
         none: 'Nic nie wymaga Twojej uwagi.',
         reasons: {
           unknown: 'Odpowiedź w sprawie płatności {amount} zaginęła. Pytamy o nią.',

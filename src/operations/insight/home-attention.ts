@@ -1,4 +1,5 @@
 import { type Attention, attentionOf } from '../../core/insight/attention.ts';
+import { SLOW_AFTER_MS, sinceMs } from '../../core/insight/unresolved.ts';
 import type { Session } from '../../core/session.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import type { Deps } from '../deps.ts';
@@ -11,6 +12,8 @@ export type HomeAttention = {
   readonly hasMore: boolean;
   /** Endpoints that take nothing of what they are sent: failing for now, or disabled for it. */
   readonly endpoints: readonly WebhookEndpoint[];
+  /** Since when the oldest payment or refund is without a known end; null where none is. */
+  readonly unresolvedSinceMs: number | null;
 };
 
 type Asked = { readonly caller: Caller; readonly input: { readonly limit: number } };
@@ -27,10 +30,12 @@ export async function readHomeAttention(deps: Deps, { caller, input }: Asked): P
   const { read } = deps.store;
   const nowMs = callerNow(deps, caller);
   const scope = scopeOfCaller(caller);
-  const [found, endpoints] = await Promise.all([
+  const [found, endpoints, unresolved] = await Promise.all([
     read.findSessionIds(scope, { needsAttention: true }, { limit: input.limit }),
     read.listEndpoints(scope, { limit: MOST_ENDPOINTS }),
+    read.listUnresolved(scope, { limit: 1, slowBeforeMs: nowMs - SLOW_AFTER_MS }),
   ]);
+  const [oldest] = unresolved.items;
   const sessions = await Promise.all(
     found.items.map(async (id) => {
       const [checkout, refunds, disputes] = await Promise.all([
@@ -48,6 +53,7 @@ export async function readHomeAttention(deps: Deps, { caller, input }: Asked): P
     sessions: sessions.flat(),
     hasMore: found.hasMore,
     endpoints: endpoints.items.filter((endpoint) => isInTrouble(endpoint, nowMs)),
+    unresolvedSinceMs: oldest ? sinceMs(oldest) : null,
   };
 }
 

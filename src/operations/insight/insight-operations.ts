@@ -8,6 +8,7 @@ import type { HomeAttention } from './home-attention.ts';
 import type { HomeFigures, HomeQuestion } from './home-figures.ts';
 import type { SessionStory } from './session-story.ts';
 import type { SharedStory } from './session-story-shared.ts';
+import type { UnresolvedOf } from './unresolved.ts';
 
 /** How something stands that changes: another text whenever it has. It says nothing by itself. */
 export type Mark = string;
@@ -39,6 +40,8 @@ export interface InsightOperations {
 
   /** The postings, newest first. */
   listBooks(asked: Asked<PageRequest>): Promise<Page<BookedPosting>>;
+  /** Attempts and refunds whose end is not known, oldest first. */
+  listUnresolved(asked: Asked<PageRequest>): Promise<Page<UnresolvedOf>>;
   readStandings(asked: Pick<Asked<never>, 'caller'>): Promise<readonly Standing[]>;
 
   /** Newest first: those that all of a filter holds for. */

@@ -26,7 +26,6 @@ export function createEvmKind(options: EvmOptions): RailKind {
     ...carrierOf([]),
     title: 'Ethereum',
     fields: evmFields,
-    takesCallbacks: false,
     watches: true,
     factsOf: (settings, mode) => ({ assets: offersOf(settings, mode) }),
     carrierOf: ({ assets = [] }) => carrierOf(assets),

@@ -24,6 +24,7 @@ import { postings } from './0023-postings.ts';
 import { chains } from './0024-chains.ts';
 import { vaultKeys } from './0025-vault-keys.ts';
 import { disputes } from './0026-disputes.ts';
+import { unresolved } from './0027-unresolved.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   chains,
   vaultKeys,
   disputes,
+  unresolved,
 ];

@@ -73,6 +73,16 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     ['sessions_due_in_test (shard=? AND account_id=? AND due_at_ms<?)', `sessions_list ${SCOPE} AND status=?`],
   ],
   [
+    'what is unresolved',
+    (read, page) => read.listUnresolved(scope, { ...page, slowBeforeMs: nowMs }),
+    [`payments_unresolved ${SCOPE}`, `refunds_unresolved ${SCOPE}`],
+  ],
+  [
+    'what is unresolved, of everybody',
+    (read) => read.markUnresolved({ slowBeforeMs: nowMs, countMost: 10 }),
+    ['payments_unresolved', 'refunds_unresolved'],
+  ],
+  [
     'sessions of a customer',
     (read, page) => read.listSessions(scope, { nowMs, customerId: id, status: 'open' }, page),
     ['sessions_of_customer (shard=? AND customer_id=?'],

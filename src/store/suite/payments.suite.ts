@@ -127,6 +127,8 @@ const EVERYTHING: Partial<Payment> = {
     decimals: 6,
     uri: 'ethereum:0xabc',
   },
+  passedRails: [{ rail: 'other', message: 'no connection', atMs: T0 + 3 }],
+  trouble: { kind: 'unknown', message: 'no answer', atMs: T0 + 4 },
   railState: { step: 2, seen: [null, 'a'] },
   railReference: 'ref "1"',
   failureCode: 'underpaid',

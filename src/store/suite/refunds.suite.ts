@@ -113,6 +113,7 @@ const EVERYTHING: Partial<Refund> = {
   failureMessage: 'the card is closed \0 \ud83d',
   metadata: { case: '7 "b"' },
   rail: 'other',
+  trouble: { kind: 'absent', message: '', atMs: T0 + 4 },
   railState: { step: 2, seen: [null, 'a'] },
   railReference: 'ref "1"',
   workAtMs: T0 + 1,

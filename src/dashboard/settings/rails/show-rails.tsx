@@ -10,6 +10,7 @@ import { methodWords } from '../../components/method-name.ts';
 import { Status } from '../../components/status.tsx';
 import type { Desk } from '../../desk.ts';
 import type { Answer } from '../../route.ts';
+import { unresolvedWords } from '../../unresolved/words.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPage } from '../settings-page.tsx';
 import { type Checked, checkResult } from './check-result.tsx';
@@ -37,6 +38,9 @@ export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Pr
       {checked ? await checkResult(visit, texts, checked) : null}
       <p class="lead">{texts.text}</p>
       {await carriers(desk, visit, texts)}
+      <p>
+        <a href={`${visit.base}/unresolved`}>{(await visit.say(unresolvedWords)).link}</a>
+      </p>
       {await railOrder(desk, visit)}
       {kinds.length > 0 ? (
         <section class="block stack" aria-labelledby="providers">
