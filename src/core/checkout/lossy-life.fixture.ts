@@ -153,11 +153,25 @@ export class LossyLife {
     }
   }
 
-  /** A rail has called: that is no more than a reason to ask it. */
+  /** A rail has called: that is no more than a reason to ask it, whoever else is about the same. */
   private hint(which: number, fate: Fate): void {
-    const known = this.checkout.payments.filter((payment) => this.railOf(payment).attempts.has(payment.id));
-    const payment = known[which % Math.max(1, known.length)];
-    if (payment) this.ask(payment.id, fate);
+    const known = [
+      ...this.checkout.payments
+        .filter((payment) => this.railOf(payment).attempts.has(payment.id))
+        .map(
+          ({ id }) =>
+            () =>
+              this.ask(id, fate),
+        ),
+      ...[...this.refunds.values()]
+        .filter(({ id, rail }) => this.railNamed(rail).refunds.has(id))
+        .map(
+          ({ id }) =>
+            () =>
+              this.askRefund(id, fate, (outcome) => this.recordRefund(id, outcome)),
+        ),
+    ];
+    known[which % Math.max(1, known.length)]?.();
   }
 
   private ask(id: string, fate: Fate): void {
@@ -219,20 +233,17 @@ export class LossyLife {
   }
 
   private pursue(id: string, fate: Fate): void {
+    this.askRefund(id, { ...fate, dies: 'never' }, (outcome) => {
+      const { status, railState } = this.refundNamed(id);
+      const isUnheardOf = status === 'pending' && railState === null;
+      if (outcome.kind === 'absent' && isUnheardOf) this.sendRefund(id, fate);
+      else this.recordRefund(id, outcome);
+    });
+  }
+
+  private askRefund(id: string, fate: Fate, deliver: (outcome: RefundOutcome) => void): void {
     const rail = this.railNamed(this.refundNamed(id).rail);
-    this.call(
-      { ...fate, dies: 'never' },
-      {
-        arrive() {},
-        answer: () => rail.tellRefund(id, this.nowMs),
-        deliver: (outcome) => {
-          const { status, railState } = this.refundNamed(id);
-          const isUnheardOf = status === 'pending' && railState === null;
-          if (outcome.kind === 'absent' && isUnheardOf) this.sendRefund(id, fate);
-          else this.recordRefund(id, outcome);
-        },
-      },
-    );
+    this.call(fate, { arrive() {}, answer: () => rail.tellRefund(id, this.nowMs), deliver });
   }
 
   private recordRefund(id: string, outcome: RefundOutcome): void {
