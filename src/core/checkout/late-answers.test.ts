@@ -57,3 +57,8 @@ test('an answer that was given before it was pushed aside does not take that que
   const stale = answered(pushedAside(), PASSWORD, { nowMs: START + 20_000, askedAtMs: START });
   expect(stale).toMatchObject({ status: 'canceled', workAtMs: START + START_GRACE_MS });
 });
+
+test('what was lost may be on its way even now: it is not looked for before it can have come in', () => {
+  const lost = answered(pushedAside(), LOST, { nowMs: START + 30_000, askedAtMs: START });
+  expect(lost.workAtMs).toBe(START + 30_000 + START_GRACE_MS);
+});
