@@ -1,3 +1,4 @@
+import type { ToldDispute } from './dispute.ts';
 import type { MethodDetails } from './method.ts';
 import type { FailureCode, PaymentAction } from './payment.ts';
 
@@ -12,6 +13,8 @@ export type Outcome = RailMemory & { readonly method?: MethodDetails } & (
         readonly feeMinor?: number;
         /** Until then more may come in. It is asked for when there are signs of it, and once at the end. */
         readonly watchUntilMs?: number;
+        /** Where the payer's bank asks for it back in the same breath. */
+        readonly dispute?: ToldDispute;
       }
     | { readonly kind: 'declined'; readonly reason: FailureCode }
     | {

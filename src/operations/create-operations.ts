@@ -9,6 +9,7 @@ import { createCheckoutSessionOnce } from './create-checkout-session-once.ts';
 import { listCustomerSpending, readSpending } from './customer-spending.ts';
 import { createCustomer, deleteCustomer, findCustomer, listCustomers, updateCustomer } from './customers.ts';
 import type { Deps } from './deps.ts';
+import { disputeInTest } from './dispute-in-test.ts';
 import { findDispute, listDisputes } from './disputes.ts';
 import { cancelCheckoutSession, expireCheckoutSession } from './end-checkout-session.ts';
 import {
@@ -91,6 +92,7 @@ export function createOperations(deps: Deps): Operations {
     listRefunds: (envelope) => listRefunds(deps, envelope),
     findDispute: (envelope) => findDispute(deps, envelope),
     listDisputes: (envelope) => listDisputes(deps, envelope),
+    disputeInTest: (envelope) => disputeInTest(deps, envelope),
     createCustomer: (envelope) => createCustomer(deps, envelope),
     findCustomer: (envelope) => findCustomer(deps, envelope),
     updateCustomer: (envelope) => updateCustomer(deps, envelope),

@@ -14,6 +14,7 @@ import type { Replay } from '../core/replay.ts';
 import type { DialectName, Session } from '../core/session.ts';
 import type { SessionShare } from '../core/session-share.ts';
 import type { SessionView } from '../core/session-view.ts';
+import type { SimulatedDisputeStep } from '../core/simulated-dispute.ts';
 import type { WebhookEndpoint } from '../core/webhook.ts';
 import type { CallbackSign, RailCheck, RailKind, RailSettings } from '../rails/rail-kind.ts';
 import type {
@@ -158,6 +159,8 @@ export interface Operations {
 
   /** What payers' banks ask back, as rails have told of it. */
   findDispute: Op<{ id: Uuid }, Dispute>;
+  /** Test keys only: has the bank of test mode begin or decide a dispute. */
+  disputeInTest: Op<{ paymentId: Uuid; step: SimulatedDisputeStep }, Dispute>;
   listDisputes: Op<PageRequest & DisputeFilter, Page<Dispute>>;
 
   createProduct: Op<ProductInput, Product>;

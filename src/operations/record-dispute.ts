@@ -4,7 +4,7 @@ import type { Uuid } from '../core/ids.ts';
 import { term } from '../core/insight/terms.ts';
 import type { Payment } from '../core/payment.ts';
 import type { RailDispute } from '../rails/rail.ts';
-import type { Scope } from '../store/store.ts';
+import type { Scope, Tx } from '../store/store.ts';
 import { answerOf, type Cause, OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
@@ -12,18 +12,23 @@ import type { Deps } from './deps.ts';
 /** Whose rail tells of a dispute: its name, and the account and mode whose keys it is open with. */
 export type ToldBy = { readonly rail: string; readonly accountId: Uuid; readonly livemode: boolean };
 
+type Options = {
+  /** The step that the rail answers; absent: it told by itself. */
+  readonly cause?: Cause;
+  /** Runs in the same transaction, with the dispute as it stands after it. */
+  readonly keep?: (tx: Tx, dispute: Dispute) => Promise<void>;
+};
+
 /**
  * Records what a rail has told of a dispute, and answers the dispute as it stands after it, which may be by a newer word. What
  * was told before may be told again. Refuses with `not_found` what is of no payment of this account, mode and rail, and with
  * `parameter_invalid` what cannot be true of the payment: another currency, or more than came in.
- *
- * `cause` is the step that the rail answers; where there was none, it told by itself.
  */
 export async function recordDispute(
   deps: Deps,
   { rail, accountId, livemode }: ToldBy,
   { payment: named, ...told }: RailDispute,
-  cause: Cause = OF_CLOCK,
+  { cause = OF_CLOCK, keep }: Options = {},
 ): Promise<Dispute> {
   const account = await deps.store.read.findAccount(accountId);
   if (!account) return refuse({ code: 'not_found', resource: 'account', id: accountId });
@@ -41,7 +46,8 @@ export async function recordDispute(
     {
       cause: answerOf(rail, cause),
       async keep(tx) {
-        recorded = await tx.findDisputeByReference(scope, reference);
+        recorded = (await tx.findDisputeByReference(scope, reference)) as Dispute;
+        await keep?.(tx, recorded);
       },
     },
   );

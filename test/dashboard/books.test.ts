@@ -48,8 +48,8 @@ test('tell every posting, what it all comes to, and which session it is about', 
   await app.idle();
   const { html } = await desk.get('/books');
   const rows = rowsOf(html);
-  expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵35.00']);
-  expect(rows.find(([cell]) => cell === 'XOF')?.[4]).toMatch(/700/);
+  expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵0.00', 'GH₵35.00']);
+  expect(rows.find(([cell]) => cell === 'XOF')?.[5]).toMatch(/700/);
   const told = rows.filter(([cell]) => cell === 'Payment' || cell === 'Refund').map((row) => row.slice(0, 4));
   expect(told).toContainEqual(['Payment', 'GH₵50.00', 'Payers', 'Your balance']);
   expect(told).toContainEqual(['Refund', 'GH₵15.00', 'Your balance', 'Payers']);
@@ -66,15 +66,42 @@ test('tell every posting, what it all comes to, and which session it is about', 
 test('are a statement for programs, of all days or some', async () => {
   const { html: csv } = await desk.get('/books.csv');
   const [header, ...lines] = csv.trim().split('\r\n');
-  expect(header).toBe('time,cause,from,to,currency,amount,session,payment,refund,posting');
+  expect(header).toBe('time,cause,from,to,currency,amount,session,payment,refund,dispute,posting');
   expect(lines).toHaveLength(3);
   const refund = lines.find((line) => line.includes(',refund,'));
-  expect(refund).toMatch(/^\d{4}-[^,]*Z,refund,balance,payers,GHS,15\.00,cs_\w{22},pay_\w{22},re_\w{22},post_\w{22}$/);
+  expect(refund).toMatch(/^\d{4}-[^,]*Z,refund,balance,payers,GHS,15\.00,cs_\w{22},pay_\w{22},re_\w{22},,post_\w{22}$/);
   expect(lines.find((line) => line.includes(',XOF,'))).toMatch(/,payment,payers,balance,XOF,700,/);
   expect((await desk.get('/books.csv?from=2001-01-01&to=2001-01-31')).html.trim()).toBe(header);
   expect((await desk.get('/books?from=2001-01-01&to=2001-01-31')).html).toContain('Nothing was posted in these days.');
   const today = new Date().toISOString().slice(0, 10);
   expect((await desk.get(`/books.csv?from=${today}`)).html.trim().split('\r\n')).toHaveLength(4);
+});
+
+test('of a dispute tell what the bank has taken, and its session’s page what to do', async () => {
+  const { session, payment } = await pay({ amount: 900, currency: 'USD' });
+  const { body } = await app.call('POST', `/v1/test/payments/${payment}/dispute`, { step: 'created' });
+  await app.idle();
+  const { html } = await desk.get('/books');
+  expect(rowsOf(html).find(([cell]) => cell === 'USD')).toEqual(['USD', '$9.00', '$0.00', '$0.00', '$9.00', '$0.00']);
+  expect(rowsOf(html)).toContainEqual(expect.arrayContaining(['Chargeback', '$9.00', 'Your balance', 'Payers']));
+  expect((await desk.get('/books.csv')).html).toMatch(
+    new RegExp(`,chargeback,balance,payers,USD,9.00,.*,,${body.id},post_`),
+  );
+
+  const { html: page } = await desk.get(`/sessions/${session}`);
+  expect(page).toContain('Needs attention');
+  expect(page).toContain('Evidence is wanted');
+  expect(page).toMatch(
+    /Hand in your evidence in the provider’s own dashboard, or accept the dispute there\. Evidence is taken until /,
+  );
+  expect((await desk.get('/sessions?attention=1')).html).toContain(session);
+  await app.call('POST', `/v1/test/payments/${payment}/dispute`, { step: 'lost' });
+  await app.idle();
+  const { html: over } = await desk.get(`/sessions/${session}`);
+  expect(over).toContain('The money is the payer’s.');
+  expect(over).not.toContain('Needs attention');
+  const { to } = await desk.get(`/search?q=${body.id}`);
+  expect(to).toContain(session);
 });
 
 test('of the other mode are other books, and who only reads takes no statement out', async () => {

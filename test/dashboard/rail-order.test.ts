@@ -21,7 +21,7 @@ let app: App;
 let desk: Desk;
 beforeAll(async () => {
   const railKinds = [bank('first'), bank('second', { blik: ['PLN'] }), bank('third', { blik: ['EUR'], card: ['EUR'] })];
-  app = await startApp({}, { railKinds });
+  app = await startApp({}, { railKinds: () => railKinds });
   desk = await openDesk(app);
   for (const { name } of railKinds) await desk.post(`/settings/rails/${name}`, {});
 });

@@ -57,6 +57,7 @@ describe('a session is driven', () => {
     card_too_many: ['failed', 'failed', 'card_declined'],
     card_refund_slow: ['complete', 'succeeded'],
     card_refund_fails: ['complete', 'succeeded'],
+    card_disputed: ['complete', 'succeeded'],
     blik_paid: ['open', 'processing'],
     blik_rejected: ['open', 'failed', 'rejected'],
     blik_timed_out: ['open', 'processing'],

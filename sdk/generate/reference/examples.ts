@@ -77,6 +77,11 @@ export async function makeExamples(document: Document): Promise<Examples> {
   await make('retrieveRefund', refund);
   await make('listRefunds');
   await server.work();
+  const disputed = (await ask('POST', '/v1/checkout/sessions', order)).id;
+  const paidLater = await ask('POST', `/v1/test/checkout/sessions/${disputed}/pay`, examples.get('payInTest')?.body);
+  const dispute = remember((await make('disputeInTest', paidLater.payment.id)).id);
+  await make('retrieveDispute', dispute);
+  await make('listDisputes');
 
   const paid = `checkout_session=${session}&type=checkout.session.completed`;
   const event = remember((await ask('GET', `/v1/events?${paid}`)).data[0].id);

@@ -42,6 +42,15 @@ they never come to more than was received. What was paid twice goes back by itse
     object: { model: 'Refund', title: 'refund', shownBy: 'retrieveRefund' },
   },
   {
+    tag: 'Disputes',
+    file: 'disputes.md',
+    title: 'Disputes',
+    intro: `A dispute is begun by the payer's bank, which asks for the money of one [payment](payments.md) back and decides who keeps it.
+It is told as the provider tells it; evidence is handed in there, by \`evidence_due_at\`. What the bank has taken back cannot be
+[refunded](refunds.md) as well. In test mode the card 4000 0000 0000 0259 is disputed as soon as it has paid.`,
+    object: { model: 'Dispute', title: 'dispute', shownBy: 'retrieveDispute' },
+  },
+  {
     tag: 'Customers',
     file: 'customers.md',
     title: 'Customers',

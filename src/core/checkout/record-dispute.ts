@@ -25,6 +25,13 @@ export function decideRecordDispute(checkout: Checkout, command: RecordDispute, 
   if (fault) return refusal({ code: 'parameter_invalid', ...fault });
   if (known && !isNewer(told, known)) return NOTHING;
 
+  recordDispute(draft, command);
+  return draft.finish();
+}
+
+/** Changes the dispute and its payment, and tells of it. What is told must be believed, and newer than what is known. */
+export function recordDispute(draft: Draft, { paymentId, told, known }: Omit<RecordDispute, 'type'>): void {
+  const payment = draft.payment(paymentId);
   const dispute = known ? draft.setDispute(known, told) : draft.addDispute(payment, told);
   draft.setPayment(payment.id, {
     disputeId: dispute.id,
@@ -34,7 +41,6 @@ export function decideRecordDispute(checkout: Checkout, command: RecordDispute, 
   if (!known) draft.tellOfDispute('dispute.created', dispute);
   if (isClosed(dispute) && dispute.status !== known?.status) draft.tellOfDispute('dispute.closed', dispute);
   else if (known && saysMore(told, known)) draft.tellOfDispute('dispute.updated', dispute);
-  return draft.finish();
 }
 
 /** What cannot be said of this payment is not believed. */

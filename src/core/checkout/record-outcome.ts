@@ -7,6 +7,7 @@ import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
 import { endSession, expireSession, lastLookMs, nextWatchMs, returnStrayMoney } from './end-session.ts';
 import { MAX_DECLINES, reconcileDelayMs, START_GRACE_MS } from './limits.ts';
+import { recordDispute } from './record-dispute.ts';
 
 export type RecordOutcome = {
   readonly type: 'record_outcome';
@@ -90,6 +91,7 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
   } else {
     returnStrayMoney(draft, draft.payment(id));
   }
+  if (outcome.dispute) recordDispute(draft, { paymentId: id, told: outcome.dispute, known: null });
 }
 
 /** What comes in after a success settles nothing more: it is held, or goes back as what was stray already. */

@@ -1,4 +1,4 @@
-import { paymentId, postingId, refundId } from '../../core/ids.ts';
+import { disputeId, paymentId, postingId, refundId } from '../../core/ids.ts';
 import { formatMajor } from '../../core/money.ts';
 import type { BookedPosting } from '../../operations/insight/books.ts';
 import { csvDownload } from '../csv-download.ts';
@@ -8,7 +8,19 @@ import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { readBooksQuery } from './books-query.ts';
 
-const HEADER = ['time', 'cause', 'from', 'to', 'currency', 'amount', 'session', 'payment', 'refund', 'posting'];
+const HEADER = [
+  'time',
+  'cause',
+  'from',
+  'to',
+  'currency',
+  'amount',
+  'session',
+  'payment',
+  'refund',
+  'dispute',
+  'posting',
+];
 
 /** For programs: times in UTC, causes and accounts by their own names, amounts as decimals, whatever the language. */
 export async function exportBooks(desk: Desk, visit: Visit): Promise<Answer> {
@@ -33,6 +45,7 @@ function fieldsOf(desk: Desk, { posting, session }: BookedPosting): string[] {
     desk.printSessionId(session),
     paymentId.print(posting.paymentId),
     posting.refundId === null ? '' : refundId.print(posting.refundId),
+    posting.disputeId === null ? '' : disputeId.print(posting.disputeId),
     postingId.print(id),
   ];
 }

@@ -78,14 +78,15 @@ function Standings({ visit: { locale }, texts, standings }: StandingsProps) {
               <th class="end">{columns.received}</th>
               <th class="end">{columns.fees}</th>
               <th class="end">{columns.refunded}</th>
+              <th class="end">{columns.disputed}</th>
               <th class="end">{columns.left}</th>
             </tr>
           </thead>
           <tbody>
-            {standings.map(({ currency, money: { grossMinor, feeMinor, refundedMinor, netMinor } }) => (
+            {standings.map(({ currency, money: { grossMinor, feeMinor, refundedMinor, disputedMinor, netMinor } }) => (
               <tr key={currency}>
                 <td>{currency}</td>
-                {[grossMinor, feeMinor, refundedMinor].map((amountMinor, index) => (
+                {[grossMinor, feeMinor, refundedMinor, disputedMinor].map((amountMinor, index) => (
                   <td key={String(index)} class="end money">
                     {formatMoney({ amountMinor, currency }, locale)}
                   </td>

@@ -3,7 +3,17 @@ import { accountId, prefixedId } from '../../core/ids.ts';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
 
-type Kind = 'payment' | 'refund' | 'event' | 'endpoint' | 'delivery' | 'replay' | 'key' | 'request' | 'customer';
+type Kind =
+  | 'payment'
+  | 'refund'
+  | 'dispute'
+  | 'event'
+  | 'endpoint'
+  | 'delivery'
+  | 'replay'
+  | 'key'
+  | 'request'
+  | 'customer';
 
 /** What begins an id, in whichever API's form, besides those of sessions. */
 const PREFIXES: Readonly<Record<string, Kind>> = {
@@ -12,6 +22,7 @@ const PREFIXES: Readonly<Record<string, Kind>> = {
   ch_: 'payment',
   re_: 'refund',
   refund_cs_: 'refund',
+  dp_: 'dispute',
   evt_: 'event',
   wh_: 'event',
   we_: 'endpoint',
@@ -53,6 +64,10 @@ async function placeOf(desk: Desk, visit: Visit, { kind, id }: Named): Promise<s
   if (kind === 'refund') {
     const refund = await found(desk.operations.findRefund(visit.ask({ id })));
     return refund ? placeOfSession(desk, visit, refund.sessionId) : null;
+  }
+  if (kind === 'dispute') {
+    const dispute = await found(desk.operations.findDispute(visit.ask({ id })));
+    return dispute ? placeOfSession(desk, visit, dispute.sessionId) : null;
   }
   const [page, prefix] = PAGES[kind] ?? [];
   if (page === undefined || prefix === undefined || !desk.serves(`${page}/:id`)) return null;

@@ -1,3 +1,4 @@
+import type { MoneyTotals } from '../../core/insight/totals.ts';
 import type { CurrencyFigures } from '../../operations/insight/home-figures.ts';
 import {
   type Change,
@@ -34,7 +35,7 @@ export function KeyFigures({ figures: { whole, compared, before }, text, texts, 
       <Figure
         name={key.net}
         value={text.money(money.netMinor)}
-        note={key.netOf({ fees: text.money(money.feeMinor), refunded: text.money(money.refundedMinor) })}
+        note={netNote(money, text, texts)}
         change={change((totals) => totals.money.netMinor)}
         texts={texts}
       />
@@ -60,6 +61,15 @@ export function KeyFigures({ figures: { whole, compared, before }, text, texts, 
       />
     </dl>
   );
+}
+
+function netNote(
+  { feeMinor, refundedMinor, disputedMinor }: MoneyTotals,
+  text: FigureText,
+  { key }: HomeTexts,
+): string {
+  const away = { fees: text.money(feeMinor), refunded: text.money(refundedMinor) };
+  return disputedMinor === 0 ? key.netOf(away) : key.netOfDisputed({ ...away, disputed: text.money(disputedMinor) });
 }
 
 type FigureProps = {

@@ -8,6 +8,7 @@ import { methodName } from '../components/method-name.ts';
 import { ShortId } from '../components/short-id.tsx';
 import { Status, type Tone } from '../components/status.tsx';
 import { WholeId } from '../components/whole-id.tsx';
+import { Disputes } from './disputes.tsx';
 import { leftToRefund } from './left-to-refund.ts';
 import type { Room } from './room.ts';
 import { secureStep } from './secure-step.ts';
@@ -32,6 +33,7 @@ function Attempt({ room, payment }: { room: Room; payment: Payment }) {
   const texts = words.payments;
   const printed = paymentId.print(payment.id);
   const refunds = story.refunds.filter((refund) => refund.paymentId === payment.id);
+  const disputes = story.disputes.filter((dispute) => dispute.paymentId === payment.id);
   const left = leftToRefund(story.view.checkout, payment);
   return (
     <article class="attempt" id={printed} data-key={printed} aria-labelledby={`${printed}-name`}>
@@ -42,6 +44,7 @@ function Attempt({ room, payment }: { room: Room; payment: Payment }) {
       </header>
       <Facts facts={factsOf(room, payment)} />
       <Refunds room={room} refunds={refunds} />
+      <Disputes room={room} disputes={disputes} />
       {left > 0 && visit.may('refunds:write') ? (
         <p>
           <a class="second" href={`${path}/refund?payment=${printed}`}>

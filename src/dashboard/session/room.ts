@@ -7,6 +7,7 @@ import { stateWords } from '../components/session-state.tsx';
 import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
 import { type Clock, clockOf } from './clock.ts';
+import { disputeWords } from './dispute-words.ts';
 import { pathOf, printedIdOf } from './own-session.ts';
 import { paymentWords } from './payment-words.ts';
 import { storyWords } from './story-words.ts';
@@ -31,6 +32,7 @@ type RoomWords = {
   readonly page: Spoken<(typeof sessionWords)['en']>;
   readonly story: Spoken<(typeof storyWords)['en']>;
   readonly payments: Spoken<(typeof paymentWords)['en']>;
+  readonly disputes: Spoken<(typeof disputeWords)['en']>;
   readonly books: Spoken<(typeof booksWords)['en']>;
   readonly states: Spoken<(typeof stateWords)['en']>;
   readonly methods: Spoken<(typeof methodWords)['en']>;
@@ -38,10 +40,11 @@ type RoomWords = {
 
 export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): Promise<Room> {
   const { currency } = story.view.checkout.session;
-  const [page, told, payments, books, states, methods] = await Promise.all([
+  const [page, told, payments, disputes, books, states, methods] = await Promise.all([
     visit.say(sessionWords),
     visit.say(storyWords),
     visit.say(paymentWords),
+    visit.say(disputeWords),
     visit.say(booksWords),
     visit.say(stateWords),
     visit.say(methodWords),
@@ -52,7 +55,7 @@ export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): P
     story,
     printed: printedIdOf(desk, story),
     path: pathOf(desk, visit, story),
-    words: { page, story: told, payments, books, states, methods },
+    words: { page, story: told, payments, disputes, books, states, methods },
     clock: clockOf({ locale: visit.locale, timeZone: visit.timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor, currency }, visit.locale),
   };

@@ -65,6 +65,7 @@ export const OUTCOMES = {
   card_too_many: one('card', ...Array<Step>(DECLINES_TO_FAIL).fill(DECLINED)),
   card_refund_slow: one('card', card('4000000000007726')),
   card_refund_fails: one('card', card('4000000000005126')),
+  card_disputed: one('card', card('4000000000000259')),
 
   blik_paid: one('blik', blik('777123')),
   blik_rejected: one('blik', blik('777200')),

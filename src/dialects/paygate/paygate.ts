@@ -9,6 +9,7 @@ import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
 import { deliveryCalls } from './routes/deliveries.ts';
+import { disputeCalls } from './routes/disputes.ts';
 import { mountEventStream } from './routes/event-stream.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentCalls } from './routes/payments.ts';
@@ -40,6 +41,7 @@ const callsOf = ({ served }: Pick<DialectOptions, 'served'>) => [
   ...sessionCalls,
   ...paymentCalls,
   ...refundCalls,
+  ...disputeCalls,
   ...customerCalls,
   ...productCalls,
   ...webhookCalls(served),

@@ -44,7 +44,7 @@ function tell({ resolveAtMs, result, needsAction }: RefundMemory, { refund, nowM
 
 function effectOf({ method }: Payment): RefundEffect {
   if (method.type === 'crypto') return BY_TRANSFER;
-  const own = method.type === 'card' ? refundEffectOfCard(method.last4 ?? '') : undefined;
+  const own = method.type === 'card' && method.last4 !== null ? refundEffectOfCard(method.last4) : undefined;
   const ofPhone = method.type === 'mobile_money' ? refundEffectOfPhone(method.phone) : undefined;
   return own ?? ofPhone ?? AT_ONCE;
 }

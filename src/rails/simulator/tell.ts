@@ -1,7 +1,9 @@
 import type { Outcome } from '../../core/outcome.ts';
 import type { FailureCode } from '../../core/payment.ts';
+import { simulateDispute } from '../../core/simulated-dispute.ts';
 import type { RailCall } from '../rail.ts';
 import type { Memory } from './memory.ts';
+import { isDisputedCard } from './test-inputs.ts';
 import { tellTransfer } from './transfer.ts';
 
 /** How an attempt stands: it follows from the memory and the time alone, so asking twice answers twice the same. */
@@ -40,8 +42,11 @@ export function tell(memory: Memory, call: RailCall, publicUrl: string): Outcome
   }
 }
 
-function approved({ payment }: RailCall): Outcome {
-  return { kind: 'approved', receivedMinor: payment.amountMinor };
+function approved({ payment, nowMs }: RailCall): Outcome {
+  const { amountMinor: receivedMinor, method } = payment;
+  const isDisputed = method.type === 'card' && method.last4 !== null && isDisputedCard(method.last4);
+  if (!isDisputed) return { kind: 'approved', receivedMinor };
+  return { kind: 'approved', receivedMinor, dispute: simulateDispute(payment, 'created', nowMs) };
 }
 
 function declined(reason: FailureCode): Outcome {

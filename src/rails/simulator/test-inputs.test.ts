@@ -13,9 +13,10 @@ it.each(TEST_CARDS)('$number is a well-formed card number that the form takes', 
   expect(simulator.accept(card(number), makeSession())).toMatchObject({ brand });
 });
 
-it('no two cards end alike where one has a refund of its own', () => {
-  for (const { number, refund } of TEST_CARDS) {
-    if (refund) expect(TEST_CARDS.filter((other) => other.number.endsWith(number.slice(-4)))).toHaveLength(1);
+it('no two cards end alike where one has a refund of its own, or is disputed', () => {
+  for (const { number, refund, disputes } of TEST_CARDS) {
+    if (refund || disputes)
+      expect(TEST_CARDS.filter((other) => other.number.endsWith(number.slice(-4)))).toHaveLength(1);
   }
 });
 

@@ -30,6 +30,8 @@ export type TestCard = {
   readonly effect: TestEffect;
   /** Absent: it succeeds at once. A payment keeps the last four digits alone, so no other card may end in the same. */
   readonly refund?: RefundEffect;
+  /** The payer's bank disputes it as soon as it is paid. Likewise by the last four digits. */
+  readonly disputes?: true;
 };
 /** `prefix` is how a BLIK code begins. */
 export type TestBlikCode = { readonly prefix: string; readonly example: string; readonly effect: TestEffect };
@@ -78,6 +80,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   { number: '4000000000003220', brand: 'visa', effect: THREE_D_SECURE },
   { number: '4000000000007726', brand: 'visa', effect: PAYS, refund: { result: 'succeeded', afterMs: 5_000 } },
   { number: '4000000000005126', brand: 'visa', effect: PAYS, refund: { result: 'failed', afterMs: 5_000 } },
+  { number: '4000000000000259', brand: 'visa', effect: PAYS, disputes: true },
 ];
 
 export const TEST_BLIK_CODES: readonly TestBlikCode[] = [
@@ -120,6 +123,10 @@ export function refundEffectOfCard(last4: string): RefundEffect | undefined {
   return TEST_CARDS.find(({ number, refund }) => refund && number.endsWith(last4))?.refund;
 }
 
+export function isDisputedCard(last4: string): boolean {
+  return TEST_CARDS.some(({ number, disputes }) => disputes && number.endsWith(last4));
+}
+
 /** By the number as it is kept, masked. */
 export function refundEffectOfPhone(phone: string): RefundEffect | undefined {
   return TEST_PHONES.find(({ ending, refund }) => refund && phone.endsWith(ending))?.refund;
@@ -144,13 +151,13 @@ export type TestInput = {
 /** Everything above as lines for a reader. */
 export function describeTestInputs(): readonly TestInput[] {
   return [
-    ...TEST_CARDS.map(({ number, effect, refund, brand }): TestInput => {
+    ...TEST_CARDS.map(({ number, effect, refund, disputes, brand }): TestInput => {
       const input = groupDigits(number);
       return {
         method: 'card',
         input,
         example: input,
-        effect: `${describeEffect(effect)}${describeRefund(refund)} (${brand})`,
+        effect: `${describeEffect(effect)}${describeRefund(refund)}${disputes ? '; is disputed at once' : ''} (${brand})`,
       };
     }),
     ...TEST_BLIK_CODES.map(

@@ -18,6 +18,8 @@ abstract class Root
     public readonly Payments $payments;
     /** Money that goes back, in whole or in part. */
     public readonly Refunds $refunds;
+    /** What payers’ banks ask back. */
+    public readonly Disputes $disputes;
     /** Who pays. */
     public readonly Customers $customers;
     /** What is sold, and for how much. */
@@ -41,6 +43,7 @@ abstract class Root
         $this->checkout = new Checkout($api);
         $this->payments = new Payments($api);
         $this->refunds = new Refunds($api);
+        $this->disputes = new Disputes($api);
         $this->customers = new Customers($api);
         $this->products = new Products($api);
         $this->webhookEndpoints = new WebhookEndpoints($api);

@@ -12,11 +12,13 @@ use Polytill\Api;
 final class Test
 {
     public readonly TestCheckout $checkout;
+    public readonly TestPayments $payments;
     public readonly TestClock $clock;
 
     public function __construct(Api $api)
     {
         $this->checkout = new TestCheckout($api);
+        $this->payments = new TestPayments($api);
         $this->clock = new TestClock($api);
     }
 }

@@ -283,6 +283,53 @@ class RefundsResource:
         return self._api.call(call, options, models.Refund)
 
 
+class DisputesResource:
+    """What payers’ banks ask back."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def list(
+        self,
+        *,
+        limit: Union[int, Omit] = OMIT,
+        starting_after: Union[str, Omit] = OMIT,
+        ending_before: Union[str, Omit] = OMIT,
+        payment: Union[str, Omit] = OMIT,
+        checkout_session: Union[str, Omit] = OMIT,
+        options: Optional[RequestOptions] = None,
+    ) -> Page[models.Dispute]:
+        """
+        List disputes. Newest first. A payer’s bank begins a dispute and decides it; evidence is handed in
+        at the provider.
+
+        :param limit: How many at most.
+        :param starting_after: The id of the last one of the page before: answers what is older.
+        :param ending_before: The id of the first one of the page after: answers what is newer.
+        :param payment: Only those of this payment.
+        :param checkout_session: Only those of this session.
+        """
+        query = given({
+            "limit": limit,
+            "starting_after": starting_after,
+            "ending_before": ending_before,
+            "payment": payment,
+            "checkout_session": checkout_session,
+        })
+        call = Call("GET", "/v1/disputes", query=query)
+        return self._api.list(call, options, models.Dispute)
+
+    def retrieve(
+        self,
+        id: str,
+        *,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Dispute:
+        """Retrieve a dispute. How it stands, by what the provider told last."""
+        call = Call("GET", path("/v1/disputes/{}", id))
+        return self._api.call(call, options, models.Dispute)
+
+
 class CustomersResource:
     """Who pays."""
 
@@ -1158,6 +1205,31 @@ class TestCheckoutResource:
         self.sessions = TestCheckoutSessionsResource(api)
 
 
+class TestPaymentsResource:
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def dispute(
+        self,
+        id: str,
+        *,
+        step: Literal["created", "won", "lost"],
+        options: Optional[RequestOptions] = None,
+    ) -> models.Dispute:
+        """
+        Dispute a payment as a payer’s bank would. It takes all that came in. `won` gives it back, `lost`
+        keeps it; `created` again takes it up anew.
+
+        :param step: `created`: the bank takes the money and wants evidence. `won`: it gives it back.
+            `lost`: it keeps it.
+        """
+        body = given({
+            "step": step,
+        })
+        call = Call("POST", path("/v1/test/payments/{}/dispute", id), body=body)
+        return self._api.call(call, options, models.Dispute)
+
+
 class TestClockResource:
     def __init__(self, api: Api) -> None:
         self._api = api
@@ -1198,6 +1270,7 @@ class TestResource:
 
     def __init__(self, api: Api) -> None:
         self.checkout = TestCheckoutResource(api)
+        self.payments = TestPaymentsResource(api)
         self.clock = TestClockResource(api)
 
 
@@ -1208,6 +1281,7 @@ class Root:
         self.checkout = CheckoutResource(api)
         self.payments = PaymentsResource(api)
         self.refunds = RefundsResource(api)
+        self.disputes = DisputesResource(api)
         self.customers = CustomersResource(api)
         self.products = ProductsResource(api)
         self.webhook_endpoints = WebhookEndpointsResource(api)

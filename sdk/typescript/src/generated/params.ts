@@ -108,6 +108,19 @@ export interface ListRefundsParams {
   checkout_session?: string | undefined;
 }
 
+export interface ListDisputesParams {
+  /** How many at most. */
+  limit?: number | undefined;
+  /** The id of the last one of the page before: answers what is older. */
+  starting_after?: string | undefined;
+  /** The id of the first one of the page after: answers what is newer. */
+  ending_before?: string | undefined;
+  /** Only those of this payment. */
+  payment?: string | undefined;
+  /** Only those of this session. */
+  checkout_session?: string | undefined;
+}
+
 export interface CreateCustomerParams {
   /** How to reach the customer. */
   email?: string | null | undefined;
@@ -495,6 +508,11 @@ export interface PayInTestParams {
     | PayInTestParamsMethodBlik
     | PayInTestParamsMethodMobileMoney
     | PayInTestParamsMethodCrypto;
+}
+
+export interface DisputeInTestParams {
+  /** `created`: the bank takes the money and wants evidence. `won`: it gives it back. `lost`: it keeps it. */
+  step: 'created' | 'won' | 'lost';
 }
 
 export interface AdvanceTestClockParams {

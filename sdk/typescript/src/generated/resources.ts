@@ -12,6 +12,7 @@ import type {
   DeleteCustomerResult,
   DeleteWebhookResult,
   Delivery,
+  Dispute,
   Event,
   PayInTestResult,
   Payment,
@@ -30,9 +31,11 @@ import type {
   CreateRefundParams,
   CreateReplayParams,
   CreateWebhookParams,
+  DisputeInTestParams,
   ListCheckoutSessionsParams,
   ListCustomersParams,
   ListDeliveriesParams,
+  ListDisputesParams,
   ListEndpointDeliveriesParams,
   ListEventsParams,
   ListPaymentsParams,
@@ -123,6 +126,22 @@ export class RefundsResource extends Resource {
   /** Retrieve a refund. How it stands now. */
   retrieve(id: string, options?: RequestOptions): Promise<Refund> {
     return this.api.call({ method: 'GET', path: path`/v1/refunds/${id}` }, options);
+  }
+}
+
+/** What payers’ banks ask back. */
+export class DisputesResource extends Resource {
+  /**
+   * List disputes. Newest first. A payer’s bank begins a dispute and decides it; evidence is handed in at the
+   * provider.
+   */
+  list(params?: ListDisputesParams, options?: RequestOptions): PagePromise<Dispute> {
+    return this.api.list({ method: 'GET', path: '/v1/disputes', query: params }, options);
+  }
+
+  /** Retrieve a dispute. How it stands, by what the provider told last. */
+  retrieve(id: string, options?: RequestOptions): Promise<Dispute> {
+    return this.api.call({ method: 'GET', path: path`/v1/disputes/${id}` }, options);
   }
 }
 
@@ -382,6 +401,16 @@ export class TestCheckoutResource extends Resource {
   readonly sessions = new TestCheckoutSessionsResource(this.api);
 }
 
+export class TestPaymentsResource extends Resource {
+  /**
+   * Dispute a payment as a payer’s bank would. It takes all that came in. `won` gives it back, `lost` keeps it;
+   * `created` again takes it up anew.
+   */
+  dispute(id: string, params: DisputeInTestParams, options?: RequestOptions): Promise<Dispute> {
+    return this.api.call({ method: 'POST', path: path`/v1/test/payments/${id}/dispute`, body: params }, options);
+  }
+}
+
 export class TestClockResource extends Resource {
   /** Read the test clock. What time it is for the account’s test objects: real time, and what it was moved by. */
   read(options?: RequestOptions): Promise<TestClock> {
@@ -400,6 +429,7 @@ export class TestClockResource extends Resource {
 /** Outcomes and time at will; for test keys only. */
 export class TestResource extends Resource {
   readonly checkout = new TestCheckoutResource(this.api);
+  readonly payments = new TestPaymentsResource(this.api);
   readonly clock = new TestClockResource(this.api);
 }
 
@@ -410,6 +440,8 @@ export abstract class Root extends Resource {
   readonly payments = new PaymentsResource(this.api);
   /** Money that goes back, in whole or in part. */
   readonly refunds = new RefundsResource(this.api);
+  /** What payers’ banks ask back. */
+  readonly disputes = new DisputesResource(this.api);
   /** Who pays. */
   readonly customers = new CustomersResource(this.api);
   /** What is sold, and for how much. */

@@ -1,12 +1,16 @@
+import { anyPaymentId } from '../../../core/ids.ts';
 import { defineCalls } from '../../../http/call.ts';
 import type { Context } from '../../context.ts';
+import { Ref } from '../../fields.ts';
 import { formatTime } from '../../iso-time.ts';
-import { parseSessionParam } from '../../wire-ids.ts';
+import { parseId, parseSessionParam } from '../../wire-ids.ts';
+import { renderDispute } from '../codec/dispute.ts';
 import { renderPayment } from '../codec/payment.ts';
 import { renderSession } from '../codec/session.ts';
 import { parseTestMethod } from '../codec/test-helper.ts';
+import { PaymentParams } from '../schema/payment.ts';
 import { SessionParams } from '../schema/session.ts';
-import { ClockAnswer, ClockInput, TestPayAnswer, TestPayInput } from '../schema/test-helper.ts';
+import { ClockAnswer, ClockInput, TestDisputeInput, TestPayAnswer, TestPayInput } from '../schema/test-helper.ts';
 
 const call = defineCalls<Context>();
 const tag = 'Test helpers';
@@ -40,6 +44,28 @@ export const testHelperCalls = [
     }),
     render: ({ session, payment }, context) =>
       JSON.stringify({ session: renderSession(session, context), payment: renderPayment(payment) }),
+  }),
+  call({
+    method: 'POST',
+    path: '/v1/test/payments/:id/dispute',
+    resource: 'test_helpers',
+    testOnly: true,
+    params: PaymentParams,
+    body: TestDisputeInput,
+    about: {
+      id: 'disputeInTest',
+      tag,
+      summary: 'Dispute a payment as a payer’s bank would',
+      description: 'It takes all that came in. `won` gives it back, `lost` keeps it; `created` again takes it up anew.',
+      errors: {
+        test_mode_only: TEST_MODE_ONLY,
+        parameter_invalid: 'Nothing came in, or nothing is disputed yet.',
+      },
+      answer: Ref('Dispute', 'The dispute, as it stands then.'),
+    },
+    operation: 'disputeInTest',
+    parse: ({ params, body }) => ({ paymentId: parseId(anyPaymentId, 'payment', params), step: body.step }),
+    render: (dispute) => JSON.stringify(renderDispute(dispute)),
   }),
   call({
     method: 'GET',

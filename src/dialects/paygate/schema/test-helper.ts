@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { ASSETS, SIMULATED_TRANSFERS, TEST_NETWORKS } from '../../../core/method.ts';
+import { SIMULATED_DISPUTE_STEPS } from '../../../core/simulated-dispute.ts';
 import { Closed, NullableText, Ref } from '../../fields.ts';
 import { IsA, PHONE_PATTERN, TimeAnswer } from './fields.ts';
 
@@ -54,6 +55,16 @@ export const TestPayAnswer = Type.Object({
   session: Ref('CheckoutSession', 'The session, as it stands then.'),
   payment: Ref('Payment', 'The attempt that was made.'),
 });
+
+export const TestDisputeInput = Closed(
+  {
+    step: Type.Enum([...SIMULATED_DISPUTE_STEPS], {
+      description:
+        '`created`: the bank takes the money and wants evidence. `won`: it gives it back. `lost`: it keeps it.',
+    }),
+  },
+  { step: 'created' },
+);
 
 export const ClockInput = Closed(
   {
