@@ -11,6 +11,8 @@ type Listed<Item> = {
   readonly list: (page: { readonly limit: number; readonly after: Uuid | undefined }) => Promise<Page<Item>>;
   readonly idOf: (item: Item) => Uuid;
   readonly fieldsOf: (item: Item) => readonly string[];
+  /** Runs before the first of it leaves. */
+  readonly record?: () => Promise<void>;
 };
 
 const AT_ONCE = 500;
@@ -19,15 +21,16 @@ const AT_ONCE = 500;
 export function csvDownload<Item>(filename: string, listed: Listed<Item>): Answer {
   return {
     kind: 'other',
-    send: (_request, reply) =>
-      reply
-        .type('text/csv; charset=utf-8')
-        .headers({
-          'content-disposition': `attachment; filename="${filename}"`,
-          'cache-control': 'no-store',
-          'x-content-type-options': 'nosniff',
-        })
-        .send(Readable.from(linesOf(listed))),
+    async send(request, reply) {
+      reply.type('text/csv; charset=utf-8').headers({
+        'content-disposition': `attachment; filename="${filename}"`,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+      if (request.method === 'HEAD') return reply.send();
+      await listed.record?.();
+      return reply.send(Readable.from(linesOf(listed)));
+    },
   };
 }
 

@@ -75,6 +75,9 @@ test('are a statement for programs, of all days or some', async () => {
   expect((await desk.get('/books?from=2001-01-01&to=2001-01-31')).html).toContain('Nothing was posted in these days.');
   const today = new Date().toISOString().slice(0, 10);
   expect((await desk.get(`/books.csv?from=${today}`)).html.trim().split('\r\n')).toHaveLength(4);
+  const { html: audit } = await desk.get('/audit');
+  expect(audit).toContain('Took out a statement');
+  expect(audit).toContain(today);
 });
 
 test('of a dispute tell what the bank has taken, and its session’s page what to do', async () => {

@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = [
   'account.rail_connected',
   'account.rail_disconnected',
   'account.rails_ordered',
+  'account.fees_changed',
+  'books.export',
   'session.created',
   'account.mail_tested',
   'session.expired',

@@ -30,6 +30,8 @@ const actions = {
   'account.rail_connected': 'Connected a rail, or changed its keys',
   'account.rail_disconnected': 'Disconnected a rail',
   'account.rails_ordered': 'Changed the order of rails',
+  'account.fees_changed': 'Changed what a rail costs',
+  'books.export': 'Took out a statement',
   'session.created': 'Made a session',
   'account.mail_tested': 'Tried whether mail arrives',
   'session.expired': 'Ended a session',
@@ -82,6 +84,7 @@ const kinds = {
   replay: 'Replays',
   clock: 'Test clock',
   rail: 'Rails',
+  books: 'Books',
 } as const satisfies Record<AuditKind, string>;
 
 export const auditWords = words(
@@ -157,6 +160,8 @@ export const auditWords = words(
         'account.rail_connected': 'Voie de paiement connectée, ou ses clés changées',
         'account.rail_disconnected': 'Voie de paiement déconnectée',
         'account.rails_ordered': 'Ordre des voies de paiement changé',
+        'account.fees_changed': 'Frais d’une voie de paiement changés',
+        'books.export': 'Relevé exporté',
         'session.created': 'Session créée',
         'account.mail_tested': 'A essayé l’envoi d’e-mails',
         'session.expired': 'Session close',
@@ -208,6 +213,7 @@ export const auditWords = words(
         replay: 'Renvois en série',
         clock: 'Horloge de test',
         rail: 'Voies de paiement',
+        books: 'Écritures',
       },
     },
     pl: {
@@ -258,6 +264,8 @@ export const auditWords = words(
         'account.rail_connected': 'Podłączono drogę płatności lub zmieniono jej klucze',
         'account.rail_disconnected': 'Odłączono drogę płatności',
         'account.rails_ordered': 'Zmieniono kolejność dróg płatności',
+        'account.fees_changed': 'Zmieniono koszt drogi płatności',
+        'books.export': 'Pobrano wyciąg',
         'session.created': 'Utworzono sesję',
         'account.mail_tested': 'Wypróbowano pocztę',
         'session.expired': 'Zakończono sesję',
@@ -309,6 +317,7 @@ export const auditWords = words(
         replay: 'Ponowne wysyłanie serii',
         clock: 'Zegar testowy',
         rail: 'Drogi płatności',
+        books: 'Księgi',
       },
     },
   },

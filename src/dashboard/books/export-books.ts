@@ -22,14 +22,17 @@ const HEADER = [
   'posting',
 ];
 
-/** For programs: times in UTC, causes and accounts by their own names, amounts as decimals, whatever the language. */
+/** Who took it along is in the audit log before the first of it leaves. For programs: times in UTC, causes and accounts by their own names, amounts as decimals, whatever the language. */
 export async function exportBooks(desk: Desk, visit: Visit): Promise<Answer> {
-  const span = daysSpan(readBooksQuery(visit), visit.timeZone);
+  const query = readBooksQuery(visit);
+  const span = daysSpan(query, visit.timeZone);
+  const details = { format: 'csv', ...(query.from ? { from: query.from } : {}), ...(query.to ? { to: query.to } : {}) };
   return csvDownload(`statement-${visit.livemode ? 'live' : 'test'}.csv`, {
     header: HEADER,
     list: (page) => desk.insight.listBooks({ caller: visit.caller, input: { ...span, ...page } }),
     idOf: ({ posting }) => posting.id,
     fieldsOf: (item) => fieldsOf(desk, item),
+    record: () => desk.people.record(visit.actor, { action: 'books.export', details }),
   });
 }
 
