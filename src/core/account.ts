@@ -1,5 +1,6 @@
 import type { CheckoutSettings } from './checkout-settings.ts';
 import type { ConnectedRail } from './connected-rail.ts';
+import type { FeeSchedule } from './fee-schedule.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { RailRoute } from './rail-route.ts';
 import type { Retention } from './retention.ts';
@@ -25,6 +26,8 @@ export type Account = {
   readonly rails: readonly ConnectedRail[];
   /** In which other order they are asked. */
   readonly routes: readonly RailRoute[];
+  /** What rails take of each payment, where they do not tell it themselves. */
+  readonly feeSchedules: readonly FeeSchedule[];
   /** How far the test clock is ahead of real time. It moves forward only. */
   readonly testClockOffsetMs: number;
   readonly createdAtMs: number;

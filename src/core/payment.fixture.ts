@@ -22,6 +22,7 @@ export function paymentOf(session: Paid, id: Uuid, change: Partial<Payment> & Pi
     withdrawnMinor: 0,
     disputeFeeMinor: 0,
     feeMinor: null,
+    isFeeReturned: false,
     currency: session.currency,
     method: { type: 'card', brand: 'visa', last4: '4242' },
     rail: 'simulator',

@@ -1,3 +1,4 @@
+import { returnedFee } from './fee-schedule.ts';
 import type { Shard, Uuid } from './ids.ts';
 import type { MethodDetails } from './method.ts';
 import type { RailTrouble } from './rail-trouble.ts';
@@ -38,7 +39,10 @@ export type Payment = {
   readonly withdrawnMinor: number;
   /** What the rail has taken for its disputes, less what it has given back of that. */
   readonly disputeFeeMinor: number;
+  /** What the rail takes for carrying it; null while that is not known. What has come back of it: `feePaidOf`. */
   readonly feeMinor: number | null;
+  /** Whether the fee comes back with refunds, for the part that is refunded. */
+  readonly isFeeReturned: boolean;
   readonly currency: string;
   readonly method: MethodDetails;
   /** Who carries it: the one that any call about it goes to. */
@@ -141,6 +145,21 @@ export function leftOf({
 /** When the rail that has it may have been sent it first. */
 export function sentAtMs({ passedRails, createdAtMs }: Pick<Payment, 'passedRails' | 'createdAtMs'>): number {
   return passedRails.at(-1)?.atMs ?? createdAtMs;
+}
+
+/** What of its fee has come back with refunds. */
+export function feeReturnedOf({
+  feeMinor,
+  isFeeReturned,
+  refundedMinor,
+  receivedMinor,
+}: Pick<Payment, 'feeMinor' | 'isFeeReturned' | 'refundedMinor' | 'receivedMinor'>): number {
+  return isFeeReturned && feeMinor !== null ? returnedFee(feeMinor, refundedMinor, receivedMinor) : 0;
+}
+
+/** What carrying it has cost, as the books have it: the fee, less what has come back of it. Null while no fee is known. */
+export function feePaidOf(payment: Parameters<typeof feeReturnedOf>[0]): number | null {
+  return payment.feeMinor === null ? null : payment.feeMinor - feeReturnedOf(payment);
 }
 
 export function reserves(payment: Pick<Payment, 'status'>): boolean {

@@ -27,6 +27,7 @@ export function newAccount(given: Pick<Account, 'id' | 'shard' | 'name'>, nowMs:
     retention: DEFAULT_RETENTION,
     rails: [],
     routes: [],
+    feeSchedules: [],
     testClockOffsetMs: 0,
     createdAtMs: nowMs,
   };

@@ -40,6 +40,7 @@ export async function changeCheckout(
       const decision = decide(checkout, typeof command === 'function' ? await command(tx) : command, {
         nowMs,
         latePayments: account.latePayments,
+        feeSchedules: account.feeSchedules,
         newId: () => deps.ids.inOrder(nowMs, checkout.session.shard),
       });
       if (decision.kind === 'refusal') return refuse(decision.refusal);

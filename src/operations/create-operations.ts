@@ -22,6 +22,7 @@ import {
 } from './endpoints.ts';
 import { eraseCustomer } from './erase-customer.ts';
 import { findEvent, listEvents } from './event-log.ts';
+import { removeFeeSchedule, setFeeSchedule } from './fee-schedules.ts';
 import { findCheckout, listCheckouts, listFullCheckouts } from './find-checkout.ts';
 import { findCheckoutSession, listCheckoutSessions } from './find-checkout-session.ts';
 import { openFirstAccount } from './first-account.ts';
@@ -117,6 +118,8 @@ export function createOperations(deps: Deps): Operations {
     openPaymentLink: (input) => openPaymentLink(deps, input),
     findAccount: (envelope) => findAccount(deps, envelope),
     updateAccount: (envelope) => updateAccount(deps, envelope),
+    setFeeSchedule: (envelope) => setFeeSchedule(deps, envelope),
+    removeFeeSchedule: (envelope) => removeFeeSchedule(deps, envelope),
     connectRail: (envelope) => connectRail(deps, envelope),
     checkRail: (envelope) => checkRail(deps, envelope),
     disconnectRail: (envelope) => disconnectRail(deps, envelope),

@@ -4,6 +4,7 @@ import type { LogoFile } from '../core/checkout-settings.ts';
 import type { Dispute } from '../core/dispute.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
+import type { FeeSchedule, FeeScheduleKey } from '../core/fee-schedule.ts';
 import type { Uuid } from '../core/ids.ts';
 import type { MethodInput } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
@@ -223,6 +224,9 @@ export interface Operations {
   removeLogo: Op<Record<string, never>, Account>;
 
   /** Keeps what the provider has not refused. Refuses a setting that cannot be one with `parameter_invalid` and its fault. */
+  /** In the caller's mode. A fee that a rail tells itself counts before it. */
+  setFeeSchedule: Op<Omit<FeeSchedule, 'livemode'>, void>;
+  removeFeeSchedule: Op<Omit<FeeScheduleKey, 'livemode'>, void>;
   connectRail: Op<{ rail: string; settings: RailSettings }, RailCheck>;
   checkRail: Op<{ rail: string }, RailCheck>;
   disconnectRail: Op<{ rail: string }, void>;

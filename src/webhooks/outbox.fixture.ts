@@ -59,6 +59,7 @@ export async function createOutbox(store: Store = openSqliteStore({ path: ':memo
     retention: DEFAULT_RETENTION,
     rails: [],
     routes: [],
+    feeSchedules: [],
     testClockOffsetMs: 0,
     createdAtMs: clock.nowMs(),
   };

@@ -47,6 +47,7 @@ const ACCOUNT: Account = {
   retention: DEFAULT_RETENTION,
   rails: [],
   routes: [],
+  feeSchedules: [],
   testClockOffsetMs: 0,
   createdAtMs: NOW_MS,
 };

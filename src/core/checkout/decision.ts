@@ -27,6 +27,8 @@ export type ChangedDispute = { readonly dispute: Dispute; readonly isNew: boolea
 export type Moment = {
   readonly nowMs: number;
   readonly latePayments: Account['latePayments'];
+  /** What rails take where they do not tell it. Absent: nothing is known. */
+  readonly feeSchedules?: Account['feeSchedules'];
   /** Names what the decision begins by itself: the core has no randomness. Each id is greater than the last. */
   newId(): Uuid;
 };

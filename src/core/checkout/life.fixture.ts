@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { DISPUTE_STATUSES, type Dispute, type ToldDispute } from '../dispute.ts';
+import type { FeeSchedule } from '../fee-schedule.ts';
 import type { Outcome, RefundOutcome } from '../outcome.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
@@ -13,14 +14,13 @@ const step = fc.integer({ min: 0, max: 6 * 3_600_000 });
 const money = fc.constantFrom(1, 2500, 4999, 5000, 5001, 9000);
 
 const anOutcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.record({ receivedMinor: money, feeMinor: fc.constantFrom(0, 25), watches: fc.boolean() }).map(
-    ({ receivedMinor, feeMinor, watches }): Outcome => ({
-      kind: 'approved',
-      receivedMinor,
-      feeMinor,
-      ...(watches ? { watchUntilMs: START + 100 * 3_600_000 } : {}),
-    }),
-  ),
+  fc
+    .record({
+      receivedMinor: money,
+      told: fc.constantFrom({}, { feeMinor: 0 }, { feeMinor: 25 }),
+      watched: fc.constantFrom({}, { watchUntilMs: START + 100 * 3_600_000 }),
+    })
+    .map(({ receivedMinor, told, watched }): Outcome => ({ kind: 'approved', receivedMinor, ...told, ...watched })),
   fc
     .constantFrom('card_declined', 'insufficient_funds', 'timed_out')
     .map((reason): Outcome => ({ kind: 'declined', reason })),
@@ -95,6 +95,14 @@ const aStep = fc.record({
   latePayments: fc.constantFrom('hold' as const, 'refund' as const),
 });
 
+/** Whatever the rail tells no fee of. */
+const FEES: readonly FeeSchedule[] = [
+  {
+    ...{ rail: 'simulator', livemode: false, method: null, currency: 'GHS', basisPoints: 195 },
+    ...{ fixedMinor: 7, minimumMinor: 0, maximumMinor: null, isReturned: true },
+  },
+];
+
 export const aLife = fc.array(aStep, { maxLength: 16, size: 'max' });
 type Step = typeof aStep extends fc.Arbitrary<infer T> ? T : never;
 
@@ -119,7 +127,7 @@ export function* live(steps: readonly Step[], first: Checkout = newCheckout()): 
     nowMs += laterMs;
     const command = commandOf({ ...before, refunds: [...refunds.values()], disputes }, what, which, newId);
     if (!command) continue;
-    const change = decide(before, command, { nowMs, latePayments, newId });
+    const change = decide(before, command, { nowMs, latePayments, newId, feeSchedules: FEES });
     if (change.kind !== 'change') continue;
     for (const { refund } of change.refunds) refunds.set(refund.id, refund);
     for (const { dispute } of change.disputes) disputes.set(dispute.railReference, dispute);

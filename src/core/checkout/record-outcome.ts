@@ -1,3 +1,4 @@
+import { feeBy, scheduleFor } from '../fee-schedule.ts';
 import type { Uuid } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
 import type { FailureCode, Payment, PaymentAction } from '../payment.ts';
@@ -73,6 +74,7 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
     return;
   }
   const { session } = draft;
+  const { feeMinor, isFeeReturned } = feeOf(draft, { ...payment, receivedMinor }, outcome.feeMinor);
   const disposition = session.status === 'open' ? 'settles' : session.status === 'complete' ? 'duplicate' : 'late';
   draft.setPayment(id, {
     ...done,
@@ -80,12 +82,13 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
     workAtMs: watchUntilMs,
     disposition,
     receivedMinor,
-    feeMinor: outcome.feeMinor ?? payment.feeMinor,
+    feeMinor,
+    isFeeReturned,
     failureCode: null,
   });
   draft.tell('payment.succeeded', id);
   if (disposition === 'settles') {
-    draft.setSession({ settledBy: id, feeMinor: outcome.feeMinor ?? null, lastPaymentError: null });
+    draft.setSession({ settledBy: id, feeMinor, lastPaymentError: null });
     endSession(draft, 'complete');
     draft.tell('session.completed', id);
   } else {
@@ -100,6 +103,16 @@ function receiveMore(draft: Draft, { id, workAtMs, receivedMinor }: Payment, out
   const isOver = workAtMs !== null && draft.nowMs >= workAtMs;
   draft.setPayment(id, { receivedMinor: Math.max(seen, receivedMinor), workAtMs: isOver ? null : workAtMs });
   if (seen > receivedMinor) returnStrayMoney(draft, draft.payment(id));
+}
+
+/** A fee that the rail tells is the fee, and nothing is known of its coming back; else the account's schedule says both. */
+function feeOf({ moment }: Draft, payment: Payment, toldMinor: number | undefined) {
+  const { rail, livemode, currency, method, receivedMinor } = payment;
+  const known = toldMinor ?? payment.feeMinor;
+  if (known !== null) return { feeMinor: known, isFeeReturned: false };
+  const schedule = scheduleFor(moment.feeSchedules ?? [], { rail, livemode, currency, method: method.type });
+  if (!schedule) return { feeMinor: null, isFeeReturned: false };
+  return { feeMinor: feeBy(schedule, receivedMinor), isFeeReturned: schedule.isReturned };
 }
 
 /** An attempt that has ended: only money on its way is of interest, and when to look for it again. */

@@ -1,4 +1,5 @@
 import type { RefundOutcome } from '../outcome.ts';
+import { feePaidOf } from '../payment.ts';
 import { troubleOf } from '../rail-trouble.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
@@ -57,7 +58,7 @@ function succeed(draft: Draft, refund: Refund): void {
   draft.setPayment(payment.id, { refundedMinor });
   draft.tellOfRefund('refund.succeeded', refund);
   if (payment.disposition !== 'settles') return;
-  draft.setSession({ amountRefundedMinor: refundedMinor });
+  draft.setSession({ amountRefundedMinor: refundedMinor, feeMinor: feePaidOf(draft.payment(payment.id)) });
   draft.tellOfRefund('session.refunded', refund);
 }
 

@@ -73,6 +73,7 @@ function newPayment({ session }: Checkout, command: StartPayment, nowMs: number)
     withdrawnMinor: 0,
     disputeFeeMinor: 0,
     feeMinor: null,
+    isFeeReturned: false,
     currency: session.currency,
     method: command.method,
     rail: command.rail,

@@ -6,6 +6,7 @@ import { aLife, live } from '../checkout/life.fixture.ts';
 import { newCheckout } from '../checkout/scenario.fixture.ts';
 import { postChange } from '../ledger/post-change.ts';
 import type { Posting } from '../ledger/posting.ts';
+import { feePaidOf } from '../payment.ts';
 import type { Checkout } from '../session.ts';
 import { differenceOf, type Figure, figuresOf } from './figures.ts';
 import { factsOf, type SessionFacts, type WholeCheckout } from './session-facts.ts';
@@ -42,7 +43,7 @@ test('money in the figures is what payments and refunds hold, attempts and sessi
         figures.reduce((so, figure) => (figure.metric === metric ? so + figure[field] : so), 0);
       expect(sum('gross')).toBe(payments.reduce((so, { receivedMinor }) => so + receivedMinor, 0));
       expect(sum('fee')).toBe(
-        payments.reduce((so, { feeMinor, disputeFeeMinor }) => so + (feeMinor ?? 0) + disputeFeeMinor, 0),
+        payments.reduce((so, payment) => so + (feePaidOf(payment) ?? 0) + payment.disputeFeeMinor, 0),
       );
       expect(sum('refunded')).toBe(payments.reduce((so, { refundedMinor }) => so + refundedMinor, 0));
       expect(sum('disputed')).toBe(payments.reduce((so, { withdrawnMinor }) => so + withdrawnMinor, 0));

@@ -129,6 +129,7 @@ function movementOf({ cause, source, destination }: Posting): { metric: Metric; 
     case 'stray_payment':
       return { metric: 'gross', sign: 1 };
     case 'fee':
+    case 'fee_return':
     case 'dispute_fee':
     case 'dispute_fee_return':
       return { metric: 'fee', sign: destination === 'fees' ? 1 : -1 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scaled } from '../../../test/scale.ts';
 import { aLife, live } from '../checkout/life.fixture.ts';
-import type { Payment } from '../payment.ts';
+import { feePaidOf, type Payment } from '../payment.ts';
 import { balancesOf, NO_BALANCES } from './balances.ts';
 import { type Entry, postChange } from './post-change.ts';
 
@@ -32,7 +32,7 @@ test('whatever happens to a session, its books come to zero and say what its pay
       const sum = (of: (payment: (typeof payments)[number]) => number) =>
         payments.reduce((so, payment) => so + BigInt(of(payment)), 0n);
       expect(-payers).toBe(sum(({ receivedMinor, withdrawnMinor }) => receivedMinor - withdrawnMinor) - refunded);
-      expect(fees).toBe(sum(({ feeMinor, disputeFeeMinor }) => (feeMinor ?? 0) + disputeFeeMinor));
+      expect(fees).toBe(sum((payment) => (feePaidOf(payment) ?? 0) + payment.disputeFeeMinor));
       expect(held).toBeGreaterThanOrEqual(0n);
       const settling = payments.filter(({ disposition }) => disposition === 'settles');
       expect(settling.length).toBeLessThanOrEqual(1);

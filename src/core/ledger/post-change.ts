@@ -1,5 +1,5 @@
 import type { ChangedRefund } from '../checkout/decision.ts';
-import type { Payment } from '../payment.ts';
+import { feeReturnedOf, type Payment } from '../payment.ts';
 import type { Posting } from './posting.ts';
 
 /** A posting before it is named and dated. */
@@ -34,6 +34,7 @@ type Standing = {
   /** As much of it as settles the order. */
   readonly settledMinor: number;
   readonly feeMinor: number;
+  readonly feeReturnedMinor: number;
   /** What has gone back: first what settles nothing, then what does. */
   readonly strayBackMinor: number;
   readonly settledBackMinor: number;
@@ -47,6 +48,7 @@ const NOTHING: Standing = {
   receivedMinor: 0,
   settledMinor: 0,
   feeMinor: 0,
+  feeReturnedMinor: 0,
   strayBackMinor: 0,
   settledBackMinor: 0,
   settledTakenMinor: 0,
@@ -54,16 +56,17 @@ const NOTHING: Standing = {
   disputeFeeMinor: 0,
 };
 
-function standingOf({
-  disposition,
-  amountMinor,
-  receivedMinor,
-  refundedMinor,
-  withdrawnMinor,
-  disputeFeeMinor,
-  feeMinor,
-  receivedAtMs,
-}: Payment): Standing {
+function standingOf(payment: Payment): Standing {
+  const {
+    disposition,
+    amountMinor,
+    receivedMinor,
+    refundedMinor,
+    withdrawnMinor,
+    disputeFeeMinor,
+    feeMinor,
+    receivedAtMs,
+  } = payment;
   const settledMinor = disposition === 'settles' ? Math.min(receivedMinor, amountMinor) : 0;
   const strayMinor = receivedMinor - settledMinor;
   const strayBackMinor = Math.min(refundedMinor, strayMinor);
@@ -72,6 +75,7 @@ function standingOf({
     receivedMinor,
     settledMinor,
     feeMinor: receivedAtMs === null ? 0 : (feeMinor ?? 0),
+    feeReturnedMinor: receivedAtMs === null ? 0 : feeReturnedOf(payment),
     strayBackMinor,
     settledBackMinor: refundedMinor - strayBackMinor,
     settledTakenMinor: withdrawnMinor - strayTakenMinor,
@@ -94,6 +98,10 @@ function postPayment(was: Standing, payment: Payment, refundId: Entry['refundId'
     move({ ...of, cause: 'stray_payment', source: 'payers', destination: 'held' }, received - direct),
     move({ ...of, cause: 'settlement', source: 'held', destination: 'balance' }, settled - direct),
     move({ ...of, cause: 'fee', source: 'balance', destination: 'fees' }, is.feeMinor - was.feeMinor),
+    move(
+      { ...of, refundId, cause: 'fee_return', source: 'fees', destination: 'balance' },
+      is.feeReturnedMinor - was.feeReturnedMinor,
+    ),
     move({ ...back, source: 'held' }, is.strayBackMinor - was.strayBackMinor),
     move({ ...back, source: 'balance' }, is.settledBackMinor - was.settledBackMinor),
     chargeBack({ ...ofDispute, source: 'balance' }, is.settledTakenMinor - was.settledTakenMinor),

@@ -47,6 +47,8 @@ export const POSTING_CAUSES = [
   /** What had come in before settles its order now. */
   'settlement',
   'fee',
+  /** What a rail gives back of its fee with a refund. */
+  'fee_return',
   'refund',
   /** A bank has taken money back for its payer. */
   'chargeback',

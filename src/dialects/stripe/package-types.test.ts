@@ -75,6 +75,7 @@ const objects = {
     retention: DEFAULT_RETENTION,
     rails: [],
     routes: [],
+    feeSchedules: [],
     testClockOffsetMs: 0,
     createdAtMs: CREATED_AT_MS,
   }) satisfies Wire<Stripe.Account>,

@@ -53,9 +53,17 @@ type AccountDetails = Details<Omit<CheckoutSettings, 'brand'>> & {
   readonly retention?: Retention | undefined;
   readonly rails?: Account['rails'] | undefined;
   readonly routes?: Account['routes'] | undefined;
+  readonly feeSchedules?: Account['feeSchedules'] | undefined;
 };
 
-function detailsOf({ settings: { brand, ...settings }, retention, rails, routes }: Account): AccountDetails {
+function detailsOf(account: Account): AccountDetails {
+  const {
+    settings: { brand, ...settings },
+    retention,
+    rails,
+    routes,
+    feeSchedules,
+  } = account;
   return {
     brand: recordOrNone(Object.fromEntries(Object.entries(brand).filter(([, value]) => value !== null))),
     allowedOrigins: listOrNone(settings.allowedOrigins),
@@ -65,17 +73,21 @@ function detailsOf({ settings: { brand, ...settings }, retention, rails, routes 
     retention,
     rails: listOrNone(rails),
     routes: listOrNone(routes),
+    feeSchedules: listOrNone(feeSchedules),
   };
 }
 
+type Told = Pick<Account, 'settings' | 'retention' | 'rails' | 'routes' | 'feeSchedules'>;
+
 /** Every request and every page reads an account: one that has set nothing costs a comparison. */
-export function readAccountDetails(text: string): Pick<Account, 'settings' | 'retention' | 'rails' | 'routes'> {
+export function readAccountDetails(text: string): Told {
   const details: AccountDetails = text === '{}' ? NO_DETAILS : JSON.parse(text);
   return {
     settings: settingsIn(details),
     retention: { ...DEFAULT_RETENTION, ...details.retention },
     rails: details.rails ?? NO_RAILS,
     routes: details.routes ?? NO_ROUTES,
+    feeSchedules: details.feeSchedules ?? NO_SCHEDULES,
   };
 }
 
@@ -92,6 +104,7 @@ function settingsIn(details: AccountDetails): CheckoutSettings {
 const NO_DETAILS: AccountDetails = {};
 const NO_RAILS: Account['rails'] = [];
 const NO_ROUTES: Account['routes'] = [];
+const NO_SCHEDULES: Account['feeSchedules'] = [];
 
 export function keyToRow(key: ApiKey): ApiKeysTable {
   return {

@@ -28,6 +28,7 @@ type InDetails =
   | 'withdrawnMinor'
   | 'disputeFeeMinor'
   | 'feeMinor'
+  | 'isFeeReturned'
   | 'action'
   | 'language'
   | 'trouble'
@@ -70,6 +71,7 @@ function detailsOf(payment: Payment): PaymentDetails {
     withdrawnMinor: payment.withdrawnMinor || undefined,
     disputeFeeMinor: payment.disputeFeeMinor || undefined,
     feeMinor: orNone(payment.feeMinor),
+    isFeeReturned: payment.isFeeReturned || undefined,
     method: payment.method,
     rail: payment.rail,
     passedRails: listOrNone(payment.passedRails),
@@ -107,6 +109,7 @@ export function rowToPayment(row: PaymentsTable): Payment {
     withdrawnMinor: details.withdrawnMinor ?? 0,
     disputeFeeMinor: details.disputeFeeMinor ?? 0,
     feeMinor: details.feeMinor ?? null,
+    isFeeReturned: details.isFeeReturned ?? false,
     currency: row.currency,
     method: details.method,
     rail: details.rail,

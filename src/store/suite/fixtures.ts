@@ -51,6 +51,7 @@ export function newAccount(changes: Partial<Account> = {}): Account {
     retention: DEFAULT_RETENTION,
     rails: [],
     routes: [],
+    feeSchedules: [],
     testClockOffsetMs: 0,
     createdAtMs: T0,
     ...changes,

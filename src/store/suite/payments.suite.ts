@@ -110,6 +110,7 @@ const EVERYTHING: Partial<Payment> = {
   withdrawnMinor: 5,
   disputeFeeMinor: 6,
   feeMinor: 0,
+  isFeeReturned: true,
   method: {
     type: 'crypto',
     asset: 'USDC',
