@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { paymentId, refundId } from '../../core/ids.ts';
-import type { Payment } from '../../core/payment.ts';
+import { feePaidOf, type Payment } from '../../core/payment.ts';
 import type { Refund, RefundStatus } from '../../core/refund.ts';
 import { hintOf } from '../../operations/insight/session-story-moments.ts';
 import { Facts } from '../components/facts.tsx';
@@ -79,8 +79,9 @@ function factsOf(room: Room, payment: Payment): readonly (readonly [string, Comp
   const { words, money, clock, story } = room;
   const texts = words.payments;
   const { names } = texts;
-  const { failureCode, feeMinor, receivedMinor, refundedMinor, railReference, reservedAtMs, method } = payment;
   const { passedRails, trouble } = payment;
+  const { failureCode, receivedMinor, refundedMinor, railReference, reservedAtMs, method } = payment;
+  const feeMinor = feePaidOf(payment);
   const step = secureStep(payment, story.events);
   const isCrypto = method.type === 'crypto';
   return [

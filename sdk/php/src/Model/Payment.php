@@ -25,7 +25,7 @@ use Polytill\ApiObject;
  * @property-read string|null $dispute The id of the dispute of it that was told of last; null where there was none.
  * @property-read string|null $failure_code Why it failed, for programs. One of `card_declined`, `insufficient_funds`, `expired_card`, `incorrect_cvc`, `authentication_failed`, `incorrect_code`, `incorrect_otp`, `rejected`, `timed_out`, `underpaid`, `interrupted`, `rail_unavailable`, `rail_refused`.
  * @property-read string|null $failure_message Why it failed, in words.
- * @property-read int|null $fee What carrying it cost, in minor units, once known.
+ * @property-read int|null $fee What carrying it cost, in minor units, once known; less what came back of that with refunds.
  * @property-read int|null $net What was received, less the fee; null while the fee is not known.
  * @property-read string $rail What carried it: in test mode the simulator.
  * @property-read bool $livemode True in live mode, false in test mode.

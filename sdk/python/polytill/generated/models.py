@@ -203,7 +203,7 @@ class Payment(ApiObject):
     failure_message: Optional[str]
     """Why it failed, in words."""
     fee: Optional[int]
-    """What carrying it cost, in minor units, once known."""
+    """What carrying it cost, in minor units, once known; less what came back of that with refunds."""
     net: Optional[int]
     """What was received, less the fee; null while the fee is not known."""
     rail: str

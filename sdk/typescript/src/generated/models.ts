@@ -196,7 +196,7 @@ export interface Payment {
   > | null;
   /** Why it failed, in words. */
   failure_message: string | null;
-  /** What carrying it cost, in minor units, once known. */
+  /** What carrying it cost, in minor units, once known; less what came back of that with refunds. */
   fee: number | null;
   /** What was received, less the fee; null while the fee is not known. */
   net: number | null;

@@ -40,7 +40,7 @@ export function renderMobileMoney(session: Session) {
     expires_at: formatTime(session.expiresAtMs),
     completed_at: formatTimeOrNull(session.completedAtMs),
     failure_reason: failureReasonOf(session),
-    transaction_fee: session.quotedFeeMinor ?? session.feeMinor,
+    transaction_fee: session.feeMinor ?? session.quotedFeeMinor,
   };
 }
 

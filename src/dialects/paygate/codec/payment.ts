@@ -1,12 +1,13 @@
 import { disputeId, paymentId } from '../../../core/ids.ts';
 import { type MethodDetails, maskPhone } from '../../../core/method.ts';
-import type { Payment } from '../../../core/payment.ts';
+import { feePaidOf, type Payment } from '../../../core/payment.ts';
 import { formatTime } from '../../iso-time.ts';
 import { sessionId } from '../ids.ts';
 import { FAILURE_MESSAGES } from './failure.ts';
 
 export function renderPayment(payment: Payment) {
-  const { failureCode, feeMinor, receivedMinor, disputeId: disputed } = payment;
+  const { failureCode, receivedMinor, disputeId: disputed } = payment;
+  const feePaidMinor = feePaidOf(payment);
   return {
     id: paymentId.print(payment.id),
     object: 'payment',
@@ -22,8 +23,8 @@ export function renderPayment(payment: Payment) {
     dispute: disputed === null ? null : disputeId.print(disputed),
     failure_code: failureCode,
     failure_message: failureCode && FAILURE_MESSAGES[failureCode],
-    fee: feeMinor,
-    net: feeMinor === null ? null : receivedMinor - feeMinor,
+    fee: feePaidMinor,
+    net: feePaidMinor === null ? null : receivedMinor - feePaidMinor,
     rail: payment.rail,
     livemode: payment.livemode,
     created_at: formatTime(payment.createdAtMs),

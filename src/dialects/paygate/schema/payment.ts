@@ -86,7 +86,9 @@ export const PaymentAnswer = Type.Object(
     }),
     failure_code: Type.Unsafe({ enum: [...FAILURE_CODES, null], description: 'Why it failed, for programs.' }),
     failure_message: Nullable('string', { description: 'Why it failed, in words.' }),
-    fee: Nullable('integer', { description: 'What carrying it cost, in minor units, once known.' }),
+    fee: Nullable('integer', {
+      description: 'What carrying it cost, in minor units, once known; less what came back of that with refunds.',
+    }),
     net: Nullable('integer', { description: 'What was received, less the fee; null while the fee is not known.' }),
     rail: Type.String({ description: 'What carried it: in test mode the simulator.' }),
     livemode: Livemode,
