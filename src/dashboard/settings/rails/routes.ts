@@ -1,6 +1,7 @@
 import type { Route } from '../../route.ts';
 import { askForKeys, connectRail } from './connect-rail.tsx';
 import { askToDisconnect, disconnectRail } from './disconnect-rail.tsx';
+import { removeFee, setFee, showFees } from './fees.tsx';
 import { chooseOrder } from './rail-order.tsx';
 import { checkRail, showRails } from './show-rails.tsx';
 
@@ -11,6 +12,9 @@ export const railRoutes: readonly Route[] = [
   { method: 'POST', path: '/settings/rails/order', needs: 'rails:write', asksWho: true, handle: chooseOrder },
   { method: 'POST', path: '/settings/rails/:rail', needs: 'rails:write', asksWho: true, handle: connectRail },
   { method: 'POST', path: '/settings/rails/:rail/check', needs: 'rails:write', handle: checkRail },
+  { method: 'GET', path: '/settings/rails/:rail/fees', needs: 'rails:read', handle: showFees },
+  { method: 'POST', path: '/settings/rails/:rail/fees', needs: 'rails:write', handle: setFee },
+  { method: 'POST', path: '/settings/rails/:rail/fees/remove', needs: 'rails:write', handle: removeFee },
   {
     method: 'GET',
     path: '/settings/rails/:rail/disconnect',

@@ -15,6 +15,8 @@ import type { Visit } from '../../visit.ts';
 import { settingsPage } from '../settings-page.tsx';
 import { type Checked, checkResult } from './check-result.tsx';
 import { connectedOf, namedKind, namesOf, type RailsTexts, railPath } from './connectable-rail.ts';
+import { feeWords } from './fee-words.ts';
+import { feesPath } from './fees.tsx';
 import { railOrder } from './rail-order.tsx';
 import { railsWords } from './words.ts';
 
@@ -109,7 +111,8 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
       </div>
       <p>
         {texts.carries({ methods: await namesOf(visit, kind.methods) })} ·{' '}
-        <a href={`/docs/more/src/rails/${kind.name}`}>{texts.about}</a>
+        <a href={`/docs/more/src/rails/${kind.name}`}>{texts.about}</a> ·{' '}
+        <a href={feesPath(visit, kind.name)}>{(await visit.say(feeWords)).link}</a>
       </p>
       {connected ? (
         <Facts
