@@ -1,3 +1,4 @@
+import { CashManagementEndOfDayReport } from 'iso20022.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../app.ts';
 import { type Desk, deskOf, openDesk } from './desk.ts';
@@ -21,7 +22,9 @@ const ORDER = {
 };
 const CARD = { type: 'card', number: '4242424242424242', exp_month: 12, exp_year: 2040, cvc: '123' };
 
-async function pay(order: Partial<typeof ORDER> = {}): Promise<{ session: string; payment: string }> {
+async function pay(
+  order: Partial<typeof ORDER> & { readonly client_reference_id?: string } = {},
+): Promise<{ session: string; payment: string }> {
   const { body: made } = await app.call('POST', '/v1/checkout/sessions', { ...ORDER, ...order });
   const { body } = await app.call('POST', `/v1/test/checkout/sessions/${made.id}/pay`, { method: CARD });
   return { session: made.id, payment: body.payment.id };
@@ -48,7 +51,7 @@ test('tell every posting, what it all comes to, and which session it is about', 
   await app.idle();
   const { html } = await desk.get('/books');
   const rows = rowsOf(html);
-  expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵0.00', 'GH₵35.00']);
+  expect(rows).toContainEqual(['GHS', 'GH₵50.00', 'GH₵0.00', 'GH₵15.00', 'GH₵0.00', 'GH₵35.00', 'camt.053']);
   expect(rows.find(([cell]) => cell === 'XOF')?.[5]).toMatch(/700/);
   const told = rows.filter(([cell]) => cell === 'Payment' || cell === 'Refund').map((row) => row.slice(0, 4));
   expect(told).toContainEqual(['Payment', 'GH₵50.00', 'Payers', 'Your balance']);
@@ -85,7 +88,15 @@ test('of a dispute tell what the bank has taken, and its session’s page what t
   const { body } = await app.call('POST', `/v1/test/payments/${payment}/dispute`, { step: 'created' });
   await app.idle();
   const { html } = await desk.get('/books');
-  expect(rowsOf(html).find(([cell]) => cell === 'USD')).toEqual(['USD', '$9.00', '$0.00', '$0.00', '$9.00', '$0.00']);
+  expect(rowsOf(html).find(([cell]) => cell === 'USD')).toEqual([
+    'USD',
+    '$9.00',
+    '$0.00',
+    '$0.00',
+    '$9.00',
+    '$0.00',
+    'camt.053',
+  ]);
   expect(rowsOf(html)).toContainEqual(expect.arrayContaining(['Chargeback', '$9.00', 'Your balance', 'Payers']));
   expect((await desk.get('/books.csv')).html).toMatch(
     new RegExp(`,chargeback,balance,payers,USD,9.00,.*,,${body.id},post_`),
@@ -105,6 +116,39 @@ test('of a dispute tell what the bank has taken, and its session’s page what t
   expect(over).not.toContain('Needs attention');
   const { to } = await desk.get(`/search?q=${body.id}`);
   expect(to).toContain(session);
+});
+
+test('are a bank statement of each currency, which another reader of the standard understands', async () => {
+  const { session } = await pay({ amount: 1200, currency: 'EUR', client_reference_id: 'a <b> & \u0001' });
+  const { payment } = await pay({ amount: 800, currency: 'EUR' });
+  await app.call('POST', '/v1/refunds', { payment, amount: 300 });
+  await app.idle();
+  expect((await desk.get('/books')).html).toContain('/books.xml?currency=EUR');
+  const today = new Date().toISOString().slice(0, 10);
+  const { html: xml } = await desk.get(`/books.xml?currency=EUR&from=${today}&to=${today}`);
+  const report = CashManagementEndOfDayReport.fromXML(xml);
+  const [statement] = report.statements;
+  expect(
+    statement?.balances.map(({ type, amount, creditDebitIndicator }) => [type, amount, creditDebitIndicator]),
+  ).toEqual([
+    ['OPBD', 0, 'credit'],
+    ['CLBD', 1700, 'credit'],
+  ]);
+  expect(statement?.entries.map(({ amount, creditDebitIndicator }) => [amount, creditDebitIndicator])).toEqual([
+    [1200, 'credit'],
+    [800, 'credit'],
+    [300, 'debit'],
+  ]);
+  expect(xml).toContain(session);
+  expect(xml).toContain('<EndToEndId>a &lt;b&gt; &amp; \ufffd</EndToEndId>');
+  expect(xml).toContain('<Prtry>\n            <Cd>refund</Cd>');
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { html: next } = await desk.get(`/books.xml?currency=EUR&from=${tomorrow}&to=${tomorrow}`);
+  const after = CashManagementEndOfDayReport.fromXML(next).statements[0];
+  expect(after?.balances.map(({ amount }) => amount)).toEqual([1700, 1700]);
+  expect((await desk.get('/books.xml?currency=XXL')).status).toBe(404);
+  expect((await desk.get(`/books.xml?currency=EUR&from=${tomorrow}&to=${today}`)).status).toBe(400);
+  expect((await desk.get('/audit')).html).toContain('camt.053');
 });
 
 test('of the other mode are other books, and who only reads takes no statement out', async () => {

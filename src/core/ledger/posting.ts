@@ -39,6 +39,9 @@ export const LEDGER_ACCOUNTS = [
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
+/** The merchant's pockets: what goes into one of them from elsewhere has come in, what goes out has gone. */
+export const OWN_ACCOUNTS: ReadonlySet<LedgerAccount> = new Set(['balance', 'held']);
+
 export const POSTING_CAUSES = [
   /** Money came in and settles its order. */
   'payment',

@@ -40,7 +40,7 @@ export async function showBooks(desk: Desk, visit: Visit): Promise<Answer> {
         ) : null}
       </PageHead>
       <p class="lead">{texts.text}</p>
-      {standings.length > 0 ? <Standings visit={visit} texts={texts} standings={standings} /> : null}
+      {standings.length > 0 ? <Standings visit={visit} texts={texts} query={query} standings={standings} /> : null}
       {items.length > 0 || isFiltered ? <Filter visit={visit} texts={texts} query={query} /> : null}
       {items.length > 0 ? (
         <Postings desk={desk} visit={visit} texts={texts} items={items} />
@@ -63,9 +63,16 @@ function Nothing({ texts, isFiltered }: { readonly texts: Texts; readonly isFilt
   return <Empty title={texts.emptyTitle} text={texts.empty} />;
 }
 
-type StandingsProps = { readonly visit: Visit; readonly texts: Texts; readonly standings: readonly Standing[] };
+type StandingsProps = {
+  readonly visit: Visit;
+  readonly texts: Texts;
+  readonly query: Days;
+  readonly standings: readonly Standing[];
+};
 
-function Standings({ visit: { locale }, texts, standings }: StandingsProps) {
+function Standings({ visit, texts, query, standings }: StandingsProps) {
+  const { locale } = visit;
+  const mayExport = visit.may('sessions:export');
   const { standings: columns } = texts;
   return (
     <section aria-labelledby="standing">
@@ -80,6 +87,7 @@ function Standings({ visit: { locale }, texts, standings }: StandingsProps) {
               <th class="end">{columns.refunded}</th>
               <th class="end">{columns.disputed}</th>
               <th class="end">{columns.left}</th>
+              {mayExport ? <th>{columns.statement}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -94,6 +102,13 @@ function Standings({ visit: { locale }, texts, standings }: StandingsProps) {
                 <td class="end money">
                   <strong>{formatMoney({ amountMinor: netMinor, currency }, locale)}</strong>
                 </td>
+                {mayExport ? (
+                  <td>
+                    <a href={`${visit.base}/books.xml${printBooksQuery({ ...query, currency })}`} download>
+                      camt.053
+                    </a>
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>

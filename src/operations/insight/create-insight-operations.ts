@@ -8,6 +8,7 @@ import { readHomeFigures } from './home-figures.ts';
 import type { InsightOperations } from './insight-operations.ts';
 import { readSessionStory } from './session-story.ts';
 import { findSharedStory } from './session-story-shared.ts';
+import { readStatement } from './statement.ts';
 import { listUnresolved } from './unresolved.ts';
 
 /** What the dashboard finds and counts, bound to what it needs. */
@@ -19,6 +20,7 @@ export function createInsightOperations(deps: Deps): InsightOperations {
     readHomeAttention: (asked) => readHomeAttention(deps, asked),
     listBooks: (asked) => listBooks(deps, asked),
     listUnresolved: (asked) => listUnresolved(deps, asked),
+    readStatement: (asked) => readStatement(deps, asked),
     readStandings: (asked) => readStandings(deps, asked),
     findSessions: (asked) => findSessions(deps, asked),
     listSessionKinds: (asked) => listSessionKinds(deps, asked),

@@ -1,5 +1,6 @@
 import type { Uuid } from '../../core/ids.ts';
 import type { CountedFacet } from '../../core/insight/facets.ts';
+import type { Span } from '../../core/insight/grains.ts';
 import type { Page, PageRequest } from '../../store/store.ts';
 import type { Caller } from '../operations.ts';
 import type { BookedPosting, Standing } from './books.ts';
@@ -8,6 +9,7 @@ import type { HomeAttention } from './home-attention.ts';
 import type { HomeFigures, HomeQuestion } from './home-figures.ts';
 import type { SessionStory } from './session-story.ts';
 import type { SharedStory } from './session-story-shared.ts';
+import type { Statement } from './statement.ts';
 import type { UnresolvedOf } from './unresolved.ts';
 
 /** How something stands that changes: another text whenever it has. It says nothing by itself. */
@@ -42,6 +44,8 @@ export interface InsightOperations {
   listBooks(asked: Asked<PageRequest>): Promise<Page<BookedPosting>>;
   /** Attempts and refunds whose end is not known, oldest first. */
   listUnresolved(asked: Asked<PageRequest>): Promise<Page<UnresolvedOf>>;
+  /** Of one currency over some days, with what there was before. */
+  readStatement(asked: Asked<{ readonly currency: string; readonly span: Span }>): Promise<Statement>;
   readStandings(asked: Pick<Asked<never>, 'caller'>): Promise<readonly Standing[]>;
 
   /** Newest first: those that all of a filter holds for. */
