@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { Span } from '../../src/core/insight/grains.ts';
 import type { Totals } from '../../src/core/insight/totals.ts';
+import { simulateDispute } from '../../src/core/simulated-dispute.ts';
 import { scopeOfCaller } from '../../src/operations/envelope.ts';
 import { expireDueSessions } from '../../src/operations/expire-due-sessions.ts';
 import { indexSessions } from '../../src/operations/index-sessions.ts';
 import { type HomeFigures, readHomeFigures } from '../../src/operations/insight/home-figures.ts';
+import { recordDispute } from '../../src/operations/record-dispute.ts';
 import { workDuePayments } from '../../src/operations/work-due-payments.ts';
 import { workDueRefunds } from '../../src/operations/work-due-refunds.ts';
 import { makeWorld, type World } from '../../src/operations/world.fixture.ts';
@@ -58,6 +60,7 @@ function suite(open: () => Promise<Opened>): void {
     world.clock.advance(NOW_MS - world.clock.nowMs());
     const days = { days: 45, endMs: NOW_MS };
     for (const seed of [1, 2]) await seedForTest(opened.store, world.account, { ...days, seed, sessions: 300 });
+    await disputeSome(world);
   }, 300_000);
   afterAll(async () => {
     await opened?.close();
@@ -169,7 +172,9 @@ function told({ money, funnel, funnelByDialect, attempts, methods, failures, pay
 }
 
 function meant(books: PlainBooks, currency: string) {
-  const [gross, fee, refunded] = [books.gross, books.fee, books.refunded].map((sums) => sumOf(sums, currency));
+  const [gross, fee, refunded, disputed] = [books.gross, books.fee, books.refunded, books.disputed].map((sums) =>
+    sumOf(sums, currency),
+  );
   const count = (sums: Sums, label?: string) => sumOf(sums, currency, label).count;
   const labels = (...all: Sums[]) =>
     [...new Set(all.flatMap((sums) => [...sums.keys()].filter((key) => key.startsWith(`${currency} `))))].map((key) =>
@@ -183,7 +188,9 @@ function meant(books: PlainBooks, currency: string) {
       feeMinor: fee?.sum,
       refundedMinor: refunded?.sum,
       refunds: refunded?.count,
-      netMinor: (gross?.sum ?? 0) - (fee?.sum ?? 0) - (refunded?.sum ?? 0),
+      disputedMinor: disputed?.sum,
+      disputes: disputed?.count,
+      netMinor: (gross?.sum ?? 0) - (fee?.sum ?? 0) - (refunded?.sum ?? 0) - (disputed?.sum ?? 0),
     },
     { created: count(created), opened: count(opened), attempted: count(attempted), paid: count(paid) },
     { succeeded: count(succeeded), failed: count(failed) },
@@ -280,4 +287,18 @@ async function openServer(serverUrl: string): Promise<Opened> {
       await drop();
     },
   };
+}
+
+/** Of what was paid last, every third payment; the month that is made up has none. */
+async function disputeSome({ deps, store, account }: World): Promise<void> {
+  const { id: accountId, shard } = account;
+  const { items } = await store.read.listPayments({ accountId, shard, livemode: false }, {}, { limit: 60 });
+  const paid = items.filter(({ status }) => status === 'succeeded');
+  for (const [index, payment] of paid.filter((_, index) => index % 3 === 0).entries()) {
+    const told = { ...simulateDispute(payment, 'created', NOW_MS), payment: { id: payment.id } };
+    await recordDispute(deps, { rail: payment.rail, accountId, livemode: false }, told);
+    const won = { ...told, status: 'won', withdrawnMinor: 0, toldAtMs: NOW_MS + 1 } as const;
+    if (index === 0) await recordDispute(deps, { rail: payment.rail, accountId, livemode: false }, won);
+  }
+  while (await indexSessions(deps));
 }

@@ -11,6 +11,8 @@ export type PlainBooks = {
   readonly gross: Sums;
   readonly fee: Sums;
   readonly refunded: Sums;
+  /** Disputes that began in the span, and what is taken back over them now. */
+  readonly disputed: Sums;
   /** Sessions created in the span. */
   readonly created: Sums;
   readonly opened: Sums;
@@ -92,6 +94,12 @@ function books(
           `(select ${method} from payments where payments.id = refunds.payment_id)`,
           'amount_minor',
           `status = 'succeeded' and ${within(number('updatedAtMs'))}`,
+        ),
+        disputed: await sums(
+          'disputes',
+          `(select ${method} from payments where payments.id = disputes.payment_id)`,
+          'withdrawn_minor',
+          made,
         ),
         created: await sums('sessions', api, 'amount_minor', made),
         opened: await sums(
