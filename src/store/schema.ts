@@ -210,6 +210,7 @@ export type PostingsTable = Owned & {
   source: LedgerAccount;
   destination: LedgerAccount;
   currency: string;
+  decimals: number | null;
   /** Decimal digits. */
   amount: string;
   created_at_ms: number;

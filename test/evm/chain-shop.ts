@@ -11,6 +11,8 @@ export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS
 export type ChainShop = {
   readonly app: App;
   /** A session, and an attempt to pay it by an asset. */
+  /** What the books have in the wallet of a session, in whole units. */
+  walletOf(sessionId: string): Promise<string>;
   order(input: { asset: string; amount?: number; currency?: string; expiresInMs?: number }): Promise<Order>;
 };
 
@@ -53,6 +55,14 @@ export async function startChainShop(
   if (!to?.endsWith('done=ready')) throw new Error(`the rail was not connected: ${to ?? html}`);
   return {
     app,
+    async walletOf(sessionId) {
+      const { html: csv } = await desk.get('/books.csv');
+      const rows = csv.split('\n').filter((row) => row.includes(sessionId) && row.includes('asset_receipt'));
+      return rows
+        .map((row) => row.split(','))
+        .map(([, , , , currency, amount]) => `${amount} ${currency}`)
+        .join();
+    },
     async order({ asset, amount = 2_500, currency = 'USD', expiresInMs = 3_600_000 }) {
       const created = await app.call('POST', '/v1/checkout/sessions', {
         amount,

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createTestClient, type Hex, http, parseEther, publicActions, walletActions } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
 import { anvil } from 'viem/chains';
 import { type Contract, compileContracts } from './compile.ts';
+import { findAnvil } from './find-anvil.ts';
 
 /** A chain of our own: a real node, that mines when it is told to, with two tokens on it. */
 export type Devnet = {
@@ -83,20 +83,19 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
     },
     async stop() {
       if (node.exitCode !== null) return;
-      // The package starts the node from a script: both are to end.
-      process.kill(-(node.pid as number), 'SIGKILL');
+      node.kill('SIGKILL');
       await once(node, 'exit');
     },
   };
 }
 
 async function startAnvil(): Promise<{ process: ChildProcess; url: string }> {
-  const bin = fileURLToPath(new URL('../../node_modules/.bin/anvil', import.meta.url));
+  const bin = findAnvil();
+  if (!bin) throw new Error('there is no anvil here');
   const flags = ['--port', '0', '--no-mining', '--base-fee', '0', '--gas-price', '0', '--mnemonic', MNEMONIC];
   const node = spawn(bin, flags, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1' },
-    detached: true,
   });
   for await (const line of createInterface({ input: node.stdout })) {
     const address = /Listening on ([\d.]+:\d+)/.exec(line)?.[1];

@@ -138,8 +138,9 @@ function movementOf({ cause, source, destination }: Posting): { metric: Metric; 
     case 'chargeback':
     case 'chargeback_reversal':
       return { metric: 'disputed', sign: source === 'payers' ? -1 : 1 };
-    // From one pocket of the merchant's to another.
+    // From one pocket of the merchant's to another, or the same money as its chain counts it.
     case 'settlement':
+    case 'asset_receipt':
       return undefined;
   }
 }

@@ -1,11 +1,12 @@
 import type { ChangedRefund } from '../checkout/decision.ts';
 import { feeReturnedOf, type Payment } from '../payment.ts';
+import { postAssets } from './post-assets.ts';
 import type { Posting } from './posting.ts';
 
 /** A posting before it is named and dated. */
 export type Entry = Pick<
   Posting,
-  'paymentId' | 'refundId' | 'disputeId' | 'cause' | 'source' | 'destination' | 'currency' | 'amount'
+  'paymentId' | 'refundId' | 'disputeId' | 'cause' | 'source' | 'destination' | 'currency' | 'decimals' | 'amount'
 >;
 
 type Books = {
@@ -23,7 +24,8 @@ export function postChange({ before, after, refunds }: Books): Entry[] {
     const known = before[index];
     if (payment === known) return [];
     const refund = refunds.find(({ refund }) => refund.paymentId === payment.id && refund.status === 'succeeded');
-    return postPayment(known ? standingOf(known) : NOTHING, payment, refund?.refund.id ?? null);
+    const money = postPayment(known ? standingOf(known) : NOTHING, payment, refund?.refund.id ?? null);
+    return [...money, ...postAssets(known, payment)];
   });
 }
 
@@ -90,7 +92,7 @@ function postPayment(was: Standing, payment: Payment, refundId: Entry['refundId'
   const settled = is.settledMinor - was.settledMinor;
   // What comes in and settles at once has never been held.
   const direct = Math.min(received, settled);
-  const of = { paymentId: payment.id, refundId: null, disputeId: null, currency: payment.currency };
+  const of = { paymentId: payment.id, refundId: null, disputeId: null, currency: payment.currency, decimals: null };
   const back = { ...of, refundId, cause: 'refund', destination: 'payers' } as const;
   const ofDispute = { ...of, disputeId: payment.disputeId };
   return [
@@ -115,7 +117,7 @@ function chargeBack(of: Omit<Entry, 'amount' | 'cause' | 'destination'>, minor: 
 }
 
 function chargeForDispute(
-  of: Pick<Entry, 'paymentId' | 'refundId' | 'disputeId' | 'currency'>,
+  of: Pick<Entry, 'paymentId' | 'refundId' | 'disputeId' | 'currency' | 'decimals'>,
   minor: number,
 ): Entry[] {
   const cause = minor > 0 ? 'dispute_fee' : 'dispute_fee_return';

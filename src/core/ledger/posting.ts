@@ -19,8 +19,10 @@ export type Posting = {
   readonly cause: PostingCause;
   readonly source: LedgerAccount;
   readonly destination: LedgerAccount;
-  /** ISO 4217, or an asset. */
+  /** ISO 4217, or an asset and its chain: `USDC@base`. */
   readonly currency: string;
+  /** How many places the asset has; null of money, where ISO 4217 tells. */
+  readonly decimals: number | null;
   /** In the currency's smallest unit, above zero. Wei pass 64 bits at 18.4 ether. */
   readonly amount: bigint;
   /** When it happened, in the time of its mode. */
@@ -36,6 +38,8 @@ export const LEDGER_ACCOUNTS = [
   'held',
   /** What rails have taken for themselves. */
   'fees',
+  /** The merchant's own wallet on chains, in each asset's own unit. */
+  'wallet',
 ] as const;
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
@@ -60,5 +64,7 @@ export const POSTING_CAUSES = [
   /** What a rail takes for a dispute. */
   'dispute_fee',
   'dispute_fee_return',
+  /** An asset has come to stay in the merchant's wallet. */
+  'asset_receipt',
 ] as const;
 export type PostingCause = (typeof POSTING_CAUSES)[number];

@@ -1,6 +1,6 @@
 import { disputeId, paymentId, postingId, refundId } from '../../core/ids.ts';
-import { formatMajor } from '../../core/money.ts';
 import type { BookedPosting } from '../../operations/insight/books.ts';
+import { postedDecimal } from '../components/posted-amount.ts';
 import { csvDownload } from '../csv-download.ts';
 import { daysSpan } from '../days-span.ts';
 import type { Desk } from '../desk.ts';
@@ -37,14 +37,14 @@ export async function exportBooks(desk: Desk, visit: Visit): Promise<Answer> {
 }
 
 function fieldsOf(desk: Desk, { posting, session }: BookedPosting): string[] {
-  const { id, cause, source, destination, currency, amount, createdAtMs } = posting;
+  const { id, cause, source, destination, currency, createdAtMs } = posting;
   return [
     new Date(createdAtMs).toISOString(),
     cause,
     source,
     destination,
     currency,
-    formatMajor({ amountMinor: Number(amount), currency }),
+    postedDecimal(posting),
     desk.printSessionId(session),
     paymentId.print(posting.paymentId),
     posting.refundId === null ? '' : refundId.print(posting.refundId),

@@ -7,6 +7,7 @@ import { Field } from '../components/field.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { endsOf, pageOf } from '../components/page-of.ts';
 import { Pager } from '../components/pager.tsx';
+import { postedAmount } from '../components/posted-amount.ts';
 import { ShortId } from '../components/short-id.tsx';
 import { When } from '../components/when.tsx';
 import { type Days, daysSpan } from '../days-span.ts';
@@ -162,9 +163,7 @@ function Postings({ desk, visit, texts, items }: PostingsProps) {
           {items.map(({ posting, session }) => (
             <tr key={posting.id}>
               <td>{causes[posting.cause]}</td>
-              <td class="end money">
-                {formatMoney({ amountMinor: Number(posting.amount), currency: posting.currency }, visit.locale)}
-              </td>
+              <td class="end money">{postedAmount(posting, visit.locale)}</td>
               <td>{accounts[posting.source]}</td>
               <td>{accounts[posting.destination]}</td>
               <td>

@@ -36,8 +36,9 @@ export const booksWords = words(
       chargeback_reversal: 'Chargeback given back',
       dispute_fee: 'Dispute fee',
       dispute_fee_return: 'Dispute fee given back',
+      asset_receipt: 'Arrived in your wallet',
     },
-    accounts: { payers: 'Payers', balance: 'Your balance', held: 'Held', fees: 'Fees' },
+    accounts: { payers: 'Payers', balance: 'Your balance', held: 'Held', fees: 'Fees', wallet: 'Your wallet' },
   },
   {
     fr: {
@@ -74,8 +75,15 @@ export const booksWords = words(
         chargeback_reversal: 'Rétrofacturation rendue',
         dispute_fee: 'Frais de litige',
         dispute_fee_return: 'Frais de litige rendus',
+        asset_receipt: 'Arrivé dans votre portefeuille',
       },
-      accounts: { payers: 'Payeurs', balance: 'Votre solde', held: 'En attente', fees: 'Frais' },
+      accounts: {
+        payers: 'Payeurs',
+        balance: 'Votre solde',
+        held: 'En attente',
+        fees: 'Frais',
+        wallet: 'Votre portefeuille',
+      },
     },
     pl: {
       title: 'Księgi',
@@ -111,8 +119,15 @@ export const booksWords = words(
         chargeback_reversal: 'Cofnięte obciążenie zwrotne',
         dispute_fee: 'Opłata za spór',
         dispute_fee_return: 'Zwrócona opłata za spór',
+        asset_receipt: 'Wpłynęło do Twojego portfela',
       },
-      accounts: { payers: 'Płacący', balance: 'Twoje saldo', held: 'Zatrzymane', fees: 'Prowizje' },
+      accounts: {
+        payers: 'Płacący',
+        balance: 'Twoje saldo',
+        held: 'Zatrzymane',
+        fees: 'Prowizje',
+        wallet: 'Twój portfel',
+      },
     },
   },
 );

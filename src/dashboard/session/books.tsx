@@ -1,4 +1,5 @@
 import type { Posting } from '../../core/ledger/posting.ts';
+import { postedAmount } from '../components/posted-amount.ts';
 import type { Room } from './room.ts';
 
 /** What the session moved in the merchant's books: one line for each posting, oldest first. */
@@ -31,16 +32,16 @@ export function Books({ room }: { readonly room: Room }) {
 }
 
 function Line({ room, posting }: { readonly room: Room; readonly posting: Posting }) {
-  const { words, money, clock } = room;
+  const { words, clock, visit } = room;
   const { causes, accounts } = words.books;
-  const { cause, source, destination, amount, createdAtMs } = posting;
+  const { cause, source, destination, createdAtMs } = posting;
   return (
     <tr>
       <td>
         {causes[cause]}
         <small>{clock.both(createdAtMs)}</small>
       </td>
-      <td class="end money">{money(Number(amount))}</td>
+      <td class="end money">{postedAmount(posting, visit.locale)}</td>
       <td>{accounts[source]}</td>
       <td>{accounts[destination]}</td>
     </tr>

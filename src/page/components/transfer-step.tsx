@@ -1,9 +1,9 @@
+import { formatUnits, parseUnits } from '../../core/asset-units.ts';
 import { paymentId } from '../../core/ids.ts';
 import { SIMULATED_TRANSFERS } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import { QrCode } from '../../http/html/qr-code.tsx';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
-import { formatUnits, parseUnits } from '../asset-units.ts';
 import type { Scene } from '../scene.ts';
 import type { Transfer } from '../screen.ts';
 import { OtherWay } from './payer-step.tsx';

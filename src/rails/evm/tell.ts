@@ -1,9 +1,9 @@
+import { formatUnits } from '../../core/asset-units.ts';
 import type { ChainCursor, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import type { MethodDetails } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment, PaymentAction } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
-import { formatUnits } from '../units.ts';
 import type { AssetSpec } from './chains.ts';
 import { type LockedRates, lastRate } from './locked-rates.ts';
 import type { ChainSettings, EvmSettings } from './settings.ts';

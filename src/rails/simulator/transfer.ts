@@ -1,3 +1,4 @@
+import { formatUnits } from '../../core/asset-units.ts';
 import {
   isKnownAsset,
   isTestNetwork,
@@ -9,7 +10,6 @@ import {
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment, PaymentAction } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
-import { formatUnits } from '../units.ts';
 import { deriveAddress, deriveTransactionHash } from './chain-address.ts';
 import type { Transfer, TransferMemory } from './memory.ts';
 import { TEST_CHAINS, tokenContract } from './networks.ts';
@@ -111,7 +111,9 @@ function describeMethod({ dueUnits, transfers }: TransferMemory, { payment, nowM
       amount: formatUnits(BigInt(transfer.units), ASSET_DECIMALS[asset]),
       confirmations: CONFIRMATIONS - blocksToGo(transfer, nowMs),
     }));
-  return { type: 'crypto', asset, network, address: addressOf(payment), due, transactions };
+  const kept = sumUnits(transfers.filter(({ confirmedAtMs }) => confirmedAtMs <= nowMs));
+  const holdings = kept > 0n ? [{ asset, units: String(kept), decimals: ASSET_DECIMALS[asset] }] : [];
+  return { type: 'crypto', asset, network, address: addressOf(payment), due, transactions, holdings };
 }
 
 function blocksToGo(transfer: Transfer, nowMs: number): number {

@@ -79,6 +79,6 @@ function suite(open: () => Promise<Engine>): void {
 
   it('leaves books that come to zero', () => {
     const balances = balancesOf(posted).get('GHS');
-    expect(balances).toEqual({ payers: -4400n, balance: 3855n, held: 400n, fees: 145n });
+    expect(balances).toEqual({ payers: -4400n, balance: 3855n, held: 400n, fees: 145n, wallet: 0n });
   });
 }

@@ -25,6 +25,7 @@ import { chains } from './0024-chains.ts';
 import { vaultKeys } from './0025-vault-keys.ts';
 import { disputes } from './0026-disputes.ts';
 import { unresolved } from './0027-unresolved.ts';
+import { postingDecimals } from './0028-posting-decimals.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   vaultKeys,
   disputes,
   unresolved,
+  postingDecimals,
 ];

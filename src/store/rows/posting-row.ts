@@ -14,6 +14,7 @@ export const POSTING_COLUMNS = [
   'source',
   'destination',
   'currency',
+  'decimals',
   'amount',
   'created_at_ms',
   'dispute_id',
@@ -33,6 +34,7 @@ export function postingToRow(posting: Posting): PostingsTable {
     source: posting.source,
     destination: posting.destination,
     currency: posting.currency,
+    decimals: posting.decimals,
     amount: String(posting.amount),
     created_at_ms: posting.createdAtMs,
   };
@@ -52,6 +54,7 @@ export function rowToPosting(row: PostingsTable): Posting {
     source: row.source,
     destination: row.destination,
     currency: row.currency,
+    decimals: row.decimals,
     amount: BigInt(row.amount),
     createdAtMs: row.created_at_ms,
   };

@@ -26,7 +26,8 @@ export function ledgerSuite(suite: () => SuiteStore): void {
       cause: 'refund',
       source: 'held',
       destination: 'payers',
-      currency: 'ETH',
+      currency: 'ETH@base',
+      decimals: 18,
       amount: 10n ** 77n + 1n,
       createdAtMs: T0 + 1,
     });
@@ -72,6 +73,7 @@ function newPosting(payment: Payment, changes: Partial<Posting>): Posting {
     source: 'payers',
     destination: 'balance',
     currency: payment.currency,
+    decimals: null,
     amount: BigInt(payment.amountMinor),
     createdAtMs,
     ...changes,

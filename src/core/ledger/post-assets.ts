@@ -1,0 +1,43 @@
+import type { AssetOffer, Holding } from '../method.ts';
+import type { Payment } from '../payment.ts';
+import type { Entry } from './post-change.ts';
+
+/**
+ * What has come to stay in the merchant's wallet, in each asset's own unit: the same money that is booked in the payment's
+ * currency, counted once more as the chain counts it, so that the wallet can be held against the books.
+ */
+export function postAssets(before: Payment | undefined, after: Payment): Entry[] {
+  const known = new Map(holdingsOf(before).map(({ asset, units }) => [asset, BigInt(units)]));
+  return holdingsOf(after).flatMap(({ asset, units, decimals }) => {
+    const amount = BigInt(units) - (known.get(asset) ?? 0n);
+    return amount > 0n ? [receipt(after, { asset, decimals }, amount)] : [];
+  });
+}
+
+function receipt(payment: Payment, { asset, decimals }: Omit<Holding, 'units'>, amount: bigint): Entry {
+  return {
+    paymentId: payment.id,
+    refundId: null,
+    disputeId: null,
+    cause: 'asset_receipt',
+    source: 'payers',
+    destination: 'wallet',
+    currency: assetCurrency({ asset, network: networkOf(payment) }),
+    decimals,
+    amount,
+  };
+}
+
+/** An asset is another one on each chain: `USDC@base`. */
+export function assetCurrency({ asset, network }: AssetOffer): string {
+  return `${asset}@${network}`;
+}
+
+function holdingsOf(payment: Payment | undefined): readonly Holding[] {
+  return payment?.method.type === 'crypto' ? (payment.method.holdings ?? []) : [];
+}
+
+function networkOf({ id, method }: Payment): AssetOffer['network'] {
+  if (method.type === 'crypto') return method.network;
+  throw new Error(`payment ${id} holds no asset`);
+}
