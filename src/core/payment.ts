@@ -112,6 +112,8 @@ export type PaymentAction =
       readonly received: string;
       readonly decimals: number;
       readonly uri: string;
+      /** Until when it costs that much; absent: as long as the session is open. */
+      readonly untilMs?: number;
     };
 
 /** Why an attempt did not succeed. Closed: each has words for the payer and for the merchant. */

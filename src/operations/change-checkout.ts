@@ -85,6 +85,7 @@ export function viewOf(
     checkout: { ...checkout, session },
     nowMs,
     carried: carriers.map(({ method }) => method).filter((method) => method !== 'crypto' || assets.length > 0),
+    simulated: carriers.filter(({ carrier }) => carrier.isSimulated).map(({ method }) => method),
     assets,
     ownPages: ownPagesOf(carriers),
     mobileOffers: isAskedWhere(session) ? rails.mobileOffers(currency, payee) : undefined,

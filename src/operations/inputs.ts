@@ -296,6 +296,8 @@ export type CheckoutView = {
   readonly nowMs: number;
   /** The ways to pay that something carries now, whatever was carried when the session was made. */
   readonly carried: readonly MethodType[];
+  /** Those of them that test mode plays by fixed inputs. */
+  readonly simulated: readonly MethodType[];
   /** What can be paid with where crypto is carried, as far as the session allows it. */
   readonly assets: readonly AssetOffer[];
   /** The networks that mobile money can be paid from, and how they do; absent where it is any that is known. */

@@ -202,6 +202,7 @@ function view(session: object = {}): CheckoutView {
     nowMs: NOW,
     carried: METHOD_TYPES,
     assets: TEST_ASSETS,
+    simulated: METHOD_TYPES,
     ownPages: {},
   } as unknown as CheckoutView;
 }

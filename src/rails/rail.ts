@@ -43,6 +43,8 @@ export type Carrier = Pick<Rail, 'name' | 'methods' | 'ownPages' | 'accept' | 'm
   readonly currencies?: Readonly<Partial<Record<MethodType, readonly string[]>>>;
   /** What can be paid with, where crypto is carried. */
   readonly assets?: readonly AssetOffer[];
+  /** Whether nothing moves, and fixed inputs say what becomes of an attempt. */
+  readonly isSimulated?: boolean;
 };
 
 /** A mobile network that a rail can ask in a country, and how it does there. */

@@ -2,7 +2,7 @@ import { createEvmKind } from '../../src/rails/evm/evm-kind.ts';
 import { openStaticRates } from '../../src/rails/evm/rates/static-rates.ts';
 import { createRailKinds } from '../../src/rails/kinds.ts';
 import { type App, eventually, startApp } from '../app.ts';
-import { openDesk } from '../dashboard/desk.ts';
+import { type Desk, openDesk } from '../dashboard/desk.ts';
 import { type Devnet, EXTENDED_PUBLIC_KEY } from './devnet.ts';
 
 export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS: '12.5' }, USDT: { USD: '1' } };
@@ -10,6 +10,8 @@ export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS
 /** A Polytill whose account takes coins and tokens on a chain of our own. */
 export type ChainShop = {
   readonly app: App;
+  /** The merchant's dashboard. */
+  readonly desk: Desk;
   /** A session, and an attempt to pay it by an asset. */
   /** What the books have in the wallet of a session, in whole units. */
   walletOf(sessionId: string): Promise<string>;
@@ -55,6 +57,7 @@ export async function startChainShop(
   if (!to?.endsWith('done=ready')) throw new Error(`the rail was not connected: ${to ?? html}`);
   return {
     app,
+    desk,
     async walletOf(sessionId) {
       const { html: csv } = await desk.get('/books.csv');
       const rows = csv.split('\n').filter((row) => row.includes(sessionId) && row.includes('asset_receipt'));

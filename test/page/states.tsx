@@ -332,7 +332,7 @@ function viewOf(standing: Standing): CheckoutView {
     paymentOf(session, idOf(index), { createdAtMs: NOW_MS, updatedAtMs: NOW_MS, ...payment }),
   );
   const account = { ...ACCOUNT, settings: { ...ACCOUNT.settings, brand, recoverExpired } };
-  const carried = { carried: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers, ownPages };
+  const carried = { carried: METHOD_TYPES, simulated: METHOD_TYPES, assets: TEST_ASSETS, mobileOffers, ownPages };
   return { account, checkout: { session, payments: made }, nowMs: NOW_MS, ...carried };
 }
 

@@ -6,7 +6,7 @@ import type { SessionStory } from '../../operations/insight/session-story.ts';
 import { changesOf } from '../../operations/insight/session-story-moments.ts';
 import type { CheckoutView, LoggedEvent } from '../../operations/operations.ts';
 
-const OFFERS = { assets: TEST_ASSETS, ownPages: {} };
+const OFFERS = { simulated: METHOD_TYPES, assets: TEST_ASSETS, ownPages: {} };
 
 /** What the page showed from a moment on, until something else. */
 export type PastScreen = {

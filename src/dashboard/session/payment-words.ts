@@ -57,6 +57,7 @@ export const paymentWords = words(
       left: 'asked for, not finished',
     },
     transaction: '{amount}, {count, plural, one {# confirmation} other {# confirmations}}',
+    otherAsset: 'Not {asset}: it is there, and pays nothing',
     refunds: 'Refunds',
     refundStatuses: {
       pending: 'On its way',
@@ -123,6 +124,7 @@ export const paymentWords = words(
         left: 'demandé, pas terminé',
       },
       transaction: '{amount}, {count, plural, one {# confirmation} other {# confirmations}}',
+      otherAsset: 'Ce n’est pas {asset} : c’est arrivé, et ne règle rien',
       refunds: 'Remboursements',
       refundStatuses: {
         pending: 'En route',
@@ -189,6 +191,7 @@ export const paymentWords = words(
       },
       transaction:
         '{amount}, {count, plural, one {# potwierdzenie} few {# potwierdzenia} many {# potwierdzeń} other {# potwierdzenia}}',
+      otherAsset: 'To nie {asset}: jest na miejscu, ale niczego nie opłaca',
       refunds: 'Zwroty',
       refundStatuses: {
         pending: 'W drodze',

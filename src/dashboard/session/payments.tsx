@@ -124,13 +124,13 @@ function Failure({ room: { words }, payment: { failureCode } }: { room: Room; pa
 type Crypto = Extract<Payment['method'], { type: 'crypto' }>;
 
 function Transactions({ room: { words }, method }: { room: Room; method: Crypto }) {
-  const { transaction, copied } = words.payments;
+  const { transaction, otherAsset, copied } = words.payments;
   return (
     <ul class="lines">
-      {method.transactions.map(({ hash, amount, confirmations }) => (
+      {method.transactions.map(({ hash, amount, confirmations, asset = method.asset }) => (
         <li key={hash}>
-          {transaction({ amount: `${amount} ${method.asset}`, count: confirmations })}{' '}
-          <WholeId id={hash} copied={copied} />
+          {transaction({ amount: `${amount} ${asset}`, count: confirmations })} <WholeId id={hash} copied={copied} />
+          {asset === method.asset ? null : <small>{otherAsset({ asset: method.asset })}</small>}
         </li>
       ))}
     </ul>

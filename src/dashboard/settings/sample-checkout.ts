@@ -8,6 +8,8 @@ import { currencyExponent } from '../../core/money.ts';
 import type { Checkout } from '../../core/session.ts';
 import type { CheckoutView } from '../../operations/operations.ts';
 
+const OFFERS = { simulated: METHOD_TYPES, assets: TEST_ASSETS, ownPages: {} };
+
 export const SAMPLE_SCREENS = ['choose', 'declined', 'paid', 'expired'] as const;
 export type SampleScreen = (typeof SAMPLE_SCREENS)[number];
 
@@ -66,5 +68,5 @@ export function sampleCheckout({ account, screen, item, nowMs }: Sample): Checko
     paid: () => ended({ kind: 'approved', receivedMinor: amountMinor }),
     expired: () => after(opened, { type: 'expire' }),
   };
-  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, assets: TEST_ASSETS, ownPages: {} };
+  return { account, checkout: screens[screen](), nowMs, carried: METHOD_TYPES, ...OFFERS };
 }

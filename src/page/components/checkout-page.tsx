@@ -123,7 +123,8 @@ function refreshOf(scene: Scene, screen: Screen) {
 function TestBar({ scene: { texts, view, testInputs }, screen }: { scene: Scene; screen: Screen }) {
   const { session } = view.checkout;
   if (session.livemode) return null;
-  const hints = screen.kind === 'choose' ? offeredMethods(view) : [];
+  const hints =
+    screen.kind === 'choose' ? offeredMethods(view).filter((method) => view.simulated.includes(method)) : [];
   return (
     <header class="test">
       <strong>{texts.test.bar}</strong>{' '}

@@ -20,6 +20,8 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
   const received = parseUnits(action.received, action.decimals);
   const missing = formatUnits(parseUnits(action.due, action.decimals) - received, action.decimals);
   const partly = received > 0n;
+  const untilMs = Math.min(view.checkout.session.dueAtMs, action.untilMs ?? Number.POSITIVE_INFINITY);
+  const leftMs = untilMs - view.nowMs;
   return (
     <div class="step">
       <h2 tabIndex={-1}>
@@ -33,7 +35,7 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
           })}
         </p>
       ) : null}
-      {sentLate && !view.checkout.session.livemode ? (
+      {sentLate && view.simulated.includes('crypto') ? (
         <p class="notice" role="status" tabIndex={-1} autofocus>
           {texts.transfer.sentLate}
         </p>
@@ -52,8 +54,8 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
       </a>
       <p class="quiet">{texts.transfer.watching}</p>
       <TimeWarning scene={scene} />
-      <TimeLeft scene={scene} sentence={texts.summary.timeLeft} leftMs={view.checkout.session.dueAtMs - view.nowMs} />
-      {view.checkout.session.livemode ? null : <SimulatedWallet scene={scene} payment={payment} />}
+      <TimeLeft scene={scene} sentence={texts.summary.timeLeft} leftMs={leftMs} />
+      {view.simulated.includes('crypto') ? <SimulatedWallet scene={scene} payment={payment} /> : null}
       <OtherWay scene={scene} payment={payment} />
     </div>
   );

@@ -46,6 +46,7 @@ function write(tag: string | null, change: Change = {}): Promise<Letter> {
     nowMs,
     carried: [],
     assets: [],
+    simulated: [],
     ownPages: {},
     account: {
       ...account,

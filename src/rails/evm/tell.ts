@@ -69,7 +69,10 @@ export function rightOf({ transfers, asset }: Pick<Known, 'transfers' | 'asset'>
   return transfers.filter((transfer) => transfer.asset === asset.symbol);
 }
 
-function askFor({ address: { address }, asset, chainId }: Known, { seenUnits, missingUnits }: Standing): PaymentAction {
+function askFor(
+  { address: { address }, asset, chainId, locked }: Known,
+  { seenUnits, missingUnits }: Standing,
+): PaymentAction {
   const { decimals, token } = asset;
   return {
     type: 'transfer',
@@ -80,6 +83,7 @@ function askFor({ address: { address }, asset, chainId }: Known, { seenUnits, mi
     received: formatUnits(seenUnits, decimals),
     decimals,
     uri: transferUri(asset, { address, chainId, units: missingUnits }),
+    untilMs: lastRate(locked).untilMs,
   };
 }
 

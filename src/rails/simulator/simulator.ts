@@ -24,6 +24,7 @@ export function createSimulator({ publicUrl }: { publicUrl: string }): Rail & Ca
     name: 'simulator',
     methods: METHOD_TYPES,
     assets: TEST_ASSETS,
+    isSimulated: true,
     accept: acceptInput,
     async start(call, input) {
       const memory = beginAttempt(input, call.payment, call.nowMs);

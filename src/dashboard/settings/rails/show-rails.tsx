@@ -117,17 +117,19 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
       {connected ? (
         <Facts
           facts={[
-            ...kind.fields.map(
-              ({ name }) =>
-                [
-                  fieldName(texts, name),
-                  connected.endings[name] === undefined ? (
-                    texts.none
-                  ) : (
-                    <code key={name}>{texts.ending({ last4: connected.endings[name] })}</code>
-                  ),
-                ] as const,
-            ),
+            ...kind.fields
+              .filter(({ isLines }) => !isLines)
+              .map(
+                ({ name }) =>
+                  [
+                    fieldName(texts, name),
+                    connected.endings[name] === undefined ? (
+                      texts.none
+                    ) : (
+                      <code key={name}>{texts.ending({ last4: connected.endings[name] })}</code>
+                    ),
+                  ] as const,
+              ),
             [texts.since, formatDateTime(connected.connectedAtMs, locale, timeZone)],
           ]}
         />
