@@ -2,7 +2,7 @@ import type { ToldDispute } from './dispute.ts';
 import type { Payment } from './payment.ts';
 
 /** How far a dispute is brought in test mode. */
-export const SIMULATED_DISPUTE_STEPS = ['created', 'won', 'lost'] as const;
+export const SIMULATED_DISPUTE_STEPS = ['created', 'under_review', 'won', 'lost'] as const;
 export type SimulatedDisputeStep = (typeof SIMULATED_DISPUTE_STEPS)[number];
 
 const EVIDENCE_TAKEN_MS = 7 * 86_400_000;

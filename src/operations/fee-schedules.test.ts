@@ -63,7 +63,13 @@ test('what comes back with refunds comes back in proportion, and all of it in th
     ['fee_return', 49n],
   ]);
   expect(await sessionFee(payment)).toBe(0);
-  expect(balancesOf(await booksOf(payment)).get('GHS')).toEqual({ payers: 0n, balance: 0n, held: 0n, fees: 0n });
+  expect(balancesOf(await booksOf(payment)).get('GHS')).toEqual({
+    payers: 0n,
+    balance: 0n,
+    held: 0n,
+    fees: 0n,
+    wallet: 0n,
+  });
 });
 
 test('a fee that the rail tells is the fee, and it keeps it', async () => {

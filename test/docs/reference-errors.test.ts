@@ -4,6 +4,7 @@ import { type Answer, type Api, CARD, startApi } from '../http/api.ts';
 
 /** The errors of its own that the reference tells of each call, each of them made to happen. */
 const NOBODY = '0351OQME0YeFDYb0JrEbEu';
+const CREATED = { step: 'created' };
 const ORDER = { amount: 5_000, success_url: 'https://shop.example/ok', cancel_url: 'https://shop.example/no' };
 const DECLINED = { method: { type: 'card', number: '4000000000000002' } };
 
@@ -88,6 +89,13 @@ const CALLS: Readonly<Record<string, Provocations>> = {
     },
     payment_method_not_allowed: async () =>
       pay(await session({ payment_method_types: ['card'] }), { method: { type: 'blik', code: '777123' } }),
+  },
+  disputeInTest: {
+    test_mode_only: async () => api.post(`/v1/test/payments/pay_${NOBODY}/dispute`, CREATED, await live()),
+    parameter_invalid: async () => {
+      const { body } = await pay(await session());
+      return api.post(`/v1/test/payments/${body.payment.id}/dispute`, { step: 'won' });
+    },
   },
   readTestClock: { test_mode_only: async () => api.get('/v1/test/clock', await live()) },
   advanceTestClock: { test_mode_only: async () => api.post('/v1/test/clock/advance', { seconds: 1 }, await live()) },

@@ -50,7 +50,7 @@ test('OPTIONS tells the methods, and nothing about other origins', async () => {
 test.each([
   ['DELETE', PATH, 'GET, HEAD, POST, OPTIONS'],
   ['GET', '/v1/checkout/sessions/cs_1/expire', 'POST, OPTIONS'],
-  ['GET', '/v1/disputes', undefined],
+  ['GET', '/v1/invoices', undefined],
 ] as const)('404 for %s %s, with the methods that there are', async (method, url, allow) => {
   const { status, body, headers } = await api.send({ method, url, headers: { authorization: `Bearer ${api.key}` } });
   expect(status).toBe(404);

@@ -2,6 +2,7 @@
 export type Step =
   | { readonly kind: 'open' | 'expire' | 'cancel' | 'refund' }
   | { readonly kind: 'pay'; readonly method: object }
+  | { readonly kind: 'dispute'; readonly step: 'created' | 'under_review' | 'won' }
   /** Until this event has happened: what comes next needs it. */
   | { readonly kind: 'await'; readonly type: string };
 
@@ -14,6 +15,13 @@ const refundOf = (pays: Step): readonly Step[] => [
   pays,
   { kind: 'await', type: 'checkout.session.completed' },
   { kind: 'refund' },
+];
+
+/** A bank asks for its payer's money back, and goes on so. */
+const disputed = (...steps: readonly Extract<Step, { kind: 'dispute' }>['step'][]): readonly Step[] => [
+  PAYS,
+  { kind: 'await', type: 'checkout.session.completed' },
+  ...steps.map((step) => ({ kind: 'dispute', step }) as const),
 ];
 
 const PAYS = card('4242424242424242');
@@ -46,6 +54,9 @@ export const RECIPES: Readonly<Record<string, readonly Step[]>> = {
   'refund.requires_action': refundOf(REFUND_NEEDS_ACTION),
   'refund.succeeded': refundOf(PAYS),
   'refund.failed': refundOf(REFUND_FAILS),
+  'dispute.created': disputed('created'),
+  'dispute.updated': disputed('created', 'under_review'),
+  'dispute.closed': disputed('created', 'won'),
 };
 
 /** What happens to endpoints by themselves: to one that is made for it, that is told of a session, and answers 410. */

@@ -42,6 +42,11 @@ async function take(step: Step, { api, session, patienceMs }: Stage): Promise<vo
       await api.post('/v1/refunds', { payment });
       return;
     }
+    case 'dispute': {
+      const { payment } = await api.get<Session>(sessionPath(session.id));
+      await api.post(`/v1/test/payments/${payment}/dispute`, { step: step.step });
+      return;
+    }
     default:
       await api.post(`${sessionPath(session.id)}/${step.kind}`, {});
   }

@@ -25,7 +25,7 @@ final class TestPayments
      *   it.
      *
      * @param array{
-     *     step: 'created'|'won'|'lost',
+     *     step: 'created'|'under_review'|'won'|'lost',
      * } $params
      */
     public function dispute(string $id, array $params, ?RequestOptions $options = null): Model\Dispute

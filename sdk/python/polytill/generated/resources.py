@@ -1213,7 +1213,7 @@ class TestPaymentsResource:
         self,
         id: str,
         *,
-        step: Literal["created", "won", "lost"],
+        step: Literal["created", "under_review", "won", "lost"],
         options: Optional[RequestOptions] = None,
     ) -> models.Dispute:
         """

@@ -512,7 +512,7 @@ export interface PayInTestParams {
 
 export interface DisputeInTestParams {
   /** `created`: the bank takes the money and wants evidence. `won`: it gives it back. `lost`: it keeps it. */
-  step: 'created' | 'won' | 'lost';
+  step: 'created' | 'under_review' | 'won' | 'lost';
 }
 
 export interface AdvanceTestClockParams {
