@@ -1,4 +1,5 @@
 import type { RailField, RailFieldFault } from '../rail-kind.ts';
+import { faultOfExtendedKey } from './extended-key.ts';
 import { FIELDS, parseEndpoints, parseTerms, parseTokens } from './settings.ts';
 
 /** What the form asks for. The README tells each line's words. */
@@ -7,9 +8,7 @@ export const evmFields: readonly RailField[] = [
     name: FIELDS.key,
     example: () => 'xpub6C…',
     faultOf(text): RailFieldFault | undefined {
-      if (text === '') return 'missing';
-      if (/^[xyz]prv/i.test(text)) return 'private';
-      return /^xpub[1-9A-HJ-NP-Za-km-z]{107}$/.test(text) ? undefined : 'malformed';
+      return text === '' ? 'missing' : faultOfExtendedKey(text);
     },
   },
   {

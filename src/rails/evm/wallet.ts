@@ -1,4 +1,5 @@
 import { createHash, ECDH } from 'node:crypto';
+import { ACCOUNT_DEPTH, faultOfExtendedKey, type KeyFault } from './extended-key.ts';
 
 /** Makes addresses below an extended public key (BIP-32). Nothing here, and nothing on this machine, can spend from them. */
 export type Wallet = {
@@ -9,17 +10,16 @@ export type Wallet = {
   pathOf(index: number): string;
 };
 
-export type WalletFault = 'malformed' | 'private';
-
 /**
  * BIP-44 leads to `m/44'/60'/account'`, whose key is given here, or the one below it, `…/0`: addresses are those of `…/0/index`
  * either way, where every wallet looks for them.
  */
-export async function openWallet(text: string): Promise<Wallet | WalletFault> {
-  if (/^[xyz]prv/i.test(text)) return 'private';
+export async function openWallet(text: string): Promise<Wallet | KeyFault> {
+  const fault = faultOfExtendedKey(text);
+  if (fault) return fault;
   const { HDKey, publicKeyToAddress } = await import('viem/accounts');
   const key = read(() => HDKey.fromExtendedKey(text));
-  if (!key || ![ACCOUNT_DEPTH, ACCOUNT_DEPTH + 1].includes(key.depth)) return 'malformed';
+  if (!key) return 'malformed';
   const isAccount = key.depth === ACCOUNT_DEPTH;
   const external = isAccount ? key.deriveChild(0) : key;
   const account = isAccount ? `${key.index - HARDENED}'` : "account'";
@@ -30,7 +30,6 @@ export async function openWallet(text: string): Promise<Wallet | WalletFault> {
   };
 }
 
-const ACCOUNT_DEPTH = 3;
 const HARDENED = 0x8000_0000;
 
 function uncompressed(publicKey: Uint8Array | null): `0x${string}` {
