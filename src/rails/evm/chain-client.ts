@@ -36,9 +36,23 @@ export async function openChain({ urls }: Pick<ChainSettings, 'urls'>): Promise<
   };
 }
 
-/** In words, without the endpoint's address: it may hold a key. */
+/** In words, without the endpoints' addresses and whatever of them may be a key, which endpoints like to repeat. */
 export function reasonOf(error: unknown, { urls }: Pick<ChainSettings, 'urls'>): string {
   const told = error as { readonly shortMessage?: string; readonly details?: string; readonly message?: string };
   const said = [told?.shortMessage, told?.details].filter(Boolean).join(' ') || told?.message || 'no answer';
-  return urls.reduce((text, url) => text.replaceAll(url, new URL(url).host), said).slice(0, 200);
+  const named = urls.reduce((text, url) => text.replaceAll(url, new URL(url).host), said);
+  const plain = urls.flatMap(secretsOf).reduce((text, secret) => text.replaceAll(secret, '…'), named);
+  return plain.replace(/\s+/g, ' ').slice(0, 200);
 }
+
+/** Whole first, so that no rest of one is left. */
+function secretsOf(url: string): readonly string[] {
+  const { username, password, pathname, search, searchParams } = new URL(url);
+  const whole = [`${pathname}${search}`, pathname, search];
+  return [...whole, username, password, ...pathname.split('/'), ...searchParams.values()].filter(
+    (part) => part.length >= SHORTEST_SECRET,
+  );
+}
+
+/** What is shorter is a word of the path, such as `v3`, and no key. */
+const SHORTEST_SECRET = 6;
