@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accountsSuite } from './suite/accounts.suite.ts';
+import { chainsSuite } from './suite/chains.suite.ts';
 import { countsSuite } from './suite/counts.suite.ts';
 import { customersSuite } from './suite/customers.suite.ts';
 import { deliveriesSuite } from './suite/deliveries.suite.ts';
@@ -51,6 +52,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('refunds', () => refundsSuite(suite));
   describe('disputes', () => disputesSuite(suite));
   describe('what is unresolved', () => unresolvedSuite(suite));
+  describe('chains', () => chainsSuite(suite));
   describe('the ledger', () => ledgerSuite(suite));
   describe('customers and endpoints', () => customersSuite(suite));
   describe('products and prices', () => productsSuite(suite));

@@ -19,6 +19,8 @@ export type Devnet = {
   passCoin(to: string, ether: string): Promise<Hex>;
   /** One that fails, and stands in its block with its value all the same. */
   failToSend(to: string, ether: string): Promise<Hex>;
+  /** The merchant's own transaction from an address, which they have the key of. */
+  sweepCoin(from: string, ether: string): Promise<Hex>;
   /** Takes back the last blocks, with what was in them, and mines as many empty ones in their place. */
   reorganise(blocks: number): Promise<void>;
   stop(): Promise<void>;
@@ -77,6 +79,17 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
       await client.mine({ blocks: 1 });
       await client.setCode({ address: to as Hex, bytecode: '0x' });
       return hash;
+    },
+    async sweepCoin(from, ether) {
+      const account = from as Hex;
+      await client.impersonateAccount({ address: account });
+      return client.sendTransaction({
+        account,
+        to: payer.address,
+        value: parseEther(ether),
+        gas: 21_000n,
+        gasPrice: 0n,
+      });
     },
     async reorganise(blocks) {
       await client.request({ method: 'anvil_reorg', params: [blocks, []] } as never);

@@ -9,6 +9,8 @@ export type ChainCursor = ChainKey & {
   readonly shard: Shard;
   /** The last block that was read, and those before it that are remembered, newest first: what a reorganisation is told by. */
   readonly blocks: readonly ChainBlock[];
+  /** The last block whose tokens were looked for; it may be behind the last that was read. */
+  readonly tokensTo: number;
   /** The block after which balances are next compared with what was seen. */
   readonly balancesAt: number;
   /** The last block that cannot be taken back any more, where the chain tells it. */

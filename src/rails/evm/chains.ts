@@ -16,8 +16,10 @@ export type ChainSpec = {
   readonly assets: readonly AssetSpec[];
   /** How many blocks, its own included, a transfer is in before it counts. */
   readonly confirmations: number;
-  /** How often it is looked at: often enough that a payer sees it move, and no oftener than blocks come. */
+  /** How often it is looked at: often enough that a payer sees it move. */
   readonly paceMs: number;
+  /** How far blocks are apart at the least, by their own times: until then none can be new. */
+  readonly blockMs: number;
 };
 
 /** The chains that are known, of the mode. Other tokens, and other depths, are a matter of settings. */
@@ -34,6 +36,7 @@ const MAIN: readonly ChainSpec[] = [
   {
     network: 'ethereum',
     paceMs: 4_000,
+    blockMs: 12_000,
     chainId: 1,
     confirmations: 12,
     assets: [
@@ -45,6 +48,7 @@ const MAIN: readonly ChainSpec[] = [
   {
     network: 'base',
     paceMs: 2_000,
+    blockMs: 2_000,
     chainId: 8_453,
     confirmations: 30,
     assets: [ETHER, usdc('0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913')],
@@ -53,6 +57,7 @@ const MAIN: readonly ChainSpec[] = [
     // Polygon's own coin is POL, which nobody asks for here.
     network: 'polygon',
     paceMs: 2_000,
+    blockMs: 2_000,
     chainId: 137,
     confirmations: 64,
     assets: [usdc('0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359'), usdt('0xc2132D05D31c914a87C6611C10748AEb04B58e8F')],
@@ -60,6 +65,7 @@ const MAIN: readonly ChainSpec[] = [
   {
     network: 'arbitrum',
     paceMs: 2_000,
+    blockMs: 0,
     chainId: 42_161,
     confirmations: 64,
     assets: [
@@ -74,6 +80,7 @@ const TEST: readonly ChainSpec[] = [
   {
     network: 'ethereum',
     paceMs: 4_000,
+    blockMs: 12_000,
     chainId: 11_155_111,
     confirmations: 3,
     assets: [ETHER, usdc('0x1c7D4B196Cb0C7B01d743Fbc6116a902379C7238')],
@@ -81,6 +88,7 @@ const TEST: readonly ChainSpec[] = [
   {
     network: 'base',
     paceMs: 2_000,
+    blockMs: 2_000,
     chainId: 84_532,
     confirmations: 3,
     assets: [ETHER, usdc('0x036CbD53842c5426634e7929541eC2318f3dCF7e')],
@@ -88,6 +96,7 @@ const TEST: readonly ChainSpec[] = [
   {
     network: 'polygon',
     paceMs: 2_000,
+    blockMs: 2_000,
     chainId: 80_002,
     confirmations: 3,
     assets: [usdc('0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582')],
@@ -95,9 +104,10 @@ const TEST: readonly ChainSpec[] = [
   {
     network: 'arbitrum',
     paceMs: 2_000,
+    blockMs: 0,
     chainId: 421_614,
     confirmations: 3,
     assets: [ETHER, usdc('0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d')],
   },
-  { network: 'devnet', chainId: 31_337, paceMs: 250, confirmations: 3, assets: [ETHER] },
+  { network: 'devnet', chainId: 31_337, paceMs: 250, blockMs: 0, confirmations: 3, assets: [ETHER] },
 ];

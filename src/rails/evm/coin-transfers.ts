@@ -9,7 +9,21 @@ type Full = Block<bigint, true>;
 type Found = { readonly transfers: readonly ChainTransfer[]; readonly balancesAt: number };
 
 /** After so many blocks balances are compared, though each block was looked through: a contract may have moved coin within one. */
-const COMPARED_EVERY = 10;
+export const COMPARED_EVERY = 10;
+
+/** Whether a single block is new, and it is time to compare balances. */
+export function comparesOne({ addresses, chain, cursor }: Sight, range: Range): boolean {
+  return isOne(range) && range.to >= cursor.balancesAt && addresses.length > 0 && coinOf(chain) !== undefined;
+}
+
+function coinOf({ assets }: Sight['chain']): string | undefined {
+  return assets.find(({ token }) => token === null)?.symbol;
+}
+
+/** In hand already: it came with the head. */
+function isOne({ from, to, head }: Range): boolean {
+  return from === to && Number(head.number) === to;
+}
 
 /**
  * The chain's own coin leaves no logs. A single new block is in hand already and is looked through; of several, the balances
@@ -17,35 +31,38 @@ const COMPARED_EVERY = 10;
  */
 export async function findCoinTransfers(node: PublicClient, look: Sight, range: Range): Promise<Found> {
   const { addresses, cursor, chain } = look;
-  const coin = chain.assets.find(({ token }) => token === null)?.symbol;
+  const coin = coinOf(chain);
   if (coin === undefined || addresses.length === 0) return { transfers: [], balancesAt: cursor.balancesAt };
-  const isOne = range.from === range.to && Number(range.head.number) === range.to;
-  const balances =
-    isOne && range.to < cursor.balancesAt ? undefined : await readBalances(node, chunksOf(addresses), range.to);
-  const moved = balances && (await unexplained(look, balances));
-  const isQuiet = moved?.size === 0;
+  const isSkipped = isOne(range) && !comparesOne(look, range);
+  const balances = isSkipped ? undefined : await readBalances(node, chunksOf(addresses), range.to);
+  const changed = balances && (await unexplained(look, balances, range.from - 1));
+  const isQuiet = changed?.size === 0;
   const blocks = isQuiet ? [] : await blocksOf(node, range);
   const direct = (await Promise.all(blocks.map((block) => directTransfers(node, block, look, coin)))).flat();
-  const internal = moved ? await internalTransfers(node, { moved, direct, coin, range }) : [];
+  const internal = changed ? await internalTransfers(node, { changed, direct, coin, range }) : [];
   return {
     transfers: [...direct, ...internal],
-    balancesAt: balances ? range.to + COMPARED_EVERY : cursor.balancesAt,
+    balancesAt: isSkipped ? cursor.balancesAt : range.to + COMPARED_EVERY,
   };
 }
 
-/** What is at an address beyond what was seen to come. */
+/**
+ * By how much what is at an address differs from what was seen to come. Less than that is there once the merchant has taken
+ * some away: what has come since is in the blocks.
+ */
 async function unexplained(
   { addresses, coinSeen }: Sight,
   balances: Balances,
+  upTo: number,
 ): Promise<ReadonlyMap<WatchedAddress, bigint>> {
-  const more = new Map<WatchedAddress, bigint>();
+  const changed = new Map<WatchedAddress, bigint>();
   for (const address of addresses) {
     const balance = balances.get(address.address.toLowerCase()) ?? 0n;
     if (balance === 0n) continue;
-    const missing = balance - (await coinSeen(address));
-    if (missing > 0n) more.set(address, missing);
+    const more = balance - (await coinSeen(address, upTo));
+    if (more !== 0n) changed.set(address, more);
   }
-  return more;
+  return changed;
 }
 
 async function blocksOf(node: PublicClient, { from, to, head }: Range): Promise<readonly Full[]> {
@@ -79,16 +96,16 @@ function factsOf({ hash, value: units }: Sent, { number, timestamp }: Full, asse
 }
 
 type Unexplained = {
-  readonly moved: ReadonlyMap<WatchedAddress, bigint>;
+  readonly changed: ReadonlyMap<WatchedAddress, bigint>;
   readonly direct: readonly ChainTransfer[];
   readonly coin: string;
   readonly range: Range;
 };
 
 /** Of an address that never sent anything: from one that did, a balance tells no more what has come. */
-async function internalTransfers(node: PublicClient, { moved, direct, coin, range }: Unexplained) {
+async function internalTransfers(node: PublicClient, { changed, direct, coin, range }: Unexplained) {
   const found: ChainTransfer[] = [];
-  for (const [address, units] of moved) {
+  for (const [address, units] of changed) {
     const explained = direct.filter(({ paymentId }) => paymentId === address.paymentId);
     const left = units - explained.reduce((sum, transfer) => sum + transfer.units, 0n);
     if (left <= 0n) continue;

@@ -52,11 +52,15 @@ function createWatch(evm: Evm, chains: readonly OpenChain[]) {
     const due = chains.filter((chain) => (nextMs.get(chain) ?? 0) <= evm.realNowMs());
     const seen = await Promise.all(
       due.map(async (chain) => {
-        const { network, paceMs } = chain.settings;
-        nextMs.set(chain, evm.realNowMs() + paceMs);
+        const { network, paceMs, blockMs } = chain.settings;
+        const lookedAtMs = evm.realNowMs();
+        nextMs.set(chain, lookedAtMs + paceMs);
         try {
-          const paymentIds = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
+          const { paymentIds, headAtMs } = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
           faults.delete(chain);
+          // By two clocks: one that is behind the chain's holds nothing up for longer than a block.
+          const nextBlockMs = Math.min(headAtMs ?? 0, lookedAtMs) + blockMs;
+          nextMs.set(chain, Math.max(lookedAtMs + paceMs, nextBlockMs));
           return { paymentIds, faults: [] };
         } catch (error) {
           const fault = `${network}: ${reasonOf(error, chain.settings)}`;

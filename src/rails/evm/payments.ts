@@ -1,4 +1,4 @@
-import type { ChainKey } from '../../core/chain/chain-watch.ts';
+import type { ChainCursor, ChainKey } from '../../core/chain/chain-watch.ts';
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
@@ -79,12 +79,13 @@ async function lockRate(evm: Evm, asset: AssetSpec, { payment, nowMs }: RailCall
   };
 }
 
-type Head = Pick<Known['cursor'], 'blocks' | 'finalized'> & { readonly balancesAt: number };
+type Head = Pick<ChainCursor, 'blocks' | 'finalized' | 'tokensTo' | 'balancesAt'>;
 
 async function headOf({ client, settings }: OpenChain): Promise<Head | Unavailable> {
   try {
-    const { number, hash } = await client.ask((node) => node.getBlock({ blockTag: 'latest' }));
-    return { blocks: [{ number: Number(number), hash }], finalized: null, balancesAt: Number(number) };
+    const { number: height, hash } = await client.ask((node) => node.getBlock({ blockTag: 'latest' }));
+    const number = Number(height);
+    return { blocks: [{ number, hash }], finalized: null, tokensTo: number, balancesAt: number };
   } catch (error) {
     return { kind: 'unavailable', message: `${settings.network}: ${reasonOf(error, settings)}` };
   }

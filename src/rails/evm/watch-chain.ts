@@ -1,47 +1,64 @@
 import type { ChainCursor, ChainKey } from '../../core/chain/chain-watch.ts';
 import type { Uuid } from '../../core/ids.ts';
 import type { Evm, OpenChain } from './evm.ts';
-import { type Reading, readChain } from './read-chain.ts';
+import { Behind, type Reading, readChain } from './read-chain.ts';
 
 /** How long one reader of a chain keeps others from it: longer than its endpoints may take, one after the other. */
 const LEASE_MS = 60_000;
+
+export type Watching = {
+  readonly paymentIds: readonly Uuid[];
+  /** The time of a block that was new. */
+  readonly headAtMs?: number;
+};
+
+const NOTHING: Watching = { paymentIds: [] };
 
 /**
  * Reads a chain on from where it was read to, and writes down what has come; on one node at a time. Answers whose payments are
  * to be looked at: those to whom something came or was taken back, and those whose money has grown older. Throws where no
  * endpoint answers, or not in a way that can be believed.
  */
-export async function watchChain(evm: Evm, { client, settings }: OpenChain, key: ChainKey, nowMs: number) {
+export async function watchChain(
+  evm: Evm,
+  { client, settings }: OpenChain,
+  key: ChainKey,
+  nowMs: number,
+): Promise<Watching> {
   const { book } = evm;
   const realNowMs = evm.realNowMs();
   const lease = { nowMs: realNowMs, untilMs: realNowMs + LEASE_MS };
-  if (!(await book.transact((tx) => tx.leaseChain(key, lease)))) return [];
+  if (!(await book.transact((tx) => tx.leaseChain(key, lease)))) return NOTHING;
   const cursor = await book.read.findChainCursor(key);
-  if (!cursor) return [];
+  if (!cursor) return NOTHING;
   try {
     const reading = await client.ask((node) =>
       readChain(node, {
         chain: settings,
         cursor,
+        realNowMs,
         listAddresses: () => book.read.listWatchedAddresses(cursor, nowMs),
-        coinSeen: async ({ paymentId }) => {
-          const seen = await book.read.listChainTransfers(paymentId);
+        coinSeen: async ({ paymentId }, upTo) => {
+          const transfers = await book.read.listChainTransfers(paymentId);
           const coin = settings.assets.find(({ token }) => token === null)?.symbol;
-          return seen.reduce((sum, { asset, units }) => (asset === coin ? sum + units : sum), 0n);
+          const seen = transfers.filter(({ asset, blockNumber }) => asset === coin && blockNumber <= upTo);
+          return seen.reduce((sum, { units }) => sum + units, 0n);
         },
       }),
     );
     if (!reading) return await release(evm, cursor);
-    return await writeDown(evm, cursor, { ...reading, depth: settings.confirmations });
+    const paymentIds = await writeDown(evm, cursor, { ...reading, depth: settings.confirmations });
+    return { paymentIds, headAtMs: reading.headAtMs };
   } catch (error) {
     await release(evm, cursor);
+    if (error instanceof Behind) return NOTHING;
     throw error;
   }
 }
 
-async function release({ book }: Evm, cursor: ChainCursor): Promise<readonly Uuid[]> {
+async function release({ book }: Evm, cursor: ChainCursor): Promise<Watching> {
   await book.transact((tx) => tx.saveChainCursor(cursor));
-  return [];
+  return NOTHING;
 }
 
 type Written = Reading & { readonly depth: OpenChain['settings']['confirmations'] };

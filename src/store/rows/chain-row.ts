@@ -41,12 +41,12 @@ export function cursorToRow({
   watchUntilMs,
   ...cursor
 }: ChainCursor): Omit<ChainCursorsTable, 'lease_until_ms'> {
-  const { blocks, balancesAt, finalized } = cursor;
+  const { blocks, tokensTo, balancesAt, finalized } = cursor;
   return {
     ...chainToRow(cursor),
     shard,
     watch_until_ms: watchUntilMs,
-    details: JSON.stringify({ blocks, balancesAt, finalized }),
+    details: JSON.stringify({ blocks, tokensTo, balancesAt, finalized }),
   };
 }
 

@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** An endpoint of a node that stands in front of another: it keeps what it was asked, and can go wrong. */
+export type RpcProxy = {
+  readonly url: string;
+  /** The methods, in their order, since this was last called. */
+  taken(): string[];
+  /** Answers nothing but an error from now on, until it is told otherwise. */
+  fail(isFailing?: boolean): void;
+  /** Says for as long as it is told that the chain has gone no further; answers the time of the last block. */
+  freeze(): Promise<number>;
+  thaw(): void;
+  stop(): Promise<void>;
+};
+
+type Asked = { readonly method: string; readonly params?: readonly unknown[] };
+
+export async function startRpcProxy(target: string): Promise<RpcProxy> {
+  let asked: string[] = [];
+  let isFailing = false;
+  let frozen: { result: { timestamp: string } } | undefined;
+  const ask = async (body: string) => (await fetch(target, { method: 'POST', headers: JSON_TYPE, body })).text();
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const { method, params, id } = JSON.parse(body) as Asked & { id: number };
+    asked.push(method);
+    if (isFailing) return response.writeHead(503).end('out of order');
+    const isHead = method === 'eth_getBlockByNumber' && params?.[0] === 'latest';
+    const said = frozen && isHead ? JSON.stringify({ ...frozen, id }) : await ask(body);
+    response.writeHead(200, JSON_TYPE).end(said);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v3/a-key`,
+    taken() {
+      const methods = asked;
+      asked = [];
+      return methods;
+    },
+    fail(is = true) {
+      isFailing = is;
+    },
+    async freeze() {
+      const head = { jsonrpc: '2.0', id: 1, method: 'eth_getBlockByNumber', params: ['latest', true] };
+      const said = JSON.parse(await ask(JSON.stringify(head)));
+      frozen = said;
+      return Number(said.result.timestamp) * 1_000;
+    },
+    thaw() {
+      frozen = undefined;
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text;
+}
