@@ -15,6 +15,8 @@ export type Devnet = {
   /** Each answers the hash of the transaction, which waits for a block. */
   sendCoin(to: string, ether: string): Promise<Hex>;
   sendToken(token: 'USDC' | 'USDT', to: string, units: bigint): Promise<Hex>;
+  /** What a payment request (ERC-681) says, as a wallet reads it: nothing else is known of it. */
+  sendAsAsked(uri: string): Promise<Hex>;
   /** By a contract, so that no transaction is to the address itself. */
   passCoin(to: string, ether: string): Promise<Hex>;
   /** One that fails, and stands in its block with its value all the same. */
@@ -71,6 +73,16 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
     mine: (blocks = 1) => client.mine({ blocks }),
     sendCoin: (to, ether) => client.sendTransaction({ to: to as Hex, value: parseEther(ether), gas: 100_000n }),
     sendToken: (token, to, units) => write(tokens[token], 'Token', 'transfer', [to, units]),
+    sendAsAsked(uri) {
+      const [, target = '', chainId, call, query] = /^ethereum:(0x\w{40})@(\d+)(?:\/(\w+))?\?(.*)$/.exec(uri) ?? [];
+      if (Number(chainId) !== anvil.id) throw new Error(`not of this chain: ${uri}`);
+      const asked = new URLSearchParams(query);
+      const [to, units] = [asked.get('address') as Hex, asked.get('uint256') ?? ''];
+      if (call === undefined) {
+        return client.sendTransaction({ to: target as Hex, value: BigInt(asked.get('value') ?? ''), gas: 100_000n });
+      }
+      return write(target as Hex, 'Token', call, [to, BigInt(units)]);
+    },
     passCoin: (to, ether) => write(passer, 'Passer', 'pass', [to], parseEther(ether)),
     async failToSend(to, ether) {
       // The address is made a contract that refuses, for as long as the block takes.
