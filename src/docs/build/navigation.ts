@@ -50,6 +50,7 @@ const PLAN: readonly Plan[] = [
       'docs/going-live.md',
       ['src/rails/stripe/README.md', 'Stripe rail'],
       ['src/rails/pawapay/README.md', 'pawaPay rail'],
+      ['src/rails/evm/README.md', 'EVM rail'],
       ['docs/running.md', 'Running it'],
       ['SECURITY.md', 'Security'],
       ['CHANGELOG.md', 'Changelog'],
