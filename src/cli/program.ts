@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { pathOf } from './act.ts';
+import { addAddresses } from './commands/addresses.ts';
 import { addBackup } from './commands/backup.ts';
 import { addClock } from './commands/clock.ts';
 import { addCompletion } from './commands/completion.ts';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
   addPeople(program);
   addDoctor(program);
   addUnresolved(program);
+  addAddresses(program);
   addBackup(program);
   addRotateKey(program);
   // Over the API, with a key.
