@@ -24,7 +24,8 @@ export type Refusal =
   | { readonly code: 'route_not_found'; readonly method: string; readonly path: string }
   | { readonly code: 'session_not_open'; readonly status: SessionStatus }
   | { readonly code: 'payment_in_progress' }
-  | { readonly code: 'payment_not_awaiting_action'; readonly status: string }
+  /** `resource`: of what that is the status, where it is no payment. */
+  | { readonly code: 'payment_not_awaiting_action'; readonly status: string; readonly resource?: 'refund' }
   | { readonly code: 'method_not_allowed'; readonly method: string; readonly allowed: readonly string[] }
   /** More than what is left of what was received; `availableMinor` is what could be given back. */
   | { readonly code: 'refund_exceeds'; readonly availableMinor: number; readonly currency: string }

@@ -1,6 +1,7 @@
 import type { ToldDispute } from './dispute.ts';
 import type { MethodDetails } from './method.ts';
 import type { FailureCode, PaymentAction } from './payment.ts';
+import type { RefundAction } from './refund.ts';
 
 /**
  * What a rail says of an attempt. Closed: a rail translates every word of its provider into one of these, and a word that
@@ -58,9 +59,9 @@ export type RefundOutcome = RailMemory &
     /** The money stays where it is: our request was wrong, or the rail tried and could not. */
     | { readonly kind: 'failed'; readonly message: string }
     /** Somebody must do something first; the message says who and what. */
-    | { readonly kind: 'needs_action'; readonly message: string }
-    /** The rail is at work; ask again at `pollAtMs`. */
-    | { readonly kind: 'pending'; readonly pollAtMs: number }
+    | { readonly kind: 'needs_action'; readonly message: string; readonly action?: RefundAction }
+    /** The rail is at work, or waits for what nobody need do; ask again at `pollAtMs`. */
+    | { readonly kind: 'pending'; readonly pollAtMs: number; readonly action?: RefundAction }
     /** Nothing was sent or the rail said try again: safe to repeat. */
     | { readonly kind: 'unavailable'; readonly message: string }
     /** Sent, and the answer lost or not understood. */

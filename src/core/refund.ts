@@ -1,4 +1,5 @@
 import type { Shard, Uuid } from './ids.ts';
+import type { Network } from './method.ts';
 import type { RailTrouble } from './rail-trouble.ts';
 
 /**
@@ -24,6 +25,8 @@ export type Refund = {
   readonly currency: string;
   readonly reason: RefundReason | null;
   readonly status: RefundStatus;
+  /** What it waits for, where the rail says it; null otherwise. */
+  readonly action: RefundAction | null;
   /** In words for the merchant; null unless failed. */
   readonly failureMessage: string | null;
   readonly metadata: Readonly<Record<string, string>>;
@@ -37,6 +40,48 @@ export type Refund = {
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 };
+
+/** What moves a refund on, over a rail that cannot send money by itself. */
+export type RefundAction =
+  /** The payer, or the merchant who has asked them, says where it is to go. */
+  | { readonly type: 'name_address'; readonly asset: string; readonly network: Network }
+  /** The merchant sends it from their own wallet, and says by which transaction. */
+  | ({ readonly type: 'send' } & RefundTransfer)
+  /** It is on the chain, or about to be. `needed`: how many blocks it must be in; null: until the chain calls it final. */
+  | ({
+      readonly type: 'confirm';
+      readonly hash: string;
+      readonly confirmations: number;
+      readonly needed: number | null;
+    } & RefundTransfer);
+
+export type RefundTransfer = {
+  readonly asset: string;
+  readonly network: Network;
+  readonly address: string;
+  readonly chainId: number;
+  /** Contract of the token; null for the chain's own coin. */
+  readonly token: string | null;
+  /** Whole units as decimal text; `decimals` says how many places the asset has. */
+  readonly amount: string;
+  readonly decimals: number;
+  /** What a wallet reads it from: ERC-681. */
+  readonly uri: string;
+};
+
+/** What somebody says to move it on. */
+export type RefundInput =
+  | { readonly type: 'refund_address'; readonly address: string }
+  | { readonly type: 'refund_transaction'; readonly hash: string };
+
+/** Two that are the same ask nothing new of anybody. */
+export function isSameAction(one: RefundAction | null, other: RefundAction | null): boolean {
+  return one?.type === other?.type && addressIn(one) === addressIn(other);
+}
+
+function addressIn(action: RefundAction | null): string | null {
+  return action && 'address' in action ? action.address : null;
+}
 
 export const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];

@@ -31,8 +31,10 @@ export const SENTENCES = {
     `This key is restricted and lacks the right "${right}". Use another key, or give this one the right.`,
   test_only: () => 'This exists for test keys only. Use a test key.',
   route_not_found: ({ method, path }) => `There is no ${method} ${path} in this API. The reference is at /docs.`,
-  payment_not_awaiting_action: ({ status }) =>
-    `This payment is ${status}; it does not wait for anything from the payer.`,
+  payment_not_awaiting_action: ({ status, resource }) =>
+    resource === 'refund'
+      ? `This refund is ${status}; it does not wait for that.`
+      : `This payment is ${status}; it does not wait for anything from the payer.`,
   idempotency_mismatch: ({ params }) =>
     params.length
       ? `This idempotency key was first used with other values of: ${params.join(', ')}. Use a new key for a new request.`

@@ -14,11 +14,9 @@ import { viewCheckout } from './view-checkout.ts';
 /** How long one caller of a rail keeps others from the same refund; real time, and longer than asking and sending take. */
 const REFUND_LEASE_MS = 75_000;
 
-type Options = {
-  readonly cause?: Cause;
-  /** Runs in the same transaction, with the refund as it stands after it. */
-  readonly keep?: ((tx: Tx, refund: Refund) => Promise<void>) | undefined;
-};
+/** Runs in the same transaction, with the refund as it stands after it. */
+export type Keep = (tx: Tx, refund: Refund) => Promise<void>;
+type Options = { readonly cause?: Cause; readonly keep?: Keep | undefined };
 
 /** Takes a refund for one caller of its rail; false when another has it. What the rail answers frees it. */
 export function leaseRefund(deps: Deps, tx: Tx, id: Uuid): Promise<boolean> {
@@ -50,7 +48,7 @@ function isUnheardOf({ status, railState, railReference }: Refund): boolean {
   return status === 'pending' && railState === null && railReference === null;
 }
 
-async function reachRail(deps: Deps, refund: Refund): Promise<{ rail: Rail; call: RefundCall }> {
+export async function reachRail(deps: Deps, refund: Refund): Promise<{ rail: Rail; call: RefundCall }> {
   const view = await viewCheckout(deps, refund.sessionId);
   const payment = paymentIn(view, refund.paymentId);
   if (!payment) throw new Error(`the payment of refund ${refund.id} has gone from its session`);
@@ -58,7 +56,7 @@ async function reachRail(deps: Deps, refund: Refund): Promise<{ rail: Rail; call
   return { rail, call: { refund, payment, session: view.checkout.session, nowMs: view.nowMs } };
 }
 
-function recordRefundOutcome(
+export function recordRefundOutcome(
   deps: Deps,
   { id, sessionId, status, rail }: Refund,
   outcome: RefundOutcome,

@@ -1,5 +1,6 @@
 import { createAccount, createAuthenticate } from './accounts.ts';
 import { advancePayment } from './advance-payment.ts';
+import { listRefundsToName, namePayerAddress, nameRefundAddress, proveRefund } from './advance-refund.ts';
 import { askRail } from './ask-rail.ts';
 import { checkSignature } from './check-signature.ts';
 import { chooseRoute } from './choose-route.ts';
@@ -89,6 +90,8 @@ export function createOperations(deps: Deps): Operations {
     findFullPayment: (envelope) => findFullPayment(deps, envelope),
     listFullPayments: (envelope) => listFullPayments(deps, envelope),
     refundPayment: (envelope) => refundPayment(deps, envelope),
+    nameRefundAddress: (envelope) => nameRefundAddress(deps, envelope),
+    proveRefund: (envelope) => proveRefund(deps, envelope),
     findRefund: (envelope) => findRefund(deps, envelope),
     listRefunds: (envelope) => listRefunds(deps, envelope),
     findDispute: (envelope) => findDispute(deps, envelope),
@@ -164,6 +167,8 @@ export function createOperations(deps: Deps): Operations {
     watchCheckout: (sessionId, watcher) => watchCheckout(deps, sessionId, watcher),
     startPayment: (input) => startPayment(deps, input),
     advancePayment: (input) => advancePayment(deps, input),
+    listRefundsToName: (view) => listRefundsToName(deps, view),
+    namePayerAddress: (input) => namePayerAddress(deps, input),
     payInTest: (envelope) => payInTest(deps, envelope),
     readTestClock: (envelope) => readTestClock(deps, envelope),
     advanceTestClock: (envelope) => advanceTestClock(deps, envelope),

@@ -155,6 +155,10 @@ export interface Operations {
 
   /** Calls the rail at once; `pending` where it takes its time or could not be reached. Refuses what was not received. */
   refundPayment: Op<RefundInput, Refund>;
+  /** Where a refund that waits for it is to go; again, until a transaction is given. Refuses what no money should go to. */
+  nameRefundAddress: Op<{ id: Uuid; address: string }, Refund>;
+  /** By which transaction the merchant has sent it. Refuses one that does not carry it, or carries another refund. */
+  proveRefund: Op<{ id: Uuid; transaction: string }, Refund>;
   findRefund: Op<{ id: Uuid }, Refund>;
   listRefunds: Op<PageRequest & { paymentId?: Uuid | undefined; sessionId?: Uuid | undefined }, Page<Refund>>;
 
@@ -321,6 +325,10 @@ export interface Operations {
    */
   startPayment(input: StartPaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
   advancePayment(input: AdvancePaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
+  /** Refunds of a session that wait for the payer's address, or may still be given another one. Newest first. */
+  listRefundsToName(view: CheckoutView): Promise<readonly Refund[]>;
+  /** As nameRefundAddress, by whoever knows the session's address. */
+  namePayerAddress(input: { sessionId: Uuid; refundId: Uuid; address: string }): Promise<Refund>;
 
   /** Drives a session to an outcome through the same operations as the page, and does not wait for what takes time. */
   payInTest: Op<TestPayInput, { session: Session; payment: Payment }>;

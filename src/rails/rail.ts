@@ -3,7 +3,7 @@ import type { Uuid } from '../core/ids.ts';
 import type { AdvanceInput, AssetOffer, MethodDetails, MethodInput, MethodType } from '../core/method.ts';
 import type { Outcome, RefundOutcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
-import type { Refund } from '../core/refund.ts';
+import type { Refund, RefundInput } from '../core/refund.ts';
 import type { Session } from '../core/session.ts';
 
 /**
@@ -35,7 +35,15 @@ export interface Rail {
   refund(call: RefundCall): Promise<RefundOutcome>;
   /** Asks how the refund stands; also after a crash, when it is not known whether `refund` was ever sent. */
   pollRefund(call: RefundCall): Promise<RefundOutcome>;
+  /**
+   * Takes what somebody said of a refund that waits for it (`Refund.action`), and sends nothing. Absent where no refund ever
+   * waits for anything that could be said here.
+   */
+  advanceRefund?(call: RefundCall, input: RefundInput): Promise<RefundOutcome | RejectedInput>;
 }
+
+/** What was said cannot be it, and nothing has changed. `reason` goes on after the name of the parameter: "must be …". */
+export type RejectedInput = { readonly kind: 'rejected'; readonly reason: string };
 
 /** What is told of a rail before it is called: nothing here needs its keys. */
 export type Carrier = Pick<Rail, 'name' | 'methods' | 'ownPages' | 'accept' | 'mobileOffers'> & {

@@ -101,7 +101,17 @@ const MOST_OPEN = 1_000;
 /** Nobody can be asked about what went over it: everything stays as it is until it is connected again. */
 function disconnected({ name, methods, accept }: RailKind): Rail {
   const away = async () => ({ kind: 'unavailable', message: `${name} is not connected any more` }) as const;
-  return { name, methods, accept, start: away, advance: away, poll: away, refund: away, pollRefund: away };
+  return {
+    name,
+    methods,
+    accept,
+    start: away,
+    advance: away,
+    poll: away,
+    refund: away,
+    pollRefund: away,
+    advanceRefund: away,
+  };
 }
 
 function assertNamesApart(rails: readonly { readonly name: string }[]): void {

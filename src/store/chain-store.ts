@@ -1,4 +1,4 @@
-import type { ChainCursor, ChainKey, ChainTransfer, WatchedAddress } from '../core/chain/chain-watch.ts';
+import type { ChainCursor, ChainKey, ChainRefund, ChainTransfer, WatchedAddress } from '../core/chain/chain-watch.ts';
 import type { Shard, Uuid } from '../core/ids.ts';
 import type { Lease, Page, PageRequest, Scope } from './store.ts';
 
@@ -14,6 +14,8 @@ export interface ChainReads {
   listChainAddresses(scope: Scope, page: PageRequest): Promise<Page<WatchedAddress & { readonly id: Uuid }>>;
   /** In the order of their blocks. */
   listChainTransfers(paymentId: Uuid): Promise<readonly ChainTransfer[]>;
+  /** Whether an address was ever given to a payment, by whichever account. */
+  isChainAddress(address: string): Promise<boolean>;
   /** To whom something came in this block or after it. */
   listPaymentsSince(chain: ChainKey & { shard: Shard }, block: number): Promise<readonly Uuid[]>;
 }
@@ -32,4 +34,9 @@ export interface ChainWrites {
   insertChainTransfer(transfer: ChainTransfer): Promise<boolean>;
   /** Those in blocks after this one are gone: the chain has taken them back. Answers whose they were. */
   forgetChainTransfers(chain: ChainKey & { shard: Shard }, afterBlock: number): Promise<readonly Uuid[]>;
+  /**
+   * Keeps a transaction for the one refund that it carries, in place of the one kept for that before. False where it carries
+   * another one.
+   */
+  claimChainRefund(claim: ChainRefund): Promise<boolean>;
 }

@@ -40,6 +40,7 @@ export type Schema = {
   chain_cursors: ChainCursorsTable;
   chain_addresses: ChainAddressesTable;
   chain_transfers: ChainTransfersTable;
+  chain_refunds: ChainRefundsTable;
   customers: CustomersTable;
   products: ProductsTable;
   prices: PricesTable;
@@ -251,6 +252,8 @@ export type ChainTransfersTable = Omit<Owned, 'id'> & {
   block_number: number;
   mined_at_ms: number;
 };
+
+export type ChainRefundsTable = Omit<Owned, 'id'> & { network: Network; hash: string; refund_id: string };
 
 export type CustomersTable = Owned & { email_key: string | null; details: string };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { accountsSuite } from './suite/accounts.suite.ts';
+import { chainRefundsSuite } from './suite/chain-refunds.suite.ts';
 import { chainsSuite } from './suite/chains.suite.ts';
 import { countsSuite } from './suite/counts.suite.ts';
 import { customersSuite } from './suite/customers.suite.ts';
@@ -50,6 +51,7 @@ export function storeSuite(open: () => Promise<OpenedSuiteStore>): void {
   describe('lists', () => listsSuite(suite));
   describe('payments', () => paymentsSuite(suite));
   describe('refunds', () => refundsSuite(suite));
+  describe('refunds on chains', () => chainRefundsSuite(suite));
   describe('disputes', () => disputesSuite(suite));
   describe('what is unresolved', () => unresolvedSuite(suite));
   describe('chains', () => chainsSuite(suite));

@@ -118,9 +118,17 @@ export async function makeExamples(document: Document): Promise<Examples> {
   const request = (await ask('GET', `/v1/requests?${made}`)).data.at(-1).id;
   await make('retrieveRequest', request);
   await make('listRequests');
+
+  const coins = await ask('POST', '/v1/checkout/sessions', { ...order, payment_method_types: ['crypto'] });
+  await ask('POST', `/v1/test/checkout/sessions/${coins.id}/pay`, { method: CRYPTO });
+  const owed = (await ask('POST', '/v1/refunds', { checkout_session: coins.id, amount: 1_250 })).id;
+  await make('setRefundAddress', owed);
+  await make('giveRefundTransaction', owed);
   await server.stop();
   return examples;
 }
+
+const CRYPTO = { type: 'crypto', asset: 'USDC', network: 'base', paid: 'exact' };
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely
 type Answered = any;

@@ -20,6 +20,7 @@ import { createDeliveryWorker } from '../../../src/webhooks/delivery-worker.ts';
 import { createDoctor } from '../../../src/webhooks/doctor/create-doctor.ts';
 import type { Sender } from '../../../src/webhooks/sender.ts';
 import { createRequestKeeper } from '../../../src/worker/request-keeper.ts';
+import { withWalletRefunds } from './wallet-refunds.ts';
 
 /**
  * A real server, in memory, whose clock is moved by hand and whose ids follow one another in the same way each time: what it
@@ -55,7 +56,7 @@ export async function startStillServer(accountName: string): Promise<StillServer
       inOrder: (ms, shard) => makeUuid(ms, shard, bytes(8)),
     },
     publicUrl: PUBLIC_URL,
-    rails: createRails({ test: [createSimulator({ publicUrl: PUBLIC_URL })], live: [] }),
+    rails: createRails({ test: [withWalletRefunds(createSimulator({ publicUrl: PUBLIC_URL }))], live: [] }),
     dialects: composed.events,
     doctor: createDoctor(composed.schemes),
     keyForms: composed.keyForms,

@@ -52,3 +52,11 @@ export type ChainTransfer = ChainKey & {
   /** The block's own time. */
   readonly minedAtMs: number;
 };
+
+/** The transaction that carries a refund. It carries no other. */
+export type ChainRefund = ChainKey & {
+  readonly shard: Shard;
+  readonly refundId: Uuid;
+  /** In lower case. */
+  readonly hash: string;
+};

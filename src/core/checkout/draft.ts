@@ -109,6 +109,7 @@ export class Draft {
       sessionId: this.session.id,
       currency: payment.currency,
       status: 'pending',
+      action: null,
       failureMessage: null,
       rail: payment.rail,
       railState: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundOutcome } from '../outcome.ts';
-import type { Refund } from '../refund.ts';
+import type { Refund, RefundAction, RefundTransfer } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { decide } from './decide.ts';
 import { reconcileDelayMs, START_GRACE_MS } from './limits.ts';
@@ -97,6 +97,32 @@ test('an action that is required is told when it begins, and not each time the r
   expect(first.told).toEqual(['refund.requires_action r1']);
   expect(record(first.after, needed).told).toEqual([]);
 });
+
+test('an action that becomes another one is told again; one that nobody need do is not', () => {
+  const ask = (action: RefundAction): RefundOutcome => ({ kind: 'needs_action', message: '', action });
+  const named = record(begun(), ask({ type: 'name_address', asset: 'USDC', network: 'base' }));
+  const sent = record(named.after, ask({ type: 'send', ...TRANSFER }));
+  expect(sent.told).toEqual(['refund.requires_action r1']);
+  expect(sent.after.refund.action).toMatchObject({ type: 'send', address: TRANSFER.address });
+  expect(record(sent.after, ask({ type: 'send', ...TRANSFER })).told).toEqual([]);
+  expect(record(sent.after, ask({ type: 'send', ...TRANSFER, address: '0xb' })).told).toHaveLength(1);
+  const confirm: RefundAction = { type: 'confirm', ...TRANSFER, hash: '0x1', confirmations: 1, needed: 3 };
+  const seen = record(sent.after, { kind: 'pending', pollAtMs: START + 2 * HOUR, action: confirm });
+  expect(seen).toMatchObject({ told: [], after: { refund: { status: 'pending', action: confirm } } });
+  expect(record(seen.after, ask({ type: 'send', ...TRANSFER })).told).toEqual(['refund.requires_action r1']);
+  expect(record(seen.after, SUCCEEDED).after.refund.action).toBeNull();
+});
+
+const TRANSFER: RefundTransfer = {
+  asset: 'USDC',
+  network: 'base',
+  address: '0xa',
+  chainId: 8_453,
+  token: null,
+  amount: '1',
+  decimals: 6,
+  uri: 'ethereum:0xa@8453?value=1',
+};
 
 test('money that could not go back by itself waits for the merchant, and what comes in later is tried with it', () => {
   const part = checkoutAt([start('p1'), outcome('p1', transfer(2000)), start('p2')]);

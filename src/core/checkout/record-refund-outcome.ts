@@ -1,7 +1,7 @@
 import type { RefundOutcome } from '../outcome.ts';
 import { feePaidOf } from '../payment.ts';
 import { troubleOf } from '../rail-trouble.ts';
-import type { Refund } from '../refund.ts';
+import { isSameAction, type Refund, type RefundAction } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
@@ -32,11 +32,10 @@ export function decideRecordRefundOutcome(
       fail(draft, before, outcome.message);
       break;
     case 'needs_action':
-      draft.setRefund(before, { status: 'requires_action', workAtMs: askAgainAtMs(draft, refund) });
-      if (refund.status !== 'requires_action') draft.tellOfRefund('refund.requires_action', refund);
+      needAction(draft, before, outcome.action ?? null);
       break;
     case 'pending':
-      draft.setRefund(before, { status: 'pending', workAtMs: outcome.pollAtMs });
+      draft.setRefund(before, { status: 'pending', action: outcome.action ?? null, workAtMs: outcome.pollAtMs });
       break;
     // It stays as it is, and is asked about again.
     case 'unavailable':
@@ -51,8 +50,15 @@ export function decideRecordRefundOutcome(
   return draft.finish();
 }
 
+/** Told again where something else is to be done than before. */
+function needAction(draft: Draft, refund: Refund, action: RefundAction | null): void {
+  draft.setRefund(refund, { status: 'requires_action', action, workAtMs: askAgainAtMs(draft, refund) });
+  const isTold = refund.status === 'requires_action' && isSameAction(refund.action, action);
+  if (!isTold) draft.tellOfRefund('refund.requires_action', refund);
+}
+
 function succeed(draft: Draft, refund: Refund): void {
-  draft.setRefund(refund, { status: 'succeeded', workAtMs: null });
+  draft.setRefund(refund, { status: 'succeeded', action: null, workAtMs: null });
   const payment = draft.payment(refund.paymentId);
   const refundedMinor = payment.refundedMinor + refund.amountMinor;
   draft.setPayment(payment.id, { refundedMinor });
@@ -64,7 +70,7 @@ function succeed(draft: Draft, refund: Refund): void {
 
 /** What was set aside for it can be refunded again. */
 function fail(draft: Draft, refund: Refund, failureMessage: string): void {
-  draft.setRefund(refund, { status: 'failed', failureMessage, workAtMs: null });
+  draft.setRefund(refund, { status: 'failed', action: null, failureMessage, workAtMs: null });
   const payment = draft.payment(refund.paymentId);
   draft.setPayment(payment.id, { refundDueMinor: payment.refundDueMinor - refund.amountMinor });
   draft.tellOfRefund('refund.failed', refund);

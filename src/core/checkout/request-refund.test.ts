@@ -115,6 +115,7 @@ test('a refund begins pending, told, with its amount set aside and nothing given
         currency: 'GHS',
         reason: 'fraudulent',
         status: 'pending',
+        action: null,
         failureMessage: null,
         metadata: { case: '7' },
         rail: 'simulator',

@@ -61,6 +61,7 @@ export function newRefund(change: Partial<Refund> = {}): Refund {
     currency: 'USD',
     reason: null,
     status: 'succeeded',
+    action: null,
     failureMessage: null,
     metadata: {},
     rail: 'test',

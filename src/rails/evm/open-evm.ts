@@ -9,7 +9,7 @@ import { openBitpay } from './rates/bitpay.ts';
 import { openCoinbase } from './rates/coinbase.ts';
 import { openCoingecko } from './rates/coingecko.ts';
 import { openMarket } from './rates/open-market.ts';
-import { pollRefund, sendRefund } from './refunds.ts';
+import { advanceRefund, pollRefund, sendRefund } from './refunds.ts';
 import type { EvmSettings } from './settings.ts';
 import { openWallet } from './wallet.ts';
 import { watchChain } from './watch-chain.ts';
@@ -39,6 +39,7 @@ export async function openEvm({ carrier, settings }: Opened, options: EvmOptions
     poll: (call) => pollPayment(evm, call),
     refund: (call) => sendRefund(evm, call),
     pollRefund: (call) => pollRefund(evm, call),
+    advanceRefund: (call, input) => advanceRefund(evm, call, input),
     check: () => checkChains(evm, chains),
     watch: createWatch(evm, chains),
   };

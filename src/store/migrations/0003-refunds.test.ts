@@ -49,6 +49,7 @@ function suite(open: () => Promise<Engine>): void {
       currency: 'GHS',
       reason: 'duplicate',
       status: 'pending',
+      action: null,
       failureMessage: null,
       metadata: {},
       rail: 'wallets',

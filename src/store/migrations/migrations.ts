@@ -26,6 +26,7 @@ import { vaultKeys } from './0025-vault-keys.ts';
 import { disputes } from './0026-disputes.ts';
 import { unresolved } from './0027-unresolved.ts';
 import { postingDecimals } from './0028-posting-decimals.ts';
+import { chainRefunds } from './0029-chain-refunds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   disputes,
   unresolved,
   postingDecimals,
+  chainRefunds,
 ];

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import type { ChainCursor, ChainKey, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
+import type {
+  ChainCursor,
+  ChainKey,
+  ChainRefund,
+  ChainTransfer,
+  WatchedAddress,
+} from '../../core/chain/chain-watch.ts';
 import { type Shard, shardOf, type Uuid } from '../../core/ids.ts';
 import type { Builder, Connection } from '../engine.ts';
 import {
@@ -66,6 +72,10 @@ export function chainQueries(build: Builder) {
         .orderBy('chain_key');
       return (await connection.rows(list.compile())).map(rowToTransfer);
     },
+    async isChainAddress(connection: Connection, address: string): Promise<boolean> {
+      const find = build.selectFrom('chain_addresses').select('id').where('address', '=', address).limit(1);
+      return (await connection.rows(find.compile())).length > 0;
+    },
     async listPaymentsSince(connection: Connection, chain: OnShard, block: number): Promise<readonly Uuid[]> {
       const list = sql<{ payment_id: Uuid }>`select distinct payment_id from chain_transfers
         where shard = ${chain.shard} and ${isChain(chain)} and block_number >= ${block}`;
@@ -113,6 +123,21 @@ export function chainQueries(build: Builder) {
         where shard = ${chain.shard} and ${isChain(chain)} and block_number > ${afterBlock} returning payment_id`;
       const rows = await connection.rows(forget.compile(build));
       return [...new Set(rows.map(({ payment_id }) => payment_id))];
+    },
+    async claimChainRefund(connection: Connection, claim: ChainRefund): Promise<boolean> {
+      const { shard, refundId, hash } = claim;
+      const forget = sql`delete from chain_refunds
+        where shard = ${shard} and refund_id = ${refundId} and (network <> ${claim.network} or hash <> ${hash})`;
+      const keep = build
+        .insertInto('chain_refunds')
+        .values({ ...chainToRow(claim), shard, hash, refund_id: refundId })
+        .onConflict((conflict) => conflict.doNothing());
+      const find = sql<{ refund_id: Uuid }>`select refund_id from chain_refunds
+        where shard = ${shard} and ${isChain(claim)} and hash = ${hash}`;
+      const [before] = await connection.rows(find.compile(build));
+      if (before) return before.refund_id === refundId;
+      await connection.run(forget.compile(build));
+      return (await connection.run(keep.compile())) === 1;
     },
   };
 }

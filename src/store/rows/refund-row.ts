@@ -21,12 +21,13 @@ export const REFUND_COLUMNS = [
 ] as const;
 
 /** `updatedAtMs` is left out of rows that were intents of an earlier version and have not been written since. */
-type InDetails = 'trouble' | 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'updatedAtMs';
+type InDetails = 'action' | 'trouble' | 'failureMessage' | 'metadata' | 'railState' | 'railReference' | 'updatedAtMs';
 type RefundDetails = Details<Pick<Refund, InDetails>> & Pick<Refund, 'rail'>;
 
 /** Whoever writes a refund has settled what it was leased for: the lease is free again. */
 export function refundToRow(refund: Refund): RefundsTable {
   const details: RefundDetails = {
+    action: orNone(refund.action),
     failureMessage: orNone(refund.failureMessage),
     metadata: recordOrNone(refund.metadata),
     rail: refund.rail,
@@ -66,6 +67,7 @@ export function rowToRefund(row: RefundsTable): Refund {
     currency: row.currency,
     reason: row.reason || null,
     status: row.status,
+    action: details.action ?? null,
     failureMessage: details.failureMessage ?? null,
     metadata: details.metadata ?? {},
     rail: details.rail,

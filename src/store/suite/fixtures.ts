@@ -115,6 +115,7 @@ export function newRefund(payment: Payment, changes: Partial<Refund> = {}): Refu
     currency: payment.currency,
     reason: null,
     status: 'pending',
+    action: null,
     failureMessage: null,
     metadata: {},
     rail: payment.rail,

@@ -110,6 +110,7 @@ export function refundsSuite(suite: () => SuiteStore): void {
 
 const EVERYTHING: Partial<Refund> = {
   status: 'failed',
+  action: { type: 'name_address', asset: 'USDC', network: 'base' },
   failureMessage: 'the card is closed \0 \ud83d',
   metadata: { case: '7 "b"' },
   rail: 'other',

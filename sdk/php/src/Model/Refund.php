@@ -19,6 +19,7 @@ use Polytill\ApiObject;
  * @property-read string $currency ISO 4217 code, in capitals.
  * @property-read string|null $reason As you gave it, or why money went back by itself: `duplicate`, `late` or `underpaid`. One of `requested_by_customer`, `duplicate`, `fraudulent`, `late`, `underpaid`.
  * @property-read string $status `pending`: on its way. `requires_action`: somebody must do something before it can go back. `succeeded`: it went back. `failed`: it could not, and can be refunded again. One of `pending`, `requires_action`, `succeeded`, `failed`.
+ * @property-read RefundAction|null $action What it waits for, where it is crypto that you send back from your own wallet: this server cannot. Null otherwise.
  * @property-read string|null $failure_message Why it failed, in words.
  * @property-read ApiObject $metadata Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent.
  * @property-read bool $livemode True in live mode, false in test mode.
@@ -27,4 +28,7 @@ use Polytill\ApiObject;
  */
 final class Refund extends ApiObject
 {
+    protected const WITHIN = [
+        'action' => RefundAction::class,
+    ];
 }

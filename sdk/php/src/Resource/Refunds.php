@@ -15,8 +15,13 @@ use Polytill\RequestOptions;
 /** Money that goes back, in whole or in part. */
 final class Refunds
 {
+    public readonly RefundsAddress $address;
+    public readonly RefundsTransaction $transaction;
+
     public function __construct(private readonly Api $api)
     {
+        $this->address = new RefundsAddress($api);
+        $this->transaction = new RefundsTransaction($api);
     }
 
     /**

@@ -218,8 +218,46 @@ class Payment(ApiObject):
     """In an event: the version of its session, which grows by one at each change."""
 
 
+class RefundAction(ApiObject):
+    """
+    What it waits for, where it is crypto that you send back from your own wallet: this server cannot.
+    Null otherwise.
+    """
+
+    type: str
+    """
+    `name_address`: the payer names an address, on the page of the session, or you do. `send`: you send
+    it, and give the transaction. `confirm`: the transaction is on the chain, and can still be taken
+    back. One of `name_address`, `send`, `confirm`.
+    """
+    asset: str
+    """What goes back, such as `USDC`."""
+    network: str
+    """The chain that it goes back on."""
+    address: Optional[str]
+    """Where it goes."""
+    chain_id: Optional[int]
+    """The chain, by EIP-155."""
+    token: Optional[str]
+    """The contract of the token; null for the chain’s own coin."""
+    amount: Optional[str]
+    """Whole units of the asset, as decimal text."""
+    decimals: Optional[int]
+    """How many decimal places the asset has."""
+    uri: Optional[str]
+    """The same for a wallet to read, by ERC-681."""
+    transaction: Optional[str]
+    """The hash of the transaction that carries it."""
+    confirmations: Optional[int]
+    """How many blocks the transaction is in, its own included."""
+    confirmations_needed: Optional[int]
+    """How many it takes; null: until the chain calls it final."""
+
+
 class Refund(ApiObject):
     """Money on its way back to the payer of one payment."""
+
+    _within = {"action": RefundAction}
 
     id: str
     """Its id."""
@@ -243,6 +281,11 @@ class Refund(ApiObject):
     `pending`: on its way. `requires_action`: somebody must do something before it can go back.
     `succeeded`: it went back. `failed`: it could not, and can be refunded again. One of `pending`,
     `requires_action`, `succeeded`, `failed`.
+    """
+    action: Optional[RefundAction]
+    """
+    What it waits for, where it is crypto that you send back from your own wallet: this server cannot.
+    Null otherwise.
     """
     failure_message: Optional[str]
     """Why it failed, in words."""

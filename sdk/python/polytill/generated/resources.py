@@ -205,11 +205,63 @@ class PaymentsResource:
         return self._api.call(call, options, models.Payment)
 
 
+class RefundsAddressResource:
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def set(
+        self,
+        id: str,
+        *,
+        address: str,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Refund:
+        """
+        Name where a crypto refund goes. For a refund whose `action` is `name_address` or `send`. The payer
+        can do the same on the page of the session. It can be named again until a transaction is given.
+
+        :param address: Where the payer wants it: an address on the chain that was paid on. With capital
+            letters, they are checked (EIP-55).
+        """
+        body = given({
+            "address": address,
+        })
+        call = Call("POST", path("/v1/refunds/{}/address", id), body=body)
+        return self._api.call(call, options, models.Refund)
+
+
+class RefundsTransactionResource:
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def give(
+        self,
+        id: str,
+        *,
+        transaction: str,
+        options: Optional[RequestOptions] = None,
+    ) -> models.Refund:
+        """
+        Give the transaction of a crypto refund. For a refund whose `action` is `send` or `confirm`: after
+        you have sent what it says from your own wallet. The transaction is looked up on the chain. The
+        refund is `pending` until it cannot be taken back, and `succeeded` then.
+
+        :param transaction: The hash of the transaction that sent it.
+        """
+        body = given({
+            "transaction": transaction,
+        })
+        call = Call("POST", path("/v1/refunds/{}/transaction", id), body=body)
+        return self._api.call(call, options, models.Refund)
+
+
 class RefundsResource:
     """Money that goes back, in whole or in part."""
 
     def __init__(self, api: Api) -> None:
         self._api = api
+        self.address = RefundsAddressResource(api)
+        self.transaction = RefundsTransactionResource(api)
 
     def create(
         self,

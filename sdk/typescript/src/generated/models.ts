@@ -212,6 +212,40 @@ export interface Payment {
   version?: number;
 }
 
+/**
+ * What it waits for, where it is crypto that you send back from your own wallet: this server cannot. Null
+ * otherwise.
+ */
+export interface RefundAction {
+  /**
+   * `name_address`: the payer names an address, on the page of the session, or you do. `send`: you send it, and
+   * give the transaction. `confirm`: the transaction is on the chain, and can still be taken back.
+   */
+  type: Open<'name_address' | 'send' | 'confirm'>;
+  /** What goes back, such as `USDC`. */
+  asset: string;
+  /** The chain that it goes back on. */
+  network: string;
+  /** Where it goes. */
+  address?: string;
+  /** The chain, by EIP-155. */
+  chain_id?: number;
+  /** The contract of the token; null for the chain’s own coin. */
+  token?: string | null;
+  /** Whole units of the asset, as decimal text. */
+  amount?: string;
+  /** How many decimal places the asset has. */
+  decimals?: number;
+  /** The same for a wallet to read, by ERC-681. */
+  uri?: string;
+  /** The hash of the transaction that carries it. */
+  transaction?: string;
+  /** How many blocks the transaction is in, its own included. */
+  confirmations?: number;
+  /** How many it takes; null: until the chain calls it final. */
+  confirmations_needed?: number | null;
+}
+
 /** Money on its way back to the payer of one payment. */
 export interface Refund {
   /** Its id. */
@@ -233,6 +267,11 @@ export interface Refund {
    * went back. `failed`: it could not, and can be refunded again.
    */
   status: Open<'pending' | 'requires_action' | 'succeeded' | 'failed'>;
+  /**
+   * What it waits for, where it is crypto that you send back from your own wallet: this server cannot. Null
+   * otherwise.
+   */
+  action: RefundAction | null;
   /** Why it failed, in words. */
   failure_message: string | null;
   /** Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent. */

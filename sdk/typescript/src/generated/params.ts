@@ -82,6 +82,19 @@ export interface ListPaymentsParams {
   checkout_session?: string | undefined;
 }
 
+export interface SetRefundAddressParams {
+  /**
+   * Where the payer wants it: an address on the chain that was paid on. With capital letters, they are checked
+   * (EIP-55).
+   */
+  address: string;
+}
+
+export interface GiveRefundTransactionParams {
+  /** The hash of the transaction that sent it. */
+  transaction: string;
+}
+
 export interface CreateRefundParams {
   /** The payment to refund. This or `checkout_session`. */
   payment?: string | null | undefined;

@@ -32,6 +32,7 @@ import type {
   CreateReplayParams,
   CreateWebhookParams,
   DisputeInTestParams,
+  GiveRefundTransactionParams,
   ListCheckoutSessionsParams,
   ListCustomersParams,
   ListDeliveriesParams,
@@ -48,6 +49,7 @@ import type {
   ResendEventParams,
   RollWebhookSecretParams,
   SetLogoParams,
+  SetRefundAddressParams,
   UpdateAccountParams,
   UpdateCustomerParams,
   UpdateProductParams,
@@ -107,8 +109,32 @@ export class PaymentsResource extends Resource {
   }
 }
 
+export class RefundsAddressResource extends Resource {
+  /**
+   * Name where a crypto refund goes. For a refund whose `action` is `name_address` or `send`. The payer can do the
+   * same on the page of the session. It can be named again until a transaction is given.
+   */
+  set(id: string, params: SetRefundAddressParams, options?: RequestOptions): Promise<Refund> {
+    return this.api.call({ method: 'POST', path: path`/v1/refunds/${id}/address`, body: params }, options);
+  }
+}
+
+export class RefundsTransactionResource extends Resource {
+  /**
+   * Give the transaction of a crypto refund. For a refund whose `action` is `send` or `confirm`: after you have
+   * sent what it says from your own wallet. The transaction is looked up on the chain. The refund is `pending`
+   * until it cannot be taken back, and `succeeded` then.
+   */
+  give(id: string, params: GiveRefundTransactionParams, options?: RequestOptions): Promise<Refund> {
+    return this.api.call({ method: 'POST', path: path`/v1/refunds/${id}/transaction`, body: params }, options);
+  }
+}
+
 /** Money that goes back, in whole or in part. */
 export class RefundsResource extends Resource {
+  readonly address = new RefundsAddressResource(this.api);
+  readonly transaction = new RefundsTransactionResource(this.api);
+
   /**
    * Refund a payment. Gives back all or a part, and may be called again for the rest: never above what was
    * received. Send an `Idempotency-Key`, and a request that is repeated refunds once. What takes longer is

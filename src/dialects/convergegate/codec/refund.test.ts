@@ -27,6 +27,7 @@ function refundOf(facts: Partial<Refund> = {}): Refund {
     currency: 'PLN',
     reason: null,
     status: 'succeeded',
+    action: null,
     failureMessage: null,
     metadata: {},
     rail: 'bank',

@@ -8,7 +8,13 @@ import { renderList } from '../codec/page.ts';
 import { renderRefund } from '../codec/refund.ts';
 import { sessionIdFor } from '../ids.ts';
 import { ListOf } from '../schema/fields.ts';
-import { RefundInput, RefundParams, RefundQuery } from '../schema/refund.ts';
+import {
+  RefundAddressInput,
+  RefundInput,
+  RefundParams,
+  RefundQuery,
+  RefundTransactionInput,
+} from '../schema/refund.ts';
 
 const call = defineCalls<Context>();
 const PATH = '/v1/refunds';
@@ -80,6 +86,53 @@ export const refundCalls = [
     },
     operation: 'findRefund',
     parse: ({ params }) => ({ id: parseId(refundId, 'refund', params) }),
+    render: (refund) => JSON.stringify(renderRefund(refund)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/address`,
+    resource: 'refunds',
+    params: RefundParams,
+    body: RefundAddressInput,
+    about: {
+      id: 'setRefundAddress',
+      tag,
+      summary: 'Name where a crypto refund goes',
+      description: `For a refund whose \`action\` is \`name_address\` or \`send\`. The payer can do the same on the page of the session.
+It can be named again until a transaction is given.`,
+      errors: {
+        resource_missing: 'There is no such refund.',
+        invalid_state: 'The refund does not wait for an address.',
+        parameter_invalid: 'Money should not go there. The message says why.',
+      },
+      answer: Ref('Refund', 'The refund.'),
+    },
+    operation: 'nameRefundAddress',
+    parse: ({ params, body }) => ({ id: parseId(refundId, 'refund', params), address: body.address }),
+    render: (refund) => JSON.stringify(renderRefund(refund)),
+  }),
+  call({
+    method: 'POST',
+    path: `${PATH}/:id/transaction`,
+    resource: 'refunds',
+    params: RefundParams,
+    body: RefundTransactionInput,
+    about: {
+      id: 'giveRefundTransaction',
+      tag,
+      summary: 'Give the transaction of a crypto refund',
+      description: `For a refund whose \`action\` is \`send\` or \`confirm\`: after you have sent what it says from your own wallet. The
+transaction is looked up on the chain. The refund is \`pending\` until it cannot be taken back, and \`succeeded\` then.`,
+      errors: {
+        resource_missing: 'There is no such refund.',
+        invalid_state: 'The refund does not wait for a transaction.',
+        parameter_invalid:
+          'The chain does not know it, it failed, it sends something else or too little, or it carries another refund.',
+      },
+      answer: Ref('Refund', 'The refund.'),
+    },
+    operation: 'proveRefund',
+    parse: ({ params, body }) => ({ id: parseId(refundId, 'refund', params), transaction: body.transaction }),
     render: (refund) => JSON.stringify(renderRefund(refund)),
   }),
 ];

@@ -45,6 +45,29 @@ export const RefundQuery = Closed({
   checkout_session: Type.Optional(Type.String({ description: 'Only those of this session.', maxLength: 100 })),
 });
 
+export const RefundAddressInput = Closed(
+  {
+    address: Type.String({
+      description:
+        'Where the payer wants it: an address on the chain that was paid on. With capital letters, they are checked (EIP-55).',
+      minLength: 1,
+      maxLength: 100,
+    }),
+  },
+  { address: '0x8ba1f109551bD432803012645Ac136ddd64DBA72' },
+);
+
+export const RefundTransactionInput = Closed(
+  {
+    transaction: Type.String({
+      description: 'The hash of the transaction that sent it.',
+      minLength: 1,
+      maxLength: 100,
+    }),
+  },
+  { transaction: '0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b' },
+);
+
 export const RefundParams = IdParam('The id of the refund.', 're_02vS1EpP6iwxcpDx8MTrfE');
 
 export const RefundAnswer = Type.Object(
@@ -62,6 +85,35 @@ export const RefundAnswer = Type.Object(
     status: Type.Enum([...REFUND_STATUSES], {
       description:
         '`pending`: on its way. `requires_action`: somebody must do something before it can go back. `succeeded`: it went back. `failed`: it could not, and can be refunded again.',
+    }),
+    action: Type.Unsafe({
+      type: ['object', 'null'],
+      description:
+        'What it waits for, where it is crypto that you send back from your own wallet: this server cannot. Null otherwise.',
+      required: ['type', 'asset', 'network'],
+      properties: {
+        type: {
+          type: 'string',
+          enum: ['name_address', 'send', 'confirm'],
+          description:
+            '`name_address`: the payer names an address, on the page of the session, or you do. `send`: you send it, and give the transaction. `confirm`: the transaction is on the chain, and can still be taken back.',
+        },
+        asset: { type: 'string', description: 'What goes back, such as `USDC`.' },
+        network: { type: 'string', description: 'The chain that it goes back on.' },
+        address: { type: 'string', description: 'Where it goes.' },
+        chain_id: { type: 'integer', description: 'The chain, by EIP-155.' },
+        token: { type: ['string', 'null'], description: 'The contract of the token; null for the chain’s own coin.' },
+        amount: { type: 'string', description: 'Whole units of the asset, as decimal text.' },
+        decimals: { type: 'integer', description: 'How many decimal places the asset has.' },
+        uri: { type: 'string', description: 'The same for a wallet to read, by ERC-681.' },
+        transaction: { type: 'string', description: 'The hash of the transaction that carries it.' },
+        confirmations: { type: 'integer', description: 'How many blocks the transaction is in, its own included.' },
+        confirmations_needed: {
+          type: ['integer', 'null'],
+          description: 'How many it takes; null: until the chain calls it final.',
+        },
+      },
+      examples: [null],
     }),
     failure_message: Nullable('string', { description: 'Why it failed, in words.' }),
     metadata: Metadata,
