@@ -56,6 +56,7 @@ export const AUDIT_ACTIONS = [
   'session.expired',
   'session.canceled',
   'session.refunded',
+  'session.refund_advanced',
   'session.shared',
   'session.share_revoked',
   'session.export',

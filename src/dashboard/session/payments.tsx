@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { paymentId, refundId } from '../../core/ids.ts';
 import { feePaidOf, type Payment } from '../../core/payment.ts';
-import type { Refund, RefundStatus } from '../../core/refund.ts';
+import type { Refund, RefundAction, RefundStatus } from '../../core/refund.ts';
 import { hintOf } from '../../operations/insight/session-story-moments.ts';
 import { Facts } from '../components/facts.tsx';
 import { methodName } from '../components/method-name.ts';
@@ -152,7 +152,7 @@ function Refunds({ room, refunds }: { room: Room; refunds: readonly Refund[] }) 
     <>
       <h4>{title}</h4>
       <ul class="lines">
-        {refunds.map(({ id, status, amountMinor, reason, failureMessage, createdAtMs }) => (
+        {refunds.map(({ id, status, action, amountMinor, reason, failureMessage, createdAtMs }) => (
           <li key={id} data-key={id} class="refund">
             <Status tone={REFUND_TONES[status]} text={refundStatuses[status]} />
             <span class="money">{money(amountMinor)}</span>
@@ -161,9 +161,27 @@ function Refunds({ room, refunds }: { room: Room; refunds: readonly Refund[] }) 
             </span>
             <ShortId id={refundId.print(id)} />
             {failureMessage ? <p class="error">{failureMessage}</p> : null}
+            {action ? <Waits room={room} id={id} action={action} /> : null}
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** Whose turn it is, and where they go on. */
+function Waits({ room, id, action }: { room: Room; id: Refund['id']; action: RefundAction }) {
+  const { words, visit, path } = room;
+  const { waits, goOn } = words.owed;
+  const text =
+    action.type === 'send'
+      ? waits.send({ amount: `${action.amount} ${action.asset}` })
+      : action.type === 'confirm'
+        ? waits.confirm({ count: action.confirmations })
+        : waits.name_address;
+  return (
+    <p>
+      {text} {visit.may('refunds:write') ? <a href={`${path}/refunds/${refundId.print(id)}`}>{goOn}</a> : null}
+    </p>
   );
 }

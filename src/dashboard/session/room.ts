@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import type { Visit } from '../visit.ts';
 import { type Clock, clockOf } from './clock.ts';
 import { disputeWords } from './dispute-words.ts';
+import { owedWords } from './owed-words.ts';
 import { pathOf, printedIdOf } from './own-session.ts';
 import { paymentWords } from './payment-words.ts';
 import { storyWords } from './story-words.ts';
@@ -36,11 +37,12 @@ type RoomWords = {
   readonly books: Spoken<(typeof booksWords)['en']>;
   readonly states: Spoken<(typeof stateWords)['en']>;
   readonly methods: Spoken<(typeof methodWords)['en']>;
+  readonly owed: Spoken<(typeof owedWords)['en']>;
 };
 
 export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): Promise<Room> {
   const { currency } = story.view.checkout.session;
-  const [page, told, payments, disputes, books, states, methods] = await Promise.all([
+  const [page, told, payments, disputes, books, states, methods, owed] = await Promise.all([
     visit.say(sessionWords),
     visit.say(storyWords),
     visit.say(paymentWords),
@@ -48,6 +50,7 @@ export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): P
     visit.say(booksWords),
     visit.say(stateWords),
     visit.say(methodWords),
+    visit.say(owedWords),
   ]);
   return {
     desk,
@@ -55,7 +58,7 @@ export async function openRoom(desk: Desk, visit: Visit, story: SessionStory): P
     story,
     printed: printedIdOf(desk, story),
     path: pathOf(desk, visit, story),
-    words: { page, story: told, payments, disputes, books, states, methods },
+    words: { page, story: told, payments, disputes, books, states, methods, owed },
     clock: clockOf({ locale: visit.locale, timeZone: visit.timeZone }),
     money: (amountMinor) => formatMoney({ amountMinor, currency }, visit.locale),
   };

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { askToEnd, endSession } from './end-session.tsx';
+import { saveAddress, saveTransaction, showOwed } from './owed.tsx';
 import { askForRefund, giveBack, reviewRefund } from './refund.tsx';
 import { resendDelivery, resendEvent } from './resend.ts';
 import { askToShare, makeShare, revokeShare } from './share.tsx';
@@ -16,6 +17,10 @@ export const storyRoutes: readonly Route[] = [
   { method: 'GET', path: `${SESSION}/refund`, needs: 'refunds:write', handle: askForRefund },
   { method: 'POST', path: `${SESSION}/refund/review`, needs: 'refunds:write', handle: reviewRefund },
   { method: 'POST', path: `${SESSION}/refund`, needs: 'refunds:write', handle: giveBack },
+
+  { method: 'GET', path: `${SESSION}/refunds/:refund`, needs: 'refunds:write', handle: showOwed },
+  { method: 'POST', path: `${SESSION}/refunds/:refund/address`, needs: 'refunds:write', handle: saveAddress },
+  { method: 'POST', path: `${SESSION}/refunds/:refund/transaction`, needs: 'refunds:write', handle: saveTransaction },
 
   { method: 'GET', path: `${SESSION}/expire`, needs: 'sessions:write', handle: askToEnd.bind(null, 'expire') },
   { method: 'POST', path: `${SESSION}/expire`, needs: 'sessions:write', handle: endSession.bind(null, 'expire') },
