@@ -58,6 +58,7 @@ export async function sceneOf(desk: Desk, request: FastifyRequest, view: Checkou
   return makeScene(view, language, {
     ...desk,
     mailsReceipt: await mailsReceipt(desk, view),
+    refunds: await desk.operations.listRefundsToName(view),
     allowedOrigins: framingOrigins(request, view.account.settings.allowedOrigins),
   });
 }

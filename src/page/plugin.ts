@@ -11,6 +11,7 @@ import { chosenIn, type Desk, type SessionNames } from './desk.tsx';
 import { knowing, limitWrongAddresses } from './limit-wrong-addresses.ts';
 import { addLinkRoutes } from './link/visit-link.tsx';
 import { liveStatus } from './live-status.ts';
+import { nameAddress } from './name-address.ts';
 import { pageStatus } from './page-status.ts';
 import { payCheckout } from './pay-checkout.ts';
 import { serveEmbedScript } from './serve-embed-script.ts';
@@ -64,10 +65,12 @@ function addCheckoutRoutes(scope: FastifyInstance, desk: Desk): void {
   scope.get('/checkout/:id/pay', backToPage);
   scope.get('/checkout/:id/again', backToPage);
   scope.get('/checkout/:id/payments/:payment/:step', backToPage);
+  scope.get('/checkout/:id/refunds/:refund/address', backToPage);
 
   scope.post('/checkout/:id/pay', knowing(desk, payCheckout));
   scope.post('/checkout/:id/again', knowing(desk, startAgain));
   scope.post('/checkout/:id/payments/:payment/otp', knowing(desk, enterOtp));
+  scope.post('/checkout/:id/refunds/:refund/address', knowing(desk, nameAddress));
   scope.post('/checkout/:id/payments/:payment/transfer', knowing(desk, sendSimulatedTransfer));
 }
 

@@ -1,3 +1,4 @@
+import type { Refund } from '../core/refund.ts';
 import type { Session } from '../core/session.ts';
 import type { Assets } from '../http/html/assets.ts';
 import type { CheckoutView } from '../operations/operations.ts';
@@ -16,6 +17,8 @@ export type Scene = Language & {
   readonly mailsReceipt: boolean;
   /** Sites that may show this page within their own. */
   readonly allowedOrigins: readonly string[];
+  /** Refunds that the payer may name an address for. */
+  readonly refunds: readonly Refund[];
   readonly path: string;
   /** The page's address, or that of a step of it, in the language that the payer has chosen. */
   address(step?: string, query?: AddressQuery): string;
@@ -33,6 +36,7 @@ export type Scene = Language & {
 };
 
 type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt' | 'allowedOrigins'> & {
+  readonly refunds?: readonly Refund[];
   readonly publicUrl: string;
   readonly printSessionId: (session: Session) => string;
 };
@@ -40,7 +44,7 @@ type Setting = Pick<Scene, 'assets' | 'testInputs' | 'mailsReceipt' | 'allowedOr
 export function makeScene(
   view: CheckoutView,
   language: Language,
-  { assets, testInputs, mailsReceipt, allowedOrigins, publicUrl, printSessionId }: Setting,
+  { assets, testInputs, mailsReceipt, allowedOrigins, refunds = [], publicUrl, printSessionId }: Setting,
 ): Scene {
   const { session } = view.checkout;
   const printedId = printSessionId(session);
@@ -53,6 +57,7 @@ export function makeScene(
     testInputs: session.livemode ? undefined : testInputs,
     mailsReceipt,
     allowedOrigins,
+    refunds,
     path,
     address: (step = '', query = {}) => withQuery(path + step, { ...query, lang }),
     stepAddress: (url) => stepAddress(url, publicUrl, lang),

@@ -7,6 +7,7 @@ import type { MethodDetails, MethodType } from '../../src/core/method.ts';
 import { METHOD_TYPES, TEST_ASSETS } from '../../src/core/method.ts';
 import { paymentOf } from '../../src/core/payment.fixture.ts';
 import { FAILURE_CODES, type Payment, type PaymentAction } from '../../src/core/payment.ts';
+import type { Refund, RefundAction, RefundTransfer } from '../../src/core/refund.ts';
 import { DEFAULT_RETENTION } from '../../src/core/retention.ts';
 import type { LineItem, Session } from '../../src/core/session.ts';
 import { loadAssets, styleOf } from '../../src/http/html/assets.ts';
@@ -114,6 +115,42 @@ export const LOGO = {
   dataUri: `data:image/png;base64,${pngOf(128, 128, rings(128)).toString('base64')}`,
 };
 
+const REFUND_ID = '019b76da-a800-7001-8abc-00000000000c';
+const SENT_BACK: RefundTransfer = {
+  asset: 'USDC',
+  network: 'polygon',
+  address: '0x8ba1f109551bD432803012645Ac136ddd64DBA72',
+  chainId: 80_002,
+  token: '0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582',
+  amount: '19.88',
+  decimals: 6,
+  uri: 'ethereum:0x41E94Eb019C0762f9Bfcf9Fb1E58725BfB0e7582@80002',
+};
+
+/** All of it goes back, and waits. */
+function owed(action: RefundAction): Refund {
+  return {
+    ...OWNER,
+    id: REFUND_ID,
+    sessionId: '019b76da-a800-7001-8abc-0123456789ab',
+    paymentId: idOf(0),
+    amountMinor: 24_850,
+    currency: 'GHS',
+    reason: null,
+    status: 'requires_action',
+    action,
+    failureMessage: null,
+    metadata: {},
+    rail: 'evm',
+    railState: {},
+    railReference: null,
+    trouble: null,
+    workAtMs: NOW_MS,
+    createdAtMs: NOW_MS,
+    updatedAtMs: NOW_MS,
+  };
+}
+
 type Standing = {
   readonly session?: Partial<Session>;
   readonly mobileOffers?: readonly MobileOffer[];
@@ -124,6 +161,7 @@ type Standing = {
   readonly recoverExpired?: boolean;
   readonly ownPages?: CheckoutView['ownPages'];
   readonly allowedOrigins?: readonly string[];
+  readonly refunds?: readonly Refund[];
 };
 
 const choose = (...methods: MethodType[]): Standing => ({ session: { methods } });
@@ -229,6 +267,15 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'paid, and the receipt is mailed': { ...settled(paid), mailsReceipt: true },
   'paid by phone': settled({ ...paid, method: { ...PHONE, network: null } }),
   'paid with crypto, too much': settled({ ...paid, method: CRYPTO, receivedMinor: 30_000 }),
+  'paid with crypto, and an address asked for': {
+    ...settled({ ...paid, method: CRYPTO, refundDueMinor: 24_850 }),
+    refunds: [owed({ type: 'name_address', asset: 'USDC', network: 'polygon' })],
+    form: { wrongAddress: { refundId: REFUND_ID, typed: '0x12' } },
+  },
+  'paid with crypto, and an address named': {
+    ...settled({ ...paid, method: CRYPTO, refundDueMinor: 24_850 }),
+    refunds: [owed({ type: 'send', ...SENT_BACK })],
+  },
   'paid and given back': settled({ ...paid, refundedMinor: 24_850, refundDueMinor: 24_850 }),
   'paid twice': {
     ...settled(paid),
@@ -341,6 +388,7 @@ function sceneOf(language: Language, standing: Standing): Scene {
     assets: loadAssets(),
     mailsReceipt: standing.mailsReceipt ?? false,
     allowedOrigins: standing.allowedOrigins ?? [],
+    refunds: standing.refunds ?? [],
     publicUrl: 'https://pay.example',
     printSessionId: ({ id }) => id,
     testInputs: {

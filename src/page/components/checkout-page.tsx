@@ -88,9 +88,9 @@ function act(scene: Scene, screen: Screen, form: FormState): ComponentChildren {
     case 'transfer':
       return <TransferStep scene={scene} {...screen} sentLate={form.sentLate ?? false} />;
     case 'paid':
-      return <Receipt scene={scene} payment={screen.payment} />;
+      return <Receipt scene={scene} payment={screen.payment} wrongAddress={form.wrongAddress} />;
     default:
-      return <Ended scene={scene} kind={screen.kind} />;
+      return <Ended scene={scene} kind={screen.kind} wrongAddress={form.wrongAddress} />;
   }
 }
 

@@ -18,6 +18,7 @@ import { ContactLine } from './brand-links.tsx';
 import { DeclinedNotice } from './declined-notice.tsx';
 import { Field, Message } from './field.tsx';
 import { MethodFields, messageOf, stateOf } from './method-fields.tsx';
+import type { WrongAddress } from './refund-address.tsx';
 import { StrayMoney } from './stray-money.tsx';
 import { TimeWarning } from './time-warning.tsx';
 
@@ -27,6 +28,7 @@ export type FormState = {
   readonly kept: Kept;
   readonly otpError?: FieldError;
   readonly sentLate?: boolean;
+  readonly wrongAddress?: WrongAddress;
 };
 
 type Props = { readonly scene: Scene; readonly declined: Declined | null; readonly form: FormState };

@@ -1,12 +1,19 @@
 import { isRecoverable } from '../../core/checkout/recover-session.ts';
 import type { Scene } from '../scene.ts';
 import { ContactLine } from './brand-links.tsx';
+import { RefundAddresses, type WrongAddress } from './refund-address.tsx';
 import { Shop } from './shop.tsx';
 import { StrayMoney } from './stray-money.tsx';
 import { Bought } from './summary.tsx';
 
+type Props = {
+  readonly scene: Scene;
+  readonly kind: 'expired' | 'canceled' | 'failed';
+  readonly wrongAddress?: WrongAddress | undefined;
+};
+
 /** A session that ended unpaid: why, whether money was taken, and the way on or back. */
-export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: 'expired' | 'canceled' | 'failed' }) {
+export function Ended({ scene, kind, wrongAddress }: Props) {
   const { texts, view, shop, cancelUrl, money } = scene;
   const { session, payments } = view.checkout;
   const startsAgain = isRecoverable(view.checkout, { settings: view.account.settings, nowMs: view.nowMs });
@@ -23,6 +30,7 @@ export function Ended({ scene, kind }: { readonly scene: Scene; readonly kind: '
         {text}
       </p>
       <StrayMoney scene={scene} />
+      <RefundAddresses scene={scene} wrong={wrongAddress} />
       <Bought scene={scene} />
       {session.lineItems.length > 1 ? null : (
         <p class="item total">

@@ -4,11 +4,18 @@ import { formatDateTime, maskEmail } from '../../words/format.ts';
 import type { Scene } from '../scene.ts';
 import { ContactLine } from './brand-links.tsx';
 import { paidWith } from './paid-with.ts';
+import { RefundAddresses, type WrongAddress } from './refund-address.tsx';
 import { Shop } from './shop.tsx';
 import { StrayMoney } from './stray-money.tsx';
 import { Bought } from './summary.tsx';
 
-export function Receipt({ scene, payment }: { readonly scene: Scene; readonly payment: Payment }) {
+type Props = {
+  readonly scene: Scene;
+  readonly payment: Payment;
+  readonly wrongAddress?: WrongAddress | undefined;
+};
+
+export function Receipt({ scene, payment, wrongAddress }: Props) {
   const { texts, view, money, shop, locale, successUrl, mailsReceipt } = scene;
   const { session } = view.checkout;
   const email = session.customerEmail && maskEmail(session.customerEmail);
@@ -27,6 +34,7 @@ export function Receipt({ scene, payment }: { readonly scene: Scene; readonly pa
       </p>
       {overMinor > 0 ? <p class="notice">{texts.paid.over({ extra: money(overMinor), shop })}</p> : null}
       <StrayMoney scene={scene} />
+      <RefundAddresses scene={scene} wrong={wrongAddress} />
       <dl>
         <Line term={texts.paid.paidWith}>{paidWith(scene, payment)}</Line>
         <Line term={texts.paid.paidOn}>

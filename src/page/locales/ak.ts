@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'Wɔatwerɛ ato hɔ sɛ ɛsɛ sɛ wɔsan de ma wo.',
     held: 'Wɔamfa anyɛ hwee. Bisa {shop} ho asɛm.',
   },
+  refund: {
+    title: 'Ɛhe na wopɛ sɛ wo sika san kɔ?',
+    text: 'Kyerɛw w’ankasa address wɔ {network} so: {amount} bɛsan akɔ so wɔ {asset} mu.',
+    label: 'Wo address',
+    save: 'Kora address no',
+    saved: 'Ɛresan akɔ {address}. Wobɛtumi asesa.',
+    wrong: 'Sika ntumi nsan nkɔ saa address yi so. Hwɛ mu na san bɔ mmɔden.',
+  },
   ended: {
     expiredTitle: 'Sikatua berɛ no atwam',
     expiredText: 'Sɛ wopɛ sɛ wotua a, san hyɛ aseɛ wɔ sotɔɔ no mu.',

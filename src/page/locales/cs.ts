@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'Tyto peníze jsou určeny k vrácení.',
     held: 'Tyto peníze nebyly použity. Zeptejte se na ně obchodu {shop}.',
   },
+  refund: {
+    title: 'Kam se mají vaše peníze vrátit?',
+    text: 'Zadejte vlastní adresu v síti {network}: vrátí se na ni {amount} v {asset}.',
+    label: 'Vaše adresa',
+    save: 'Uložit adresu',
+    saved: 'Vrátí se na {address}. Ještě to můžete změnit.',
+    wrong: 'Na tuto adresu peníze vrátit nelze. Zkontrolujte ji a zkuste to znovu.',
+  },
   ended: {
     expiredTitle: 'Čas na zaplacení vypršel',
     expiredText: 'Pokud chcete zaplatit, začněte v obchodě znovu.',

@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'Pengene er markeret til at blive betalt tilbage til dig.',
     held: 'Pengene er ikke brugt. Spørg {shop} om dem.',
   },
+  refund: {
+    title: 'Hvor skal dine penge hen?',
+    text: 'Indtast din egen adresse på {network}: {amount} sendes tilbage til den i {asset}.',
+    label: 'Din adresse',
+    save: 'Gem adressen',
+    saved: 'De sendes tilbage til {address}. Du kan stadig ændre det.',
+    wrong: 'Penge kan ikke sendes til denne adresse. Kontrollér den, og prøv igen.',
+  },
   ended: {
     expiredTitle: 'Tiden til at betale er løbet ud',
     expiredText: 'Begynd forfra i butikken for at betale.',

@@ -238,6 +238,14 @@ export const messages: Messages = {
     returned: 'Das Geld ist zur Erstattung an Sie vorgemerkt.',
     held: 'Das Geld wurde nicht verwendet. Bitte fragen Sie {shop} danach.',
   },
+  refund: {
+    title: 'Wohin soll Ihr Geld zurückgehen?',
+    text: 'Geben Sie Ihre eigene Adresse auf {network} ein: Dorthin gehen {amount} in {asset} zurück.',
+    label: 'Ihre Adresse',
+    save: 'Adresse speichern',
+    saved: 'Es geht an {address} zurück. Sie können das noch ändern.',
+    wrong: 'An diese Adresse kann kein Geld zurückgehen. Prüfen Sie sie und versuchen Sie es erneut.',
+  },
   ended: {
     expiredTitle: 'Die Zeit zum Zahlen ist abgelaufen',
     expiredText: 'Um zu zahlen, beginnen Sie im Shop von vorn.',

@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'Está previsto que se te devuelva.',
     held: 'No se ha utilizado. Pregunta a {shop} por este dinero.',
   },
+  refund: {
+    title: '¿Adónde debe volver tu dinero?',
+    text: 'Introduce tu propia dirección en {network}: allí se devuelven {amount} en {asset}.',
+    label: 'Tu dirección',
+    save: 'Guardar la dirección',
+    saved: 'Se devuelve a {address}. Todavía puedes cambiarla.',
+    wrong: 'No se puede devolver dinero a esta dirección. Compruébala e inténtalo de nuevo.',
+  },
   ended: {
     expiredTitle: 'Se ha agotado el tiempo para pagar',
     expiredText: 'Para pagar, empieza de nuevo en la tienda.',

@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Rahat on merkitty palautettaviksi sinulle.',
     held: 'Rahoja ei käytetty. Kysy niistä kaupalta {shop}.',
   },
+  refund: {
+    title: 'Minne rahasi palautetaan?',
+    text: 'Anna oma osoitteesi verkossa {network}: sinne palautetaan {amount}, varana {asset}.',
+    label: 'Osoitteesi',
+    save: 'Tallenna osoite',
+    saved: 'Rahat palautetaan osoitteeseen {address}. Voit vielä muuttaa sitä.',
+    wrong: 'Tähän osoitteeseen ei voi palauttaa rahaa. Tarkista se ja yritä uudelleen.',
+  },
   ended: {
     expiredTitle: 'Maksuaika on loppunut',
     expiredText: 'Jos haluat maksaa, aloita kaupassa alusta.',

@@ -236,6 +236,14 @@ export const messages: Messages = {
     returned: 'Il est prévu de vous rendre cet argent.',
     held: 'Cet argent n’a pas été utilisé. Renseignez-vous auprès de {shop}.',
   },
+  refund: {
+    title: 'Où faut-il vous rembourser ?',
+    text: 'Indiquez votre propre adresse sur {network} : {amount} y reviennent en {asset}.',
+    label: 'Votre adresse',
+    save: 'Enregistrer l’adresse',
+    saved: 'Le remboursement va à {address}. Vous pouvez encore changer d’adresse.',
+    wrong: 'On ne peut pas rembourser à cette adresse. Vérifiez-la et réessayez.',
+  },
   ended: {
     expiredTitle: 'Le temps pour payer est écoulé',
     expiredText: 'Pour payer, recommencez dans la boutique.',

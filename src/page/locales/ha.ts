@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'An yi alama cewa a mayar da kuɗin ga wanda ya aika.',
     held: 'Ba a yi amfani da kuɗin ba. A tambayi {shop} game da su.',
   },
+  refund: {
+    title: 'Ina za a mayar maka da kuɗinka?',
+    text: 'Shigar da adireshinka a {network}: za a mayar da {amount} a can cikin {asset}.',
+    label: 'Adireshinka',
+    save: 'Ajiye adireshin',
+    saved: 'Za a mayar zuwa {address}. Har yanzu kana iya canza shi.',
+    wrong: 'Ba za a iya mayar da kuɗi zuwa wannan adireshin ba. Duba shi ka sake gwadawa.',
+  },
   ended: {
     expiredTitle: 'Lokacin biya ya ƙare',
     expiredText: 'Don biya, sake farawa daga shagon.',

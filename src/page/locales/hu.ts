@@ -235,6 +235,14 @@ export const messages: Messages = {
     returned: 'Ez az összeg visszajár Önnek.',
     held: 'Ezt az összeget nem használták fel. Érdeklődjön a kereskedőnél ({shop}).',
   },
+  refund: {
+    title: 'Hová menjen vissza a pénze?',
+    text: 'Adja meg saját címét a(z) {network} hálózaton: oda {amount} megy vissza, ebben: {asset}.',
+    label: 'Az Ön címe',
+    save: 'Cím mentése',
+    saved: 'Ide megy vissza: {address}. Ezt még megváltoztathatja.',
+    wrong: 'Erre a címre nem küldhető vissza pénz. Ellenőrizze, és próbálja újra.',
+  },
   ended: {
     expiredTitle: 'Lejárt a fizetési idő',
     expiredText: 'Ha fizetni szeretne, kezdje újra a kereskedőnél.',

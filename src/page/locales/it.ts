@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'È previsto che venga rimborsato.',
     held: 'Non è stato utilizzato. Chiedere informazioni a {shop}.',
   },
+  refund: {
+    title: 'Dove deve tornare il tuo denaro?',
+    text: 'Inserisci il tuo indirizzo su {network}: lì tornano {amount} in {asset}.',
+    label: 'Il tuo indirizzo',
+    save: 'Salva l’indirizzo',
+    saved: 'Torna a {address}. Puoi ancora cambiarlo.',
+    wrong: 'Non si può restituire denaro a questo indirizzo. Controllalo e riprova.',
+  },
   ended: {
     expiredTitle: 'Il tempo per pagare è scaduto',
     expiredText: 'Per pagare, ricominciare dal negozio.',

@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'このお金は返金予定として登録されています。',
     held: 'このお金は使われていません。{shop}にお問い合わせください。',
   },
+  refund: {
+    title: '返金先はどちらですか？',
+    text: '{network} 上のご自身のアドレスを入力してください。{amount} が {asset} で返金されます。',
+    label: 'あなたのアドレス',
+    save: 'アドレスを保存',
+    saved: '返金先は {address} です。まだ変更できます。',
+    wrong: 'このアドレスには返金できません。確認して、もう一度お試しください。',
+  },
   ended: {
     expiredTitle: 'お支払いの期限が過ぎました',
     expiredText: '支払うには、ショップで最初からやり直してください。',

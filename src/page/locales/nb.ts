@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Pengene er merket for tilbakebetaling til deg.',
     held: 'Pengene er ikke brukt. Spør {shop} om dem.',
   },
+  refund: {
+    title: 'Hvor skal pengene dine tilbake?',
+    text: 'Skriv inn din egen adresse på {network}: {amount} går tilbake dit i {asset}.',
+    label: 'Din adresse',
+    save: 'Lagre adressen',
+    saved: 'De går tilbake til {address}. Du kan fortsatt endre det.',
+    wrong: 'Penger kan ikke gå tilbake til denne adressen. Kontroller den og prøv igjen.',
+  },
   ended: {
     expiredTitle: 'Tiden for å betale har gått ut',
     expiredText: 'Begynn på nytt i butikken for å betale.',

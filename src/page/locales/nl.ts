@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Het geld is aangemerkt om aan je terug te betalen.',
     held: 'Het geld is niet gebruikt. Vraag {shop} ernaar.',
   },
+  refund: {
+    title: 'Waar moet uw geld naartoe terug?',
+    text: 'Voer uw eigen adres op {network} in: daar gaat {amount} in {asset} naar terug.',
+    label: 'Uw adres',
+    save: 'Adres opslaan',
+    saved: 'Het gaat terug naar {address}. U kunt dat nog wijzigen.',
+    wrong: 'Er kan geen geld terug naar dit adres. Controleer het en probeer het opnieuw.',
+  },
   ended: {
     expiredTitle: 'De tijd om te betalen is om',
     expiredText: 'Begin opnieuw in de winkel om te betalen.',

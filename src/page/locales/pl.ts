@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Te pieniądze mają do Ciebie wrócić.',
     held: 'Te pieniądze nie zostały wykorzystane. Zapytaj o nie sklep {shop}.',
   },
+  refund: {
+    title: 'Dokąd mają wrócić Twoje pieniądze?',
+    text: 'Wpisz własny adres w sieci {network}: wróci na niego {amount} w {asset}.',
+    label: 'Twój adres',
+    save: 'Zapisz adres',
+    saved: 'Pieniądze wrócą na {address}. Możesz to jeszcze zmienić.',
+    wrong: 'Na ten adres nie można zwrócić pieniędzy. Sprawdź go i spróbuj ponownie.',
+  },
   ended: {
     expiredTitle: 'Minął czas na zapłatę',
     expiredText: 'Aby zapłacić, zacznij w sklepie od nowa.',

@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'Está previsto que ele seja devolvido a você.',
     held: 'Ele não foi usado. Pergunte a {shop} sobre esse dinheiro.',
   },
+  refund: {
+    title: 'Para onde seu dinheiro deve voltar?',
+    text: 'Informe seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
+    label: 'Seu endereço',
+    save: 'Salvar endereço',
+    saved: 'O valor volta para {address}. Você ainda pode mudar isso.',
+    wrong: 'Não é possível devolver dinheiro a este endereço. Confira e tente de novo.',
+  },
   ended: {
     expiredTitle: 'O tempo para pagar acabou',
     expiredText: 'Para pagar, comece de novo na loja.',

@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'Está previsto que lhe seja devolvido.',
     held: 'Não foi utilizado. Peça informações a {shop}.',
   },
+  refund: {
+    title: 'Para onde deve voltar o seu dinheiro?',
+    text: 'Introduza o seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
+    label: 'O seu endereço',
+    save: 'Guardar o endereço',
+    saved: 'O valor volta para {address}. Ainda pode alterá-lo.',
+    wrong: 'Não é possível devolver dinheiro a este endereço. Verifique-o e tente novamente.',
+  },
   ended: {
     expiredTitle: 'O tempo para pagar terminou',
     expiredText: 'Para pagar, comece de novo na loja.',

@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Este marcată pentru a vă fi returnată.',
     held: 'Nu a fost folosită. Întrebați {shop} despre ea.',
   },
+  refund: {
+    title: 'Unde să se întoarcă banii dvs.?',
+    text: 'Introduceți propria adresă din {network}: acolo se întorc {amount} în {asset}.',
+    label: 'Adresa dvs.',
+    save: 'Salvează adresa',
+    saved: 'Se întorc la {address}. Mai puteți schimba adresa.',
+    wrong: 'La această adresă nu se pot returna bani. Verificați-o și încercați din nou.',
+  },
   ended: {
     expiredTitle: 'Timpul de plată a expirat',
     expiredText: 'Pentru a plăti, începeți din nou din magazin.',

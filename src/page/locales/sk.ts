@@ -232,6 +232,14 @@ export const messages: Messages = {
     returned: 'Tieto peniaze sú určené na vrátenie.',
     held: 'Tieto peniaze neboli použité. Spýtajte sa na ne obchodu {shop}.',
   },
+  refund: {
+    title: 'Kam sa majú vaše peniaze vrátiť?',
+    text: 'Zadajte vlastnú adresu v sieti {network}: vráti sa na ňu {amount} v {asset}.',
+    label: 'Vaša adresa',
+    save: 'Uložiť adresu',
+    saved: 'Vrátia sa na {address}. Ešte to môžete zmeniť.',
+    wrong: 'Na túto adresu sa peniaze vrátiť nedajú. Skontrolujte ju a skúste to znova.',
+  },
   ended: {
     expiredTitle: 'Čas na zaplatenie uplynul',
     expiredText: 'Ak chcete zaplatiť, začnite v obchode znova.',

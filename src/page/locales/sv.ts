@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'Pengarna är markerade för återbetalning till dig.',
     held: 'Pengarna har inte använts. Fråga {shop} om dem.',
   },
+  refund: {
+    title: 'Vart ska dina pengar tillbaka?',
+    text: 'Ange din egen adress på {network}: {amount} går tillbaka dit i {asset}.',
+    label: 'Din adress',
+    save: 'Spara adressen',
+    saved: 'De går tillbaka till {address}. Du kan fortfarande ändra det.',
+    wrong: 'Pengar kan inte gå tillbaka till den här adressen. Kontrollera den och försök igen.',
+  },
   ended: {
     expiredTitle: 'Tiden för att betala har gått ut',
     expiredText: 'Börja om i butiken för att betala.',

@@ -233,6 +233,14 @@ export const messages: Messages = {
     returned: 'Pesa hii imewekewa alama ili irudishwe kwako.',
     held: 'Pesa hii haikutumika. Iulizie kwa {shop}.',
   },
+  refund: {
+    title: 'Pesa zako zirudi wapi?',
+    text: 'Weka anwani yako mwenyewe kwenye {network}: {amount} zitarudi huko kwa {asset}.',
+    label: 'Anwani yako',
+    save: 'Hifadhi anwani',
+    saved: 'Zinarudi kwa {address}. Bado unaweza kuibadilisha.',
+    wrong: 'Pesa haziwezi kurudi kwa anwani hii. Iangalie kisha ujaribu tena.',
+  },
   ended: {
     expiredTitle: 'Muda wa kulipa umekwisha',
     expiredText: 'Ili kulipa, anza tena dukani.',

@@ -234,6 +234,14 @@ export const messages: Messages = {
     returned: 'Bu para size iade edilmek üzere işaretlendi.',
     held: 'Bu para kullanılmadı. Bunun için {shop} ile iletişime geçin.',
   },
+  refund: {
+    title: 'Paranız nereye iade edilsin?',
+    text: '{network} üzerindeki kendi adresinizi girin: {amount}, {asset} olarak oraya iade edilir.',
+    label: 'Adresiniz',
+    save: 'Adresi kaydet',
+    saved: '{address} adresine iade edilecek. Bunu hâlâ değiştirebilirsiniz.',
+    wrong: 'Bu adrese para iade edilemez. Adresi kontrol edip yeniden deneyin.',
+  },
   ended: {
     expiredTitle: 'Ödeme süresi doldu',
     expiredText: 'Ödemek için mağazada baştan başlayın.',

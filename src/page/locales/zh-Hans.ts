@@ -228,6 +228,14 @@ export const messages: Messages = {
     returned: '这笔钱已标记为待退还。',
     held: '这笔钱没有被使用。请向 {shop} 查询。',
   },
+  refund: {
+    title: '退款应退到哪里？',
+    text: '请输入您本人在 {network} 上的地址：{amount} 将以 {asset} 退回该地址。',
+    label: '您的地址',
+    save: '保存地址',
+    saved: '将退回 {address}。您仍可更改。',
+    wrong: '无法退款到此地址。请检查后重试。',
+  },
   ended: {
     expiredTitle: '付款时间已过',
     expiredText: '如要付款，请在商家处重新开始。',

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../app.ts';
+import { deskOf } from '../dashboard/desk.ts';
+import { joinAs } from '../dashboard/sign-in.ts';
+import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
+import { type Devnet, startDevnet } from './devnet.ts';
+
+/** How a payer and a merchant bring a crypto refund to its end, without script: the page, and the dashboard. */
+
+let devnet: Devnet;
+let shop: ChainShop;
+beforeAll(async () => {
+  devnet = await startDevnet();
+  shop = await startChainShop(devnet);
+}, 60_000);
+afterAll(async () => {
+  await shop?.app.stop();
+  await devnet?.stop();
+});
+
+const ADDRESS = '0x8ba1f109551bD432803012645Ac136ddd64DBA72';
+
+async function mineUntil<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
+  return eventually(async () => {
+    const seen = await look();
+    if (!seen) await devnet.mine();
+    return seen;
+  }, what);
+}
+
+async function refunded(): Promise<{ order: Order; id: string }> {
+  const order = await shop.order({ asset: 'USDC' });
+  await devnet.sendToken('USDC', order.address, 25_000_000n);
+  await mineUntil(async () => (await order.read()).status === 'complete', 'the session to be paid');
+  expect(await (await fetch(order.session.url)).text()).not.toContain('name="address"');
+  const { body } = await shop.app.call('POST', '/v1/refunds', { checkout_session: order.id });
+  return { order, id: body.id };
+}
+
+const read = async (id: string) => (await shop.app.call('GET', `/v1/refunds/${id}`)).body;
+
+async function post(path: string, fields: Record<string, string>) {
+  const answer = await fetch(path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
+  return { status: answer.status, html: await answer.text() };
+}
+
+test('the payer names an address on the page, corrects it, and is not asked once it is sent', async () => {
+  const { order, id } = await refunded();
+  const page = async () => (await fetch(order.session.url)).text();
+  const action = /action="([^"]+\/refunds\/[^"]+)"/.exec(await page())?.[1] ?? '';
+  expect(action).toContain(id);
+  const form = new URL(action, order.session.url).href;
+  const wrong = await post(form, { address: 'my "wallet"' });
+  expect(wrong).toMatchObject({ status: 422 });
+  expect(wrong.html).toContain('Money cannot go back to this address');
+  expect(wrong.html).toContain('value="my &quot;wallet&quot;"');
+  expect((await read(id)).action.type).toBe('name_address');
+  expect((await post(form, { address: ADDRESS.toLowerCase() })).status).toBe(303);
+  expect((await read(id)).action).toMatchObject({ type: 'send', address: ADDRESS, amount: '25' });
+  expect(await page()).toContain(`It goes back to ${ADDRESS}`);
+  const hash = await devnet.sendToken('USDC', ADDRESS, 25_000_000n);
+  await devnet.mine();
+  await shop.app.call('POST', `/v1/refunds/${id}/transaction`, { transaction: hash });
+  expect(await page()).not.toContain('name="address"');
+  expect((await post(form, { address: ADDRESS })).status).toBe(303);
+  await mineUntil(async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
+});
+
+test('who does not know the session’s address names nothing', async () => {
+  const [one, other] = [await refunded(), await refunded()];
+  const answer = await post(`${one.order.session.url}/refunds/${other.id}/address`, { address: ADDRESS });
+  expect(answer.status).toBe(404);
+  expect((await read(other.id)).action.type).toBe('name_address');
+});
+
+test('the merchant is told what to do next, and does it in the dashboard', async () => {
+  const { order, id } = await refunded();
+  const desk = deskOf(shop.app, await joinAs(shop.app, 'support'), 'test');
+  const session = `/sessions/${order.id}`;
+  const at = `${session}/refunds/${id}`;
+  expect((await desk.get(session)).html).toContain(`${at}"`);
+  const asks = await desk.get(at);
+  expect(asks.html).toContain(order.session.url);
+  const refused = await desk.post(`${at}/address`, { address: '0x12' });
+  expect(refused.status).toBe(422);
+  expect(refused.html).toContain('must be an address');
+  expect((await desk.post(`${at}/address`, { address: ADDRESS })).to).toContain(at);
+  const send = await desk.get(at);
+  for (const text of [ADDRESS, '25 USDC', 'class="qr"', 'uint256=25000000', devnet.tokens.USDC]) {
+    expect(send.html.toLowerCase()).toContain(text.toLowerCase());
+  }
+  expect((await desk.post(`${at}/transaction`, { transaction: `0x${'12'.repeat(32)}` })).status).toBe(422);
+  const hash = await devnet.sendToken('USDC', ADDRESS, 25_000_000n);
+  await devnet.mine();
+  expect((await desk.post(`${at}/transaction`, { transaction: hash })).to).toContain(at);
+  expect((await desk.get(at)).html).toContain(hash);
+  await mineUntil(async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
+  expect((await desk.get(at)).html).toContain('does not wait for anything');
+  expect((await desk.get(session)).html).not.toContain(`${at}"`);
+  const reader = deskOf(shop.app, await joinAs(shop.app, 'read_only'), 'test');
+  expect((await reader.get(at)).status).toBe(403);
+});
