@@ -61,7 +61,7 @@ function AddressForm({ scene, refund, wrong }: Props & { readonly refund: Refund
         />
         <Message name={field} error={wrong && texts.refund.wrong} />
       </div>
-      <button class={named ? 'other' : 'main'} type="submit">
+      <button class="main" type="submit">
         {texts.refund.save}
       </button>
     </form>
