@@ -1,5 +1,5 @@
 import type { ToldDispute } from './dispute.ts';
-import type { MethodDetails } from './method.ts';
+import type { Holding, MethodDetails } from './method.ts';
 import type { FailureCode, PaymentAction } from './payment.ts';
 import type { RefundAction } from './refund.ts';
 
@@ -54,8 +54,9 @@ type RailMemory = {
  * `absent` say that it was not.
  */
 export type RefundOutcome = RailMemory &
+  /** `sent`: what has left the merchant's own wallet for it. */
   (
-    | { readonly kind: 'succeeded' }
+    | { readonly kind: 'succeeded'; readonly sent?: Holding }
     /** The money stays where it is: our request was wrong, or the rail tried and could not. */
     | { readonly kind: 'failed'; readonly message: string }
     /** Somebody must do something first; the message says who and what. */

@@ -3,6 +3,7 @@ import type { Dispute } from '../dispute.ts';
 import type { Refusal } from '../errors.ts';
 import type { CoreEvent } from '../events.ts';
 import type { Uuid } from '../ids.ts';
+import type { Holding } from '../method.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 
@@ -20,7 +21,12 @@ export type Change = {
   readonly disputes: readonly ChangedDispute[];
 };
 
-export type ChangedRefund = { readonly refund: Refund; readonly isNew: boolean };
+export type ChangedRefund = {
+  readonly refund: Refund;
+  readonly isNew: boolean;
+  /** What has just left the merchant's own wallet for it. */
+  readonly sent?: Holding | undefined;
+};
 export type ChangedDispute = { readonly dispute: Dispute; readonly isNew: boolean };
 
 /** When a command is decided, and by which of the account's rules. */

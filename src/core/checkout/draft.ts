@@ -1,6 +1,7 @@
 import type { Dispute, ToldDispute } from '../dispute.ts';
 import type { CoreEvent, EventType } from '../events.ts';
 import type { Uuid } from '../ids.ts';
+import type { Holding } from '../method.ts';
 import { leftOf, type Payment, reserves } from '../payment.ts';
 import type { Refund, RefundReason } from '../refund.ts';
 import type { Checkout, Session } from '../session.ts';
@@ -124,8 +125,8 @@ export class Draft {
   }
 
   /** Changes a refund that was there before. */
-  setRefund(before: Refund, change: Partial<Refund>): void {
-    this.refunds.push({ refund: { ...before, ...change, updatedAtMs: this.nowMs }, isNew: false });
+  setRefund(before: Refund, change: Partial<Refund>, sent?: Holding): void {
+    this.refunds.push({ refund: { ...before, ...change, updatedAtMs: this.nowMs }, isNew: false, sent });
   }
 
   /** Keeps a dispute that is told for the first time. */

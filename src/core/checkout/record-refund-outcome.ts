@@ -1,3 +1,4 @@
+import type { Holding } from '../method.ts';
 import type { RefundOutcome } from '../outcome.ts';
 import { feePaidOf } from '../payment.ts';
 import { troubleOf } from '../rail-trouble.ts';
@@ -26,7 +27,7 @@ export function decideRecordRefundOutcome(
   const before = { ...refund, railState, railReference, trouble: troubleOf(outcome, draft.nowMs) };
   switch (outcome.kind) {
     case 'succeeded':
-      succeed(draft, before);
+      succeed(draft, before, outcome.sent);
       break;
     case 'failed':
       fail(draft, before, outcome.message);
@@ -57,8 +58,8 @@ function needAction(draft: Draft, refund: Refund, action: RefundAction | null): 
   if (!isTold) draft.tellOfRefund('refund.requires_action', refund);
 }
 
-function succeed(draft: Draft, refund: Refund): void {
-  draft.setRefund(refund, { status: 'succeeded', action: null, workAtMs: null });
+function succeed(draft: Draft, refund: Refund, sent: Holding | undefined): void {
+  draft.setRefund(refund, { status: 'succeeded', action: null, workAtMs: null }, sent);
   const payment = draft.payment(refund.paymentId);
   const refundedMinor = payment.refundedMinor + refund.amountMinor;
   draft.setPayment(payment.id, { refundedMinor });

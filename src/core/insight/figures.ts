@@ -141,6 +141,7 @@ function movementOf({ cause, source, destination }: Posting): { metric: Metric; 
     // From one pocket of the merchant's to another, or the same money as its chain counts it.
     case 'settlement':
     case 'asset_receipt':
+    case 'asset_refund':
       return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Holding } from '../method.ts';
 import { paymentOf } from '../payment.fixture.ts';
 import type { Payment } from '../payment.ts';
 import { balancesOf } from './balances.ts';
-import { postAssets } from './post-assets.ts';
+import { assetShareOf, postAssets } from './post-assets.ts';
 
 const { session } = newCheckout();
 
@@ -29,6 +29,14 @@ test('an older answer takes nothing back, and other methods hold nothing', () =>
   const more = holding([dollars('25000000')]);
   expect(postAssets(more, holding([dollars('10000000')]))).toEqual([]);
   expect(postAssets(undefined, { ...more, method: { type: 'blik' } })).toEqual([]);
+});
+
+test('a refund’s part is rounded down, and all of the payment is all of it', () => {
+  const payment = { ...holding([dollars('25000001'), ether('7')]), receivedMinor: 2_500 };
+  const ofDollars = { ...payment, method: { ...payment.method, asset: 'USDC' } as Payment['method'] };
+  expect(assetShareOf(ofDollars, 2_500)).toEqual(dollars('25000001'));
+  expect(assetShareOf(ofDollars, 1_000)).toEqual(dollars('10000000'));
+  expect(assetShareOf({ ...ofDollars, receivedMinor: 0 }, 1)).toBeUndefined();
 });
 
 function holding(holdings: readonly Holding[]): Payment {

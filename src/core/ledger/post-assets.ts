@@ -1,3 +1,4 @@
+import type { ChangedRefund } from '../checkout/decision.ts';
 import type { AssetOffer, Holding } from '../method.ts';
 import type { Payment } from '../payment.ts';
 import type { Entry } from './post-change.ts';
@@ -12,6 +13,26 @@ export function postAssets(before: Payment | undefined, after: Payment): Entry[]
     const amount = BigInt(units) - (known.get(asset) ?? 0n);
     return amount > 0n ? [receipt(after, { asset, decimals }, amount)] : [];
   });
+}
+
+/** What has left the wallet with a refund. */
+export function postSent(payment: Payment, { refund, sent }: ChangedRefund): Entry[] {
+  if (!sent || BigInt(sent.units) === 0n) return [];
+  const moved = receipt(payment, sent, BigInt(sent.units));
+  return [{ ...moved, refundId: refund.id, cause: 'asset_refund', source: 'wallet', destination: 'payers' }];
+}
+
+/**
+ * A refund's part of what came to stay of the asset that was asked for, rounded down: all of the payment is all of it. What came
+ * of other assets is not in it. Undefined where nothing of it is there.
+ */
+export function assetShareOf(
+  { method, receivedMinor }: Pick<Payment, 'method' | 'receivedMinor'>,
+  amountMinor: number,
+): Holding | undefined {
+  const held = method.type === 'crypto' ? method.holdings?.find(({ asset }) => asset === method.asset) : undefined;
+  if (!held || receivedMinor === 0) return undefined;
+  return { ...held, units: String((BigInt(held.units) * BigInt(amountMinor)) / BigInt(receivedMinor)) };
 }
 
 function receipt(payment: Payment, { asset, decimals }: Omit<Holding, 'units'>, amount: bigint): Entry {

@@ -1,6 +1,6 @@
 import type { ChangedRefund } from '../checkout/decision.ts';
 import { feeReturnedOf, type Payment } from '../payment.ts';
-import { postAssets } from './post-assets.ts';
+import { postAssets, postSent } from './post-assets.ts';
 import type { Posting } from './posting.ts';
 
 /** A posting before it is named and dated. */
@@ -25,7 +25,7 @@ export function postChange({ before, after, refunds }: Books): Entry[] {
     if (payment === known) return [];
     const refund = refunds.find(({ refund }) => refund.paymentId === payment.id && refund.status === 'succeeded');
     const money = postPayment(known ? standingOf(known) : NOTHING, payment, refund?.refund.id ?? null);
-    return [...money, ...postAssets(known, payment)];
+    return [...money, ...postAssets(known, payment), ...(refund ? postSent(payment, refund) : [])];
   });
 }
 

@@ -66,5 +66,7 @@ export const POSTING_CAUSES = [
   'dispute_fee_return',
   /** An asset has come to stay in the merchant's wallet. */
   'asset_receipt',
+  /** It has left the wallet with a refund. */
+  'asset_refund',
 ] as const;
 export type PostingCause = (typeof POSTING_CAUSES)[number];

@@ -37,6 +37,7 @@ export const booksWords = words(
       dispute_fee: 'Dispute fee',
       dispute_fee_return: 'Dispute fee given back',
       asset_receipt: 'Arrived in your wallet',
+      asset_refund: 'Sent back from your wallet',
     },
     accounts: { payers: 'Payers', balance: 'Your balance', held: 'Held', fees: 'Fees', wallet: 'Your wallet' },
   },
@@ -76,6 +77,7 @@ export const booksWords = words(
         dispute_fee: 'Frais de litige',
         dispute_fee_return: 'Frais de litige rendus',
         asset_receipt: 'Arrivé dans votre portefeuille',
+        asset_refund: 'Renvoyé depuis votre portefeuille',
       },
       accounts: {
         payers: 'Payeurs',
@@ -120,6 +122,7 @@ export const booksWords = words(
         dispute_fee: 'Opłata za spór',
         dispute_fee_return: 'Zwrócona opłata za spór',
         asset_receipt: 'Wpłynęło do Twojego portfela',
+        asset_refund: 'Odesłano z Twojego portfela',
       },
       accounts: {
         payers: 'Płacący',

@@ -22,20 +22,6 @@ export function planOf({ railState }: Pick<Refund, 'railState'>): RefundPlan | u
   return typeof railState?.units === 'string' ? (railState as RefundPlan) : undefined;
 }
 
-/**
- * The refund's part of what was received in the asset that was asked for, rounded down: all of the payment is all of it. What
- * came in other assets is not in it.
- */
-export function unitsToRefund(
-  { method, receivedMinor }: Payment,
-  { amountMinor }: Pick<Refund, 'amountMinor'>,
-): bigint {
-  if (method.type !== 'crypto') return 0n;
-  const held = method.holdings?.find(({ asset }) => asset === method.asset);
-  if (!held || receivedMinor === 0) return 0n;
-  return (BigInt(held.units) * BigInt(amountMinor)) / BigInt(receivedMinor);
-}
-
 export type RefundChain = { readonly chain: OpenChain; readonly asset: AssetSpec };
 
 /** Undefined where the chain or the asset is not in the settings any more. */

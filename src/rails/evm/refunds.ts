@@ -1,10 +1,11 @@
+import { assetShareOf } from '../../core/ledger/post-assets.ts';
 import type { RefundOutcome } from '../../core/outcome.ts';
 import type { RefundInput } from '../../core/refund.ts';
 import type { RefundCall, RejectedInput } from '../rail.ts';
 import { reasonOf } from './chain-client.ts';
 import type { Evm } from './evm.ts';
 import { readRefundAddress } from './refund-address.ts';
-import { chainOfRefund, planOf, type RefundChain, type RefundPlan, transferOf, unitsToRefund } from './refund-plan.ts';
+import { chainOfRefund, planOf, type RefundChain, type RefundPlan, transferOf } from './refund-plan.ts';
 import { type Proof, readProof } from './refund-proof.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function sendRefund(evm: Evm, call: RefundCall): Promise<RefundOutc
   if (plan) return pollRefund(evm, call);
   const place = chainOfRefund(evm, call.payment);
   if (!place) return NOT_CONNECTED;
-  const units = unitsToRefund(call.payment, call.refund);
+  const units = BigInt(assetShareOf(call.payment, call.refund.amountMinor)?.units ?? 0);
   if (units === 0n) return { kind: 'failed', message: 'it comes to less than the smallest unit of the asset' };
   const head = await ask(place, (node) => node.getBlock({ blockTag: 'latest' }));
   if ('kind' in head) return head;
@@ -111,7 +112,11 @@ function tellProof(
   if (proof.kind === 'absent') return tellPlan(place, plan);
   const { confirmations: needed, paceMs } = place.chain.settings;
   const isMined = proof.kind === 'mined';
-  if (isMined && proof.isFinal) return { kind: 'succeeded', railState: plan, railReference: plan.hash };
+  if (isMined && proof.isFinal) {
+    const { symbol, decimals } = place.asset;
+    const sent = { asset: symbol, units: plan.units, decimals };
+    return { kind: 'succeeded', railState: plan, railReference: plan.hash, sent };
+  }
   return {
     kind: 'pending',
     pollAtMs: nowMs + paceMs * (isMined ? 1 : WAITING_PACE),

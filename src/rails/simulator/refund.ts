@@ -1,3 +1,4 @@
+import { assetShareOf } from '../../core/ledger/post-assets.ts';
 import type { RefundOutcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Refund } from '../../core/refund.ts';
@@ -34,11 +35,17 @@ export function tellRefund(call: RefundCall): RefundOutcome {
     : { kind: 'unknown', message: 'the refund was recorded in a form that this version cannot read' };
 }
 
-function tell({ resolveAtMs, result, needsAction }: RefundMemory, { refund, nowMs }: RefundCall): RefundOutcome {
+function tell(
+  { resolveAtMs, result, needsAction }: RefundMemory,
+  { refund, payment, nowMs }: RefundCall,
+): RefundOutcome {
   const railReference = `sim_${refund.id}`;
   if (nowMs < resolveAtMs && needsAction) return { kind: 'needs_action', message: EMPTY, railReference };
   if (nowMs < resolveAtMs) return { kind: 'pending', pollAtMs: resolveAtMs, railReference };
-  if (result === 'succeeded') return { kind: 'succeeded', railReference };
+  if (result === 'succeeded') {
+    const sent = assetShareOf(payment, refund.amountMinor);
+    return { kind: 'succeeded', railReference, ...(sent ? { sent } : {}) };
+  }
   return { kind: 'failed', message: 'the card takes no refunds: it is the test card for this', railReference };
 }
 
