@@ -1,6 +1,9 @@
 import type { EventType } from '../core/events.ts';
 
-/** For an API that tells of sessions alone: what happens to an attempt or a refund is told by what it does to its session. A dispute does nothing to it. */
+/**
+ * For an API that tells of sessions alone: what happens to an attempt or a refund is told by what it does to its session. A dispute
+ * does nothing to it.
+ */
 export const UNTOLD_BESIDE_SESSIONS = {
   'payment.created': null,
   'payment.requires_action': null,

@@ -22,7 +22,10 @@ const HEADER = [
   'posting',
 ];
 
-/** Who took it along is in the audit log before the first of it leaves. For programs: times in UTC, causes and accounts by their own names, amounts as decimals, whatever the language. */
+/**
+ * Who took it along is in the audit log before the first of it leaves. For programs: times in UTC, causes and accounts by their own
+ * names, amounts as decimals, whatever the language.
+ */
 export async function exportBooks(desk: Desk, visit: Visit): Promise<Answer> {
   const query = readBooksQuery(visit);
   const span = daysSpan(query, visit.timeZone);
