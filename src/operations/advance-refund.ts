@@ -28,7 +28,9 @@ export async function proveRefund(deps: Deps, envelope: Envelope<ProveInput, Ref
 export async function namePayerAddress(deps: Deps, { sessionId, refundId, address }: PayerInput): Promise<Refund> {
   const refund = await deps.store.read.findRefund(refundId);
   if (refund?.sessionId !== sessionId) return refuse({ code: 'not_found', resource: 'refund', id: refundId });
-  return advance(deps, refund, { type: 'refund_address', address }, { cause: OF_PAYER });
+  // Once it is named the merchant may have sent it already: only they change it then.
+  const onlyWhile = 'name_address';
+  return advance(deps, refund, { type: 'refund_address', address }, { cause: OF_PAYER, onlyWhile });
 }
 
 /** Most sessions have none, and are not looked through. */
@@ -60,10 +62,11 @@ async function advance(
   deps: Deps,
   { id }: Refund,
   input: RefundInput,
-  options: { readonly cause: Cause; readonly keep?: Keep },
+  { onlyWhile, ...options }: { readonly cause: Cause; readonly keep?: Keep; readonly onlyWhile?: RefundAction['type'] },
 ): Promise<Refund> {
   const refund = await takeRefund(deps, id);
-  if (!canAnswer(refund.action, input.type)) {
+  const isTooLate = onlyWhile !== undefined && refund.action?.type !== onlyWhile;
+  if (isTooLate || !canAnswer(refund.action, input.type)) {
     await freeRefund(deps, id);
     return refuse({ code: 'payment_not_awaiting_action', status: refund.status, resource: 'refund' });
   }

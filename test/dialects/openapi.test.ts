@@ -101,7 +101,7 @@ describe.each(ADAPTERS)('$dialect.name', (adapter) => {
       ({ operation }) => !('text/event-stream' in (operation.responses[200]?.content ?? {})),
     );
     const described = answering.map(({ method, path }) => `${method} ${path}`);
-    expect(described.filter((call) => !toured.has(call))).toEqual([]);
+    expect(described.filter((call) => !toured.has(call) && !OF_CHAINS.includes(call))).toEqual([]);
   });
 
   test('tells of every webhook just what is sent', async () => {
@@ -125,6 +125,9 @@ describe.each(ADAPTERS)('$dialect.name', (adapter) => {
     }
   });
 });
+
+/** Made where there is a chain, in test/evm; they answer the object of `GET /v1/refunds/{id}`. */
+const OF_CHAINS = ['POST /v1/refunds/{id}/address', 'POST /v1/refunds/{id}/transaction'];
 
 async function takeTour(adapter: Adapter, document: Body): Promise<Set<string>> {
   const merchant = shop.merchant(adapter);

@@ -19,6 +19,7 @@ afterAll(async () => {
 });
 
 const ADDRESS = '0x8ba1f109551bD432803012645Ac136ddd64DBA72';
+const OTHER = '0x90F79bf6EB2c4f870365E785982E1f101E93b906';
 
 async function mineUntil<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
   return eventually(async () => {
@@ -44,7 +45,7 @@ async function post(path: string, fields: Record<string, string>) {
   return { status: answer.status, html: await answer.text() };
 }
 
-test('the payer names an address on the page, corrects it, and is not asked once it is sent', async () => {
+test('the payer names an address on the page once: the merchant may have sent it since', async () => {
   const { order, id } = await refunded();
   const page = async () => (await fetch(order.session.url)).text();
   const action = /action="([^"]+\/refunds\/[^"]+)"/.exec(await page())?.[1] ?? '';
@@ -58,6 +59,9 @@ test('the payer names an address on the page, corrects it, and is not asked once
   expect((await post(form, { address: ADDRESS.toLowerCase() })).status).toBe(303);
   expect((await read(id)).action).toMatchObject({ type: 'send', address: ADDRESS, amount: '25' });
   expect(await page()).toContain(`It goes back to ${ADDRESS}`);
+  expect(await page()).not.toContain('name="address"');
+  expect((await post(form, { address: OTHER })).status).toBe(303);
+  expect((await read(id)).action).toMatchObject({ type: 'send', address: ADDRESS });
   const hash = await devnet.sendToken('USDC', ADDRESS, 25_000_000n);
   await devnet.mine();
   await shop.app.call('POST', `/v1/refunds/${id}/transaction`, { transaction: hash });

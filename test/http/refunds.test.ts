@@ -31,6 +31,7 @@ test('a whole refund: the object of the contract, also when it is retrieved', as
     currency: 'GHS',
     reason: 'requested_by_customer',
     status: 'succeeded',
+    action: null,
     failure_message: null,
     metadata: { case: '7' },
     livemode: false,

@@ -4,6 +4,7 @@ import type { Payment } from '../payment.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING, refusal } from './decision.ts';
 import { Draft } from './draft.ts';
+import { returnStrayMoney } from './end-session.ts';
 
 export type RecordDispute = {
   readonly type: 'record_dispute';
@@ -38,6 +39,8 @@ export function recordDispute(draft: Draft, { paymentId, told, known }: Omit<Rec
     withdrawnMinor: payment.withdrawnMinor + dispute.withdrawnMinor - (known?.withdrawnMinor ?? 0),
     disputeFeeMinor: payment.disputeFeeMinor + dispute.feeMinor - (known?.feeMinor ?? 0),
   });
+  // What settles nothing goes back after all, now that it is here again.
+  if (dispute.withdrawnMinor < (known?.withdrawnMinor ?? 0)) returnStrayMoney(draft, draft.payment(payment.id));
   if (!known) draft.tellOfDispute('dispute.created', dispute);
   if (isClosed(dispute) && dispute.status !== known?.status) draft.tellOfDispute('dispute.closed', dispute);
   else if (known && saysMore(told, known)) draft.tellOfDispute('dispute.updated', dispute);
@@ -55,6 +58,13 @@ function faultOf({ told, known }: RecordDispute, payment: Payment): { param: str
   }
   if (!isWithin(withdrawnMinor, 0, amountMinor)) {
     return { param: 'withdrawn', reason: 'must be a whole number from 0 to the amount' };
+  }
+  const takenOtherwise = payment.withdrawnMinor - (known?.withdrawnMinor ?? 0);
+  if (takenOtherwise + withdrawnMinor > payment.receivedMinor) {
+    return {
+      param: 'withdrawn',
+      reason: `must leave no more taken back than the ${payment.receivedMinor} that came in`,
+    };
   }
   if (!isWithin(feeMinor, 0, Number.MAX_SAFE_INTEGER)) {
     return { param: 'fee', reason: 'must be a whole number of at least 0' };

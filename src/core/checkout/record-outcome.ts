@@ -1,5 +1,6 @@
 import { feeBy, scheduleFor } from '../fee-schedule.ts';
 import type { Uuid } from '../ids.ts';
+import type { MethodDetails } from '../method.ts';
 import type { Outcome } from '../outcome.ts';
 import type { FailureCode, Payment, PaymentAction } from '../payment.ts';
 import { troubleOf } from '../rail-trouble.ts';
@@ -56,9 +57,20 @@ function remember(draft: Draft, id: Uuid, outcome: Outcome): void {
     draft.setPayment(id, {
       ...(railState ? { railState } : {}),
       ...(railReference ? { railReference } : {}),
-      ...(method ? { method } : {}),
+      ...(method ? { method: keepHoldings(draft.payment(id).method, method) } : {}),
     });
   }
+}
+
+/** What was booked stays booked, whatever a chain or its settings say later: an asset is never told to be less than it was. */
+function keepHoldings(before: MethodDetails, told: MethodDetails): MethodDetails {
+  if (before.type !== 'crypto' || told.type !== 'crypto' || !before.holdings) return told;
+  const known = new Map(before.holdings.map((held) => [held.asset, held]));
+  for (const held of told.holdings ?? []) {
+    const most = known.get(held.asset);
+    if (!most || BigInt(held.units) > BigInt(most.units)) known.set(held.asset, held);
+  }
+  return { ...told, holdings: [...known.values()] };
 }
 
 /** Money has come in. What it is for the session depends on the session alone. */

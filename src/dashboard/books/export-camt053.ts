@@ -23,7 +23,7 @@ export async function exportCamt053(desk: Desk, visit: Visit): Promise<Answer> {
     kind: 'other',
     async send(request, reply) {
       reply.type('application/xml; charset=utf-8').headers({
-        'content-disposition': `attachment; filename="statement-${currency}-${from}-${to}.xml"`,
+        'content-disposition': `attachment; filename="statement-${visit.livemode ? 'live' : 'test'}-${currency}-${from}-${to}.xml"`,
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       });

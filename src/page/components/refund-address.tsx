@@ -9,7 +9,7 @@ export type WrongAddress = { readonly refundId: Refund['id']; readonly typed: st
 
 type Props = { readonly scene: Scene; readonly wrong: WrongAddress | undefined };
 
-/** Crypto that goes back needs an address of the payer's own: one small form for each refund that may still be given one. */
+/** Crypto that goes back needs an address of the payer's own: one small form for each refund that waits for one. */
 export function RefundAddresses({ scene, wrong }: Props) {
   return scene.refunds.map((refund) => (
     <AddressForm
@@ -27,7 +27,14 @@ function AddressForm({ scene, refund, wrong }: Props & { readonly refund: Refund
   if (!action) return null;
   const printed = refundId.print(refund.id);
   const field = `address-${printed}`;
-  const named = action.type === 'send' ? action.address : undefined;
+  if (action.type === 'send') {
+    return (
+      <section class="refund">
+        <h2>{texts.refund.title}</h2>
+        <p class="notice">{texts.refund.saved({ address: action.address })}</p>
+      </section>
+    );
+  }
   return (
     <form
       class="refund"
@@ -36,7 +43,6 @@ function AddressForm({ scene, refund, wrong }: Props & { readonly refund: Refund
       data-busy={texts.choose.busy}
     >
       <h2>{texts.refund.title}</h2>
-      {named ? <p class="notice">{texts.refund.saved({ address: named })}</p> : null}
       <p>
         {texts.refund.text({
           network: NETWORK_NAMES[action.network],

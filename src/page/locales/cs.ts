@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Zadejte vlastní adresu v síti {network}: vrátí se na ni {amount} v {asset}.',
     label: 'Vaše adresa',
     save: 'Uložit adresu',
-    saved: 'Vrátí se na {address}. Ještě to můžete změnit.',
+    saved: 'Vrátí se na {address}.',
     wrong: 'Na tuto adresu peníze vrátit nelze. Zkontrolujte ji a zkuste to znovu.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Indtast din egen adresse på {network}: {amount} sendes tilbage til den i {asset}.',
     label: 'Din adresse',
     save: 'Gem adressen',
-    saved: 'De sendes tilbage til {address}. Du kan stadig ændre det.',
+    saved: 'De sendes tilbage til {address}.',
     wrong: 'Penge kan ikke sendes til denne adresse. Kontrollér den, og prøv igen.',
   },
   ended: {

@@ -303,7 +303,7 @@ export const messages = {
     text: 'Enter your own address on {network}: {amount} goes back to it in {asset}.',
     label: 'Your address',
     save: 'Save the address',
-    saved: 'It goes back to {address}. You can still change that.',
+    saved: 'It goes back to {address}.',
     wrong: 'Money cannot go back to this address. Check it and try again.',
   },
   /** It ended unpaid. `nothingTaken`, where it is true, stands before the text. */

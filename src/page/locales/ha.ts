@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Shigar da adireshinka a {network}: za a mayar da {amount} a can cikin {asset}.',
     label: 'Adireshinka',
     save: 'Ajiye adireshin',
-    saved: 'Za a mayar zuwa {address}. Har yanzu kana iya canza shi.',
+    saved: 'Za a mayar zuwa {address}.',
     wrong: 'Ba za a iya mayar da kuɗi zuwa wannan adireshin ba. Duba shi ka sake gwadawa.',
   },
   ended: {

@@ -234,7 +234,7 @@ export const messages: Messages = {
     text: 'הזינו כתובת משלכם ב-{network}: יוחזרו אליה {amount} ב-{asset}.',
     label: 'הכתובת שלכם',
     save: 'שמירת הכתובת',
-    saved: 'הכסף יוחזר אל {address}. עדיין אפשר לשנות.',
+    saved: 'הכסף יוחזר אל {address}.',
     wrong: 'אי אפשר להחזיר כסף לכתובת הזו. בדקו אותה ונסו שוב.',
   },
   ended: {

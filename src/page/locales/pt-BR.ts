@@ -239,7 +239,7 @@ export const messages: Messages = {
     text: 'Informe seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
     label: 'Seu endereço',
     save: 'Salvar endereço',
-    saved: 'O valor volta para {address}. Você ainda pode mudar isso.',
+    saved: 'O valor volta para {address}.',
     wrong: 'Não é possível devolver dinheiro a este endereço. Confira e tente de novo.',
   },
   ended: {

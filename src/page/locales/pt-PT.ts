@@ -239,7 +239,7 @@ export const messages: Messages = {
     text: 'Introduza o seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
     label: 'O seu endereço',
     save: 'Guardar o endereço',
-    saved: 'O valor volta para {address}. Ainda pode alterá-lo.',
+    saved: 'O valor volta para {address}.',
     wrong: 'Não é possível devolver dinheiro a este endereço. Verifique-o e tente novamente.',
   },
   ended: {

@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Weka anwani yako mwenyewe kwenye {network}: {amount} zitarudi huko kwa {asset}.',
     label: 'Anwani yako',
     save: 'Hifadhi anwani',
-    saved: 'Zinarudi kwa {address}. Bado unaweza kuibadilisha.',
+    saved: 'Zinarudi kwa {address}.',
     wrong: 'Pesa haziwezi kurudi kwa anwani hii. Iangalie kisha ujaribu tena.',
   },
   ended: {

@@ -239,7 +239,7 @@ export const messages: Messages = {
     text: '{network} üzerindeki kendi adresinizi girin: {amount}, {asset} olarak oraya iade edilir.',
     label: 'Adresiniz',
     save: 'Adresi kaydet',
-    saved: '{address} adresine iade edilecek. Bunu hâlâ değiştirebilirsiniz.',
+    saved: '{address} adresine iade edilecek.',
     wrong: 'Bu adrese para iade edilemez. Adresi kontrol edip yeniden deneyin.',
   },
   ended: {

@@ -47,9 +47,10 @@ type Share = { readonly paid: bigint; readonly whole: bigint };
 
 /** By the blocks' own time: what came while a rate was locked counts at that rate, whenever it is seen. */
 function shareOf(transfers: readonly ChainTransfer[], locked: LockedRates): Share {
-  return transfers.reduce<Share>(
-    ({ paid, whole }, { units, minedAtMs }) => {
-      const due = BigInt(rateAt(locked, minedAtMs).dueUnits);
+  const byRate = Map.groupBy(transfers, ({ minedAtMs }) => rateAt(locked, minedAtMs).dueUnits);
+  return [...byRate].reduce<Share>(
+    ({ paid, whole }, [dueUnits, some]) => {
+      const [due, units] = [BigInt(dueUnits), some.reduce((sum, transfer) => sum + transfer.units, 0n)];
       return due === whole ? { paid: paid + units, whole } : { paid: paid * due + units * whole, whole: whole * due };
     },
     { paid: 0n, whole: BigInt(lastRate(locked).dueUnits) },

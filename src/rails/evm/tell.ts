@@ -16,6 +16,9 @@ export const WATCH_AFTER_EXPIRY_MS = 24 * 3_600_000;
 const ASK_AGAIN_MS = 30_000;
 const ASK_ENDED_MS = 3_600_000;
 
+/** Anybody can send as many as they like: all of them count, the newest are told. */
+const MOST_TOLD = 100;
+
 export type Known = {
   readonly address: WatchedAddress;
   readonly asset: AssetSpec;
@@ -96,7 +99,7 @@ function describe({ address, asset, locked, transfers, cursor, chain }: Known): 
     network: address.network,
     address: address.address,
     due: formatUnits(BigInt(lastRate(locked).dueUnits), asset.decimals),
-    transactions: transfers.map((transfer) => ({
+    transactions: transfers.slice(-MOST_TOLD).map((transfer) => ({
       hash: transfer.hash ?? `internal:${transfer.blockNumber}`,
       amount: formatUnits(transfer.units, decimalsOf(transfer.asset)),
       confirmations: confirmationsOf(transfer, cursor),

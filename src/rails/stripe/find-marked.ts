@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { START_GRACE_MS } from '../../core/checkout/limits.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import { sentAtMs } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
 import { bears, marksOfPayment } from './belief.ts';
 
@@ -40,7 +41,7 @@ export async function findMarked(
     }
   }
   // A request that was lost may be at work at Stripe even now.
-  const ageMs = call.nowMs - call.payment.createdAtMs;
+  const ageMs = call.nowMs - sentAtMs(call.payment);
   if (ageMs < START_GRACE_MS) return { kind: 'unknown', message: 'nothing at Stripe yet, and it may still come' };
   return { kind: 'absent' };
 }

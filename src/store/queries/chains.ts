@@ -126,8 +126,6 @@ export function chainQueries(build: Builder) {
     },
     async claimChainRefund(connection: Connection, claim: ChainRefund): Promise<boolean> {
       const { shard, refundId, hash } = claim;
-      const forget = sql`delete from chain_refunds
-        where shard = ${shard} and refund_id = ${refundId} and (network <> ${claim.network} or hash <> ${hash})`;
       const keep = build
         .insertInto('chain_refunds')
         .values({ ...chainToRow(claim), shard, hash, refund_id: refundId })
@@ -136,7 +134,6 @@ export function chainQueries(build: Builder) {
         where shard = ${shard} and ${isChain(claim)} and hash = ${hash}`;
       const [before] = await connection.rows(find.compile(build));
       if (before) return before.refund_id === refundId;
-      await connection.run(forget.compile(build));
       return (await connection.run(keep.compile())) === 1;
     },
   };

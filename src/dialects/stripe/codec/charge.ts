@@ -86,7 +86,7 @@ function renderMethod(method: MethodDetails) {
     case 'mobile_money':
       return { type: method.type, mobile_money: { phone: maskPhone(method.phone), network: method.network } };
     case 'crypto': {
-      const hash = method.transactions.at(-1)?.hash;
+      const hash = method.transactions.findLast(({ asset }) => asset === undefined || asset === method.asset)?.hash;
       return {
         type: method.type,
         crypto: {

@@ -5,7 +5,7 @@ const HASHES: Readonly<Record<string, string>> = { 'sha-256': 'sha256', 'sha-512
 
 /** Whether `Content-Digest` (RFC 9530) is of these bytes. Of several digests each that is known must be, and one must be known. */
 export function isDigestOf(field: string, body: Uint8Array): boolean {
-  const known = digestsIn(field).filter(([name]) => name in HASHES);
+  const known = digestsIn(field).filter(([name]) => Object.hasOwn(HASHES, name));
   return known.length > 0 && known.every(([name, digest]) => isSame(digest, hashOf(name, body)));
 }
 
