@@ -33,7 +33,7 @@ afterAll(() => place?.stop());
 
 describe.for(PAGES)('$page', ({ page, snippets }) => {
   const run = snippets.filter((snippet) => reasonNotToRun(snippet) === undefined);
-  const json = snippets.filter(({ language }) => language === 'json');
+  const json = run.filter(({ language }) => language === 'json');
   let desk: PageDesk;
   beforeAll(async () => {
     if (run.some(({ code }) => code.includes('polytill/testing'))) buildKit();
