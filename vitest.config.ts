@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { findAnvil } from './test/evm/find-anvil.ts';
 import { LongestFirst } from './test/longest-first.ts';
 
 /** What looks at the process that it runs in: which modules it has loaded. */
 const ALONE = ['test/start/late-packages.test.ts'];
+/** What takes a chain. */
+const NOT_HERE = findAnvil() ? [] : ['test/evm/**'];
 
 export default defineConfig({
   test: {
@@ -21,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: ALONE,
+          exclude: [...ALONE, ...NOT_HERE],
           // The files that a worker runs share its modules: loading the server anew for each took half of the time.
           isolate: false,
         },

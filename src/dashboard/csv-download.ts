@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Uuid } from '../core/ids.ts';
 import type { Page } from '../store/store.ts';
 import { csvLine } from './csv.ts';
+import { downloadHeaders } from './download-headers.ts';
 import type { Answer } from './route.ts';
 
 type Listed<Item> = {
@@ -22,11 +23,7 @@ export function csvDownload<Item>(filename: string, listed: Listed<Item>): Answe
   return {
     kind: 'other',
     async send(request, reply) {
-      reply.type('text/csv; charset=utf-8').headers({
-        'content-disposition': `attachment; filename="${filename}"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      });
+      reply.type('text/csv; charset=utf-8').headers(downloadHeaders(filename));
       if (request.method === 'HEAD') return reply.send();
       await listed.record?.();
       return reply.send(Readable.from(linesOf(listed)));

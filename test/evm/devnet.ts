@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { createTestClient, type Hex, http, parseEther, publicActions, walletActions } from 'viem';
 import { mnemonicToAccount } from 'viem/accounts';
 import { anvil } from 'viem/chains';
+import { eventually } from '../app.ts';
 import { type Contract, compileContracts } from './compile.ts';
 import { findAnvil } from './find-anvil.ts';
 
@@ -27,6 +28,19 @@ export type Devnet = {
   reorganise(blocks: number): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** Mines a block at a time, as a chain does, until it is so. */
+export function mineUntil<T>(
+  devnet: Pick<Devnet, 'mine'>,
+  look: () => Promise<T | undefined | false>,
+  what: string,
+): Promise<T> {
+  return eventually(async () => {
+    const seen = await look();
+    if (!seen) await devnet.mine();
+    return seen;
+  }, what);
+}
 
 export const MNEMONIC = 'test test test test test test test test test test test junk';
 /** Of the merchant: another account of the same words as the payer's. */

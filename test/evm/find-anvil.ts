@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { leaveOut } from '../sdk/run-suite.ts';
+import { leaveOut } from '../leave-out.ts';
 
 /** The chain of these tests: the one that came with `npm ci`, or else one of the machine's own. Undefined: there is none. */
 export function findAnvil(): string | undefined {

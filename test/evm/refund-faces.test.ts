@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { eventually } from '../app.ts';
 import { deskOf } from '../dashboard/desk.ts';
 import { joinAs } from '../dashboard/sign-in.ts';
 import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
-import { type Devnet, startDevnet } from './devnet.ts';
+import { type Devnet, mineUntil, startDevnet } from './devnet.ts';
 
 /** How a payer and a merchant bring a crypto refund to its end, without script: the page, and the dashboard. */
 
@@ -21,18 +20,10 @@ afterAll(async () => {
 const ADDRESS = '0x8ba1f109551bD432803012645Ac136ddd64DBA72';
 const OTHER = '0x90F79bf6EB2c4f870365E785982E1f101E93b906';
 
-async function mineUntil<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
-  return eventually(async () => {
-    const seen = await look();
-    if (!seen) await devnet.mine();
-    return seen;
-  }, what);
-}
-
 async function refunded(): Promise<{ order: Order; id: string }> {
   const order = await shop.order({ asset: 'USDC' });
   await devnet.sendToken('USDC', order.address, 25_000_000n);
-  await mineUntil(async () => (await order.read()).status === 'complete', 'the session to be paid');
+  await mineUntil(devnet, async () => (await order.read()).status === 'complete', 'the session to be paid');
   expect(await (await fetch(order.session.url)).text()).not.toContain('name="address"');
   const { body } = await shop.app.call('POST', '/v1/refunds', { checkout_session: order.id });
   return { order, id: body.id };
@@ -67,7 +58,7 @@ test('the payer names an address on the page once: the merchant may have sent it
   await shop.app.call('POST', `/v1/refunds/${id}/transaction`, { transaction: hash });
   expect(await page()).not.toContain('name="address"');
   expect((await post(form, { address: ADDRESS })).status).toBe(303);
-  await mineUntil(async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
+  await mineUntil(devnet, async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
 });
 
 test('who does not know the session’s address names nothing', async () => {
@@ -98,7 +89,7 @@ test('the merchant is told what to do next, and does it in the dashboard', async
   await devnet.mine();
   expect((await desk.post(`${at}/transaction`, { transaction: hash })).to).toContain(at);
   expect((await desk.get(at)).html).toContain(hash);
-  await mineUntil(async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
+  await mineUntil(devnet, async () => (await read(id)).status === 'succeeded', 'the refund to be confirmed');
   expect((await desk.get(at)).html).toContain('does not wait for anything');
   expect((await desk.get(session)).html).not.toContain(`${at}"`);
   const reader = deskOf(shop.app, await joinAs(shop.app, 'read_only'), 'test');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, eventually } from '../app.ts';
 import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
-import { type Devnet, startDevnet } from './devnet.ts';
+import { type Devnet, mineUntil, startDevnet } from './devnet.ts';
 
 /** On a real node: how money goes back that this server cannot send. 25.00 USD is 25 USDC, or 0.01 ETH. */
 
@@ -31,18 +31,10 @@ function send(asset: Asset, to: string, units: bigint) {
   return devnet.sendCoin(to, `0.${units.toString().padStart(18, '0')}`);
 }
 
-async function mineUntil<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
-  return eventually(async () => {
-    const seen = await look();
-    if (!seen) await devnet.mine();
-    return seen;
-  }, what);
-}
-
 async function paidOrder(asset: Asset, units = PAID[asset]): Promise<Order> {
   const order = await shop.order({ asset });
   await send(asset, order.address, units);
-  await mineUntil(async () => (await order.read()).status === 'complete', 'the session to be paid');
+  await mineUntil(devnet, async () => (await order.read()).status === 'complete', 'the session to be paid');
   return order;
 }
 
@@ -68,10 +60,14 @@ async function sendable(asset: Asset, amount?: number) {
 
 /** Mines until the transaction counts. */
 const goneBack = (id: string) =>
-  mineUntil(async () => {
-    const refund = await read(id);
-    return refund.status === 'succeeded' && refund;
-  }, 'the refund to be confirmed');
+  mineUntil(
+    devnet,
+    async () => {
+      const refund = await read(id);
+      return refund.status === 'succeeded' && refund;
+    },
+    'the refund to be confirmed',
+  );
 
 const types = async (order: Order) => {
   const { body } = await shop.app.call('GET', '/v1/events?limit=100');

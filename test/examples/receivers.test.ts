@@ -7,7 +7,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CapturedWebhook, startPolytill, type TestPolytill, type TestSession } from '../../src/testing/testing.ts';
-import { has, leaveOut, SDK } from '../sdk/run-suite.ts';
+import { leaveOut } from '../leave-out.ts';
+import { has, SDK } from '../sdk/run-suite.ts';
 
 /** examples/receivers, each as a process of its own, told by a real server. */
 type Language = {

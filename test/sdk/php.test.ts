@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { test } from 'vitest';
-import { has, leaveOut, reportSuites, type Suite } from './run-suite.ts';
+import { leaveOut } from '../leave-out.ts';
+import { has, reportSuites, type Suite } from './run-suite.ts';
 
 /** By PHP's own streams, and by the curl extension where it is there. */
 const suiteOf = (transport: string): Suite => ({

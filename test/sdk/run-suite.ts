@@ -2,6 +2,7 @@ import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '../app.ts';
+import { leaveOut } from '../leave-out.ts';
 import { startFlakyProxy } from './flaky-proxy.ts';
 import { readTap } from './read-tap.ts';
 
@@ -27,12 +28,6 @@ export function has(command: string): boolean {
   const { error } = spawnSync(command, ['--version']);
   if (error) leaveOut(`what sdk/ has for ${command} is left out of the tests: ${GET[command] ?? `install ${command}`}`);
   return !error;
-}
-
-/** Says in one line what was left out and how to get it; with CI=true nothing may be left out. */
-export function leaveOut(what: string): void {
-  if (process.env.CI === 'true') throw new Error(what);
-  console.warn(what);
 }
 
 /**

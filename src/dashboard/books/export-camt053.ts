@@ -2,6 +2,7 @@ import { refuse } from '../../core/errors.ts';
 import { addDays, calendarOf, type Day } from '../../core/insight/calendar.ts';
 import { isCurrency } from '../../core/money.ts';
 import type { Desk } from '../desk.ts';
+import { downloadHeaders } from '../download-headers.ts';
 import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { readBooksQuery } from './books-query.ts';
@@ -22,11 +23,9 @@ export async function exportCamt053(desk: Desk, visit: Visit): Promise<Answer> {
   return {
     kind: 'other',
     async send(request, reply) {
-      reply.type('application/xml; charset=utf-8').headers({
-        'content-disposition': `attachment; filename="statement-${visit.livemode ? 'live' : 'test'}-${currency}-${from}-${to}.xml"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      });
+      reply
+        .type('application/xml; charset=utf-8')
+        .headers(downloadHeaders(`statement-${visit.livemode ? 'live' : 'test'}-${currency}-${from}-${to}.xml`));
       if (request.method === 'HEAD') return reply.send();
       const details = { format: 'camt.053', currency, from, to };
       await desk.people.record(visit.actor, { action: 'books.export', details });

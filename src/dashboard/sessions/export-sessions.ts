@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { csvLine } from '../csv.ts';
 import type { Desk } from '../desk.ts';
+import { downloadHeaders } from '../download-headers.ts';
 import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { CSV_HEADER, csvFields, type ExportedSession, exportedSession } from './exported-session.ts';
@@ -23,11 +24,7 @@ export async function exportSessions(format: ExportFormat, desk: Desk, visit: Vi
   return {
     kind: 'other',
     async send(request, reply) {
-      reply.type(TYPES[format]).headers({
-        'content-disposition': `attachment; filename="sessions.${format}"`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-      });
+      reply.type(TYPES[format]).headers(downloadHeaders(`sessions.${format}`));
       if (request.method === 'HEAD') return reply.send();
       const details = { format, filter: String(printSessionQuery(query)) };
       await desk.people.record(visit.actor, { action: 'session.export', details });

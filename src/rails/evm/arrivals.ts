@@ -13,6 +13,10 @@ export function byAddress(addresses: readonly WatchedAddress[]): ReadonlyMap<str
   return new Map(addresses.map((one) => [one.address.toLowerCase(), one]));
 }
 
+export function sumUnits(transfers: readonly Pick<ChainTransfer, 'units'>[]): bigint {
+  return transfers.reduce((sum, { units }) => sum + units, 0n);
+}
+
 type Facts = Pick<ChainTransfer, 'key' | 'hash' | 'asset' | 'units' | 'blockNumber' | 'minedAtMs'>;
 
 export function arrived(address: WatchedAddress, facts: Facts): ChainTransfer {

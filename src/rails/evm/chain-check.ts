@@ -1,6 +1,6 @@
 import { type PublicClient, parseAbi } from 'viem';
 import type { RailCheck } from '../rail-kind.ts';
-import { reasonOf } from './chain-client.ts';
+import { faultOn } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
 import type { Evm, OpenChain } from './evm.ts';
 
@@ -12,7 +12,7 @@ export async function checkChains(evm: Evm, chains: readonly OpenChain[]): Promi
       const fault = (await Promise.all(chain.client.nodes.map((node) => faultOf(node, chain)))).find(Boolean);
       if (fault) return { kind: 'refused', reason: `${network}: ${fault}` };
     } catch (error) {
-      return { kind: 'unreachable', reason: `${network}: ${reasonOf(error, chain.settings)}` };
+      return { kind: 'unreachable', reason: faultOn(chain.settings, error) };
     }
   }
   return { kind: 'ready', owner: evm.wallet.addressAt(0) };

@@ -36,6 +36,28 @@ export async function openChain({ urls }: Pick<ChainSettings, 'urls'>): Promise<
   };
 }
 
+type Named = Pick<ChainSettings, 'network' | 'urls'>;
+type Asked = { readonly client: ChainClient; readonly settings: Named };
+
+/** What endpoints answer, or that none did. */
+export async function askChain<T>(
+  { client, settings }: Asked,
+  question: (node: PublicClient) => Promise<T>,
+): Promise<T | Unavailable> {
+  try {
+    return await client.ask(question);
+  } catch (error) {
+    return { kind: 'unavailable', message: faultOn(settings, error) };
+  }
+}
+
+export type Unavailable = { readonly kind: 'unavailable'; readonly message: string };
+
+/** What went wrong on which chain. */
+export function faultOn(settings: Named, error: unknown): string {
+  return `${settings.network}: ${reasonOf(error, settings)}`;
+}
+
 /** In words, without the endpoints' addresses and whatever of them may be a key, which endpoints like to repeat. */
 export function reasonOf(error: unknown, { urls }: Pick<ChainSettings, 'urls'>): string {
   const told = error as { readonly shortMessage?: string; readonly details?: string; readonly message?: string };

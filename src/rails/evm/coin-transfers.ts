@@ -1,6 +1,6 @@
 import type { Block, PublicClient } from 'viem';
 import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
-import { arrived, byAddress, chunksOf } from './arrivals.ts';
+import { arrived, byAddress, chunksOf, sumUnits } from './arrivals.ts';
 import { type Balances, readBalances } from './balances.ts';
 import type { Head, Sight } from './read-chain.ts';
 
@@ -16,7 +16,7 @@ export function comparesOne({ addresses, chain, cursor }: Sight, range: Range): 
   return isOne(range) && range.to >= cursor.balancesAt && addresses.length > 0 && coinOf(chain) !== undefined;
 }
 
-function coinOf({ assets }: Sight['chain']): string | undefined {
+export function coinOf({ assets }: Sight['chain']): string | undefined {
   return assets.find(({ token }) => token === null)?.symbol;
 }
 
@@ -107,7 +107,7 @@ async function internalTransfers(node: PublicClient, { changed, direct, coin, ra
   const found: ChainTransfer[] = [];
   for (const [address, units] of changed) {
     const explained = direct.filter(({ paymentId }) => paymentId === address.paymentId);
-    const left = units - explained.reduce((sum, transfer) => sum + transfer.units, 0n);
+    const left = units - sumUnits(explained);
     if (left <= 0n) continue;
     const blockNumber = BigInt(range.to);
     const sent = await node.getTransactionCount({ address: address.address as `0x${string}`, blockNumber });

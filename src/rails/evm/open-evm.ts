@@ -1,7 +1,7 @@
 import type { Carrier } from '../rail.ts';
 import type { OpenRail, Watch, Watched } from '../rail-kind.ts';
 import { checkChains } from './chain-check.ts';
-import { openChain, reasonOf } from './chain-client.ts';
+import { faultOn, openChain } from './chain-client.ts';
 import type { Evm, OpenChain } from './evm.ts';
 import type { EvmOptions } from './evm-kind.ts';
 import { pollPayment, startPayment } from './payments.ts';
@@ -64,7 +64,7 @@ function createWatch(evm: Evm, chains: readonly OpenChain[]) {
           nextMs.set(chain, Math.max(lookedAtMs + paceMs, nextBlockMs));
           return { paymentIds, faults: [] };
         } catch (error) {
-          const fault = `${network}: ${reasonOf(error, chain.settings)}`;
+          const fault = faultOn(chain.settings, error);
           const isNew = faults.get(chain) !== fault;
           faults.set(chain, fault);
           return { paymentIds: [], faults: isNew ? [fault] : [] };

@@ -3,7 +3,7 @@ import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
-import { reasonOf } from './chain-client.ts';
+import { askChain, type Unavailable } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
 import type { Evm, OpenChain } from './evm.ts';
 import { type LockedRate, lastRate, lockedRatesOf } from './locked-rates.ts';
@@ -12,14 +12,13 @@ import { quoteUnits } from './rates/quote.ts';
 import { type Known, rightOf, tellStanding, WATCH_AFTER_EXPIRY_MS } from './tell.ts';
 
 type Crypto = Extract<MethodDetails, { type: 'crypto' }>;
-type Unavailable = Extract<Outcome, { kind: 'unavailable' }>;
 
 /**
  * Locks a rate, and gives the payment an address of its own. The chain is asked first where it stands, so that what comes from
  * then on is seen, and nobody is told an address that is not watched.
  */
 export async function startPayment(evm: Evm, call: RailCall, input: MethodInput): Promise<Outcome> {
-  const { payment, nowMs } = call;
+  const { payment } = call;
   const chain = input.type === 'crypto' ? evm.chainOf(input.network) : undefined;
   const asset = chain?.settings.assets.find(({ symbol }) => input.type === 'crypto' && symbol === input.asset);
   if (!chain || !asset) return { kind: 'refused', message: 'this is not paid on any chain that is connected' };
@@ -30,7 +29,7 @@ export async function startPayment(evm: Evm, call: RailCall, input: MethodInput)
   const cursor = { ...chainKeyOf(payment), shard: payment.shard, ...head };
   const address = await giveAddress(evm, call, { asset, cursor });
   const known = { address, asset, locked: { rates: [rate] }, transfers: [], cursor };
-  return { ...tellStanding(withChain(evm, chain, known), { ...call, nowMs }), railReference: address.address };
+  return { ...tellStanding(withChain(evm, chain, known), call), railReference: address.address };
 }
 
 /** How it stands, by what was seen of the chain; the chain itself is read for all payments together (`watch-chain.ts`). */
@@ -81,14 +80,11 @@ async function lockRate(evm: Evm, asset: AssetSpec, { payment, nowMs }: RailCall
 
 type Head = Pick<ChainCursor, 'blocks' | 'finalized' | 'tokensTo' | 'balancesAt'>;
 
-async function headOf({ client, settings }: OpenChain): Promise<Head | Unavailable> {
-  try {
-    const { number: height, hash } = await client.ask((node) => node.getBlock({ blockTag: 'latest' }));
-    const number = Number(height);
-    return { blocks: [{ number, hash }], finalized: null, tokensTo: number, balancesAt: number };
-  } catch (error) {
-    return { kind: 'unavailable', message: `${settings.network}: ${reasonOf(error, settings)}` };
-  }
+async function headOf(chain: OpenChain): Promise<Head | Unavailable> {
+  const head = await askChain(chain, (node) => node.getBlock({ blockTag: 'latest' }));
+  if ('kind' in head) return head;
+  const number = Number(head.number);
+  return { blocks: [{ number, hash: head.hash }], finalized: null, tokensTo: number, balancesAt: number };
 }
 
 type Given = { readonly asset: AssetSpec; readonly cursor: ChainKey & Head & Pick<Payment, 'shard'> };
@@ -124,7 +120,7 @@ function giveAddress(
 type Seen = Pick<Known, 'address' | 'asset' | 'locked' | 'transfers' | 'cursor'>;
 
 function withChain({ settings }: Evm, chain: OpenChain, seen: Seen): Known {
-  return { ...seen, chain: chain.settings, chainId: chain.settings.chainId, settings };
+  return { ...seen, chain: chain.settings, settings };
 }
 
 function chainKeyOf(payment: Payment): ChainKey {

@@ -2,7 +2,7 @@ import { assetShareOf } from '../../core/ledger/post-assets.ts';
 import type { RefundOutcome } from '../../core/outcome.ts';
 import type { RefundInput } from '../../core/refund.ts';
 import type { RefundCall, RejectedInput } from '../rail.ts';
-import { reasonOf } from './chain-client.ts';
+import { askChain, type Unavailable } from './chain-client.ts';
 import type { Evm } from './evm.ts';
 import { readRefundAddress } from './refund-address.ts';
 import { chainOfRefund, planOf, type RefundChain, type RefundPlan, transferOf } from './refund-plan.ts';
@@ -19,7 +19,7 @@ export async function sendRefund(evm: Evm, call: RefundCall): Promise<RefundOutc
   if (!place) return NOT_CONNECTED;
   const units = BigInt(assetShareOf(call.payment, call.refund.amountMinor)?.units ?? 0);
   if (units === 0n) return { kind: 'failed', message: 'it comes to less than the smallest unit of the asset' };
-  const head = await ask(place, (node) => node.getBlock({ blockTag: 'latest' }));
+  const head = await askChain(place.chain, (node) => node.getBlock({ blockTag: 'latest' }));
   if ('kind' in head) return head;
   return tellPlan(place, { units: String(units), afterBlock: Number(head.number) });
 }
@@ -98,7 +98,7 @@ function prove({ chain, asset }: RefundChain, plan: Carried): Promise<Proof | Un
   const { confirmations } = chain.settings;
   const hash = plan.hash as `0x${string}`;
   const wanted = { hash, address, asset, units: BigInt(plan.units), afterBlock, confirmations };
-  return ask({ chain }, (node) => readProof(node, wanted));
+  return askChain(chain, (node) => readProof(node, wanted));
 }
 
 /** What the chain does not have any more is looked for further: it may be back in another block. */
@@ -149,23 +149,10 @@ function tellPlan(place: RefundChain, plan: RefundPlan): RefundOutcome {
   return { kind: 'needs_action', message, railState: plan, action };
 }
 
-type Unavailable = { readonly kind: 'unavailable'; readonly message: string };
-
 const NOT_CONNECTED: Unavailable = {
   kind: 'unavailable',
   message: 'the chain or the asset that it was paid with is not in the settings any more',
 };
-
-async function ask<T>(
-  { chain }: Pick<RefundChain, 'chain'>,
-  question: Parameters<typeof chain.client.ask<T>>[0],
-): Promise<T | Unavailable> {
-  try {
-    return await chain.client.ask(question);
-  } catch (error) {
-    return { kind: 'unavailable', message: `${chain.settings.network}: ${reasonOf(error, chain.settings)}` };
-  }
-}
 
 function rejected(reason: string): RejectedInput {
   return { kind: 'rejected', reason };

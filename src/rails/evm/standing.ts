@@ -1,5 +1,8 @@
+import { divideUp } from '../../core/asset-units.ts';
 import type { ChainCursor, ChainTransfer } from '../../core/chain/chain-watch.ts';
+import { sumUnits } from './arrivals.ts';
 import { type LockedRates, lastRate, rateAt } from './locked-rates.ts';
+import { minorOf } from './rates/quote.ts';
 import type { ChainSettings, EvmSettings } from './settings.ts';
 
 /** What has arrived for a payment, and what it is worth to it. */
@@ -25,7 +28,7 @@ type Worth = Pick<EvmSettings, 'dustBasisPoints'> & { readonly amountMinor: numb
 export function standingOf(transfers: readonly ChainTransfer[], rule: Depth & Worth): Standing {
   const final = transfers.filter((transfer) => isFinal(transfer, rule));
   return {
-    seenUnits: transfers.reduce((sum, { units }) => sum + units, 0n),
+    seenUnits: sumUnits(transfers),
     missingUnits: missingOf(shareOf(transfers, rule.locked), rule.locked),
     seenMinor: worthOf(shareOf(transfers, rule.locked), rule),
     finalMinor: worthOf(shareOf(final, rule.locked), rule),
@@ -50,7 +53,7 @@ function shareOf(transfers: readonly ChainTransfer[], locked: LockedRates): Shar
   const byRate = Map.groupBy(transfers, ({ minedAtMs }) => rateAt(locked, minedAtMs).dueUnits);
   return [...byRate].reduce<Share>(
     ({ paid, whole }, [dueUnits, some]) => {
-      const [due, units] = [BigInt(dueUnits), some.reduce((sum, transfer) => sum + transfer.units, 0n)];
+      const [due, units] = [BigInt(dueUnits), sumUnits(some)];
       return due === whole ? { paid: paid + units, whole } : { paid: paid * due + units * whole, whole: whole * due };
     },
     { paid: 0n, whole: BigInt(lastRate(locked).dueUnits) },
@@ -60,17 +63,14 @@ function shareOf(transfers: readonly ChainTransfer[], locked: LockedRates): Shar
 function missingOf({ paid, whole }: Share, locked: LockedRates): bigint {
   if (paid >= whole) return 0n;
   const due = BigInt(lastRate(locked).dueUnits);
-  return ((whole - paid) * due + whole - 1n) / whole;
+  return divideUp((whole - paid) * due, whole);
 }
 
 /** Rounded down, as whole minor units are all that can be booked; dust is what the merchant forgives. */
 function worthOf({ paid, whole }: Share, { amountMinor, dustBasisPoints }: Worth): number {
-  const minor = (paid * BigInt(amountMinor)) / whole;
-  const booked = Number(minor < MOST_MINOR ? minor : MOST_MINOR);
+  const booked = minorOf(paid, { dueUnits: whole, amountMinor });
   const isEnough = paid * BASIS >= whole * (BASIS - BigInt(dustBasisPoints));
   return isEnough ? Math.max(booked, amountMinor) : booked;
 }
 
 const BASIS = 10_000n;
-/** Anybody can send any number of a token's smallest units. */
-const MOST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);

@@ -4,6 +4,7 @@ import type { MethodDetails } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment, PaymentAction } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
+import { sumUnits } from './arrivals.ts';
 import type { AssetSpec } from './chains.ts';
 import { type LockedRates, lastRate } from './locked-rates.ts';
 import type { ChainSettings, EvmSettings } from './settings.ts';
@@ -27,7 +28,6 @@ export type Known = {
   readonly transfers: readonly ChainTransfer[];
   readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized'>;
   readonly chain: ChainSettings;
-  readonly chainId: number;
   readonly settings: Pick<EvmSettings, 'dustBasisPoints'>;
 };
 
@@ -73,7 +73,7 @@ export function rightOf({ transfers, asset }: Pick<Known, 'transfers' | 'asset'>
 }
 
 function askFor(
-  { address: { address }, asset, chainId, locked }: Known,
+  { address: { address }, asset, chain: { chainId }, locked }: Known,
   { seenUnits, missingUnits }: Standing,
 ): PaymentAction {
   const { decimals, token } = asset;
@@ -107,7 +107,7 @@ function describe({ address, asset, locked, transfers, cursor, chain }: Known): 
     })),
     holdings: [...Map.groupBy(kept, (transfer) => transfer.asset)].map(([symbol, held]) => ({
       asset: symbol,
-      units: String(held.reduce((sum, { units }) => sum + units, 0n)),
+      units: String(sumUnits(held)),
       decimals: decimalsOf(symbol),
     })),
   };

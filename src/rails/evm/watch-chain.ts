@@ -1,5 +1,7 @@
 import type { ChainCursor, ChainKey } from '../../core/chain/chain-watch.ts';
 import type { Uuid } from '../../core/ids.ts';
+import { sumUnits } from './arrivals.ts';
+import { coinOf } from './coin-transfers.ts';
 import type { Evm, OpenChain } from './evm.ts';
 import { Behind, type Reading, readChain } from './read-chain.ts';
 
@@ -40,9 +42,8 @@ export async function watchChain(
         listAddresses: () => book.read.listWatchedAddresses(cursor, nowMs),
         coinSeen: async ({ paymentId }, upTo) => {
           const transfers = await book.read.listChainTransfers(paymentId);
-          const coin = settings.assets.find(({ token }) => token === null)?.symbol;
-          const seen = transfers.filter(({ asset, blockNumber }) => asset === coin && blockNumber <= upTo);
-          return seen.reduce((sum, { units }) => sum + units, 0n);
+          const coin = coinOf(settings);
+          return sumUnits(transfers.filter(({ asset, blockNumber }) => asset === coin && blockNumber <= upTo));
         },
       }),
     );

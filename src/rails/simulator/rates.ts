@@ -1,3 +1,4 @@
+import { divideUp } from '../../core/asset-units.ts';
 import type { KnownAsset } from '../../core/method.ts';
 import { currencyExponent } from '../../core/money.ts';
 
@@ -68,8 +69,4 @@ export function quoteUnits(amountMinor: number, currency: string, asset: KnownAs
   const perUsd = PER_USD_HUNDREDTHS[currency] ?? PER_USD_OTHERWISE;
   const numerator = BigInt(amountMinor) * 10n ** BigInt(ASSET_DECIMALS[asset]) * 100n;
   return divideUp(numerator, 10n ** BigInt(exponent) * perUsd * USD_PER_ASSET[asset]);
-}
-
-export function divideUp(numerator: bigint, denominator: bigint): bigint {
-  return (numerator + denominator - 1n) / denominator;
 }

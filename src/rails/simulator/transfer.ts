@@ -1,4 +1,4 @@
-import { formatUnits } from '../../core/asset-units.ts';
+import { divideUp, formatUnits } from '../../core/asset-units.ts';
 import {
   isKnownAsset,
   isTestNetwork,
@@ -13,7 +13,7 @@ import type { RailCall } from '../rail.ts';
 import { deriveAddress, deriveTransactionHash } from './chain-address.ts';
 import type { Transfer, TransferMemory } from './memory.ts';
 import { TEST_CHAINS, tokenContract } from './networks.ts';
-import { ASSET_DECIMALS, divideUp } from './rates.ts';
+import { ASSET_DECIMALS } from './rates.ts';
 
 /** A transfer counts as final after so many blocks, one a second. */
 export const CONFIRMATIONS = 3;

@@ -1,3 +1,4 @@
+import { divideUp } from '../../../core/asset-units.ts';
 import { currencyExponent } from '../../../core/money.ts';
 import type { Price } from './price.ts';
 
@@ -49,7 +50,3 @@ export function minorOf(
 }
 
 const MOST_MINOR = BigInt(Number.MAX_SAFE_INTEGER);
-
-function divideUp(numerator: bigint, denominator: bigint): bigint {
-  return (numerator + denominator - 1n) / denominator;
-}
