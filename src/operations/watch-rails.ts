@@ -8,7 +8,7 @@ import { workPayment } from './work-due-payments.ts';
  * news. What gets lost on the way is asked about when it is due.
  */
 export async function watchRails(deps: Deps): Promise<boolean> {
-  const watched = await deps.store.read.listWatchedChains(deps.clock.nowMs());
+  const watched = await deps.store.read.listWatchedChains();
   const places = new Map(
     watched.map(({ accountId, livemode }) => [`${accountId} ${livemode}`, { accountId, livemode }]),
   );

@@ -4,34 +4,45 @@ import type { Lease, Page, PageRequest, Scope } from './store.ts';
 
 /** The part of the port that knows what was seen on chains. */
 export interface ChainReads {
-  /** Chains on which somebody waits for something at this time or later. */
-  listWatchedChains(nowMs: number): Promise<readonly ChainCursor[]>;
+  /** Chains on which somebody waits for something. */
+  listWatchedChains(): Promise<readonly ChainCursor[]>;
   findChainCursor(key: ChainKey): Promise<ChainCursor | undefined>;
   findWatchedAddress(paymentId: Uuid): Promise<WatchedAddress | undefined>;
-  /** Those of a chain that are watched at this time. */
-  listWatchedAddresses(chain: ChainKey & { shard: Shard }, nowMs: number): Promise<readonly WatchedAddress[]>;
+  /** Those of a chain that are watched at this time or later. */
+  listWatchedAddresses(chain: ChainKey & { shard: Shard }, atMs: number): Promise<readonly WatchedAddress[]>;
   /** All that were ever made, newest first: what a wallet needs to find the money. */
   listChainAddresses(scope: Scope, page: PageRequest): Promise<Page<WatchedAddress & { readonly id: Uuid }>>;
-  /** In the order of their blocks. */
+  /** What came, in the order of its blocks. */
   listChainTransfers(paymentId: Uuid): Promise<readonly ChainTransfer[]>;
   /** Whether an address was ever given to a payment, by whichever account. */
   isChainAddress(address: string): Promise<boolean>;
-  /** To whom something came in this block or after it. */
-  listPaymentsSince(chain: ChainKey & { shard: Shard }, block: number): Promise<readonly Uuid[]>;
+  /** What came in this block or after it, to anybody. */
+  listChainTransfersSince(chain: ChainKey & { shard: Shard }, block: number): Promise<readonly ChainTransfer[]>;
+  /** What there is of an asset at each address that is watched, by what was seen to come and go up to a block. */
+  sumChainMoves(
+    chain: ChainKey & { shard: Shard },
+    of: { readonly asset: string; readonly atMs: number; readonly upTo: number },
+  ): Promise<ReadonlyMap<Uuid, bigint>>;
 }
 
 export interface ChainWrites {
   /** The next index below an extended public key, each given once. */
   takeWalletIndex(wallet: string): Promise<number>;
   insertWatchedAddress(address: WatchedAddress): Promise<void>;
-  /** Lengthens how long a chain is watched. Where nobody has watched it for a time it is read from where this says. */
-  openChainCursor(cursor: ChainCursor, nowMs: number): Promise<void>;
-  /** How far it is read, by whoever has the lease. */
-  saveChainCursor(cursor: ChainCursor): Promise<void>;
+  /** Lengthens how long a chain is watched. Where nobody waits any more it is read from where this says. */
+  openChainCursor(cursor: ChainCursor): Promise<void>;
+  /** How far it is read, by whoever has the lease. Until when it is watched is saved only where nobody has changed it since. */
+  saveChainCursor(cursor: ChainCursor, before: Pick<ChainCursor, 'watchUntilMs'>): Promise<void>;
   /** Takes a chain for one reader; false when another has it. In real time. */
   leaseChain(key: ChainKey, lease: Lease): Promise<boolean>;
-  /** False where it is recorded already. */
-  insertChainTransfer(transfer: ChainTransfer): Promise<boolean>;
+  /**
+   * Records all of one asset that a transaction brought to a payment, in place of what was recorded of that before: its block,
+   * and its place there, may be others now. Where no transaction is named a transfer stands for itself. False where all of it
+   * is known already.
+   */
+  putChainTransfers(transfers: readonly ChainTransfer[]): Promise<boolean>;
+  /** Of a transaction that the chain does not have. */
+  dropChainTransfer(transfer: ChainTransfer): Promise<void>;
   /** Those in blocks after this one are gone: the chain has taken them back. Answers whose they were. */
   forgetChainTransfers(chain: ChainKey & { shard: Shard }, afterBlock: number): Promise<readonly Uuid[]>;
   /**

@@ -238,6 +238,7 @@ export type ChainAddressesTable = Owned & {
   address_index: number;
   asset: string;
   watch_until_ms: number;
+  from_block: number;
   created_at_ms: number;
 };
 

@@ -33,6 +33,7 @@ test('lists every address that was given, with where a wallet finds it, over mor
     address: `0x${String(index).padStart(40, '0')}`,
     index,
     watchUntilMs: T0,
+    fromBlock: 1,
     createdAtMs: T0 + index,
   }));
   await server.store.transact(async (tx) => {

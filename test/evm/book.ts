@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createPublicClient, http } from 'viem';
-import type { ChainTransfer, WatchedAddress } from '../../src/core/chain/chain-watch.ts';
+import type { ChainCursor, ChainTransfer, WatchedAddress } from '../../src/core/chain/chain-watch.ts';
 import { makeUuid } from '../../src/core/ids.ts';
 import { openChain } from '../../src/rails/evm/chain-client.ts';
+import { createWatch } from '../../src/rails/evm/create-watch.ts';
 import type { Evm, OpenChain } from '../../src/rails/evm/evm.ts';
-import { FIELDS, readSettings } from '../../src/rails/evm/settings.ts';
+import { type ChainSettings, FIELDS, readSettings } from '../../src/rails/evm/settings.ts';
 import { openWallet, type Wallet } from '../../src/rails/evm/wallet.ts';
 import { watchChain } from '../../src/rails/evm/watch-chain.ts';
 import { openMemoryStore } from '../../src/store/open-memory-store.ts';
@@ -14,14 +15,18 @@ import { type RpcProxy, startRpcProxy } from './rpc-proxy.ts';
 /** What an account knows of a chain, looked at when a test says so, over two endpoints. */
 export type Book = {
   readonly endpoints: readonly [RpcProxy, RpcProxy];
-  /** So many addresses of payments, watched from now on. */
-  watch(count: number): Promise<readonly [WatchedAddress, ...WatchedAddress[]]>;
+  /** So many addresses of payments, watched from now on; the place in the wallet is theirs alone. */
+  watch(count: number, window?: { untilMs: number }): Promise<readonly [WatchedAddress, ...WatchedAddress[]]>;
   /** Looks once. Answers what the first endpoint was asked. */
   look(): Promise<string[]>;
   /** The same, and whose payments are to be looked at. */
   lookFor(): Promise<readonly string[]>;
+  /** As the server looks, at the chain's pace: what it says is wrong. */
+  faults(): Promise<readonly string[]>;
   seen(address: WatchedAddress | undefined): Promise<readonly ChainTransfer[]>;
-  finalized(): Promise<number | null | undefined>;
+  cursor(): Promise<ChainCursor>;
+  /** The address that the next payment is given. */
+  nextAddress(): string;
   /** From when on it is so late. */
   setNow(ms: number): void;
   close(): Promise<void>;
@@ -30,7 +35,11 @@ export type Book = {
 const SHARD = 7;
 const newId = () => makeUuid(Date.now(), SHARD, randomBytes(8));
 
-export async function openBook(devnet: Pick<Devnet, 'url' | 'tokens'>, terms = ''): Promise<Book> {
+export async function openBook(
+  devnet: Pick<Devnet, 'url' | 'tokens'>,
+  terms = '',
+  changes: Partial<ChainSettings> = {},
+): Promise<Book> {
   const store = openMemoryStore();
   await store.migrate();
   const endpoints = [await startRpcProxy(devnet.url), await startRpcProxy(devnet.url)] as const;
@@ -45,29 +54,37 @@ export async function openBook(devnet: Pick<Devnet, 'url' | 'tokens'>, terms = '
     { livemode: false },
   );
   const [chain] = settings.chains;
-  const open: OpenChain = { settings: chain as never, client: await openChain(chain as never) };
+  const open: OpenChain = { settings: { ...chain, ...changes } as never, client: await openChain(chain as never) };
   const wallet = (await openWallet(EXTENDED_PUBLIC_KEY)) as Wallet;
   let nowMs = Date.now();
   const evm = { book: store, settings, wallet, realNowMs: () => nowMs } as unknown as Evm;
   const key = { accountId: newId(), livemode: false, network: 'devnet' } as const;
   const node = createPublicClient({ transport: http(devnet.url), cacheTime: 0 });
+  const watch = createWatch(evm, [open]);
   const lookFor = async () => (await watchChain(evm, open, key, nowMs)).paymentIds;
   return {
     endpoints,
-    async watch(count) {
-      const { number: height, hash } = await node.getBlock();
+    async watch(count, { untilMs: watchUntilMs } = { untilMs: Number.MAX_SAFE_INTEGER }) {
+      const { number: height, hash, timestamp } = await node.getBlock();
       const number = Number(height);
-      const watchUntilMs = Number.MAX_SAFE_INTEGER;
       const watched: WatchedAddress[] = [];
       await store.transact(async (tx) => {
-        const head = { blocks: [{ number, hash }], finalized: null, tokensTo: number, balancesAt: number + 10 };
-        await tx.openChainCursor({ ...key, shard: SHARD, ...head, watchUntilMs }, nowMs);
+        const readToMs = Number(timestamp) * 1_000;
+        const head = {
+          blocks: [{ number, hash }],
+          readToMs,
+          finalized: null,
+          tokensTo: number,
+          balancesAt: number + 10,
+        };
+        await tx.openChainCursor({ ...key, shard: SHARD, ...head, watchUntilMs });
         for (let made = 0; made < count; made++) {
           // The chain outlives the test: an address of one is none of another's.
           const index = nextIndex++;
-          const ids = { paymentId: newId(), sessionId: newId(), asset: 'ETH', createdAtMs: nowMs, watchUntilMs };
+          const ids = { paymentId: newId(), sessionId: newId(), asset: 'ETH', createdAtMs: nowMs };
+          const watch = { watchUntilMs, fromBlock: number };
           const below = { address: wallet.addressAt(index), wallet: wallet.fingerprint, index };
-          const address = { ...key, shard: SHARD, ...ids, ...below };
+          const address = { ...key, shard: SHARD, ...ids, ...below, ...watch };
           await tx.insertWatchedAddress(address);
           watched.push(address);
         }
@@ -80,8 +97,10 @@ export async function openBook(devnet: Pick<Devnet, 'url' | 'tokens'>, terms = '
       return endpoints[0].taken();
     },
     lookFor,
+    faults: async () => (await watch({ ...key, nowMs })).faults,
     seen: async (address) => store.read.listChainTransfers((address as WatchedAddress).paymentId),
-    finalized: async () => (await store.read.findChainCursor(key))?.finalized,
+    cursor: async () => (await store.read.findChainCursor(key)) as ChainCursor,
+    nextAddress: () => wallet.addressAt(nextIndex),
     setNow(ms) {
       nowMs = ms;
     },

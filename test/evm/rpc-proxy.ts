@@ -11,14 +11,19 @@ export type RpcProxy = {
   /** Says for as long as it is told that the chain has gone no further; answers the time of the last block. */
   freeze(): Promise<number>;
   thaw(): void;
+  /** Says of a method what this makes of the node's own answer, until it is told nothing more. */
+  twist(method: string, how?: (answer: Answer) => Answer): void;
   stop(): Promise<void>;
 };
 
+// biome-ignore lint/suspicious/noExplicitAny: whatever JSON-RPC answers
+type Answer = { result?: any; error?: { code: number; message: string } };
 type Asked = { readonly method: string; readonly params?: readonly unknown[] };
 
 export async function startRpcProxy(target: string): Promise<RpcProxy> {
   let asked: string[] = [];
   let isFailing = false;
+  const twists = new Map<string, (answer: Answer) => Answer>();
   let frozen: { result: { timestamp: string } } | undefined;
   const ask = async (body: string) => (await fetch(target, { method: 'POST', headers: JSON_TYPE, body })).text();
   const server = createServer(async (request, response) => {
@@ -27,7 +32,12 @@ export async function startRpcProxy(target: string): Promise<RpcProxy> {
     asked.push(method);
     if (isFailing) return response.writeHead(503).end('out of order');
     const isHead = method === 'eth_getBlockByNumber' && params?.[0] === 'latest';
-    const said = frozen && isHead ? JSON.stringify({ ...frozen, id }) : await ask(body);
+    const twist = twists.get(method) ?? ((answer) => answer);
+    const said = JSON.stringify({
+      ...twist(frozen && isHead ? frozen : JSON.parse(await ask(body))),
+      jsonrpc: '2.0',
+      id,
+    });
     response.writeHead(200, JSON_TYPE).end(said);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,6 +59,10 @@ export async function startRpcProxy(target: string): Promise<RpcProxy> {
     },
     thaw() {
       frozen = undefined;
+    },
+    twist(method, how) {
+      if (how) twists.set(method, how);
+      else twists.delete(method);
     },
     async stop() {
       server.closeAllConnections();

@@ -9,13 +9,15 @@ export type ChainCursor = ChainKey & {
   readonly shard: Shard;
   /** The last block that was read, and those before it that are remembered, newest first: what a reorganisation is told by. */
   readonly blocks: readonly ChainBlock[];
+  /** The time of the last block that was read. */
+  readonly readToMs: number;
   /** The last block whose tokens were looked for; it may be behind the last that was read. */
   readonly tokensTo: number;
   /** The block after which balances are next compared with what was seen. */
   readonly balancesAt: number;
   /** The last block that cannot be taken back any more, where the chain tells it. */
   readonly finalized: number | null;
-  /** Nobody waits for anything after that, in the mode's time. */
+  /** Until when somebody waits for something, in the mode's time; 0 once it was read past that and all that came is final. */
   readonly watchUntilMs: number;
 };
 
@@ -34,19 +36,21 @@ export type WatchedAddress = ChainKey & {
   /** What it was made for; anything else that arrives is recorded, and pays nothing. */
   readonly asset: string;
   readonly watchUntilMs: number;
+  /** The last block before anybody knew the address. */
+  readonly fromBlock: number;
   readonly createdAtMs: number;
 };
 
-/** What arrived at a watched address, in a block that the chain has at the moment. */
+/** What arrived at a watched address, or changed what is there otherwise, in a block that the chain has at the moment. */
 export type ChainTransfer = ChainKey & {
   readonly shard: Shard;
   readonly paymentId: Uuid;
-  /** Its name on the chain: the same transfer is recorded once, however often its block is read. */
+  /** Its name, by which it is recorded once, however often its block is read; `aside:` begins that of what is no payment. */
   readonly key: string;
   /** Null: moved by a contract within a block, which leaves no transaction of its own to name. */
   readonly hash: string | null;
   readonly asset: string;
-  /** In the asset's smallest unit. */
+  /** In the asset's smallest unit; negative where the merchant's wallet has taken it away. */
   readonly units: bigint;
   readonly blockNumber: number;
   /** The block's own time. */

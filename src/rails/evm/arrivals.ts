@@ -17,6 +17,20 @@ export function sumUnits(transfers: readonly Pick<ChainTransfer, 'units'>[]): bi
   return transfers.reduce((sum, { units }) => sum + units, 0n);
 }
 
+/** What an endpoint is asked at once: more may be refused, and take more memory than is worth it. */
+const ASKED_AT_ONCE = 10;
+
+export async function inChunks<Item, Answer>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Answer>,
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
+  for (let start = 0; start < items.length; start += ASKED_AT_ONCE) {
+    answers.push(...(await Promise.all(items.slice(start, start + ASKED_AT_ONCE).map(ask))));
+  }
+  return answers;
+}
+
 type Facts = Pick<ChainTransfer, 'key' | 'hash' | 'asset' | 'units' | 'blockNumber' | 'minedAtMs'>;
 
 export function arrived(address: WatchedAddress, facts: Facts): ChainTransfer {

@@ -1,4 +1,4 @@
-import { decodeFunctionResult, encodeFunctionData, type PublicClient, parseAbi } from 'viem';
+import { decodeFunctionResult, encodeFunctionData, type Hash, type PublicClient, parseAbi } from 'viem';
 import type { WatchedAddress } from '../../core/chain/chain-watch.ts';
 
 /** In the coin's smallest unit, by address in lower case. */
@@ -13,25 +13,28 @@ const ABI = parseAbi([
   'function getEthBalance(address addr) view returns (uint256 balance)',
 ]);
 
-/** One request for each chunk. Undefined where the chain has no Multicall3: its blocks are looked through instead. */
+/**
+ * At a block by its name, so that nodes on two forks cannot tell of both; one request for each chunk. Undefined where the chain
+ * has no Multicall3: its blocks are looked through instead.
+ */
 export async function readBalances(
   node: PublicClient,
   chunks: readonly (readonly WatchedAddress[])[],
-  block: number,
+  blockHash: Hash,
 ): Promise<Balances | undefined> {
-  const answers = await Promise.all(chunks.map((chunk) => readChunk(node, chunk, BigInt(block))));
+  const answers = await Promise.all(chunks.map((chunk) => readChunk(node, chunk, blockHash)));
   const entries = answers.flatMap((answer) => answer ?? []);
   return answers.includes(undefined) ? undefined : new Map(entries);
 }
 
-async function readChunk(node: PublicClient, chunk: readonly WatchedAddress[], blockNumber: bigint) {
+async function readChunk(node: PublicClient, chunk: readonly WatchedAddress[], blockHash: Hash) {
   const calls = chunk.map(({ address }) => ({
     target: MULTICALL3,
     allowFailure: false,
     callData: encodeFunctionData({ abi: ABI, functionName: 'getEthBalance', args: [address as `0x${string}`] }),
   })) as { target: `0x${string}`; allowFailure: boolean; callData: `0x${string}` }[];
   const data = encodeFunctionData({ abi: ABI, functionName: 'aggregate3', args: [calls] });
-  const { data: answer } = await node.call({ to: MULTICALL3, data, blockNumber });
+  const { data: answer } = await node.call({ to: MULTICALL3, data, blockHash, requireCanonical: true });
   if (answer === undefined || answer === '0x') return undefined;
   const results = decodeFunctionResult({ abi: ABI, functionName: 'aggregate3', data: answer });
   return results.map(({ returnData }, index): [string, bigint] => [

@@ -20,6 +20,8 @@ export type ChainSpec = {
   readonly paceMs: number;
   /** How far blocks are apart at the least, by their own times: until then none can be new. */
   readonly blockMs: number;
+  /** It has blocks where somebody wants one, and may rest for as long as nobody does. */
+  readonly minesOnDemand?: true;
 };
 
 /** The chains that are known, of the mode. Other tokens, and other depths, are a matter of settings. */
@@ -109,5 +111,13 @@ const TEST: readonly ChainSpec[] = [
     confirmations: 3,
     assets: [ETHER, usdc('0x75faf114eafb1BDbe2F0316DF893fd58CE46AA4d')],
   },
-  { network: 'devnet', chainId: 31_337, paceMs: 250, blockMs: 0, confirmations: 3, assets: [ETHER] },
+  {
+    network: 'devnet',
+    chainId: 31_337,
+    paceMs: 250,
+    blockMs: 0,
+    minesOnDemand: true,
+    confirmations: 3,
+    assets: [ETHER],
+  },
 ];

@@ -1,89 +1,114 @@
-import type { Block, PublicClient } from 'viem';
+import { BaseError, type Block, type PublicClient, RpcRequestError } from 'viem';
 import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
-import { arrived, byAddress, chunksOf, sumUnits } from './arrivals.ts';
+import { arrived, byAddress, chunksOf, inChunks, sumUnits } from './arrivals.ts';
 import { type Balances, readBalances } from './balances.ts';
-import type { Head, Sight } from './read-chain.ts';
+import { Behind } from './behind.ts';
+import type { Range, Sight } from './read-chain.ts';
 
-type Range = { readonly from: number; readonly to: number; readonly head: Head };
 type Full = Block<bigint, true>;
 type Found = { readonly transfers: readonly ChainTransfer[]; readonly balancesAt: number };
 
 /** After so many blocks balances are compared, though each block was looked through: a contract may have moved coin within one. */
 export const COMPARED_EVERY = 10;
+/** Of blocks that are older than this many, most nodes do not keep balances. */
+const KEPT_STATES = 64;
 
 /** Whether a single block is new, and it is time to compare balances. */
 export function comparesOne({ addresses, chain, cursor }: Sight, range: Range): boolean {
-  return isOne(range) && range.to >= cursor.balancesAt && addresses.length > 0 && coinOf(chain) !== undefined;
+  return isOne(range) && range.to.number >= cursor.balancesAt && addresses.length > 0 && coinOf(chain) !== undefined;
 }
 
-export function coinOf({ assets }: Sight['chain']): string | undefined {
+function coinOf({ assets }: Sight['chain']): string | undefined {
   return assets.find(({ token }) => token === null)?.symbol;
 }
 
 /** In hand already: it came with the head. */
 function isOne({ from, to, head }: Range): boolean {
-  return from === to && Number(head.number) === to;
+  return from === to.number && head.hash === to.hash;
 }
 
 /**
  * The chain's own coin leaves no logs. A single new block is in hand already and is looked through; of several, the balances
- * tell whether to look. What balances show and no transaction explains was moved by a contract.
+ * tell whether to look. What balances show and no transaction explains was moved by a contract, or taken by the merchant.
  */
 export async function findCoinTransfers(node: PublicClient, look: Sight, range: Range): Promise<Found> {
   const { addresses, cursor, chain } = look;
   const coin = coinOf(chain);
   if (coin === undefined || addresses.length === 0) return { transfers: [], balancesAt: cursor.balancesAt };
-  const isSkipped = isOne(range) && !comparesOne(look, range);
-  const balances = isSkipped ? undefined : await readBalances(node, chunksOf(addresses), range.to);
-  const changed = balances && (await unexplained(look, balances, range.from - 1));
-  const isQuiet = changed?.size === 0;
-  const blocks = isQuiet ? [] : await blocksOf(node, range);
-  const direct = (await Promise.all(blocks.map((block) => directTransfers(node, block, look, coin)))).flat();
-  const internal = changed ? await internalTransfers(node, { changed, direct, coin, range }) : [];
+  if (isOne(range) && !comparesOne(look, range)) {
+    return { transfers: await directTransfers(node, [range.head], look, coin), balancesAt: cursor.balancesAt };
+  }
+  const balances = await balancesAfter(node, look, range);
+  if (balances === 'not kept' || balances === undefined) {
+    const transfers = await directTransfers(node, await blocksOf(node, range), look, coin);
+    return { transfers, balancesAt: balances ? cursor.balancesAt : range.to.number + COMPARED_EVERY };
+  }
   return {
-    transfers: [...direct, ...internal],
-    balancesAt: isSkipped ? cursor.balancesAt : range.to + COMPARED_EVERY,
+    transfers: await comparedTransfers(node, look, { coin, range, balances }),
+    balancesAt: range.to.number + COMPARED_EVERY,
   };
 }
 
-/**
- * By how much what is at an address differs from what was seen to come. Less than that is there once the merchant has taken
- * some away: what has come since is in the blocks.
- */
-async function unexplained(
-  { addresses, coinSeen }: Sight,
-  balances: Balances,
-  upTo: number,
-): Promise<ReadonlyMap<WatchedAddress, bigint>> {
-  const changed = new Map<WatchedAddress, bigint>();
-  for (const address of addresses) {
-    const balance = balances.get(address.address.toLowerCase()) ?? 0n;
-    if (balance === 0n) continue;
-    const more = balance - (await coinSeen(address, upTo));
-    if (more !== 0n) changed.set(address, more);
-  }
-  return changed;
+type Compared = { readonly coin: string; readonly range: Range; readonly balances: Balances };
+
+async function comparedTransfers(node: PublicClient, look: Sight, { coin, range, balances }: Compared) {
+  const seen = await look.sumCoin(coin, range.from - 1);
+  const changes = changesOf(look, balances, seen);
+  if (changes.length === 0) return [];
+  const direct = await directTransfers(node, await blocksOf(node, range), look, coin);
+  const strangers = changes.filter(({ address, change }) => change > 0n && !seen.has(address.paymentId));
+  const old = (await inChunks(strangers, ({ address }) => coinFromBefore(node, address, coin))).flat();
+  return [...direct, ...old, ...unexplained(changes, [...direct, ...old], { coin, range })];
 }
 
+/** Undefined where the chain has no Multicall3. */
+async function balancesAfter(node: PublicClient, { addresses }: Sight, { to, head }: Range) {
+  try {
+    return await readBalances(node, chunksOf(addresses), to.hash as `0x${string}`);
+  } catch (error) {
+    const isRefused = error instanceof BaseError && error.walk((cause) => cause instanceof RpcRequestError) !== null;
+    if (isRefused && Number(head.number) - to.number > KEPT_STATES) return 'not kept';
+    throw error;
+  }
+}
+
+type Change = { readonly address: WatchedAddress; readonly change: bigint };
+
+/** By how much what is at an address differs from what was seen to come and go. */
+function changesOf({ addresses }: Sight, balances: Balances, seen: ReadonlyMap<string, bigint>): readonly Change[] {
+  return addresses
+    .map((address) => {
+      const balance = balances.get(address.address.toLowerCase()) ?? 0n;
+      return { address, change: balance - (seen.get(address.paymentId) ?? 0n) };
+    })
+    .filter(({ change }) => change !== 0n);
+}
+
+/** In their order, each following the one before it, up to the one that is to be the last. */
 async function blocksOf(node: PublicClient, { from, to, head }: Range): Promise<readonly Full[]> {
-  const numbers = Array.from({ length: to - from + 1 }, (_, index) => BigInt(from + index));
-  return Promise.all(
-    numbers.map((blockNumber) =>
-      blockNumber === head.number ? (head as Full) : node.getBlock({ blockNumber, includeTransactions: true }),
-    ),
+  const numbers = Array.from({ length: to.number - from + 1 }, (_, index) => BigInt(from + index));
+  const blocks = await inChunks(
+    numbers,
+    async (blockNumber): Promise<Full> =>
+      blockNumber === head.number ? head : node.getBlock({ blockNumber, includeTransactions: true }),
   );
+  const isOneFork = blocks.every(({ hash }, index) => hash === (blocks[index + 1]?.parentHash ?? to.hash));
+  if (!isOneFork) throw new Behind(`blocks ${from} to ${to.number} do not follow one another`);
+  return blocks;
 }
 
 type Sent = Full['transactions'][number];
 
-async function directTransfers(node: PublicClient, block: Full, { addresses }: Sight, coin: string) {
+async function directTransfers(node: PublicClient, blocks: readonly Full[], { addresses }: Sight, coin: string) {
   const watched = byAddress(addresses);
-  const found: ChainTransfer[] = [];
-  for (const sent of block.transactions) {
-    const address = sent.value > 0n && sent.to ? watched.get(sent.to.toLowerCase()) : undefined;
-    if (address && (await hasSucceeded(node, sent))) found.push(arrived(address, factsOf(sent, block, coin)));
-  }
-  return found;
+  const sent = blocks.flatMap((block) =>
+    block.transactions.flatMap((one) => {
+      const address = one.value > 0n && one.to ? watched.get(one.to.toLowerCase()) : undefined;
+      return address ? [{ one, transfer: arrived(address, factsOf(one, block, coin)) }] : [];
+    }),
+  );
+  const found = await inChunks(sent, async ({ one, transfer }) => ((await hasSucceeded(node, one)) ? [transfer] : []));
+  return found.flat();
 }
 
 /** One that failed stands in its block with its value, which did not move. */
@@ -95,26 +120,28 @@ function factsOf({ hash, value: units }: Sent, { number, timestamp }: Full, asse
   return { key: hash, hash, asset, units, blockNumber: Number(number), minedAtMs: Number(timestamp) * 1_000 };
 }
 
-type Unexplained = {
-  readonly changed: ReadonlyMap<WatchedAddress, bigint>;
-  readonly direct: readonly ChainTransfer[];
-  readonly coin: string;
-  readonly range: Range;
-};
+/** What was there before anybody knew the address pays nothing: the wallet may have been used elsewhere. */
+async function coinFromBefore(node: PublicClient, address: WatchedAddress, coin: string) {
+  const { fromBlock } = address;
+  const units = await node.getBalance({ address: address.address as `0x${string}`, blockNumber: BigInt(fromBlock) });
+  if (units === 0n) return [];
+  const { timestamp } = await node.getBlock({ blockNumber: BigInt(fromBlock) });
+  const facts = { key: 'aside:before', hash: null, asset: coin, units, blockNumber: fromBlock };
+  return [arrived(address, { ...facts, minedAtMs: Number(timestamp) * 1_000 })];
+}
 
-/** Of an address that never sent anything: from one that did, a balance tells no more what has come. */
-async function internalTransfers(node: PublicClient, { changed, direct, coin, range }: Unexplained) {
-  const found: ChainTransfer[] = [];
-  for (const [address, units] of changed) {
-    const explained = direct.filter(({ paymentId }) => paymentId === address.paymentId);
-    const left = units - sumUnits(explained);
-    if (left <= 0n) continue;
-    const blockNumber = BigInt(range.to);
-    const sent = await node.getTransactionCount({ address: address.address as `0x${string}`, blockNumber });
-    if (sent > 0) continue;
-    const { timestamp } = await node.getBlock({ blockNumber });
-    const facts = { key: `internal:${range.to}`, hash: null, asset: coin, units: left };
-    found.push(arrived(address, { ...facts, blockNumber: range.to, minedAtMs: Number(timestamp) * 1_000 }));
-  }
-  return found;
+type Known = { readonly coin: string; readonly range: Range };
+
+/** What is more came by a contract; what is less was taken by the wallet that has the keys. Both at some time since. */
+function unexplained(
+  changes: readonly Change[],
+  explained: readonly ChainTransfer[],
+  { coin, range: { to } }: Known,
+): readonly ChainTransfer[] {
+  return changes.flatMap(({ address, change }) => {
+    const units = change - sumUnits(explained.filter(({ paymentId }) => paymentId === address.paymentId));
+    if (units === 0n) return [];
+    const key = `${units > 0n ? 'internal' : 'aside:taken'}:${to.number}`;
+    return [arrived(address, { key, hash: null, asset: coin, units, blockNumber: to.number, minedAtMs: to.atMs })];
+  });
 }

@@ -12,12 +12,14 @@ function chainOf(hashes: string) {
       if (!hash) throw new Error(`block ${blockNumber} is not there`);
       return { hash };
     },
+    getChainId: async () => 1,
   };
   const number = hashes.length - 1;
   const head = { number: BigInt(number), hash: hashes[number], parentHash: hashes[number - 1] } as unknown as Head;
   const after = (read: string) => {
     const blocks = [...read].map((hash, place) => ({ number: place, hash })).reverse();
-    return (most = blocks.length) => findForkedAfter(node as never, blocks.slice(0, most) as never, head);
+    return (most = blocks.length, chainId = 1) =>
+      findForkedAfter(node as never, { blocks: blocks.slice(0, most) as never, head, chainId });
   };
   return { asked, after };
 }
@@ -50,4 +52,10 @@ it('is before all that is remembered, where the chain has none of that any more'
 
 it('is none where nothing was read yet', async () => {
   expect(await chainOf('abc').after('')()).toBeNull();
+});
+
+it('is told of no other chain, where that answers now', async () => {
+  await expect(chainOf('XYZABCDE').after('abcdef')(6, 8_453)).rejects.toThrow(
+    'the endpoint is of chain 1 now, not 8453',
+  );
 });

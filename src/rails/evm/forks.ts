@@ -2,20 +2,23 @@ import type { PublicClient } from 'viem';
 import type { ChainBlock } from '../../core/chain/chain-watch.ts';
 import type { Head } from './read-chain.ts';
 
+type Remembered = { readonly blocks: readonly ChainBlock[]; readonly head: Head; readonly chainId: number };
+
 /**
  * The last block that was read and that the chain still has, where it has taken some back; null where it has all of them. A
- * chain that has taken back all that is remembered is read again from before that.
+ * chain that has taken back all that is remembered is read again from before that; throws where it is another chain.
  */
 export async function findForkedAfter(
   node: PublicClient,
-  blocks: readonly ChainBlock[],
-  head: Head,
+  { blocks, head, chainId }: Remembered,
 ): Promise<number | null> {
   const [last] = blocks;
   if (!last || head.parentHash === last.hash) return null;
   for (const [index, block] of blocks.entries()) {
     if (await isOnChain(node, block, head)) return index === 0 ? null : block.number;
   }
+  const found = await node.getChainId();
+  if (found !== chainId) throw new Error(`the endpoint is of chain ${found} now, not ${chainId}`);
   return Math.max(0, (blocks.at(-1)?.number ?? 0) - 1);
 }
 

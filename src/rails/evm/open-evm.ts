@@ -1,8 +1,9 @@
 import type { Carrier } from '../rail.ts';
-import type { OpenRail, Watch, Watched } from '../rail-kind.ts';
+import type { OpenRail } from '../rail-kind.ts';
 import { checkChains } from './chain-check.ts';
-import { faultOn, openChain } from './chain-client.ts';
-import type { Evm, OpenChain } from './evm.ts';
+import { openChain } from './chain-client.ts';
+import { createWatch } from './create-watch.ts';
+import type { Evm } from './evm.ts';
 import type { EvmOptions } from './evm-kind.ts';
 import { pollPayment, startPayment } from './payments.ts';
 import { openBitpay } from './rates/bitpay.ts';
@@ -12,7 +13,6 @@ import { openMarket } from './rates/open-market.ts';
 import { advanceRefund, pollRefund, sendRefund } from './refunds.ts';
 import type { EvmSettings } from './settings.ts';
 import { openWallet } from './wallet.ts';
-import { watchChain } from './watch-chain.ts';
 
 type Opened = { readonly carrier: Carrier; readonly settings: EvmSettings };
 
@@ -42,35 +42,5 @@ export async function openEvm({ carrier, settings }: Opened, options: EvmOptions
     advanceRefund: (call, input) => advanceRefund(evm, call, input),
     check: () => checkChains(evm, chains),
     watch: createWatch(evm, chains),
-  };
-}
-
-/** Each chain at its own pace; a failure is told when it begins, and when it becomes another one. */
-function createWatch(evm: Evm, chains: readonly OpenChain[]) {
-  const nextMs = new Map<OpenChain, number>();
-  const faults = new Map<OpenChain, string>();
-  return async ({ accountId, livemode, nowMs }: Watch): Promise<Watched> => {
-    const due = chains.filter((chain) => (nextMs.get(chain) ?? 0) <= evm.realNowMs());
-    const seen = await Promise.all(
-      due.map(async (chain) => {
-        const { network, paceMs, blockMs } = chain.settings;
-        const lookedAtMs = evm.realNowMs();
-        nextMs.set(chain, lookedAtMs + paceMs);
-        try {
-          const { paymentIds, headAtMs } = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
-          faults.delete(chain);
-          // By two clocks: one that is behind the chain's holds nothing up for longer than a block.
-          const nextBlockMs = Math.min(headAtMs ?? 0, lookedAtMs) + blockMs;
-          nextMs.set(chain, Math.max(lookedAtMs + paceMs, nextBlockMs));
-          return { paymentIds, faults: [] };
-        } catch (error) {
-          const fault = faultOn(chain.settings, error);
-          const isNew = faults.get(chain) !== fault;
-          faults.set(chain, fault);
-          return { paymentIds: [], faults: isNew ? [fault] : [] };
-        }
-      }),
-    );
-    return { paymentIds: seen.flatMap((one) => one.paymentIds), faults: seen.flatMap((one) => one.faults) };
   };
 }

@@ -9,6 +9,7 @@ import type { Evm, OpenChain } from './evm.ts';
 import { type LockedRate, lastRate, lockedRatesOf } from './locked-rates.ts';
 import { formatPrice } from './rates/price.ts';
 import { quoteUnits } from './rates/quote.ts';
+import { finalizedOf } from './read-chain.ts';
 import { type Known, rightOf, tellStanding, WATCH_AFTER_EXPIRY_MS } from './tell.ts';
 
 type Crypto = Extract<MethodDetails, { type: 'crypto' }>;
@@ -29,7 +30,7 @@ export async function startPayment(evm: Evm, call: RailCall, input: MethodInput)
   const cursor = { ...chainKeyOf(payment), shard: payment.shard, ...head };
   const address = await giveAddress(evm, call, { asset, cursor });
   const known = { address, asset, locked: { rates: [rate] }, transfers: [], cursor };
-  return { ...tellStanding(withChain(evm, chain, known), call), railReference: address.address };
+  return { ...tellStanding(withChain(evm, { chain, call }, known), call), railReference: address.address };
 }
 
 /** How it stands, by what was seen of the chain; the chain itself is read for all payments together (`watch-chain.ts`). */
@@ -45,7 +46,7 @@ export async function pollPayment(evm: Evm, call: RailCall): Promise<Outcome> {
   const cursor = await evm.book.read.findChainCursor(chainKeyOf(payment));
   if (!asset || !cursor) return { kind: 'unavailable', message: `${address.asset} is not in the settings any more` };
   const transfers = await evm.book.read.listChainTransfers(payment.id);
-  const known = withChain(evm, chain, { address, asset, locked, transfers, cursor });
+  const known = withChain(evm, { chain, call }, { address, asset, locked, transfers, cursor });
   const rated = await withRateOfNow(evm, known, call);
   return 'kind' in rated ? rated : tellStanding(rated, call);
 }
@@ -78,27 +79,30 @@ async function lockRate(evm: Evm, asset: AssetSpec, { payment, nowMs }: RailCall
   };
 }
 
-type Head = Pick<ChainCursor, 'blocks' | 'finalized' | 'tokensTo' | 'balancesAt'>;
+type Head = Pick<ChainCursor, 'blocks' | 'readToMs' | 'finalized' | 'tokensTo' | 'balancesAt'>;
 
-async function headOf(chain: OpenChain): Promise<Head | Unavailable> {
-  const head = await askChain(chain, (node) => node.getBlock({ blockTag: 'latest' }));
-  if ('kind' in head) return head;
-  const number = Number(head.number);
-  return { blocks: [{ number, hash: head.hash }], finalized: null, tokensTo: number, balancesAt: number };
+function headOf(chain: OpenChain): Promise<Head | Unavailable> {
+  return askChain(chain, async (node) => {
+    const head = await node.getBlock({ blockTag: 'latest' });
+    const number = Number(head.number);
+    return {
+      blocks: [{ number, hash: head.hash }],
+      readToMs: Number(head.timestamp) * 1_000,
+      finalized: await finalizedOf(node, chain.settings),
+      tokensTo: number,
+      balancesAt: number,
+    };
+  });
 }
 
 type Given = { readonly asset: AssetSpec; readonly cursor: ChainKey & Head & Pick<Payment, 'shard'> };
 
-function giveAddress(
-  { book, wallet, realNowMs }: Evm,
-  { payment, session, nowMs }: RailCall,
-  { asset, cursor }: Given,
-) {
+function giveAddress({ book, wallet }: Evm, { payment, session, nowMs }: RailCall, { asset, cursor }: Given) {
   const watchUntilMs = session.expiresAtMs + WATCH_AFTER_EXPIRY_MS;
   return book.transact(async (tx) => {
     const known = await tx.findWatchedAddress(payment.id);
     if (known) return known;
-    await tx.openChainCursor({ ...cursor, watchUntilMs }, Math.min(nowMs, realNowMs()));
+    await tx.openChainCursor({ ...cursor, watchUntilMs });
     const index = await tx.takeWalletIndex(wallet.fingerprint);
     const address = {
       ...chainKeyOf(payment),
@@ -110,6 +114,7 @@ function giveAddress(
       index,
       asset: asset.symbol,
       watchUntilMs,
+      fromBlock: cursor.tokensTo,
       createdAtMs: nowMs,
     };
     await tx.insertWatchedAddress(address);
@@ -119,8 +124,14 @@ function giveAddress(
 
 type Seen = Pick<Known, 'address' | 'asset' | 'locked' | 'transfers' | 'cursor'>;
 
-function withChain({ settings }: Evm, chain: OpenChain, seen: Seen): Known {
-  return { ...seen, chain: chain.settings, settings };
+function withChain(
+  { settings, realNowMs }: Evm,
+  { chain, call }: { readonly chain: OpenChain; readonly call: RailCall },
+  seen: Seen,
+): Known {
+  // Chains live in real time, and payments in that of their mode.
+  const readToMs = chain.settings.minesOnDemand ? call.nowMs : seen.cursor.readToMs + call.nowMs - realNowMs();
+  return { ...seen, chain: chain.settings, settings, readToMs };
 }
 
 function chainKeyOf(payment: Payment): ChainKey {

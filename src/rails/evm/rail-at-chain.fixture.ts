@@ -80,7 +80,7 @@ export function useChainInStep(): ChainInStep {
     return {
       async findChainCursor(key) {
         const cursor = await store.read.findChainCursor(key);
-        return cursor && { ...cursor, blocks: [{ number: blockAt(chain.nowMs), hash: '0x' }] };
+        return cursor && { ...cursor, blocks: [{ number: blockAt(chain.nowMs), hash: '0x' }], readToMs: chain.nowMs };
       },
       async listChainTransfers() {
         const isThere = ({ fromMs, untilMs }: ChainPlan) => fromMs <= chain.nowMs && chain.nowMs < untilMs;

@@ -1,8 +1,12 @@
 import type { Block, PublicClient } from 'viem';
 import type { ChainBlock, ChainCursor, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
+import type { Uuid } from '../../core/ids.ts';
+import { Behind } from './behind.ts';
 import { comparesOne, findCoinTransfers } from './coin-transfers.ts';
 import { findForkedAfter } from './forks.ts';
+import { readAgain } from './read-again.ts';
 import type { ChainSettings } from './settings.ts';
+import { finalUpTo } from './standing.ts';
 import { findTokenTransfers } from './token-transfers.ts';
 
 /** What one look at a chain has found: to be written down together, or not at all. */
@@ -11,27 +15,29 @@ export type Reading = {
   /** The last block of before that the chain still has; what was seen after it is gone. Null: it has all of them. */
   readonly forkedAfter: number | null;
   readonly transfers: readonly ChainTransfer[];
-  /** The head's own time. */
-  readonly headAtMs: number;
+  /** Seen before, and not on the chain. */
+  readonly gone: readonly ChainTransfer[];
 };
 
 export type Look = {
   readonly chain: ChainSettings;
   readonly cursor: ChainCursor;
   readonly realNowMs: number;
-  /** Those that are watched by now. */
+  /** What came and is not final, by what was read before. */
+  readonly unsettled: readonly ChainTransfer[];
+  /** Those to whom something may have come since the last block that was read. */
   listAddresses(): Promise<readonly WatchedAddress[]>;
-  /** What has been seen of the chain's own coin at an address, in the blocks up to one. */
-  coinSeen(address: WatchedAddress, upTo: number): Promise<bigint>;
+  /** How much of the chain's own coin is at each address, by what was seen in the blocks up to one. */
+  sumCoin(coin: string, upTo: number): Promise<ReadonlyMap<Uuid, bigint>>;
 };
 
 /** With the addresses that were known after the head was: who is given one later is paid in a later block. */
 export type Sight = Look & { readonly addresses: readonly WatchedAddress[] };
 
 export type Head = Block<bigint, true, 'latest'>;
-
-/** Another endpoint may be further than this one. */
-export class Behind extends Error {}
+type LastBlock = ChainBlock & { readonly atMs: number };
+/** The blocks that are new. */
+export type Range = { readonly from: number; readonly to: LastBlock; readonly head: Head };
 
 /** The most that is read at a look: endpoints refuse longer ranges of logs. */
 export const MOST_BLOCKS = 500;
@@ -39,63 +45,76 @@ export const MOST_BLOCKS = 500;
 const OVERLAP = 4;
 /** How far back a reorganisation is followed block by block. */
 const REMEMBERED = 64;
-/** No chain that is known rests as long as this. */
+/** No chain whose blocks come by themselves rests as long as this. */
 const STUCK_MS = 120_000;
 
 /**
  * Reads on from where it was read to, from one endpoint. A request for the head, one for the tokens of a thousand addresses,
  * and, where more than one block has come, one for the coin of a thousand: nothing for each payment. Undefined: nothing is new.
- * Throws Behind where the endpoint is, or seems to have stopped.
+ * Throws Behind where the endpoint is, or seems to have stopped, or tells of two forks at once.
  */
 export async function readChain(node: PublicClient, look: Look): Promise<Reading | undefined> {
-  const { cursor } = look;
+  const { cursor, chain } = look;
   const head: Head = await node.getBlock({ blockTag: 'latest', includeTransactions: true });
   const last = cursor.blocks[0];
   if (!last) return undefined;
   if (Number(head.number) < last.number)
     throw new Behind(`block ${last.number} has been read, and it is at ${head.number}`);
   if (head.hash === last.hash) return readRest(node, look, head);
-  const forkedAfter = await findForkedAfter(node, cursor.blocks, head);
+  const forkedAfter = await findForkedAfter(node, { blocks: cursor.blocks, head, chainId: chain.chainId });
   const known = forkedAfter === null ? cursor.blocks : cursor.blocks.filter((one) => one.number <= forkedAfter);
   const readTo = forkedAfter ?? last.number;
-  const to = await endOf(node, head, readTo + MOST_BLOCKS);
-  const range = { from: readTo + 1, to: to.number, head };
   const sight = { ...look, addresses: await look.listAddresses() };
-  const tokensTo = Math.min(cursor.tokensTo, readTo);
+  const start = startOf(sight, { readTo, head });
+  const to = await endOf(node, head, start + MOST_BLOCKS);
+  const range = { from: start + 1, to, head };
+  const blocks = [{ number: to.number, hash: to.hash }, ...known].slice(0, REMEMBERED);
+  const tokensTo = start > readTo ? start : Math.min(cursor.tokensTo, readTo);
   // Where balances are compared, the tokens of a single block are left to the next look: no look takes more than two requests.
   const isLeft = comparesOne(sight, range);
   const [tokens, coin] = await Promise.all([
-    isLeft ? [] : findTokenTransfers(node, sight, overlapping(tokensTo, range.to)),
+    isLeft ? [] : findTokenTransfers(node, sight, { ...overlapping(tokensTo, to.number), blocks }),
     findCoinTransfers(node, sight, range),
   ]);
-  return {
-    forkedAfter,
-    headAtMs: timeOf(head),
-    transfers: [...tokens, ...coin.transfers],
-    cursor: {
-      ...cursor,
-      blocks: [to, ...known].slice(0, REMEMBERED),
-      tokensTo: isLeft ? tokensTo : range.to,
-      balancesAt: coin.balancesAt,
-      finalized: await finalizedOf(node, look),
-    },
+  const finalized = await finalizedOf(node, chain);
+  const next = {
+    ...cursor,
+    blocks,
+    readToMs: to.atMs,
+    tokensTo: isLeft ? tokensTo : to.number,
+    balancesAt: coin.balancesAt,
+    finalized,
   };
+  const final = finalUpTo({ cursor: next, confirmations: chain.confirmations });
+  const aged = look.unsettled.filter(({ blockNumber }) => blockNumber <= Math.min(final, readTo));
+  const { gone, moved } = await readAgain(node, aged, final);
+  return { forkedAfter, gone, transfers: [...moved, ...tokens, ...coin.transfers], cursor: next };
 }
 
 /** The tokens that the look before has left. */
 async function readRest(node: PublicClient, look: Look, head: Head): Promise<Reading | undefined> {
-  const { cursor, realNowMs } = look;
+  const { cursor, realNowMs, chain } = look;
   const to = Number(head.number);
   if (cursor.tokensTo < to) {
     const sight = { ...look, addresses: await look.listAddresses() };
-    const transfers = await findTokenTransfers(node, sight, overlapping(cursor.tokensTo, to));
-    return { forkedAfter: null, headAtMs: timeOf(head), transfers, cursor: { ...cursor, tokensTo: to } };
+    const range = { ...overlapping(cursor.tokensTo, to), blocks: cursor.blocks };
+    const transfers = await findTokenTransfers(node, sight, range);
+    return { forkedAfter: null, gone: [], transfers, cursor: { ...cursor, tokensTo: to } };
   }
-  if (realNowMs - timeOf(head) > STUCK_MS) throw new Behind(`block ${to} is its last for too long`);
+  if (!chain.minesOnDemand && realNowMs - timeOf(head) > STUCK_MS) {
+    throw new Behind(`block ${to} is its last for too long`);
+  }
   return undefined;
 }
 
-function timeOf({ timestamp }: Head): number {
+/** After which block to read. Those before anybody waits are left out, where all that came until then is settled. */
+function startOf({ addresses, unsettled }: Sight, { readTo, head }: { readTo: number; head: Head }): number {
+  if (unsettled.length > 0 || addresses.length === 0) return readTo;
+  const first = addresses.reduce((least, { fromBlock }) => Math.min(least, fromBlock), Number(head.number) - 1);
+  return Math.max(readTo, first);
+}
+
+function timeOf({ timestamp }: { readonly timestamp: bigint }): number {
   return Number(timestamp) * 1_000;
 }
 
@@ -103,13 +122,17 @@ function overlapping(readTo: number, to: number) {
   return { from: Math.max(1, readTo + 1 - OVERLAP), to };
 }
 
-async function endOf(node: PublicClient, head: Head, most: number): Promise<ChainBlock> {
-  if (Number(head.number) <= most) return { number: Number(head.number), hash: head.hash };
-  const { hash } = await node.getBlock({ blockNumber: BigInt(most) });
-  return { number: most, hash };
+async function endOf(node: PublicClient, head: Head, most: number): Promise<LastBlock> {
+  const { number, hash, timestamp } =
+    Number(head.number) <= most ? head : await node.getBlock({ blockNumber: BigInt(most) });
+  return { number: Number(number), hash, atMs: timeOf({ timestamp }) };
 }
 
-async function finalizedOf(node: PublicClient, { chain }: Look): Promise<number | null> {
-  if (chain.confirmations !== 'finalized') return null;
+/** The last block that cannot be taken back any more; null where the settings count blocks. */
+export async function finalizedOf(
+  node: PublicClient,
+  { confirmations }: Pick<ChainSettings, 'confirmations'>,
+): Promise<number | null> {
+  if (confirmations !== 'finalized') return null;
   return Number((await node.getBlock({ blockTag: 'finalized' })).number);
 }

@@ -35,9 +35,14 @@ export function standingOf(transfers: readonly ChainTransfer[], rule: Depth & Wo
   };
 }
 
-export function isFinal(transfer: ChainTransfer, { cursor, confirmations }: Depth): boolean {
-  if (confirmations === 'finalized') return transfer.blockNumber <= (cursor.finalized ?? -1);
-  return confirmationsOf(transfer, cursor) >= confirmations;
+export function isFinal({ blockNumber }: ChainTransfer, depth: Depth): boolean {
+  return blockNumber <= finalUpTo(depth);
+}
+
+/** The last block that cannot be taken back any more, by what was read. */
+export function finalUpTo({ cursor: { blocks, finalized }, confirmations }: Depth): number {
+  if (confirmations === 'finalized') return finalized ?? -1;
+  return (blocks[0]?.number ?? 0) - confirmations + 1;
 }
 
 /** In how many blocks it is, its own included. */

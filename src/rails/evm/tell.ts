@@ -16,6 +16,8 @@ export const WATCH_AFTER_EXPIRY_MS = 24 * 3_600_000;
 /** What is seen on the chain has the payment asked about at once; this is for a sign that got lost. */
 const ASK_AGAIN_MS = 30_000;
 const ASK_ENDED_MS = 3_600_000;
+/** Until the chain has been read to the end of a rate. */
+const ASK_ENDING_MS = 5_000;
 
 /** Anybody can send as many as they like: all of them count, the newest are told. */
 const MOST_TOLD = 100;
@@ -26,7 +28,9 @@ export type Known = {
   readonly locked: LockedRates;
   /** In the order of their blocks, of whatever asset. */
   readonly transfers: readonly ChainTransfer[];
-  readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized'>;
+  readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized' | 'readToMs'>;
+  /** Up to when the chain was read, in the mode's time. */
+  readonly readToMs: number;
   readonly chain: ChainSettings;
   readonly settings: Pick<EvmSettings, 'dustBasisPoints'>;
 };
@@ -44,9 +48,10 @@ export function tellStanding(known: Known, call: RailCall): Outcome {
   const pollAtMs = nowMs + (hasEnded(payment) ? ASK_ENDED_MS : ASK_AGAIN_MS);
   if (standing.seenMinor >= payment.amountMinor) return { kind: 'pending', pollAtMs, timeoutAtMs: null, ...facts };
   const { untilMs } = lastRate(known.locked);
-  const isOver = payment.status === 'requires_action' && nowMs >= untilMs && standing.seenUnits === 0n;
-  if (isOver) return { kind: 'declined', reason: 'timed_out', ...facts };
-  const askAtMs = untilMs > nowMs ? Math.min(untilMs, pollAtMs) : pollAtMs;
+  const isOver = payment.status === 'requires_action' && standing.seenUnits === 0n && nowMs >= untilMs;
+  if (isOver && known.readToMs >= untilMs) return { kind: 'declined', reason: 'timed_out', ...facts };
+  // What was sent in time may be in a block that nobody has read yet.
+  const askAtMs = isOver ? nowMs + ASK_ENDING_MS : untilMs > nowMs ? Math.min(untilMs, pollAtMs) : pollAtMs;
   return { kind: 'needs_action', action: askFor(known, standing), pollAtMs: askAtMs, watchUntilMs, ...facts };
 }
 
@@ -90,25 +95,30 @@ function askFor(
   };
 }
 
+/** Nothing is told of an asset that the settings have forgotten: nobody knows its decimals. What was told of it is kept. */
 function describe({ address, asset, locked, transfers, cursor, chain }: Known): MethodDetails {
-  const decimalsOf = (symbol: string) => chain.assets.find((one) => one.symbol === symbol)?.decimals ?? 0;
-  const kept = transfers.filter((transfer) => isFinal(transfer, { cursor, confirmations: chain.confirmations }));
+  const decimals = new Map(chain.assets.map((one) => [one.symbol, one.decimals]));
+  const told = transfers.flatMap((transfer) => {
+    const places = decimals.get(transfer.asset);
+    return places === undefined ? [] : [{ ...transfer, decimals: places }];
+  });
+  const kept = told.filter((transfer) => isFinal(transfer, { cursor, confirmations: chain.confirmations }));
   return {
     type: 'crypto',
     asset: asset.symbol,
     network: address.network,
     address: address.address,
     due: formatUnits(BigInt(lastRate(locked).dueUnits), asset.decimals),
-    transactions: transfers.slice(-MOST_TOLD).map((transfer) => ({
+    transactions: told.slice(-MOST_TOLD).map((transfer) => ({
       hash: transfer.hash ?? `internal:${transfer.blockNumber}`,
-      amount: formatUnits(transfer.units, decimalsOf(transfer.asset)),
+      amount: formatUnits(transfer.units, transfer.decimals),
       confirmations: confirmationsOf(transfer, cursor),
       ...(transfer.asset === asset.symbol ? {} : { asset: transfer.asset }),
     })),
     holdings: [...Map.groupBy(kept, (transfer) => transfer.asset)].map(([symbol, held]) => ({
       asset: symbol,
       units: String(sumUnits(held)),
-      decimals: decimalsOf(symbol),
+      decimals: decimals.get(symbol) as number,
     })),
   };
 }

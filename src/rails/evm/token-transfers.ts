@@ -1,16 +1,22 @@
 import { type GetLogsReturnType, type PublicClient, parseAbiItem } from 'viem';
-import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
-import { arrived, byAddress, chunksOf } from './arrivals.ts';
+import type { ChainBlock, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
+import { arrived, byAddress, chunksOf, inChunks } from './arrivals.ts';
+import { Behind } from './behind.ts';
 import type { Sight } from './read-chain.ts';
 
 const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
 type TransferLog = GetLogsReturnType<typeof TRANSFER, [typeof TRANSFER], true>[number];
 
-/** Every known token that arrived at any of the addresses, whichever it was that they wait for. */
+type Range = { readonly from: number; readonly to: number; readonly blocks: readonly ChainBlock[] };
+
+/**
+ * Every known token that arrived at any of the addresses, whichever it was that they wait for. `blocks` are those that the chain
+ * is known to have. Throws Behind where a transfer is told of a block that the chain does not have.
+ */
 export async function findTokenTransfers(
   node: PublicClient,
   { chain, addresses }: Sight,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, blocks }: Range,
 ): Promise<readonly ChainTransfer[]> {
   const tokens = chain.assets.flatMap(({ token }) => (token === null ? [] : [token]));
   if (tokens.length === 0 || addresses.length === 0) return [];
@@ -27,7 +33,7 @@ export async function findTokenTransfers(
       }),
     ),
   );
-  const times = await timesOf(node, logs.flat());
+  const times = await timesOf(node, logs.flat(), blocks);
   return logs.flat().flatMap((log) => {
     const address = watched.get(log.args.to.toLowerCase());
     return address && log.args.value > 0n ? [transferOf(log, { chain, address, times })] : [];
@@ -53,8 +59,20 @@ function transferOf(log: TransferLog, { chain, address, times }: Read): ChainTra
 }
 
 /** Blocks in which something came, and no others, are asked for their time. */
-async function timesOf(node: PublicClient, logs: readonly TransferLog[]): Promise<ReadonlyMap<bigint, number>> {
+async function timesOf(
+  node: PublicClient,
+  logs: readonly TransferLog[],
+  blocks: readonly ChainBlock[],
+): Promise<ReadonlyMap<bigint, number>> {
   const numbers = [...new Set(logs.map(({ blockNumber }) => blockNumber))];
-  const blocks = await Promise.all(numbers.map((blockNumber) => node.getBlock({ blockNumber })));
-  return new Map(blocks.map(({ number, timestamp }) => [number, Number(timestamp) * 1_000]));
+  const known = new Map(blocks.map(({ number, hash }) => [BigInt(number), hash]));
+  const read = await inChunks(numbers, (blockNumber) => node.getBlock({ blockNumber }));
+  const times = new Map(read.map(({ number, timestamp }) => [number, Number(timestamp) * 1_000]));
+  const hashes = new Map(read.map(({ number, hash }) => [number, hash]));
+  for (const { blockNumber, blockHash, transactionHash } of logs) {
+    const isElsewhere = hashes.get(blockNumber) !== blockHash || (known.get(blockNumber) ?? blockHash) !== blockHash;
+    if (isElsewhere)
+      throw new Behind(`transaction ${transactionHash} is told of a block ${blockNumber} of another fork`);
+  }
+  return times;
 }

@@ -1,17 +1,16 @@
-import type { ChainCursor, ChainKey } from '../../core/chain/chain-watch.ts';
+import type { ChainCursor, ChainKey, ChainTransfer } from '../../core/chain/chain-watch.ts';
 import type { Uuid } from '../../core/ids.ts';
-import { sumUnits } from './arrivals.ts';
-import { coinOf } from './coin-transfers.ts';
 import type { Evm, OpenChain } from './evm.ts';
-import { Behind, type Reading, readChain } from './read-chain.ts';
+import { type Reading, readChain } from './read-chain.ts';
+import { finalUpTo } from './standing.ts';
 
 /** How long one reader of a chain keeps others from it: longer than its endpoints may take, one after the other. */
 const LEASE_MS = 60_000;
 
 export type Watching = {
   readonly paymentIds: readonly Uuid[];
-  /** The time of a block that was new. */
-  readonly headAtMs?: number;
+  /** The time of the last block that was read, where it was new. */
+  readonly readToMs?: number;
 };
 
 const NOTHING: Watching = { paymentIds: [] };
@@ -33,51 +32,69 @@ export async function watchChain(
   if (!(await book.transact((tx) => tx.leaseChain(key, lease)))) return NOTHING;
   const cursor = await book.read.findChainCursor(key);
   if (!cursor) return NOTHING;
+  // Chains live in real time, and payments in that of their mode.
+  const modeMs = (chainMs: number) => chainMs + nowMs - realNowMs;
+  const { confirmations } = settings;
+  const atMs = modeMs(cursor.readToMs);
   try {
+    const unsettled = await book.read.listChainTransfersSince(cursor, firstUnsettled(cursor, confirmations));
     const reading = await client.ask((node) =>
       readChain(node, {
         chain: settings,
         cursor,
         realNowMs,
-        listAddresses: () => book.read.listWatchedAddresses(cursor, nowMs),
-        coinSeen: async ({ paymentId }, upTo) => {
-          const transfers = await book.read.listChainTransfers(paymentId);
-          const coin = coinOf(settings);
-          return sumUnits(transfers.filter(({ asset, blockNumber }) => asset === coin && blockNumber <= upTo));
-        },
+        unsettled,
+        listAddresses: () => book.read.listWatchedAddresses(cursor, atMs),
+        sumCoin: (asset, upTo) => book.read.sumChainMoves(cursor, { asset, atMs, upTo }),
       }),
     );
-    if (!reading) return await release(evm, cursor);
-    const paymentIds = await writeDown(evm, cursor, { ...reading, depth: settings.confirmations });
-    return { paymentIds, headAtMs: reading.headAtMs };
+    const toMs = settings.minesOnDemand ? nowMs : modeMs(reading?.cursor.readToMs ?? cursor.readToMs);
+    const isOver = toMs > cursor.watchUntilMs;
+    if (!reading) return await release(evm, { cursor, isOver: isOver && unsettled.length === 0 });
+    const paymentIds = await writeDown(evm, { cursor, unsettled }, { ...reading, isOver });
+    return { paymentIds, readToMs: reading.cursor.readToMs };
   } catch (error) {
-    await release(evm, cursor);
-    if (error instanceof Behind) return NOTHING;
+    await release(evm, { cursor, isOver: false });
     throw error;
   }
 }
 
-async function release({ book }: Evm, cursor: ChainCursor): Promise<Watching> {
-  await book.transact((tx) => tx.saveChainCursor(cursor));
+type Unread = { readonly cursor: ChainCursor; readonly isOver: boolean };
+
+async function release({ book }: Evm, { cursor, isOver }: Unread): Promise<Watching> {
+  await book.transact((tx) => tx.saveChainCursor(isOver ? { ...cursor, watchUntilMs: 0 } : cursor, cursor));
   return NOTHING;
 }
 
-type Written = Reading & { readonly depth: OpenChain['settings']['confirmations'] };
+/** Where a chain has not told yet what is final, all that is remembered of it may not be. */
+function firstUnsettled(cursor: ChainCursor, confirmations: OpenChain['settings']['confirmations']): number {
+  if (confirmations === 'finalized' && cursor.finalized === null) return cursor.blocks.at(-1)?.number ?? 0;
+  return finalUpTo({ cursor, confirmations }) + 1;
+}
 
-function writeDown({ book }: Evm, before: ChainCursor, reading: Written): Promise<readonly Uuid[]> {
-  const { cursor, forkedAfter, transfers, depth } = reading;
+type Before = { readonly cursor: ChainCursor; readonly unsettled: readonly ChainTransfer[] };
+/** `isOver`: nobody waits for what comes after what was read. */
+type Written = Reading & { readonly isOver: boolean };
+
+function writeDown({ book }: Evm, before: Before, reading: Written): Promise<readonly Uuid[]> {
+  const { cursor, forkedAfter, transfers, gone, isOver } = reading;
   return book.transact(async (tx) => {
     const lost = forkedAfter === null ? [] : await tx.forgetChainTransfers(cursor, forkedAfter);
+    for (const transfer of gone) await tx.dropChainTransfer(transfer);
     const come = new Set<Uuid>();
-    for (const transfer of transfers) if (await tx.insertChainTransfer(transfer)) come.add(transfer.paymentId);
-    await tx.saveChainCursor(cursor);
-    const aged = await tx.listPaymentsSince(cursor, notFinalBefore(before, depth));
-    return [...new Set([...lost, ...come, ...aged])];
+    for (const some of byTransaction(transfers)) {
+      if (await tx.putChainTransfers(some)) for (const { paymentId } of some) come.add(paymentId);
+    }
+    // What came last is read on for until it is final.
+    const isDone = isOver && before.unsettled.length === 0 && come.size === 0;
+    const watchUntilMs = isDone ? 0 : cursor.watchUntilMs;
+    await tx.saveChainCursor({ ...cursor, watchUntilMs }, before.cursor);
+    return [...new Set([...lost, ...come, ...before.unsettled.map(({ paymentId }) => paymentId)])];
   });
 }
 
-/** The first block that was not final when the chain was read before. */
-function notFinalBefore({ blocks, finalized }: ChainCursor, depth: Written['depth']): number {
-  if (depth === 'finalized') return (finalized ?? -1) + 1;
-  return (blocks[0]?.number ?? 0) - depth + 2;
+/** Those of one asset that one transaction brought to one payment stand and fall together. */
+function byTransaction(transfers: readonly ChainTransfer[]): readonly (readonly ChainTransfer[])[] {
+  const groups = Map.groupBy(transfers, ({ paymentId, hash, key, asset }) => `${paymentId} ${hash ?? key} ${asset}`);
+  return [...groups.values()];
 }

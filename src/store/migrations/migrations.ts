@@ -27,6 +27,7 @@ import { disputes } from './0026-disputes.ts';
 import { unresolved } from './0027-unresolved.ts';
 import { postingDecimals } from './0028-posting-decimals.ts';
 import { chainRefunds } from './0029-chain-refunds.ts';
+import { addressBlocks } from './0030-address-blocks.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   unresolved,
   postingDecimals,
   chainRefunds,
+  addressBlocks,
 ];

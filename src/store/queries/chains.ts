@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type {
   ChainCursor,
   ChainKey,
@@ -17,7 +17,7 @@ import {
   rowToTransfer,
   transferToRow,
 } from '../rows/chain-row.ts';
-import type { ChainAddressesTable, ChainCursorsTable } from '../schema.ts';
+import type { ChainAddressesTable, ChainCursorsTable, ChainTransfersTable } from '../schema.ts';
 import type { Lease, Page, PageRequest, Scope } from '../store.ts';
 import { isFree } from './lease.ts';
 import { inScope, listPage, type Where } from './page.ts';
@@ -26,8 +26,8 @@ type OnShard = ChainKey & { readonly shard: Shard };
 
 export function chainQueries(build: Builder) {
   return {
-    async listWatchedChains(connection: Connection, nowMs: number): Promise<readonly ChainCursor[]> {
-      const watched = sql<ChainCursorsTable>`select * from chain_cursors where watch_until_ms >= ${nowMs}`;
+    async listWatchedChains(connection: Connection): Promise<readonly ChainCursor[]> {
+      const watched = sql<ChainCursorsTable>`select * from chain_cursors where watch_until_ms > 0`;
       return (await connection.rows(watched.compile(build))).map(rowToCursor);
     },
     async findChainCursor(connection: Connection, key: ChainKey): Promise<ChainCursor | undefined> {
@@ -47,10 +47,9 @@ export function chainQueries(build: Builder) {
     async listWatchedAddresses(
       connection: Connection,
       chain: OnShard,
-      nowMs: number,
+      atMs: number,
     ): Promise<readonly WatchedAddress[]> {
-      const list = sql<ChainAddressesTable>`select * from chain_addresses
-        where shard = ${chain.shard} and ${isChain(chain)} and watch_until_ms >= ${nowMs}`;
+      const list = sql<ChainAddressesTable>`select * from chain_addresses where ${isWatched(chain, atMs)}`;
       return (await connection.rows(list.compile(build))).map(rowToAddress);
     },
     async listChainAddresses(
@@ -68,6 +67,7 @@ export function chainQueries(build: Builder) {
         .selectAll()
         .where('shard', '=', shardOf(paymentId))
         .where('payment_id', '=', paymentId)
+        .where(CAME)
         .orderBy('block_number')
         .orderBy('chain_key');
       return (await connection.rows(list.compile())).map(rowToTransfer);
@@ -76,10 +76,30 @@ export function chainQueries(build: Builder) {
       const find = build.selectFrom('chain_addresses').select('id').where('address', '=', address).limit(1);
       return (await connection.rows(find.compile())).length > 0;
     },
-    async listPaymentsSince(connection: Connection, chain: OnShard, block: number): Promise<readonly Uuid[]> {
-      const list = sql<{ payment_id: Uuid }>`select distinct payment_id from chain_transfers
-        where shard = ${chain.shard} and ${isChain(chain)} and block_number >= ${block}`;
-      return (await connection.rows(list.compile(build))).map(({ payment_id }) => payment_id);
+    async listChainTransfersSince(
+      connection: Connection,
+      chain: OnShard,
+      block: number,
+    ): Promise<readonly ChainTransfer[]> {
+      const list = sql<ChainTransfersTable>`select * from chain_transfers
+        where shard = ${chain.shard} and ${isChain(chain)} and block_number >= ${block} and ${CAME}
+        order by block_number, payment_id, chain_key`;
+      return (await connection.rows(list.compile(build))).map(rowToTransfer);
+    },
+    async sumChainMoves(
+      connection: Connection,
+      chain: OnShard,
+      { asset, atMs, upTo }: { readonly asset: string; readonly atMs: number; readonly upTo: number },
+    ): Promise<ReadonlyMap<Uuid, bigint>> {
+      // In code: SQLite has no sums of this size.
+      const moves = sql<Pick<ChainTransfersTable, 'payment_id' | 'units'>>`select payment_id, units from chain_transfers
+        where shard = ${chain.shard} and asset = ${asset} and block_number <= ${upTo}
+          and payment_id in (select id from chain_addresses where ${isWatched(chain, atMs)})`;
+      const sums = new Map<Uuid, bigint>();
+      for (const { payment_id, units } of await connection.rows(moves.compile(build))) {
+        sums.set(payment_id, (sums.get(payment_id) ?? 0n) + BigInt(units));
+      }
+      return sums;
     },
 
     async takeWalletIndex(connection: Connection, wallet: string): Promise<number> {
@@ -91,32 +111,49 @@ export function chainQueries(build: Builder) {
     async insertWatchedAddress(connection: Connection, address: WatchedAddress): Promise<void> {
       await connection.run(build.insertInto('chain_addresses').values(addressToRow(address)).compile());
     },
-    async openChainCursor(connection: Connection, cursor: ChainCursor, nowMs: number): Promise<void> {
+    async openChainCursor(connection: Connection, cursor: ChainCursor): Promise<void> {
       const row = cursorToRow(cursor);
       const open = sql`insert into chain_cursors (account_id, livemode, network, shard, watch_until_ms, details)
         values (${row.account_id}, ${row.livemode}, ${row.network}, ${row.shard}, ${row.watch_until_ms}, ${row.details})
         on conflict (account_id, livemode, network) do update set
-          details = case when chain_cursors.watch_until_ms < ${nowMs}
+          details = case when chain_cursors.watch_until_ms = 0
             then excluded.details else chain_cursors.details end,
           watch_until_ms = case when chain_cursors.watch_until_ms > excluded.watch_until_ms
             then chain_cursors.watch_until_ms else excluded.watch_until_ms end`;
       await connection.run(open.compile(build));
     },
-    async saveChainCursor(connection: Connection, cursor: ChainCursor): Promise<void> {
-      const { details } = cursorToRow(cursor);
-      const save = sql`update chain_cursors set details = ${details}, lease_until_ms = null where ${isChain(cursor)}`;
+    async saveChainCursor(
+      connection: Connection,
+      cursor: ChainCursor,
+      before: Pick<ChainCursor, 'watchUntilMs'>,
+    ): Promise<void> {
+      const { details, watch_until_ms } = cursorToRow(cursor);
+      const save = sql`update chain_cursors set details = ${details}, lease_until_ms = null,
+          watch_until_ms = case when watch_until_ms = ${before.watchUntilMs} then ${watch_until_ms} else watch_until_ms end
+        where ${isChain(cursor)}`;
       await connection.run(save.compile(build));
     },
     async leaseChain(connection: Connection, key: ChainKey, { nowMs, untilMs }: Lease): Promise<boolean> {
       const take = sql`update chain_cursors set lease_until_ms = ${untilMs} where ${isChain(key)} and ${isFree(nowMs)}`;
       return (await connection.run(take.compile(build))) === 1;
     },
-    async insertChainTransfer(connection: Connection, transfer: ChainTransfer): Promise<boolean> {
+    async putChainTransfers(connection: Connection, transfers: readonly ChainTransfer[]): Promise<boolean> {
+      const [first] = transfers;
+      if (!first) return false;
+      if (first.hash !== null) {
+        const find = sql<ChainTransfersTable>`select * from chain_transfers where ${isOfTransaction(first)}`;
+        const known = (await connection.rows(find.compile(build))).map(rowToTransfer);
+        if (isSame(known, transfers)) return false;
+        await connection.run(sql`delete from chain_transfers where ${isOfTransaction(first)}`.compile(build));
+      }
       const insert = build
         .insertInto('chain_transfers')
-        .values(transferToRow(transfer))
+        .values(transfers.map(transferToRow))
         .onConflict((conflict) => conflict.doNothing());
-      return (await connection.run(insert.compile())) === 1;
+      return (await connection.run(insert.compile())) > 0;
+    },
+    async dropChainTransfer(connection: Connection, transfer: ChainTransfer): Promise<void> {
+      await connection.run(sql`delete from chain_transfers where ${isOfTransaction(transfer)}`.compile(build));
     },
     async forgetChainTransfers(connection: Connection, chain: OnShard, afterBlock: number): Promise<readonly Uuid[]> {
       const forget = sql<{ payment_id: Uuid }>`delete from chain_transfers
@@ -142,4 +179,24 @@ export function chainQueries(build: Builder) {
 function isChain(key: ChainKey): Where {
   const { account_id, livemode, network } = chainToRow(key);
   return sql`account_id = ${account_id} and livemode = ${livemode} and network = ${network}`;
+}
+
+/** What was there before, or was taken away, is of no interest but to those who compare balances. */
+const CAME: RawBuilder<SqlBool> = sql`chain_key not like 'aside:%'`;
+
+function isWatched(chain: OnShard, atMs: number): Where {
+  return sql`shard = ${chain.shard} and ${isChain(chain)} and watch_until_ms >= ${atMs}`;
+}
+
+function isOfTransaction({ shard, paymentId, hash, asset }: ChainTransfer): Where {
+  return sql`shard = ${shard} and payment_id = ${paymentId} and hash = ${hash} and asset = ${asset}`;
+}
+
+function isSame(known: readonly ChainTransfer[], told: readonly ChainTransfer[]): boolean {
+  const wordsOf = (transfers: readonly ChainTransfer[]) =>
+    transfers
+      .map(({ key, units, blockNumber }) => `${key} ${units} ${blockNumber}`)
+      .toSorted()
+      .join();
+  return wordsOf(known) === wordsOf(told);
 }

@@ -2,35 +2,6 @@ import type { ChainCursor, ChainKey, ChainTransfer, WatchedAddress } from '../..
 import type { ChainAddressesTable, ChainCursorsTable, ChainTransfersTable } from '../schema.ts';
 import { flag } from './text.ts';
 
-export const CHAIN_ADDRESS_COLUMNS = [
-  'shard',
-  'id',
-  'account_id',
-  'livemode',
-  'session_id',
-  'network',
-  'address',
-  'wallet',
-  'address_index',
-  'asset',
-  'watch_until_ms',
-  'created_at_ms',
-] as const;
-
-export const CHAIN_TRANSFER_COLUMNS = [
-  'shard',
-  'payment_id',
-  'chain_key',
-  'account_id',
-  'livemode',
-  'network',
-  'hash',
-  'asset',
-  'units',
-  'block_number',
-  'mined_at_ms',
-] as const;
-
 /** The columns that name a chain. */
 export function chainToRow({ accountId, livemode, network }: ChainKey) {
   return { account_id: accountId, livemode: flag(livemode), network };
@@ -41,12 +12,12 @@ export function cursorToRow({
   watchUntilMs,
   ...cursor
 }: ChainCursor): Omit<ChainCursorsTable, 'lease_until_ms'> {
-  const { blocks, tokensTo, balancesAt, finalized } = cursor;
+  const { blocks, readToMs, tokensTo, balancesAt, finalized } = cursor;
   return {
     ...chainToRow(cursor),
     shard,
     watch_until_ms: watchUntilMs,
-    details: JSON.stringify({ blocks, tokensTo, balancesAt, finalized }),
+    details: JSON.stringify({ blocks, readToMs, tokensTo, balancesAt, finalized }),
   };
 }
 
@@ -65,6 +36,7 @@ export function addressToRow(address: WatchedAddress): ChainAddressesTable {
     address_index: address.index,
     asset: address.asset,
     watch_until_ms: address.watchUntilMs,
+    from_block: address.fromBlock,
     created_at_ms: address.createdAtMs,
   };
 }
@@ -80,6 +52,7 @@ export function rowToAddress(row: ChainAddressesTable): WatchedAddress {
     index: row.address_index,
     asset: row.asset,
     watchUntilMs: row.watch_until_ms,
+    fromBlock: row.from_block,
     createdAtMs: row.created_at_ms,
   };
 }

@@ -22,6 +22,7 @@ export function chainsSuite(suite: () => SuiteStore): void {
         index,
         asset: 'USDC',
         watchUntilMs: T0 + 1_000,
+        fromBlock: 9,
         createdAtMs: T0,
         ...changes,
       };
@@ -33,20 +34,21 @@ export function chainsSuite(suite: () => SuiteStore): void {
       const facts = { key, hash: key, asset: 'USDC', units: 25_000_000n, blockNumber: 10, minedAtMs: T0 };
       return { ...chain, paymentId, ...facts, ...changes };
     };
-    const insert = (transfer: ChainTransfer) => store.transact((tx) => tx.insertChainTransfer(transfer));
+    const insert = (transfer: ChainTransfer) => store.transact((tx) => tx.putChainTransfers([transfer]));
     const cursor: ChainCursor = {
       ...chain,
       blocks: [
         { number: 9, hash: '0x9' },
         { number: 8, hash: '0x8' },
       ],
+      readToMs: T0,
       tokensTo: 9,
       balancesAt: 9,
       finalized: null,
       watchUntilMs: T0 + 1_000,
     };
-    const open = (changes: Partial<ChainCursor>, nowMs: number) =>
-      store.transact((tx) => tx.openChainCursor({ ...cursor, ...changes }, nowMs));
+    const open = (changes: Partial<ChainCursor> = {}) =>
+      store.transact((tx) => tx.openChainCursor({ ...cursor, ...changes }));
     return { store, scope, chain, wallet, addAddress, transferTo, insert, cursor, open };
   }
 
@@ -104,45 +106,67 @@ export function chainsSuite(suite: () => SuiteStore): void {
 
   it('watches a chain for as long as the last who waits, and goes on from where it was', async () => {
     const { store, chain, cursor, open } = await start();
-    await open({}, T0);
+    await open();
     expect(await store.read.findChainCursor(chain)).toEqual(cursor);
-    const other = { blocks: [{ number: 50, hash: '0x50' }], tokensTo: 50, balancesAt: 50 };
-    await open({ ...other, watchUntilMs: T0 + 500 }, T0);
+    const other = { blocks: [{ number: 50, hash: '0x50' }], readToMs: T0 + 500, tokensTo: 50, balancesAt: 50 };
+    await open({ ...other, watchUntilMs: T0 + 500 });
     expect(await store.read.findChainCursor(chain)).toEqual(cursor);
-    await open({ ...other, watchUntilMs: T0 + 5_000 }, T0 + 1_000);
+    await open({ ...other, watchUntilMs: T0 + 5_000 });
     expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, watchUntilMs: T0 + 5_000 });
   });
 
-  it('reads a chain from the present where nobody has watched it for a time', async () => {
+  it('reads a chain from the present where nobody waits any more', async () => {
     const { store, chain, cursor, open } = await start();
-    await open({}, T0);
-    const present = { blocks: [{ number: 50, hash: '0x50' }], tokensTo: 50, balancesAt: 60, finalized: 40 };
-    await open({ ...present, watchUntilMs: T0 + 5_000 }, T0 + 1_001);
+    await open();
+    await store.transact((tx) => tx.saveChainCursor({ ...cursor, watchUntilMs: 0 }, cursor));
+    const present = {
+      blocks: [{ number: 50, hash: '0x50' }],
+      readToMs: T0 + 9,
+      tokensTo: 50,
+      balancesAt: 60,
+      finalized: 40,
+    };
+    await open({ ...present, watchUntilMs: T0 + 5_000 });
     expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, ...present, watchUntilMs: T0 + 5_000 });
   });
 
   it('lists the chains that somebody waits for, and saves how far they are read', async () => {
     const { store, chain, cursor, open } = await start();
-    await open({}, T0);
-    const watched = async (nowMs: number) =>
-      (await store.read.listWatchedChains(nowMs)).filter(({ accountId }) => accountId === chain.accountId);
-    expect(await watched(T0 + 1_000)).toEqual([cursor]);
-    expect(await watched(T0 + 1_001)).toEqual([]);
-    const read = { ...cursor, blocks: [{ number: 12, hash: '0x12' }], tokensTo: 11, balancesAt: 20, finalized: 4 };
-    // How long it is watched is for those to say who wait.
-    await store.transact((tx) => tx.saveChainCursor({ ...read, watchUntilMs: 0 }));
-    expect(await watched(T0)).toEqual([read]);
+    await open();
+    const watched = async () =>
+      (await store.read.listWatchedChains()).filter(({ accountId }) => accountId === chain.accountId);
+    expect(await watched()).toEqual([cursor]);
+    const read = {
+      ...cursor,
+      blocks: [{ number: 12, hash: '0x12' }],
+      readToMs: T0 + 9,
+      tokensTo: 11,
+      balancesAt: 20,
+      finalized: 4,
+    };
+    await store.transact((tx) => tx.saveChainCursor(read, cursor));
+    expect(await watched()).toEqual([read]);
+    await store.transact((tx) => tx.saveChainCursor({ ...read, watchUntilMs: 0 }, cursor));
+    expect(await watched()).toEqual([]);
+  });
+
+  it('stays watched where somebody has begun to wait while it was read', async () => {
+    const { store, chain, cursor, open } = await start();
+    await open();
+    await open({ watchUntilMs: T0 + 5_000 });
+    await store.transact((tx) => tx.saveChainCursor({ ...cursor, tokensTo: 12, watchUntilMs: 0 }, cursor));
+    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, tokensTo: 12, watchUntilMs: T0 + 5_000 });
   });
 
   it('has one reader of a chain at a time', async () => {
     const { store, chain, cursor, open } = await start();
-    await open({}, T0);
+    await open();
     const lease = (nowMs: number) => store.transact((tx) => tx.leaseChain(chain, { nowMs, untilMs: nowMs + 100 }));
     const taken = await Promise.all(Array.from({ length: 5 }, () => lease(T0)));
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect(await lease(T0 + 99)).toBe(false);
     expect(await lease(T0 + 101)).toBe(true);
-    await store.transact((tx) => tx.saveChainCursor(cursor));
+    await store.transact((tx) => tx.saveChainCursor(cursor, cursor));
     expect(await lease(T0 + 102)).toBe(true);
     const unknown = { ...chain, network: 'polygon' } as const;
     expect(await store.transact((tx) => tx.leaseChain(unknown, { nowMs: T0, untilMs: T0 + 1 }))).toBe(false);
@@ -177,15 +201,51 @@ export function chainsSuite(suite: () => SuiteStore): void {
     expect(await store.read.listChainTransfers(third.paymentId)).toContainEqual(elsewhere);
   });
 
-  it('lists to whom something came since a block, each once', async () => {
+  it('records what a transaction brought where it is now, in place of where it was', async () => {
+    const { store, addAddress, transferTo } = await start();
+    const address = await addAddress();
+    const hash = `0x${randomBytes(32).toString('hex')}`;
+    const at = (blockNumber: number, place: number) =>
+      transferTo(address, { hash, key: `${hash}:${place}`, blockNumber, units: BigInt(place) });
+    const put = (...transfers: ChainTransfer[]) => store.transact((tx) => tx.putChainTransfers(transfers));
+    const other = transferTo(address, { blockNumber: 9 });
+    expect([await put(other), await put(at(10, 5), at(10, 6)), await put(at(10, 6), at(10, 5))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await put(at(11, 2), at(11, 3))).toBe(true);
+    expect(await store.read.listChainTransfers(address.paymentId)).toEqual([other, at(11, 2), at(11, 3)]);
+    await store.transact((tx) => tx.dropChainTransfer(at(11, 2)));
+    expect(await store.read.listChainTransfers(address.paymentId)).toEqual([other]);
+    expect(await put()).toBe(false);
+  });
+
+  it('lists what came since a block, to whomever', async () => {
     const { store, chain, addAddress, transferTo, insert } = await start();
     const [first, second] = [await addAddress(), await addAddress()];
-    for (const blockNumber of [10, 11, 12]) await insert(transferTo(first, { blockNumber }));
-    await insert(transferTo(second, { blockNumber: 10 }));
+    const came = [10, 11, 12].map((blockNumber) => transferTo(first, { blockNumber }));
+    for (const transfer of came) await insert(transfer);
     await insert(transferTo(second, { blockNumber: 30, network: 'polygon' }));
-    const since = async (block: number) => (await store.read.listPaymentsSince(chain, block)).toSorted();
-    expect(await since(10)).toEqual([first.paymentId, second.paymentId].toSorted());
-    expect(await since(11)).toEqual([first.paymentId]);
-    expect(await since(13)).toEqual([]);
+    await insert(transferTo(second, { blockNumber: 13, hash: null, key: 'aside:taken:13', units: -5n }));
+    expect(await store.read.listChainTransfersSince(chain, 11)).toEqual(came.slice(1));
+    expect(await store.read.listChainTransfersSince(chain, 13)).toEqual([]);
+  });
+
+  it('adds up what came and went of an asset, where somebody waits', async () => {
+    const { store, chain, addAddress, transferTo, insert } = await start();
+    const [first, second] = [await addAddress(), await addAddress()];
+    const over = await addAddress({ watchUntilMs: T0 });
+    const wei = 2n ** 200n;
+    for (const blockNumber of [10, 11]) await insert(transferTo(first, { asset: 'ETH', units: wei, blockNumber }));
+    await insert(
+      transferTo(first, { asset: 'ETH', hash: null, key: 'aside:taken:11', units: -wei + 1n, blockNumber: 11 }),
+    );
+    await insert(transferTo(first, { asset: 'ETH', blockNumber: 12 }));
+    await insert(transferTo(first, { blockNumber: 10 }));
+    await insert(transferTo(over, { asset: 'ETH', blockNumber: 10 }));
+    const sums = await store.read.sumChainMoves(chain, { asset: 'ETH', atMs: T0 + 1, upTo: 11 });
+    expect(sums).toEqual(new Map([[first.paymentId, wei + 1n]]));
+    expect(sums.has(second.paymentId)).toBe(false);
   });
 }

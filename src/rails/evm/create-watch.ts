@@ -1,0 +1,50 @@
+import type { Watch, Watched } from '../rail-kind.ts';
+import { Behind } from './behind.ts';
+import { faultOn } from './chain-client.ts';
+import type { Evm, OpenChain } from './evm.ts';
+import { watchChain } from './watch-chain.ts';
+
+/** Endpoints are behind for a moment every day: nobody is told before it has gone on for so long. */
+const BEHIND_MS = 120_000;
+
+/** Each chain at its own pace; a failure is told when it begins, and when it becomes another one. */
+export function createWatch(evm: Evm, chains: readonly OpenChain[]) {
+  const paced = chains.map((chain) => paceChain(evm, chain));
+  return async (watch: Watch): Promise<Watched> => {
+    const seen = await Promise.all(paced.map((look) => look(watch)));
+    return {
+      paymentIds: seen.flatMap(({ paymentIds }) => paymentIds),
+      faults: seen.flatMap(({ fault }) => fault ?? []),
+    };
+  };
+}
+
+type Seen = Pick<Watched, 'paymentIds'> & { readonly fault?: string };
+
+const NOTHING: Seen = { paymentIds: [] };
+
+function paceChain(evm: Evm, chain: OpenChain) {
+  const { network, paceMs, blockMs } = chain.settings;
+  let nextMs = 0;
+  let lastFault: string | undefined;
+  let behindSinceMs: number | undefined;
+  return async ({ accountId, livemode, nowMs }: Watch): Promise<Seen> => {
+    const lookedAtMs = evm.realNowMs();
+    if (lookedAtMs < nextMs) return NOTHING;
+    nextMs = lookedAtMs + paceMs;
+    try {
+      const { paymentIds, readToMs = 0 } = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
+      // By two clocks: one that is behind the chain's holds nothing up for longer than a block.
+      nextMs = Math.max(nextMs, Math.min(readToMs, lookedAtMs) + blockMs);
+      [lastFault, behindSinceMs] = [undefined, undefined];
+      return { paymentIds };
+    } catch (error) {
+      behindSinceMs = error instanceof Behind ? (behindSinceMs ?? lookedAtMs) : undefined;
+      if (behindSinceMs !== undefined && lookedAtMs - behindSinceMs < BEHIND_MS) return NOTHING;
+      const fault = faultOn(chain.settings, error);
+      if (fault === lastFault) return NOTHING;
+      lastFault = fault;
+      return { ...NOTHING, fault };
+    }
+  };
+}

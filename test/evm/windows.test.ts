@@ -1,0 +1,95 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Book, openBook } from './book.ts';
+import { type Devnet, startDevnet } from './devnet.ts';
+
+/** For how long a chain is read: to the end of the last window, by the chain's own time, and until all of it is final. */
+
+let devnet: Devnet;
+let book: Book;
+beforeAll(async () => {
+  devnet = await startDevnet();
+}, 60_000);
+beforeEach(async () => {
+  book = await openBook(devnet, '', { minesOnDemand: undefined });
+});
+afterEach(() => book?.close());
+afterAll(() => devnet?.stop());
+
+const HOUR_S = 3_600;
+
+/** No more at once than a busy machine makes in time. */
+const mine = async (blocks: number) => {
+  for (let made = 0; made < blocks; made += 100) await devnet.mine(100);
+};
+
+test('a watch that was interrupted for longer than its window is read to the end of that', async () => {
+  const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
+  await devnet.rest(HOUR_S / 2);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await mine(600);
+  await devnet.rest(48 * HOUR_S);
+  await mine(600);
+  book.setNow(await devnet.timeMs());
+  for (let looks = 0; looks < 2; looks++) await book.look();
+  expect(await book.seen(first)).toMatchObject([{ units: 5n }]);
+  for (let looks = 0; looks < 3; looks++) await book.look();
+  expect((await book.cursor()).watchUntilMs).toBe(0);
+});
+
+test('what comes in the last block of a window is read on for until it is final', async () => {
+  const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
+  await devnet.rest(HOUR_S - 10);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine();
+  book.setNow(await devnet.timeMs());
+  await book.look();
+  await devnet.rest(48 * HOUR_S);
+  for (let block = 0; block < 3; block++) {
+    expect((await book.cursor()).watchUntilMs).not.toBe(0);
+    await devnet.mine();
+    book.setNow(await devnet.timeMs());
+    await book.look();
+  }
+  expect((await book.cursor()).watchUntilMs).toBe(0);
+});
+
+test('what comes after the window is not looked for, and no block once nobody waits', async () => {
+  const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
+  await devnet.rest(2 * HOUR_S);
+  await devnet.mine();
+  book.setNow(await devnet.timeMs());
+  await book.look();
+  expect((await book.cursor()).watchUntilMs).toBe(0);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine();
+  const [second] = await book.watch(1);
+  await devnet.sendToken('USDC', second.address, 7n);
+  await devnet.mine();
+  await book.look();
+  expect([await book.seen(first), await book.seen(second)]).toMatchObject([[], [{ units: 7n }]]);
+});
+
+test('blocks between an old window and the next payment are left out', async () => {
+  const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine(2);
+  await devnet.rest(2 * HOUR_S);
+  await mine(1_600);
+  book.setNow(await devnet.timeMs());
+  const [second] = await book.watch(1);
+  await devnet.sendToken('USDC', second.address, 7n);
+  await devnet.mine();
+  // One finds that nobody waits for the rest, one reads from where somebody does, and one what that has left.
+  for (let looks = 0; looks < 3; looks++) await book.look();
+  expect([await book.seen(first), await book.seen(second)]).toMatchObject([[{ units: 5n }], [{ units: 7n }]]);
+  expect((await book.cursor()).blocks[0]?.number).toBe(await devnet.height());
+});
+
+test('a chain that mines on demand is watched no longer than its window, though it has no block after that', async () => {
+  const other = await openBook(devnet);
+  await other.watch(1, { untilMs: Date.now() - 1 });
+  other.setNow(Date.now());
+  await other.look();
+  expect((await other.cursor()).watchUntilMs).toBe(0);
+  await other.close();
+});
