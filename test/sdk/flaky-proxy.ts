@@ -11,7 +11,7 @@ import { Inbox } from './inbox.ts';
 export async function startFlakyProxy(serverUrl: string) {
   const seen = new Map<string, Seen[]>();
   const inbox = new Inbox();
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const [, first = '', name = '', ...rest] = (request.url ?? '/').split('/');
     if (first === 'inbox') return inbox.serve(request, response, name);
     if (first === 'seen') return response.end(JSON.stringify(seen.get(name) ?? []));
@@ -20,8 +20,10 @@ export async function startFlakyProxy(serverUrl: string) {
     seen.set(name, [...before, { method: request.method, key: request.headers['idempotency-key'] }]);
     const steps = first.split(',');
     const step = steps[Math.min(before.length, steps.length - 1)] as string;
-    await act(step, { request, response, body, url: `${serverUrl}/${rest.join('/')}` }).catch(() => response.destroy());
-  });
+    await act(step, { request, response, body, url: `${serverUrl}/${rest.join('/')}` });
+  };
+  // A client may give up before all of its request has come.
+  const server = createServer((request, response) => void serve(request, response).catch(() => response.destroy()));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -12,6 +12,7 @@ use Polytill\Transport\StreamTransport;
 use Polytill\Transport\Transport;
 
 const ORDER = ['amount' => 5000, 'success_url' => 'https://shop.example/ok', 'cancel_url' => 'https://shop.example/no'];
+const LONGEST_MS = 30_000;
 
 /** A client of the server that the tests have been given; `npm test` starts one, and a network that misbehaves. */
 function client(?string $url = null, mixed ...$settings): Polytill
@@ -33,7 +34,7 @@ function told(string $path): array|object
 }
 
 /** What comes of a call through the steps of a vector. */
-function exchange(object $vector, string $name): array
+function outcomeOf(object $vector, string $name): array
 {
     $settings = [];
     if (isset($vector->timeout_ms)) {
@@ -50,10 +51,25 @@ function exchange(object $vector, string $name): array
     }
 }
 
+/**
+ * A busy machine may not come to all the steps in a short time: then they are gone through anew, in twice the time.
+ *
+ * @return array{string, array<string, mixed>} the name of the exchange, and what has come of it
+ */
+function goThrough(object $vector): array
+{
+    $name = bin2hex(random_bytes(8));
+    $outcome = outcomeOf($vector, $name);
+    $timeoutMs = $vector->timeout_ms ?? INF;
+    if (count(told("seen/{$name}")) === $vector->requests || $timeoutMs > LONGEST_MS) {
+        return [$name, $outcome];
+    }
+    return goThrough((object) [...(array) $vector, 'timeout_ms' => 2 * $timeoutMs]);
+}
+
 foreach (vectors('exchanges') as $vector) {
     test("an exchange: {$vector->name}", static function () use ($vector): void {
-        $name = bin2hex(random_bytes(8));
-        $outcome = exchange($vector, $name);
+        [$name, $outcome] = goThrough($vector);
         $made = [];
         foreach (client()->checkout->sessions->list(['limit' => 100])->data as $session) {
             if (($session->metadata['exchange'] ?? null) === $name) {

@@ -1,7 +1,8 @@
 import asyncio
+import math
 import uuid
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Dict
+from typing import Any, Dict, Tuple
 from unittest import TestCase
 
 import polytill
@@ -9,6 +10,8 @@ from polytill import AsyncPolytill, Polytill
 
 from .server import KEY, ORDER, PROXY, URL, needs_server, read
 from .vectors import each_of, read_vectors
+
+LONGEST_MS = 30_000
 
 
 def options_of(vector: Dict[str, Any], name: str) -> Dict[str, Any]:
@@ -30,12 +33,21 @@ async def create_async(vector: Dict[str, Any], name: str) -> Any:
         return await client.checkout.sessions.create(**ORDER, metadata={"exchange": name})
 
 
-def outcome_of(vector: Dict[str, Any], way: Any) -> Any:
+def outcome_of(vector: Dict[str, Any], way: Any) -> Tuple[str, Any]:
     name = str(uuid.uuid4())
     try:
         return name, way(vector, name)
     except polytill.PolytillError as error:
         return name, error
+
+
+def go_through(vector: Dict[str, Any], way: Any) -> Tuple[str, Any]:
+    """A busy machine may not come to all the steps in a short time: then they are gone through anew, in twice the time."""
+    name, outcome = outcome_of(vector, way)
+    timeout_ms = vector.get("timeout_ms", math.inf)
+    if len(read(f"seen/{name}")) == vector["requests"] or timeout_ms > LONGEST_MS:
+        return name, outcome
+    return go_through({**vector, "timeout_ms": 2 * timeout_ms}, way)
 
 
 def setUpModule() -> None:
@@ -45,7 +57,7 @@ def setUpModule() -> None:
     with ThreadPoolExecutor(64) as threads:
         for case, way in ((Exchanges, create), (AsyncExchanges, lambda *args: asyncio.run(create_async(*args)))):
             case.outcomes = {
-                vector["name"]: threads.submit(outcome_of, vector, way) for vector in read_vectors("exchanges")
+                vector["name"]: threads.submit(go_through, vector, way) for vector in read_vectors("exchanges")
             }
 
 
