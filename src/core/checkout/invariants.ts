@@ -63,8 +63,8 @@ function paymentRules(payment: Payment): [boolean, string][] {
     [(status === 'requires_action') === (payment.action !== null), 'an action exactly while it is required'],
     [!reserves(payment) || payment.workAtMs !== null, 'an attempt that reserves is never forgotten'],
     [
-      status !== 'succeeded' || payment.workAtMs === null || payment.workAtMs === payment.watchUntilMs,
-      'nobody asks about a success but at the end of its watch',
+      status !== 'succeeded' || payment.workAtMs === null || payment.watchUntilMs !== null,
+      'nobody asks about a success but where it is watched',
     ],
     [living || payment.timeoutAtMs === null, 'an ended attempt has no time-out'],
   ];

@@ -10,6 +10,7 @@ import { Draft } from './draft.ts';
 import { endSession, expireSession, lastLookMs, nextWatchMs, returnStrayMoney } from './end-session.ts';
 import { MAX_DECLINES, reconcileDelayMs, START_GRACE_MS } from './limits.ts';
 import { recordDispute } from './record-dispute.ts';
+import { receiveMore } from './watch-success.ts';
 
 export type RecordOutcome = {
   readonly type: 'record_outcome';
@@ -107,14 +108,6 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
     returnStrayMoney(draft, draft.payment(id));
   }
   if (outcome.dispute) recordDispute(draft, { paymentId: id, told: outcome.dispute, known: null });
-}
-
-/** What comes in after a success settles nothing more: it is held, or goes back as what was stray already. */
-function receiveMore(draft: Draft, { id, workAtMs, receivedMinor }: Payment, outcome: Outcome): void {
-  const seen = outcome.kind === 'approved' ? outcome.receivedMinor : 0;
-  const isOver = workAtMs !== null && draft.nowMs >= workAtMs;
-  draft.setPayment(id, { receivedMinor: Math.max(seen, receivedMinor), workAtMs: isOver ? null : workAtMs });
-  if (seen > receivedMinor) returnStrayMoney(draft, draft.payment(id));
 }
 
 /** A fee that the rail tells is the fee, and nothing is known of its coming back; else the account's schedule says both. */
