@@ -12,8 +12,12 @@ export type Outcome = RailMemory & { readonly method?: MethodDetails } & (
         readonly kind: 'approved';
         readonly receivedMinor: number;
         readonly feeMinor?: number;
-        /** Until then more may come in. It is asked for when there are signs of it, and once at the end. */
+        /**
+         * Until then more may come in, or the fee be told. It is asked for when there are signs of it, at `pollAtMs`, and once at
+         * the end. Absent: nothing is awaited.
+         */
         readonly watchUntilMs?: number;
+        readonly pollAtMs?: number;
         /** Where the payer's bank asks for it back in the same breath. */
         readonly dispute?: ToldDispute;
       }

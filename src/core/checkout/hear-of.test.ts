@@ -28,6 +28,11 @@ describe('a call about an attempt', () => {
     ['failed', [start('p1'), outcome('p1', declined())], LATER],
     ['canceled', [start('p1'), outcome('p1', threeDSecure()), { type: 'expire' }], LATER],
     ['succeeded', [start('p1'), outcome('p1', approved())], '='],
+    [
+      'succeeded',
+      [start('p1'), outcome('p1', { kind: 'approved', receivedMinor: 5000, watchUntilMs: LATER + 1 })],
+      LATER,
+    ],
   ];
   test.each(TABLE)('that is %s', (status, commands, workAtMs) => {
     const checkout = checkoutAt(commands);

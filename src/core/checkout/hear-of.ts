@@ -12,13 +12,14 @@ export type HearOfRefund = { readonly type: 'hear_of_refund'; readonly refund: R
 
 /**
  * A call is a sign to ask, and tells nothing by itself. An attempt that has ended is asked about too: its money may have come
- * after all. One that is `created` is being sent right now, and a rail that is asked too soon would call it absent; its time to
+ * after all; a success, while something is awaited of it. One that is `created` is being sent right now, and a rail that is asked too soon would call it absent; its time to
  * be asked is set.
  */
 export function decideHearOfPayment(checkout: Checkout, { paymentId }: HearOfPayment, moment: Moment): Decision {
   const draft = new Draft(checkout, moment);
-  const { status, workAtMs } = draft.payment(paymentId);
-  if (status === 'succeeded' || status === 'created' || isDue(workAtMs, moment)) return NOTHING;
+  const { status, workAtMs, watchUntilMs } = draft.payment(paymentId);
+  const isOver = status === 'succeeded' && watchUntilMs === null;
+  if (isOver || status === 'created' || isDue(workAtMs, moment)) return NOTHING;
   draft.setPayment(paymentId, { workAtMs: moment.nowMs });
   return draft.finish();
 }

@@ -1,6 +1,6 @@
 import type { Dispute } from '../dispute.ts';
 import type { EventType } from '../events.ts';
-import { type Payment, reserves } from '../payment.ts';
+import { feePaidOf, type Payment, reserves } from '../payment.ts';
 import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import type { Change } from './decision.ts';
@@ -35,6 +35,7 @@ export function brokenInvariants(
     ],
     [session.declines < MAX_DECLINES || session.status !== 'open', 'an open session has fewer declines than the limit'],
     [session.amountRefundedMinor === (settling[0]?.refundedMinor ?? 0), 'what was given back of what settled it'],
+    [session.feeMinor === (settling[0] ? feePaidOf(settling[0]) : null), 'what it cost is what its payment cost'],
     [session.status !== 'open' || refunds.length === 0, 'an open session gives nothing back'],
     ...payments.flatMap((payment) => [
       ...paymentRules(payment),

@@ -18,7 +18,11 @@ const anOutcome: fc.Arbitrary<Outcome> = fc.oneof(
     .record({
       receivedMinor: money,
       told: fc.constantFrom({}, { feeMinor: 0 }, { feeMinor: 25 }),
-      watched: fc.constantFrom({}, { watchUntilMs: START + 100 * 3_600_000 }),
+      watched: fc.constantFrom(
+        {},
+        { watchUntilMs: START + 100 * 3_600_000 },
+        { watchUntilMs: START + 24 * 3_600_000, pollAtMs: START + 3_600_000 },
+      ),
     })
     .map(({ receivedMinor, told, watched }): Outcome => ({ kind: 'approved', receivedMinor, ...told, ...watched })),
   fc

@@ -10,7 +10,7 @@ import { Draft } from './draft.ts';
 import { endSession, expireSession, lastLookMs, nextWatchMs, returnStrayMoney } from './end-session.ts';
 import { MAX_DECLINES, reconcileDelayMs, START_GRACE_MS } from './limits.ts';
 import { recordDispute } from './record-dispute.ts';
-import { receiveMore } from './watch-success.ts';
+import { nextOfWatch, receiveMore } from './watch-success.ts';
 
 export type RecordOutcome = {
   readonly type: 'record_outcome';
@@ -78,7 +78,7 @@ function keepHoldings(before: MethodDetails, told: MethodDetails): MethodDetails
 function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'approved' }>): void {
   const payment = draft.payment(id);
   const { watchUntilMs = null } = outcome;
-  const done = { action: null, workAtMs: null, timeoutAtMs: null, reservedAtMs: null, watchUntilMs } as const;
+  const done = { action: null, timeoutAtMs: null, reservedAtMs: null, watchUntilMs } as const;
   // Answers may arrive out of order: an older one must not make us forget what a newer one has seen come in.
   const receivedMinor = Math.max(outcome.receivedMinor, payment.receivedMinor);
   if (receivedMinor < payment.amountMinor) {
@@ -92,7 +92,7 @@ function capture(draft: Draft, id: Uuid, outcome: Extract<Outcome, { kind: 'appr
   draft.setPayment(id, {
     ...done,
     status: 'succeeded',
-    workAtMs: watchUntilMs,
+    workAtMs: nextOfWatch(draft, outcome),
     disposition,
     receivedMinor,
     feeMinor,

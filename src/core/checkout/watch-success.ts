@@ -1,21 +1,39 @@
 import type { Outcome } from '../outcome.ts';
-import type { Payment } from '../payment.ts';
+import { feePaidOf, type Payment } from '../payment.ts';
 import type { Draft } from './draft.ts';
 import { returnStrayMoney } from './end-session.ts';
 import { reconcileDelayMs } from './limits.ts';
 
-/** What comes in after a success settles nothing more: it is held, or goes back as what was stray already. */
+type Approved = Extract<Outcome, { kind: 'approved' }>;
+
+/**
+ * A success that is watched: more may come in, or its fee be told. What comes in settles nothing more: it is held, or goes back as
+ * what was stray already.
+ */
 export function receiveMore(draft: Draft, payment: Payment, outcome: Outcome): void {
-  const { id, receivedMinor } = payment;
-  const seen = outcome.kind === 'approved' ? outcome.receivedMinor : 0;
+  if (outcome.kind !== 'approved')
+    return draft.setPayment(payment.id, { workAtMs: nextLookMs(draft, payment, outcome) });
+  const { id, receivedMinor: before } = payment;
+  const { receivedMinor, watchUntilMs = null, feeMinor } = outcome;
   draft.setPayment(id, {
-    receivedMinor: Math.max(seen, receivedMinor),
-    workAtMs: nextLookMs(draft, payment, outcome),
+    receivedMinor: Math.max(receivedMinor, before),
+    workAtMs: nextOfWatch(draft, outcome),
+    watchUntilMs,
+    // The whole of it, so that it may be told again: what is posted is the difference.
+    ...(feeMinor === undefined ? {} : { feeMinor, isFeeReturned: false }),
   });
-  if (seen > receivedMinor) returnStrayMoney(draft, draft.payment(id));
+  const after = draft.payment(id);
+  if (after.disposition === 'settles') draft.setSession({ feeMinor: feePaidOf(after) });
+  if (receivedMinor > before) returnStrayMoney(draft, after);
 }
 
-/** At the end of its watch; sooner, and after it too, where the rail could not say what has come in. */
+/** When the rail of a success is asked next; null where nothing is awaited of it, or its time is over. */
+export function nextOfWatch({ nowMs }: Draft, { watchUntilMs, pollAtMs }: Approved): number | null {
+  if (watchUntilMs === undefined || nowMs >= watchUntilMs) return null;
+  return Math.min(pollAtMs ?? watchUntilMs, watchUntilMs);
+}
+
+/** At the end of its watch; sooner, and after it too, where the rail could not say how it stands. */
 function nextLookMs({ nowMs }: Draft, payment: Payment, outcome: Outcome): number | null {
   const { watchUntilMs, receivedAtMs, updatedAtMs } = payment;
   const endMs = watchUntilMs !== null && nowMs < watchUntilMs ? watchUntilMs : null;
