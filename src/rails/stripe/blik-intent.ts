@@ -23,7 +23,7 @@ export function judgeIntent(intent: Stripe.PaymentIntent, at: At): Outcome {
 function judgeStatus(intent: Stripe.PaymentIntent, at: At): Outcome {
   switch (intent.status) {
     case 'succeeded':
-      return approvedBy(intent, at.payment);
+      return approvedBy(intent, at);
     case 'requires_action':
     case 'processing':
       return pending(at);

@@ -46,6 +46,7 @@ describe('what is sent', () => {
     expect(Object.fromEntries(new URLSearchParams(sent?.body))).toEqual({
       amount: '24850',
       currency: 'pln',
+      capture_method: 'automatic',
       confirm: 'true',
       'allowed_payment_method_types[0]': 'blik',
       'payment_method_data[type]': 'blik',

@@ -9,6 +9,7 @@ import type { StripeClient } from './client.ts';
 import { declineReasonOf, isDecline } from './decline-reasons.ts';
 import { asStripeError, faultOfSent, notRefused, type StripeError } from './faults.ts';
 import { findMarked } from './find-marked.ts';
+import { CAPTURE_METHOD } from './paid.ts';
 
 const PAID: Pick<Stripe.PaymentIntentRetrieveParams, 'expand'> = { expand: ['latest_charge.balance_transaction'] };
 
@@ -26,6 +27,7 @@ export async function startBlik(
     amount: payment.amountMinor,
     currency: payment.currency.toLowerCase(),
     metadata: marksOfPayment(payment),
+    capture_method: CAPTURE_METHOD,
     confirm: true,
   };
   const options = { idempotencyKey: `polytill-payment-${payment.id}` };

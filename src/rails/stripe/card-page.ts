@@ -6,7 +6,7 @@ import type { Payment } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
 import { marksOfPayment, mismatchOfIntent, mismatchOfPage } from './belief.ts';
 import { declineReasonOf } from './decline-reasons.ts';
-import { approvedBy, expanded } from './paid.ts';
+import { approvedBy, CAPTURE_METHOD, expanded } from './paid.ts';
 
 /** A card that is entered on a page of Stripe's: a Checkout Session, which is called a page here, for sessions are ours. */
 export type CardInput = Extract<MethodInput, { type: 'card'; number: null }>;
@@ -47,7 +47,7 @@ export function pageParams({ payment, session, nowMs, realNowMs }: At, input: Ca
     expires_at: Math.floor((realNowMs + leftMs) / 1_000),
     locale: localeOf(payment.language),
     metadata: marks,
-    payment_intent_data: { metadata: marks, description: name },
+    payment_intent_data: { metadata: marks, description: name, capture_method: CAPTURE_METHOD },
     ...(session.customerEmail === null ? {} : { customer_email: session.customerEmail }),
   } satisfies Stripe.Checkout.SessionCreateParams;
 }
@@ -74,7 +74,7 @@ export function judgePage(page: Stripe.Checkout.Session, at: At, isGivenUp = fal
   const unlikely = intent && mismatchOfIntent(intent, at.payment);
   if (unlikely) return unlike(`payment_intent.${unlikely}`);
   const railState = { checkoutSession: page.id };
-  if (intent?.status === 'succeeded') return { ...approvedBy(intent, at.payment), railState };
+  if (intent?.status === 'succeeded') return { ...approvedBy(intent, at), railState };
   switch (page.status) {
     case 'open':
       return { ...leadTo(page, at), railState };

@@ -72,6 +72,7 @@ describe('what is sent', () => {
       customer_email: 'ama@example.com',
       'metadata[polytill_payment]': paymentId.print(id),
       'metadata[polytill_session]': sessionId,
+      'payment_intent_data[capture_method]': 'automatic',
       'payment_intent_data[description]': 'Two scarves',
       'payment_intent_data[metadata][polytill_payment]': paymentId.print(id),
       'payment_intent_data[metadata][polytill_session]': sessionId,

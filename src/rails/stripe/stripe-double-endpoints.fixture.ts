@@ -1,6 +1,7 @@
 import { type Call, type Ledger, type Right, turnAwayFromBooks } from './stripe-double-ledger.fixture.ts';
 import {
   type Body,
+  type CaptureMethod,
   errorTypeOf,
   type Fields,
   fateOf,
@@ -13,7 +14,8 @@ import {
   statusOf,
 } from './stripe-double-objects.fixture.ts';
 import { createPage, expirePage, listPages, retrievePage } from './stripe-double-pages.fixture.ts';
-import { invalid, missing, ok, page, type Reply, unknownIn } from './stripe-double-replies.fixture.ts';
+import { faultOfCapture, invalid, missing, ok, page, type Reply, unknownIn } from './stripe-double-replies.fixture.ts';
+
 /** By method and path. */
 export const ENDPOINTS = {
   'POST /v1/payment_intents': { right: 'rak_payment_intent_write', serve: createIntent },
@@ -44,6 +46,7 @@ function createIntent(ledger: Ledger, { fields, livemode }: Call): Reply {
     amount: Number(fields.amount),
     currency: fields.currency as string,
     metadata: (fields.metadata ?? {}) as Fields,
+    captureMethod: fields.capture_method as CaptureMethod | undefined,
     fate: fateOf(blik.code as string),
   };
   ledger.intents = [intent, ...ledger.intents];
@@ -69,6 +72,8 @@ function faultOfIntent(fields: Fields): Reply | undefined {
   if (fields.confirm !== 'true' || (fields.payment_method_data as Fields | undefined)?.type !== 'blik') {
     return invalid('The double takes payments that are confirmed by BLIK at once.');
   }
+  const capture = faultOfCapture(fields.capture_method, ['automatic', 'automatic_async']);
+  if (capture) return capture;
   if (fields.currency !== 'pln') return invalid('The currency provided is invalid for blik.', { param: 'currency' });
   if (!/^[1-9]\d*$/.test(String(fields.amount))) return invalid(`Invalid integer: ${fields.amount}`);
   if (Number(fields.amount) < 200) return invalid('Amount must be at least 2.00 zł', { code: 'amount_too_small' });
@@ -79,6 +84,7 @@ const INTENT_FIELDS = [
   'amount',
   'currency',
   'metadata',
+  'capture_method',
   'confirm',
   'allowed_payment_method_types',
   'payment_method_data',

@@ -91,11 +91,21 @@ export type StoredIntent = {
   readonly amount: number;
   readonly currency: string;
   readonly metadata: Fields;
+  /** Absent where nothing was asked for: it is captured behind the answer, and booked later. */
+  readonly captureMethod?: CaptureMethod | undefined;
+  /** How long after it is paid it is booked; absent: as it is captured. */
+  bookedAfterMs?: number;
   /** Entered on a page; absent for BLIK. */
   readonly card?: { readonly brand: string; readonly last4: string };
   fate: Fate;
   canceledMs?: number | undefined;
 };
+
+export const CAPTURE_METHODS = ['automatic', 'automatic_async', 'manual'] as const;
+export type CaptureMethod = (typeof CAPTURE_METHODS)[number];
+
+/** How long after a payment one that is captured behind the answer is booked. Stripe says within an hour. */
+export const BOOKING_MS = 45_000;
 
 /** A Checkout Session. */
 export type StoredPage = {
@@ -128,27 +138,15 @@ export function statusOf({ createdMs, fate, canceledMs, card }: StoredIntent, no
   return fate.error ? 'requires_payment_method' : 'succeeded';
 }
 
-export function showIntent(
-  intent: StoredIntent,
-  nowMs: number,
-  settled: { currency: string; expanded: boolean; booked: boolean },
-): Body {
-  const { id, amount, currency, livemode, metadata, createdMs, fate, card } = intent;
+type Settled = { readonly currency: string; readonly expanded: boolean; readonly booked: boolean };
+
+export function showIntent(intent: StoredIntent, nowMs: number, settled: Settled): Body {
+  const { id, amount, currency, livemode, metadata, createdMs, fate, card, captureMethod } = intent;
   const method = card ? 'card' : 'blik';
   const isTried = fate.afterMs !== undefined && nowMs >= createdMs + fate.afterMs;
   const status = statusOf(intent, nowMs);
   const paid = status === 'succeeded';
-  const transaction = `txn_${id.slice(3)}`;
-  const charge = {
-    id: `py_${id.slice(3)}`,
-    object: 'charge',
-    amount,
-    currency,
-    balance_transaction: settled.booked
-      ? { id: transaction, object: 'balance_transaction', currency: settled.currency, fee: 498 }
-      : transaction,
-    payment_method_details: { type: method, ...(card ? { card } : { blik: {} }) },
-  };
+  const charge = showCharge(intent, nowMs, settled);
   return {
     id,
     object: 'payment_intent',
@@ -156,7 +154,7 @@ export function showIntent(
     amount,
     amount_received: paid ? amount : 0,
     canceled_at: status === 'canceled' ? seconds(nowMs) : null,
-    capture_method: 'automatic_async',
+    capture_method: captureMethod ?? 'automatic_async',
     client_secret: `${id}_secret_double`,
     confirmation_method: 'automatic',
     created: seconds(createdMs),
@@ -169,6 +167,27 @@ export function showIntent(
     next_action: status === 'requires_action' ? { type: 'blik_authorize', blik_authorize: {} } : null,
     payment_method_types: [method],
     status,
+  };
+}
+
+/** It has the metadata that its PaymentIntent had when it was paid. */
+export function showCharge(intent: StoredIntent, nowMs: number, { currency: settles, booked }: Settled) {
+  const { id, amount, currency, livemode, metadata, createdMs, fate, card, captureMethod } = intent;
+  const bookedAfterMs = intent.bookedAfterMs ?? (captureMethod === 'automatic' ? 0 : BOOKING_MS);
+  const bookedMs = createdMs + (fate.afterMs ?? 0) + bookedAfterMs;
+  const transaction = { id: `txn_${id.slice(3)}`, object: 'balance_transaction', currency: settles, fee: 498 };
+  return {
+    id: `py_${id.slice(3)}`,
+    object: 'charge',
+    amount,
+    balance_transaction: nowMs < bookedMs ? null : booked ? transaction : transaction.id,
+    captured: true,
+    currency,
+    livemode,
+    metadata,
+    payment_intent: id,
+    payment_method_details: { type: card ? 'card' : 'blik', ...(card ? { card } : { blik: {} }) },
+    status: 'succeeded',
   };
 }
 

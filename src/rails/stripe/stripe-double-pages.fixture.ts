@@ -1,6 +1,8 @@
 import { type Call, type Ledger, turnAwayFromBooks } from './stripe-double-ledger.fixture.ts';
 import {
   type Body,
+  CAPTURE_METHODS,
+  type CaptureMethod,
   type Fields,
   type StoredIntent,
   type StoredPage,
@@ -8,7 +10,15 @@ import {
   showIntent,
   statusOf,
 } from './stripe-double-objects.fixture.ts';
-import { invalid, page as listPage, missing, ok, type Reply, unknownIn } from './stripe-double-replies.fixture.ts';
+import {
+  faultOfCapture,
+  invalid,
+  page as listPage,
+  missing,
+  ok,
+  type Reply,
+  unknownIn,
+} from './stripe-double-replies.fixture.ts';
 /** Checkout Sessions, after docs.stripe.com/api/checkout/sessions, and the page that each of them is. */
 
 /**
@@ -42,7 +52,8 @@ export function createPage(ledger: Ledger, { fields, livemode }: Call): Reply {
     livemode,
     amount: Number(amount),
     currency: String(currency),
-    metadata: ((fields.payment_intent_data as Fields | undefined)?.metadata ?? {}) as Fields,
+    metadata: (paymentOf(fields).metadata ?? {}) as Fields,
+    captureMethod: paymentOf(fields).capture_method as CaptureMethod | undefined,
     card: { brand: 'visa', last4: '4242' },
     fate,
     ...('error' in fate || !('afterMs' in fate) ? { canceledMs: expiresMs } : {}),
@@ -61,6 +72,10 @@ export function createPage(ledger: Ledger, { fields, livemode }: Call): Reply {
   ledger.pages = [made, ...ledger.pages];
   ledger.intents = [intent, ...ledger.intents];
   return ok(showPage(ledger, made));
+}
+
+function paymentOf({ payment_intent_data: data }: Fields): Fields {
+  return (data ?? {}) as Fields;
 }
 
 function priceOf(fields: Fields): Fields {
@@ -99,6 +114,8 @@ function faultOfPage({ nowMs }: Ledger, fields: Fields): Reply | undefined {
   for (const name of ['success_url', 'cancel_url']) {
     if (!/^https?:/.test(String(fields[name]))) return invalid('Not a valid URL', { code: 'url_invalid', param: name });
   }
+  const capture = faultOfCapture(paymentOf(fields).capture_method, CAPTURE_METHODS);
+  if (capture) return capture;
   const lifeMs = Number(fields.expires_at) * 1_000 - nowMs;
   if (!(lifeMs >= LEAST_MS - 1_000 && lifeMs <= MOST_MS)) {
     return invalid('The `expires_at` timestamp must be between 30 minutes and 24 hours from now.', {

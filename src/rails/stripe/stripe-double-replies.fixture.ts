@@ -1,4 +1,4 @@
-import type { Body, Fields } from './stripe-double-objects.fixture.ts';
+import type { Body, CaptureMethod, Fields } from './stripe-double-objects.fixture.ts';
 
 /** `kept` under the idempotency key: what failed before anything was done is not. */
 export type Reply = { readonly status: number; readonly body: Body; readonly kept?: boolean };
@@ -18,6 +18,12 @@ export function page<Stored extends { readonly id: string }>(
 export function unknownIn(fields: Fields, known: readonly string[]): Reply | undefined {
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   return unknown ? invalid(`Received unknown parameter: ${unknown}`, { code: 'parameter_unknown' }) : undefined;
+}
+
+/** BLIK cannot be captured later by hand (docs.stripe.com/payments/blik). */
+export function faultOfCapture(method: Fields[string] | undefined, known: readonly CaptureMethod[]): Reply | undefined {
+  if (method === undefined || known.some((one) => one === method)) return undefined;
+  return invalid(`Invalid capture_method: must be one of ${known.join(', ')}`, { param: 'capture_method' });
 }
 
 export function ok(body: Body): Reply {
