@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Refused } from '../core/errors.ts';
 import { refundId } from '../core/ids.ts';
 import type { Outcome, RefundOutcome } from '../core/outcome.ts';
@@ -183,6 +183,22 @@ describe('a callback about a dispute', () => {
     sign = disputeOf(payment.id);
     expect([await call(), await call()]).toEqual(['dispute', 'dispute']);
     expect(await disputesOf(payment.sessionId)).toMatchObject([{ railReference: 'du_1', status: 'needs_response' }]);
+  });
+
+  test('of another payment at the rail than ours is reported, and never booked', async () => {
+    says.start = APPROVED;
+    const payment = await pay();
+    sign = disputeOf(payment.id, { payment: { id: payment.id, railReference: 'b2' } });
+    const warned = vi.spyOn(world.deps.log, 'warn');
+    expect([await call(), await call()]).toEqual(['unavailable', 'unavailable']);
+    expect(warned).toHaveBeenCalledWith(
+      expect.objectContaining({ railReference: 'du_1', refusal: expect.objectContaining({ param: 'payment' }) }),
+      'a dispute is not recorded',
+    );
+    expect(await disputesOf(payment.sessionId)).toEqual([]);
+    expect(await world.store.read.findPayment(payment.id)).toMatchObject({ withdrawnMinor: 0, disputeId: null });
+    sign = disputeOf(payment.id, { payment: { id: payment.id, railReference: 'b1' } });
+    expect([await call(), (await disputesOf(payment.sessionId)).length]).toEqual(['dispute', 1]);
   });
 
   test('of a payment of others is left alone', async () => {

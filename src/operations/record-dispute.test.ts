@@ -88,6 +88,12 @@ test('a payment is found by the rail’s own name for it', async () => {
   await expect(recordDispute(world.deps, by(), shouted)).rejects.toThrow(Refused);
 });
 
+test('a payment that is named both ways is the one that has both names', async () => {
+  const payment = await pay(world);
+  const named = { id: payment.id, railReference: payment.railReference as string };
+  expect((await recordDispute(world.deps, by(), disputeOf(payment, { payment: named }))).paymentId).toBe(payment.id);
+});
+
 test('a payer who disputes is cared for until the merchant has answered', async () => {
   const payment = await pay(world);
   const words = disputeOf(payment, { toldAtMs: 1 });
@@ -127,6 +133,11 @@ describe('is refused', () => {
       'a payment that is not there',
       ({ sessionId }) => [{}, { payment: { id: sessionId } }],
       { code: 'not_found', resource: 'payment' },
+    ],
+    [
+      'a payment that the rail calls otherwise',
+      ({ id }) => [{}, { payment: { id, railReference: 'pi_other' } }],
+      { code: 'parameter_invalid', param: 'payment' },
     ],
     [
       'a name that no payment has',

@@ -22,7 +22,7 @@ type Options = {
 /**
  * Records what a rail has told of a dispute, and answers the dispute as it stands after it, which may be by a newer word. What
  * was told before may be told again. Refuses with `not_found` what is of no payment of this account, mode and rail, and with
- * `parameter_invalid` what cannot be true of the payment: another currency, or more than came in.
+ * `parameter_invalid` what cannot be true of the payment: another name at the rail, another currency, or more than came in.
  */
 export async function recordDispute(
   deps: Deps,
@@ -41,7 +41,7 @@ export async function recordDispute(
     sessionId,
     async (tx) => {
       const known = (await tx.findDisputeByReference(scope, reference)) ?? null;
-      return { type: 'record_dispute', paymentId, told, known };
+      return { type: 'record_dispute', paymentId, attempt: named.railReference, told, known };
     },
     {
       cause: answerOf(rail, cause),

@@ -80,8 +80,11 @@ export type RailCall = { readonly payment: Payment; readonly session: Session; r
  * it, so no call of ours begins one; `operations/record-dispute.ts` takes it.
  */
 export type RailDispute = ToldDispute & {
-  /** By our id where the rail gave it back, or else by the rail's own name for the attempt (`Payment.railReference`). */
-  readonly payment: { readonly id: Uuid } | { readonly railReference: string };
+  /**
+   * By our id where the rail gave it back, or else by the rail's own name for the attempt (`Payment.railReference`). Anybody who
+   * has the rail's account can write our id on something else there: where both are told, both must be the payment's.
+   */
+  readonly payment: { readonly id: Uuid; readonly railReference?: string } | { readonly railReference: string };
 };
 
 export type RefundCall = RailCall & { readonly refund: Refund };

@@ -9,6 +9,8 @@ import { returnStrayMoney } from './end-session.ts';
 export type RecordDispute = {
   readonly type: 'record_dispute';
   readonly paymentId: Uuid;
+  /** The rail's own name for the attempt that it is of, where it has told one. */
+  readonly attempt?: string | undefined;
   readonly told: ToldDispute;
   /** The same dispute as it stands beside this checkout: read in the same transaction, after it. Null: it is told for the first time. */
   readonly known: Dispute | null;
@@ -47,8 +49,15 @@ export function recordDispute(draft: Draft, { paymentId, told, known }: Omit<Rec
 }
 
 /** What cannot be said of this payment is not believed. */
-function faultOf({ told, known }: RecordDispute, payment: Payment): { param: string; reason: string } | undefined {
+function faultOf(
+  { told, known, attempt }: RecordDispute,
+  payment: Payment,
+): { param: string; reason: string } | undefined {
   const { amountMinor, withdrawnMinor, feeMinor, currency } = told;
+  if (attempt !== undefined && attempt !== payment.railReference) {
+    const own = payment.railReference ?? 'nothing yet';
+    return { param: 'payment', reason: `must be what the rail calls the payment: ${own}, not ${attempt}` };
+  }
   if (known && known.paymentId !== payment.id) return { param: 'payment', reason: 'the dispute is of another payment' };
   if (currency !== payment.currency) {
     return { param: 'currency', reason: `must be ${payment.currency}, which is what was paid` };

@@ -50,7 +50,7 @@ function judgeDispute(dispute: Stripe.Dispute, { livemode, toldAtMs }: At): Call
   return {
     kind: 'dispute',
     dispute: {
-      payment: { id },
+      payment: { id, railReference: intent.id },
       railReference: dispute.id,
       amountMinor,
       currency: dispute.currency.toUpperCase(),

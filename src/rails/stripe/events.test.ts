@@ -114,7 +114,7 @@ describe('a dispute', () => {
     expect(sign).toEqual({
       kind: 'dispute',
       dispute: {
-        payment: { id: payment.id },
+        payment: { id: payment.id, railReference: dispute.intent.id },
         railReference: dispute.id,
         amountMinor: 24_850,
         currency: 'USD',
