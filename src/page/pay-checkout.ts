@@ -104,6 +104,6 @@ const BY_PARAM: Readonly<Record<string, FieldErrors>> = {
   code: { blik_code: 'blikWrong' },
   phone: { phone: 'phoneWrong' },
   asset: { asset: 'choiceWrong' },
-  network: { network: 'choiceWrong', mobile_network: 'choiceWrong' },
+  network: { asset: 'choiceWrong', mobile_network: 'choiceWrong' },
   email: { email: 'emailWrong' },
 };

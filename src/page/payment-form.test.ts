@@ -51,7 +51,7 @@ describe('what is entered becomes an input', () => {
       { phone: '+2250712345678', network: 'Wave' },
     ],
     [
-      { method: 'crypto', asset: 'USDC', network: 'base' },
+      { method: 'crypto', asset: 'USDC:base' },
       { type: 'crypto', asset: 'USDC', network: 'base' },
     ],
   ])('%j', (fields, method) => {
@@ -135,10 +135,8 @@ describe('what is wrong is told at its field', () => {
     [{ method: 'mobile_money', phone: 'call me' }, { phone: 'phoneWrong' }],
     [{ method: 'mobile_money', phone: '024 123 4567', mobile_network: 'Wave' }, { mobile_network: 'choiceWrong' }],
     [{ method: 'mobile_money', phone: '+4915112345678', mobile_network: 'MTN' }, { mobile_network: 'choiceWrong' }],
-    [
-      { method: 'crypto', asset: 'DOGE', network: 'moon' },
-      { asset: 'choiceWrong', network: 'choiceWrong' },
-    ],
+    [{ method: 'crypto', asset: 'DOGE:moon' }, { asset: 'choiceWrong' }],
+    [{ method: 'crypto', asset: 'USDC' }, { asset: 'choiceWrong' }],
     [{ ...CARD, email: 'nobody' }, { email: 'emailWrong' }],
     [{ ...CARD, email: 'ama@example.com\0' }, { email: 'emailWrong' }],
     [{ ...CARD, email: '\u202eama@example.com' }, { email: 'emailWrong' }],

@@ -1,4 +1,4 @@
-import type { Asset, MethodInput, MethodType } from '../core/method.ts';
+import type { Asset, AssetOffer, MethodInput, MethodType } from '../core/method.ts';
 import { offeredOf } from '../core/method-currencies.ts';
 import { guessMobileNetwork, mobileNetworksOf } from '../core/mobile-network.ts';
 import type { CheckoutView } from '../operations/operations.ts';
@@ -16,7 +16,6 @@ export const FIELDS = [
   'phone',
   'mobile_network',
   'asset',
-  'network',
   'email',
 ] as const;
 export type Field = (typeof FIELDS)[number];
@@ -29,7 +28,6 @@ export type Kept = {
   readonly phone?: string;
   readonly mobile_network?: string;
   readonly asset?: string;
-  readonly network?: string;
   readonly email?: string;
 };
 
@@ -83,11 +81,8 @@ function readMethod(text: Read, view: CheckoutView, { fail, back }: Reading): Me
     case 'mobile_money':
       return readPhone(text, view, fail);
     case 'crypto': {
-      const ofAsset = view.assets.filter(({ asset }) => asset === text('asset'));
-      const offer = ofAsset.find(({ network }) => network === text('network'));
-      if (ofAsset.length === 0) fail('asset', 'choiceWrong');
-      if (!offer) fail('network', 'choiceWrong');
-      return offer && { type, ...offer };
+      const offer = view.assets.find((one) => offerName(one) === text('asset'));
+      return offer ? { type, ...offer } : fail('asset', 'choiceWrong');
     }
     default:
       return fail('method', 'chooseMethod');
@@ -155,9 +150,13 @@ export function keptOf(body: URLSearchParams, methods: readonly MethodType[]): K
     phone: text('phone'),
     mobile_network: text('mobile_network'),
     asset: text('asset'),
-    network: text('network'),
     email: text('email'),
   };
+}
+
+/** An asset on a network, as the form names it: one choice, so that nobody pairs what is not carried. */
+export function offerName({ asset, network }: AssetOffer): string {
+  return `${asset}:${network}`;
 }
 
 /** What can be paid with, each once, in the order that it is offered in. */

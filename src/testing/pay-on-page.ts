@@ -57,8 +57,7 @@ async function enter(page: Page, input: MethodInput): Promise<void> {
     case 'blik':
       return page.fill('[name=blik_code]', input.code);
     case 'crypto':
-      await page.selectOption('[name=asset]', input.asset);
-      await page.selectOption('[name=network]', input.network ?? 'ethereum');
+      await page.selectOption('[name=asset]', `${input.asset}:${input.network ?? 'ethereum'}`);
   }
 }
 

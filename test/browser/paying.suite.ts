@@ -285,7 +285,11 @@ function paying(javaScriptEnabled: boolean): void {
 
     test('only the assets that the session allows', async () => {
       await arrive({ allowed_assets: ['USDC'], payment_method_types: ['crypto'] });
-      expect(await page.locator('[name=asset] option').allTextContents()).toEqual(['USDC']);
+      expect(await page.locator('[name=asset] option').allTextContents()).toEqual([
+        'USDC on Ethereum',
+        'USDC on Base',
+        'USDC on Polygon',
+      ]);
       await pressMain(page);
       await page.waitForSelector('svg.qr');
     });

@@ -124,8 +124,7 @@ export async function fillPhone(page: View, phone: string): Promise<void> {
 
 export async function chooseCrypto(page: View, asset: string, network: string): Promise<void> {
   await page.check('[name=method][value=crypto]');
-  await page.selectOption('[name=asset]', asset);
-  await page.selectOption('[name=network]', network);
+  await page.selectOption('[name=asset]', `${asset}:${network}`);
 }
 
 /** The button that says what it does. */

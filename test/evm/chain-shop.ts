@@ -78,7 +78,7 @@ export async function startChainShop(
       const session = created.body;
       if (created.status >= 300) throw new Error(JSON.stringify(session));
       await fetch(session.url);
-      const body = new URLSearchParams({ method: 'crypto', asset, network: 'devnet', attempt: '1' });
+      const body = new URLSearchParams({ method: 'crypto', asset: `${asset}:devnet`, attempt: '1' });
       await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body });
       const payments = async () =>
         (await app.call('GET', `/v1/payments?checkout_session=${session.id}`)).body.data as Answered[];

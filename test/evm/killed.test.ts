@@ -54,7 +54,7 @@ async function order(): Promise<{ id: string; address: string }> {
   const urls = { success_url: 'https://shop.example/paid', cancel_url: 'https://shop.example/' };
   const wanted = { amount: 2_500, currency: 'USD', payment_method_types: ['crypto'], ...urls };
   const { id, url } = await call('POST', '/v1/checkout/sessions', wanted);
-  const body = new URLSearchParams({ method: 'crypto', asset: 'USDC', network: 'devnet', attempt: '1' });
+  const body = new URLSearchParams({ method: 'crypto', asset: 'USDC:devnet', attempt: '1' });
   await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual', body });
   const [payment] = (await call('GET', `/v1/payments?checkout_session=${id}`)).data;
   return { id, address: payment.method.address };

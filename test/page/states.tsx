@@ -218,7 +218,6 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
     mobileOffers: OFFERS,
   },
   'no asset': wrong('choiceWrong', 'asset', 'crypto'),
-  'no network': wrong('choiceWrong', 'network', 'crypto'),
   'no e-mail address': wrong('emailWrong', 'email', 'card'),
   ...Object.fromEntries(
     FAILURE_CODES.map((failureCode) => [`declined: ${failureCode}`, attempt({ status: 'failed', failureCode })]),

@@ -9,7 +9,7 @@ export const BLIK = {
 };
 export const CRYPTO = {
   words: 'USDC on Base, and then the simulated wallet’s button "Send what is due"',
-  forms: [{ method: 'crypto', asset: 'USDC', network: 'base' }, { paid: 'exact' }],
+  forms: [{ method: 'crypto', asset: 'USDC:base' }, { paid: 'exact' }],
 };
 
 /** Sends the payer to the page. The payer is you; with --pay it is this script, which pays as a browser without scripts does. */

@@ -2,12 +2,12 @@ import type { MethodType } from '../../core/method.ts';
 import { guessMobileNetwork } from '../../core/mobile-network.ts';
 import type { MobileOffer } from '../../rails/rail.ts';
 import { monthFirst } from '../../words/bidi.ts';
-import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import { errorText, phoneExample } from '../error-text.ts';
 import { networksOffered } from '../mobile-networks.ts';
-import { assetsOf, type FieldErrors, type Field as FieldName, type Kept } from '../payment-form.ts';
+import { type FieldErrors, type Field as FieldName, type Kept, offerName } from '../payment-form.ts';
 import type { Scene } from '../scene.ts';
 import { Field, type Option, type OptionGroup, Select } from './field.tsx';
+import { assetOn } from './paid-with.ts';
 
 type Props = {
   readonly scene: Scene;
@@ -169,25 +169,17 @@ function optionOf({ network, state }: MobileOffer, { texts }: Scene): Option {
   return { value: network, text: state === 'slow' ? texts.fields.networkSlow({ network }) : network };
 }
 
+/** Each asset with each network that it is carried on: what cannot be paid cannot be chosen. */
 function CryptoFields(props: Props) {
   const { texts, view } = props.scene;
-  const networks = [...new Set(view.assets.map(({ network }) => network))];
   return (
-    <div class="row">
-      <Select
-        {...stateOf('asset', props)}
-        label={texts.fields.asset}
-        options={assetsOf(view).map((asset) => ({ value: asset, text: asset }))}
-        chosen={props.kept.asset}
-      />
-      <Select
-        {...stateOf('network', props)}
-        label={texts.fields.network}
-        options={networks.map((network) => ({ value: network, text: NETWORK_NAMES[network] }))}
-        chosen={props.kept.network}
-      />
-      <p class="help whole">{texts.fields.networkHelp}</p>
-    </div>
+    <Select
+      {...stateOf('asset', props)}
+      label={texts.fields.asset}
+      help={texts.fields.networkHelp}
+      options={view.assets.map((offer) => ({ value: offerName(offer), text: assetOn(props.scene, offer) }))}
+      chosen={props.kept.asset}
+    />
   );
 }
 

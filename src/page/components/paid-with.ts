@@ -1,11 +1,14 @@
+import type { AssetOffer } from '../../core/method.ts';
 import type { Payment } from '../../core/payment.ts';
 import { isolate } from '../../words/bidi.ts';
 import { CARD_BRAND_NAMES, NETWORK_NAMES } from '../../words/brand-names.ts';
 import type { Language } from '../language.ts';
 import { lastDigits } from './waiting.tsx';
 
+type Spoken = Pick<Language, 'texts' | 'lang'>;
+
 /** How it was paid, as a receipt says it: `Visa •••• 4242`. */
-export function paidWith({ texts, lang }: Pick<Language, 'texts' | 'lang'>, { method }: Payment): string {
+export function paidWith({ texts, lang }: Spoken, { method }: Payment): string {
   switch (method.type) {
     case 'card':
       return [
@@ -15,10 +18,15 @@ export function paidWith({ texts, lang }: Pick<Language, 'texts' | 'lang'>, { me
     case 'mobile_money':
       return `${method.network ?? texts.choose.method.mobile_money} ${lastDigits(method.phone)}`;
     case 'crypto':
-      return inOrder(texts.paid.assetOn({ asset: method.asset, network: NETWORK_NAMES[method.network] }), lang);
+      return assetOn({ texts, lang }, method);
     case 'blik':
       return texts.choose.method.blik;
   }
+}
+
+/** `USDC on Base`. */
+export function assetOn({ texts, lang }: Spoken, { asset, network }: AssetOffer): string {
+  return inOrder(texts.paid.assetOn({ asset, network: NETWORK_NAMES[network] }), lang);
 }
 
 /** Words of both directions, one after the other: what begins them would decide for all. */

@@ -72,8 +72,7 @@ export const messages: Messages = {
     networkByNumber: 'Anhand der Nummer',
     networkDown: '{network} (zurzeit gestört)',
     networkSlow: '{network} (zurzeit langsam)',
-    asset: 'Währung',
-    network: 'Netzwerk',
+    asset: 'Währung und Netzwerk',
     networkHelp:
       'Wählen Sie das Netzwerk, über das Ihre Wallet sendet. Über ein anderes Netzwerk wäre das Geld verloren.',
     email: 'E-Mail (freiwillig)',

@@ -105,10 +105,8 @@ export const messages = {
     networkDown: '{network} (not working now)',
     /** The same where it takes payments, and takes its time. */
     networkSlow: '{network} (slow now)',
-    /** Which cryptocurrency: ETH, USDC, USDT. */
-    asset: 'Currency',
-    /** Which blockchain network. */
-    network: 'Network',
+    /** Which cryptocurrency, and on which blockchain: above a list of `paid.assetOn`. */
+    asset: 'Currency and network',
     networkHelp: 'Choose the network your wallet sends on. On another network the money would be lost.',
     email: 'E-mail (optional)',
     emailHelp: '{shop} may use it to reach you about this payment.',

@@ -72,8 +72,7 @@ export const messages: Messages = {
     networkByNumber: 'Selon le numéro',
     networkDown: '{network} (en panne en ce moment)',
     networkSlow: '{network} (lent en ce moment)',
-    asset: 'Devise',
-    network: 'Réseau',
+    asset: 'Devise et réseau',
     networkHelp:
       'Choisissez le réseau sur lequel votre portefeuille envoie. Sur un autre réseau, l’argent serait perdu.',
     email: 'E-mail (facultatif)',

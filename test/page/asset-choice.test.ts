@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, startApp } from '../app.ts';
+import { openDesk } from '../dashboard/desk.ts';
+
+/** What a page offers to pay crypto with, where chains carry different assets. Nothing listens at their endpoints. */
+
+const SETTINGS = {
+  extended_public_key:
+    'xpub6Ce9NcJvTk37Bzxb8tEr66HG1mUvG7VWr6GbUxSAmKxFtqAX8iAhSYZeXHdpuH7psUuh9w9Yze3ffTWeueTKHme62h6pACAQk2CNvJZcy6v',
+  endpoints: 'base http://127.0.0.1:9\npolygon http://127.0.0.1:9',
+  tokens: 'polygon USDT 0x60a3E35Cc302bFA44Cb288Bc5a4F316Fdb1adb42 6',
+};
+const ORDER = {
+  amount: 2_500,
+  currency: 'USD',
+  payment_method_types: ['crypto'],
+  success_url: 'https://shop.example/paid',
+  cancel_url: 'https://shop.example/',
+};
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+  const { to } = await (await openDesk(app)).post('/settings/rails/evm', SETTINGS);
+  expect(to).toMatch(/done=unreachable$/);
+});
+afterAll(() => app?.stop());
+
+test('is each asset on each network that carries it, and no other pair', async () => {
+  expect(await offeredIn(ORDER)).toEqual([
+    ['ETH:base', 'ETH on Base'],
+    ['USDC:base', 'USDC on Base'],
+    ['USDC:polygon', 'USDC on Polygon'],
+    ['USDT:polygon', 'USDT on Polygon'],
+  ]);
+});
+
+test('is less where the session allows less', async () => {
+  expect(await offeredIn({ ...ORDER, allowed_assets: ['USDT'] })).toEqual([['USDT:polygon', 'USDT on Polygon']]);
+});
+
+test('is all that is taken: another pair is answered with the choice once more', async () => {
+  const { body } = await app.call('POST', '/v1/checkout/sessions', ORDER);
+  const form = new URLSearchParams({ method: 'crypto', asset: 'USDT:base', attempt: '1' });
+  const answer = await fetch(`${body.url}/pay`, { method: 'POST', redirect: 'manual', body: form });
+  expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('Choose one of these.')]);
+});
+
+async function offeredIn(order: object): Promise<string[][]> {
+  const { body } = await app.call('POST', '/v1/checkout/sessions', order);
+  const html = await (await fetch(body.url)).text();
+  const [options = ''] = /<select[^>]*name="asset"[\s\S]*?<\/select>/.exec(html) ?? [];
+  return [...options.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)/g)].map(([, ...option]) => option);
+}
