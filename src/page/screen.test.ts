@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ChainTransaction } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Checkout } from '../core/session.ts';
-import { decideScreen, screenKey } from './screen.ts';
+import { confirmationsOf, decideScreen, screenKey } from './screen.ts';
 
 const bank = { type: 'three_d_secure', url: 'https://bank.example' } as const;
 const redirect = { type: 'redirect', url: 'https://checkout.example', provider: 'Stripe' } as const;
@@ -62,6 +63,29 @@ describe('the key changes with what is seen and with nothing else', () => {
       },
     });
     expect(keyOf([seen(1)])).not.toBe(keyOf([seen(2)]));
+  });
+});
+
+describe('a transfer is as confirmed as its newest transaction', () => {
+  const sent = (confirmations: number, asset?: string): ChainTransaction => ({
+    hash: '0x',
+    amount: '1',
+    confirmations,
+    asset,
+  });
+  test.each<[what: string, transactions: ChainTransaction[], confirmations: number | null]>([
+    ['none', [], null],
+    ['one', [sent(2)], 2],
+    ['the newest', [sent(7), sent(2), sent(3)], 2],
+    ['what pays nothing does not count', [sent(7), sent(1, 'USDT')], 7],
+    ['nothing but what pays nothing', [sent(1, 'USDT')], null],
+    ['more than a call takes arguments', Array.from({ length: 300_000 }, (_, index) => sent(index + 4)), 4],
+  ])('%s', (_what, transactions, confirmations) => {
+    const method = { type: 'crypto', asset: 'USDC', network: 'base', address: null, transactions } as const;
+    expect(confirmationsOf({ method } as unknown as Payment)).toBe(confirmations);
+  });
+  test('what is no transfer has none', () => {
+    expect(confirmationsOf({ method: { type: 'blik' } } as Payment)).toBeNull();
   });
 });
 
