@@ -6,6 +6,8 @@ export type MethodType = (typeof METHOD_TYPES)[number];
 export const ASSETS = ['ETH', 'USDT', 'USDC'] as const;
 export type KnownAsset = (typeof ASSETS)[number];
 export type Asset = string;
+/** How a symbol is written: as its contract does, which tells `USDC` from `USDC.e`. */
+export const ASSET_SYMBOL = '^[A-Za-z][A-Za-z0-9.]{1,11}$';
 
 /** `devnet` is a chain of a developer's own. */
 export const NETWORKS = ['ethereum', 'base', 'polygon', 'arbitrum', 'devnet'] as const;
@@ -25,6 +27,11 @@ export function isTestNetwork(network: Network): network is TestNetwork {
 
 /** What can be paid with, and where. */
 export type AssetOffer = { readonly asset: Asset; readonly network: Network };
+
+/** Of what is carried, what a session allows; where it names nothing, it allows all. */
+export function allowedOffers(carried: readonly AssetOffer[], allowed: readonly Asset[]): readonly AssetOffer[] {
+  return carried.filter(({ asset }) => allowed.length === 0 || allowed.includes(asset));
+}
 
 /** What test mode plays. */
 export const TEST_ASSETS: readonly AssetOffer[] = ASSETS.flatMap((asset) =>

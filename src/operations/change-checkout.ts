@@ -2,7 +2,7 @@ import { type Account, modeNow } from '../core/account.ts';
 import { type Command, decide } from '../core/checkout/decide.ts';
 import { refuse } from '../core/errors.ts';
 import type { Uuid } from '../core/ids.ts';
-import { METHOD_TYPES, type MethodType } from '../core/method.ts';
+import { allowedOffers, METHOD_TYPES, type MethodType } from '../core/method.ts';
 import type { Payment } from '../core/payment.ts';
 import { asOf, type Checkout, type Session } from '../core/session.ts';
 import type { Carrier, OwnPages } from '../rails/rail.ts';
@@ -78,8 +78,8 @@ export function viewOf(
     const [carrier] = rails.carriersOf(method, { ...payee, currency });
     return carrier ? [{ method, carrier }] : [];
   });
-  const offered = carriers.find(({ method }) => method === 'crypto')?.carrier.assets ?? [];
-  const assets = offered.filter(({ asset }) => allowedAssets.length === 0 || allowedAssets.includes(asset));
+  const carried = carriers.find(({ method }) => method === 'crypto')?.carrier.assets ?? [];
+  const assets = allowedOffers(carried, allowedAssets);
   return {
     account,
     checkout: { ...checkout, session },

@@ -2,11 +2,10 @@ import { type Customer, hasRight } from '../core/account.ts';
 import { decideCreateSession } from '../core/checkout/create-session.ts';
 import { refuse } from '../core/errors.ts';
 import { shareOf } from '../core/fees.ts';
-import type { MethodType } from '../core/method.ts';
-import { faultOfCurrency, offeredOf, usualMethods } from '../core/method-currencies.ts';
 import type { Session } from '../core/session.ts';
 import type { Tx } from '../store/store.ts';
 import { causeOf } from './cause.ts';
+import { chooseMethods } from './choose-methods.ts';
 import { commitChange } from './commit-change.ts';
 import { commitPrompt } from './commit-prompt.ts';
 import { newCustomer } from './customers.ts';
@@ -36,7 +35,7 @@ export async function makeSession(
       ...newSession(deps, caller, input, nowMs),
       ...price,
       quotedFeeMinor: input.quoteFee ? quoteFee(caller, price.amountMinor) : null,
-      methods: chooseMethods(deps, caller, input.methods, price.currency),
+      methods: chooseMethods(deps, caller, input, price.currency),
       customerId: customer?.id,
       ...payerOf(input, customer),
     });
@@ -83,38 +82,6 @@ async function priceOf(tx: Tx, caller: Caller, input: CreateSessionInput) {
 
 function quoteFee({ account }: Caller, amountMinor: number): number {
   return shareOf(amountMinor, account.mobileMoneyFeeBasisPoints);
-}
-
-/** All methods that can settle it and have a rail in this mode, or those asked for; a session that nobody could pay is refused. */
-function chooseMethods(
-  deps: Deps,
-  { livemode, account }: Caller,
-  asked: readonly MethodType[] | undefined,
-  currency: string,
-): readonly MethodType[] {
-  const { settings } = account;
-  const wanted = asked?.length ? [...new Set(asked)] : usualMethods(currency, settings);
-  const settling = offeredOf({ methods: wanted, currency, livemode }, settings);
-  if (settling.length === 0) {
-    const faults = wanted.map(
-      (method) =>
-        faultOfCurrency(method, { currency, livemode }) ?? `${method} is not offered in ${currency} by your settings`,
-    );
-    refuse({ code: 'not_allowed_together', param: 'currency', reason: faults.join('; ') });
-  }
-  const methods = settling.filter(
-    (method) => deps.rails.carriersOf(method, { account, livemode, currency }).length > 0,
-  );
-  if (methods.length === 0) {
-    refuse({
-      code: 'not_allowed_together',
-      param: 'payment_method_types',
-      reason: `no rail is set up that carries ${wanted.join(', ')} in ${currency} in ${livemode ? 'live' : 'test'} mode`,
-    });
-  }
-  // So that it is known when the page opens.
-  if (methods.includes('mobile_money')) deps.rails.mobileOffers(currency, { account, livemode });
-  return methods;
 }
 
 function newSession(deps: Deps, caller: Caller, input: CreateSessionInput, nowMs: number) {

@@ -1,4 +1,4 @@
-import type { AssetOffer, MethodDetails, MethodInput } from '../../core/method.ts';
+import { type AssetOffer, allowedOffers, type MethodDetails, type MethodInput } from '../../core/method.ts';
 import type { Session } from '../../core/session.ts';
 import { refuseInput } from '../payer-input.ts';
 
@@ -10,7 +10,7 @@ export function acceptAsset(
 ): MethodDetails {
   if (input.type !== 'crypto') return refuseInput('method.type', 'must be crypto');
   const { asset, network } = input;
-  const allowed = offered.filter((one) => allowedAssets.length === 0 || allowedAssets.includes(one.asset));
+  const allowed = allowedOffers(offered, allowedAssets);
   const assets = [...new Set(allowed.map((one) => one.asset))];
   if (!assets.includes(asset)) refuseInput('method.asset', `must be one of: ${assets.join(', ')}`);
   const networks = allowed.filter((one) => one.asset === asset).map((one) => one.network);

@@ -1,4 +1,4 @@
-import { NETWORKS, type Network } from '../../core/method.ts';
+import { ASSET_SYMBOL, NETWORKS, type Network } from '../../core/method.ts';
 import { isCurrency } from '../../core/money.ts';
 import type { Mode, RailSettings } from '../rail-kind.ts';
 import { type AssetSpec, type ChainSpec, chainSpecs } from './chains.ts';
@@ -110,7 +110,7 @@ export function parseTerms(text: string): Terms | undefined {
 const DUST_BASIS_POINTS = 10;
 const QUOTE_MS = 30 * 60_000;
 const MOST_DECIMALS = 36;
-const SYMBOL = /^[A-Za-z][A-Za-z0-9.]{1,11}$/;
+const SYMBOL = new RegExp(ASSET_SYMBOL);
 const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 
 function isNetwork(name: string | undefined): name is Network {

@@ -33,7 +33,8 @@ final class CheckoutSessions
      * - `payment_method_types`: The ways to pay that are offered. Default: all that are set up.
      * - `metadata`: Up to 50 of your own keys (40 characters) and texts (500 characters). Given back as sent.
      * - `expires_at`: When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.
-     * - `allowed_assets`: The crypto assets that are offered. Default: all.
+     * - `allowed_assets`: The crypto assets that are offered, by their symbols: `ETH`, `USDT`, `USDC`, and the
+     *   tokens of your own chains’ settings. Default: all.
      * - `line_items`: What is bought. Their sum must be `amount`.
      * - `description`: Shown on the page.
      * - `client_reference_id`: Your own reference.
@@ -51,7 +52,7 @@ final class CheckoutSessions
      *     payment_method_types?: list<'card'|'blik'|'mobile_money'|'crypto'>,
      *     metadata?: array<string, string>,
      *     expires_at?: string|null,
-     *     allowed_assets?: list<'ETH'|'USDT'|'USDC'>,
+     *     allowed_assets?: list<string>,
      *     line_items?: list<array{product?: string|null, name?: string, description?: string|null, unit_amount?: int, quantity: int}>,
      *     description?: string|null,
      *     client_reference_id?: string|null,

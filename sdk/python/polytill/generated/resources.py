@@ -31,7 +31,7 @@ class CheckoutSessionsResource:
         payment_method_types: Union[List[Literal["card", "blik", "mobile_money", "crypto"]], Omit] = OMIT,
         metadata: Union[Mapping[str, str], Omit] = OMIT,
         expires_at: Union[Optional[str], Omit] = OMIT,
-        allowed_assets: Union[List[Literal["ETH", "USDT", "USDC"]], Omit] = OMIT,
+        allowed_assets: Union[List[str], Omit] = OMIT,
         line_items: Union[List[params.CreateCheckoutSessionParamsLineItem], Omit] = OMIT,
         description: Union[Optional[str], Omit] = OMIT,
         client_reference_id: Union[Optional[str], Omit] = OMIT,
@@ -55,7 +55,8 @@ class CheckoutSessionsResource:
             sent.
         :param expires_at: When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead.
             Default: 24 hours.
-        :param allowed_assets: The crypto assets that are offered. Default: all.
+        :param allowed_assets: The crypto assets that are offered, by their symbols: `ETH`, `USDT`, `USDC`,
+            and the tokens of your own chains’ settings. Default: all.
         :param line_items: What is bought. Their sum must be `amount`.
         :param description: Shown on the page.
         :param client_reference_id: Your own reference.

@@ -34,8 +34,11 @@ export interface CreateCheckoutSessionParams {
   metadata?: Record<string, string> | undefined;
   /** When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours. */
   expires_at?: string | null | undefined;
-  /** The crypto assets that are offered. Default: all. */
-  allowed_assets?: Array<'ETH' | 'USDT' | 'USDC'> | undefined;
+  /**
+   * The crypto assets that are offered, by their symbols: `ETH`, `USDT`, `USDC`, and the tokens of your own
+   * chains’ settings. Default: all.
+   */
+  allowed_assets?: Array<string> | undefined;
   /** What is bought. Their sum must be `amount`. */
   line_items?: Array<CreateCheckoutSessionParamsLineItem> | undefined;
   /** Shown on the page. */

@@ -1,10 +1,15 @@
 import { Type } from 'typebox';
+import { ASSET_SYMBOL } from '../../../core/method.ts';
 import { PATTERN_REASONS } from '../../../http/validate.ts';
 import { EMAIL, METADATA, METADATA_SIZE, Nullable, NullableText, Ref } from '../../fields.ts';
 
 /** E.164, and no more: the providers' own examples are in no numbering plan. */
 export const PHONE_PATTERN = '^\\+[1-9]\\d{6,14}$';
 PATTERN_REASONS.set(PHONE_PATTERN, 'must be a phone number such as +233241234567: a plus sign and 7 to 15 digits');
+
+/** An asset's symbol, whichever rail carries it. */
+export const AssetSymbol = () => Type.String({ pattern: ASSET_SYMBOL });
+PATTERN_REASONS.set(ASSET_SYMBOL, 'must be the symbol of an asset, such as USDC');
 
 export const Email = (description: string) =>
   NullableText({ description, ...EMAIL, examples: ['customer@example.com'] });

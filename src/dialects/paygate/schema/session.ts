@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { ASSETS, METHOD_TYPES } from '../../../core/method.ts';
+import { METHOD_TYPES } from '../../../core/method.ts';
 import { MAX_AMOUNT_MINOR } from '../../../core/money.ts';
 import { FAILURE_CODES } from '../../../core/payment.ts';
 import { Closed, IdParam, Nullable, NullableText, Url } from '../../fields.ts';
 import { PAGE_FIELDS } from '../../page.ts';
 import {
   AmountAnswer,
+  AssetSymbol,
   CreatedAt,
   CurrencyAnswer,
   Email,
@@ -69,9 +70,11 @@ export const SessionInput = Closed(
       NullableTime('When it ends unpaid: ISO 8601 with an offset, 5 minutes to 30 days ahead. Default: 24 hours.'),
     ),
     allowed_assets: Type.Optional(
-      Type.Array(Type.Enum([...ASSETS]), {
+      Type.Array(AssetSymbol(), {
         uniqueItems: true,
-        description: 'The crypto assets that are offered. Default: all.',
+        maxItems: 50,
+        description:
+          'The crypto assets that are offered, by their symbols: `ETH`, `USDT`, `USDC`, and the tokens of your own chains’ settings. Default: all.',
         examples: [['USDC']],
       }),
     ),
