@@ -14,6 +14,7 @@ test('without settings it serves this machine alone, on SQLite', () => {
     secretKey: null,
     previousSecretKeys: [],
     allowLoopback: true,
+    chainNodes: [],
     rateLimit: null,
     demo: true,
     metricsToken: null,
@@ -86,6 +87,16 @@ test.each([
 });
 
 test.each([
+  ['', []],
+  ['localhost:8545', ['localhost:8545']],
+  ['localhost:8545, 10.0.0.7:8545', ['localhost:8545', '10.0.0.7:8545']],
+  ['Geth:8545,[FD00::7]:8545', ['geth:8545', '[fd00::7]:8545']],
+  ['node.internal:443,node.internal:80', ['node.internal', 'node.internal']],
+])('POLYTILL_CHAIN_NODES=%s', (text, hosts) => {
+  expect(readConfig({ POLYTILL_CHAIN_NODES: text }).chainNodes).toEqual(hosts);
+});
+
+test.each([
   ['0', false],
   ['false', false],
   ['true', true],
@@ -116,6 +127,9 @@ test.each([
     'POLYTILL_SECRET_KEY_PREVIOUS must be a secret key other than POLYTILL_SECRET_KEY',
   ],
   [{ POLYTILL_ALLOW_LOOPBACK: 'TRUE' }, 'POLYTILL_ALLOW_LOOPBACK must be'],
+  [{ POLYTILL_CHAIN_NODES: 'http://10.0.0.7:8545' }, 'POLYTILL_CHAIN_NODES must be hosts'],
+  [{ POLYTILL_CHAIN_NODES: '10.0.0.0/8' }, 'POLYTILL_CHAIN_NODES must be hosts'],
+  [{ POLYTILL_CHAIN_NODES: 'user:word@geth:8545' }, 'POLYTILL_CHAIN_NODES must be hosts'],
   [{ POLYTILL_RATE_LIMIT: '-1' }, 'POLYTILL_RATE_LIMIT must be'],
   [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN must be'],
   [{ TRUST_PROXY: '10.0.0.0/33' }, 'TRUST_PROXY must be'],

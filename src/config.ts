@@ -62,8 +62,15 @@ export const Settings = Type.Object({
   ),
   POLYTILL_ALLOW_LOOPBACK: Type.Optional(
     Flag(
-      'Whether test-mode webhooks may go to loopback addresses. Default: only while HOST and PUBLIC_URL are loopback.',
+      'Whether test-mode webhooks, and endpoints of test chains, may be on loopback addresses. Default: only while HOST and PUBLIC_URL are loopback.',
     ),
+  ),
+  POLYTILL_CHAIN_NODES: Type.Optional(
+    Type.String({
+      description:
+        "Nodes of chains in this server's own network, which accounts may name as endpoints in both modes, by http too: hosts with their ports, with commas between. Default: public addresses alone, by https in live mode.",
+      mustBe: 'hosts with their ports and commas between, such as localhost:8545,10.0.0.7:8545',
+    }),
   ),
   POLYTILL_RATE_LIMIT: Type.Optional(
     Type.String({
@@ -132,6 +139,8 @@ export type Config = {
   /** Only open. None of them is `secretKey`. */
   readonly previousSecretKeys: readonly string[];
   readonly allowLoopback: boolean;
+  /** Hosts with their ports, as URLs write them. */
+  readonly chainNodes: readonly string[];
   /** Requests a second for each key; null: the default of the key's mode. */
   readonly rateLimit: number | null;
   /** Whether the demo shop is served where the page is. */
@@ -174,6 +183,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = readEnvironment()): 
     allowLoopback: settings.POLYTILL_ALLOW_LOOPBACK
       ? isOn(settings.POLYTILL_ALLOW_LOOPBACK)
       : isLoopback(settings.HOST) && isLoopback(publicHost),
+    chainNodes: parseHosts(settings.POLYTILL_CHAIN_NODES),
     rateLimit: settings.POLYTILL_RATE_LIMIT === undefined ? null : Number(settings.POLYTILL_RATE_LIMIT),
     demo: settings.POLYTILL_DEMO ? isOn(settings.POLYTILL_DEMO) : isLoopback(publicHost),
     metricsToken: settings.METRICS_TOKEN ?? null,
@@ -250,6 +260,15 @@ function parsePreviousKeys(settings: Static<typeof Settings>): readonly string[]
   // Whoever sets the same twice takes the key for rotated, and it is not.
   if (current !== undefined && keys.includes(current)) throw mustBe('POLYTILL_SECRET_KEY_PREVIOUS');
   return keys;
+}
+
+/** As URLs write them: whoever names a node writes its port, which an address of https may leave out. */
+function parseHosts(text = ''): readonly string[] {
+  const parts = text.split(',').filter((part) => part !== '');
+  return parts.map((part) => {
+    const url = /[\s/@?#]/.test(part.trim()) ? null : URL.parse(`http://${part.trim()}`);
+    return url?.host.replace(/:443$/, '') ?? refuse('POLYTILL_CHAIN_NODES');
+  });
 }
 
 function parseTrustProxy(text: string | undefined): boolean | number | string {

@@ -40,6 +40,7 @@ import { createPagePreview } from './page/preview.tsx';
 import { GONE_RECEIVER_PATH, goneReceiverPlugin } from './page/test-bank/gone-receiver.ts';
 import { testBankPlugin } from './page/test-bank/plugin.tsx';
 import { WrongAddresses } from './page/wrong-addresses.ts';
+import type { NodeReach } from './rails/evm/node-reach.ts';
 import { createRailKinds } from './rails/kinds.ts';
 import type { RailKind } from './rails/rail-kind.ts';
 import { createRails } from './rails/registry.ts';
@@ -81,7 +82,7 @@ export type Polytill = {
 export type Parts = {
   readonly dialects?: Dialects;
   /** What accounts can connect. */
-  readonly railKinds?: (store: Store) => readonly RailKind[];
+  readonly railKinds?: (store: Store, nodes: NodeReach) => readonly RailKind[];
 };
 
 /** The composition root: config → store → rails → operations → workers → http. */
@@ -122,6 +123,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
   const { vault } = secrets;
   const dialects = composeDialects(list);
   const simulator = createSimulator({ publicUrl });
+  const kinds = createKinds(store, { hosts: config.chainNodes, allowLoopback: config.allowLoopback });
   const workers = createWorkers();
   const clock = { nowMs: Date.now };
   const hub = createSessionHub({ store, clock });
@@ -135,7 +137,7 @@ async function runOn(store: Store, { config, parts, keysFile }: Start): Promise<
     store,
     vault,
     publicUrl,
-    rails: createRails({ test: [simulator], live: [], connectable: { kinds: createKinds(store), vault } }),
+    rails: createRails({ test: [simulator], live: [], connectable: { kinds, vault } }),
     dialects: dialects.events,
     doctor: createDoctor(dialects.schemes),
     keyForms: dialects.keyForms,

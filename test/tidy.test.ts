@@ -62,6 +62,11 @@ describe('dependencies point one way', () => {
         'Markdown is rendered when the documentation is built. The package has neither its readers nor src/docs/build.',
     },
     {
+      from: /^src\/outbound\//,
+      never: /^src\/(?!outbound\/)/,
+      because: 'whoever sends asks it, and it judges all alike.',
+    },
+    {
       from: /^src\/store\//,
       never: /^src\/(?!store\/|core\/)/,
       because: 'the store keeps core objects and decides nothing.',

@@ -48,7 +48,11 @@ export type RailFieldFault =
   /** One that can spend, where one that can look is enough. */
   | 'private'
   /** Of the other mode: test keys take no money, live keys take real money. */
-  | 'other_mode';
+  | 'other_mode'
+  /** An address of live mode that others on the way can read. */
+  | 'not_https'
+  /** An address in this server's own network, which its operator has not named. */
+  | 'out_of_reach';
 
 /** A rail with an account's keys. */
 export interface OpenRail extends Rail {

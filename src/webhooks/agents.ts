@@ -1,12 +1,6 @@
-import { Agent, buildConnector } from 'undici';
-import {
-  AddressNotAllowed,
-  addressProblem,
-  guardedLookup,
-  ipLiteralOf,
-  type Reach,
-  type Resolve,
-} from './address-guard.ts';
+import { Agent } from 'undici';
+import type { Reach, Resolve } from '../outbound/address-guard.ts';
+import { guardedConnector } from '../outbound/guarded-connector.ts';
 
 export type Agents = Readonly<Record<Reach, Agent>>;
 
@@ -30,20 +24,5 @@ export function createAgents(timeoutMs: number, resolve: Resolve | undefined): A
     public: agentFor('public'),
     public_or_loopback: agentFor('public_or_loopback'),
     anywhere: agentFor('anywhere'),
-  };
-}
-
-/** Opens the sockets of webhooks, to where they may go alone: TCP, and TLS where the URL asks for it. */
-export function guardedConnector(reach: Reach, timeoutMs: number, resolve?: Resolve): buildConnector.connector {
-  const connect = buildConnector({
-    lookup: guardedLookup(reach, resolve),
-    timeout: timeoutMs,
-    allowH2: false,
-  } as buildConnector.BuildOptions);
-  return (options, callback) => {
-    const literal = ipLiteralOf(options.hostname);
-    const problem = literal === null ? null : addressProblem(literal, reach);
-    if (problem) return callback(new AddressNotAllowed(problem), null);
-    return connect(options, callback);
   };
 }

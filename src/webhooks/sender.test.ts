@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Resolve } from './address-guard.ts';
+import type { Resolve } from '../outbound/address-guard.ts';
 import { type Answer, hang, type Receiver, startReceiver } from './receiver.fixture.ts';
 import { createSender, type Sender, type SenderOptions, type SendRequest } from './sender.ts';
 

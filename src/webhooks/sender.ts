@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Dispatcher } from 'undici';
-import { AddressNotAllowed, type Reach, type Resolve, urlProblem } from './address-guard.ts';
+import { AddressNotAllowed, type Reach, type Resolve, urlProblem } from '../outbound/address-guard.ts';
+import { failureWords } from '../outbound/failure-words.ts';
 import type { Agents } from './agents.ts';
 import { readAnswer } from './answer-body.ts';
-import { failureWords } from './failure-words.ts';
 
 export type SendRequest = {
   readonly url: string;

@@ -54,7 +54,10 @@ export async function openBook(
     { livemode: false },
   );
   const [chain] = settings.chains;
-  const open: OpenChain = { settings: { ...chain, ...changes } as never, client: await openChain(chain as never) };
+  const open: OpenChain = {
+    settings: { ...chain, ...changes } as never,
+    client: await openChain(chain as never, fetch),
+  };
   const wallet = (await openWallet(EXTENDED_PUBLIC_KEY)) as Wallet;
   let nowMs = Date.now();
   const evm = { book: store, settings, wallet, realNowMs: () => nowMs } as unknown as Evm;

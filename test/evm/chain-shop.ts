@@ -41,9 +41,9 @@ export async function startChainShop(
   }: { environment?: Record<string, string>; url?: string; terms?: string } = {},
 ): Promise<ChainShop> {
   const app = await startApp(environment, {
-    railKinds: (book) => [
-      ...createRailKinds(book).filter(({ name }) => name !== 'evm'),
-      createEvmKind({ book, rateSources: [openStaticRates(RATES)] }),
+    railKinds: (book, nodes) => [
+      ...createRailKinds(book, nodes).filter(({ name }) => name !== 'evm'),
+      createEvmKind({ book, nodes, rateSources: [openStaticRates(RATES)] }),
     ],
   });
   const desk = (await openDesk(app)).inMode('test');

@@ -7,7 +7,7 @@ import { openDesk } from '../dashboard/desk.ts';
 const SETTINGS = {
   extended_public_key:
     'xpub6Ce9NcJvTk37Bzxb8tEr66HG1mUvG7VWr6GbUxSAmKxFtqAX8iAhSYZeXHdpuH7psUuh9w9Yze3ffTWeueTKHme62h6pACAQk2CNvJZcy6v',
-  endpoints: 'base http://127.0.0.1:9\npolygon http://127.0.0.1:9',
+  endpoints: 'base http://127.0.0.1:65535\npolygon http://127.0.0.1:65535',
   tokens: 'polygon EURC 0x60a3E35Cc302bFA44Cb288Bc5a4F316Fdb1adb42 6',
 };
 const ORDER = {

@@ -2,10 +2,10 @@ import type { Config } from '../../config.ts';
 import { endpointId } from '../../core/ids.ts';
 import type { WebhookEndpoint } from '../../core/webhook.ts';
 import { isLoopback } from '../../loopback.ts';
+import { AddressNotAllowed, ipLiteralOf, type Reach, urlProblem } from '../../outbound/address-guard.ts';
+import { failureWords } from '../../outbound/failure-words.ts';
+import { guardedConnector } from '../../outbound/guarded-connector.ts';
 import type { Store } from '../../store/store.ts';
-import { AddressNotAllowed, ipLiteralOf, type Reach, urlProblem } from '../../webhooks/address-guard.ts';
-import { guardedConnector } from '../../webhooks/agents.ts';
-import { failureWords } from '../../webhooks/failure-words.ts';
 import { formatTime } from '../format/table.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 

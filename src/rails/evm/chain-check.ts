@@ -3,6 +3,7 @@ import type { RailCheck } from '../rail-kind.ts';
 import { faultOn } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
 import type { Evm, OpenChain } from './evm.ts';
+import { isNotAllowed } from './node-fetch.ts';
 
 /** Every endpoint of every chain must be of that chain, and every token what it is said to be: money sent astray is gone. */
 export async function checkChains(evm: Evm, chains: readonly OpenChain[]): Promise<RailCheck> {
@@ -12,11 +13,15 @@ export async function checkChains(evm: Evm, chains: readonly OpenChain[]): Promi
       const fault = (await Promise.all(chain.client.nodes.map((node) => faultOf(node, chain)))).find(Boolean);
       if (fault) return { kind: 'refused', reason: `${network}: ${fault}` };
     } catch (error) {
+      if (isNotAllowed(error)) return { kind: 'refused', reason: `${faultOn(chain.settings, error)}. ${CURE}` };
       return { kind: 'unreachable', reason: faultOn(chain.settings, error) };
     }
   }
   return { kind: 'ready', owner: evm.wallet.addressAt(0) };
 }
+
+/** Where a name leads is known at the connection alone. */
+const CURE = 'The operator of this server can name a node of its own network in POLYTILL_CHAIN_NODES';
 
 async function faultOf(node: PublicClient, { settings }: OpenChain): Promise<string | undefined> {
   const { chainId, assets } = settings;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openChain, reasonOf } from './chain-client.ts';
-import { type Behaviour, type ChainNode, startChainNode } from './chain-node.fixture.ts';
+import { type Behaviour, type ChainNode, OWN_NODES, startChainNode } from './chain-node.fixture.ts';
+import { createNodeFetch } from './node-fetch.ts';
 
 const nodes: ChainNode[] = [];
 afterEach(async () => {
@@ -16,8 +17,11 @@ async function startNode(how: Behaviour, path = `/v3/${KEY}`): Promise<ChainNode
   return node;
 }
 
+const open = async (urls: readonly string[]) =>
+  openChain({ urls }, await createNodeFetch({ livemode: false }, OWN_NODES));
+
 const heightOf = async (urls: readonly string[]) => {
-  const client = await openChain({ urls });
+  const client = await open(urls);
   return () => client.ask((node) => node.getBlockNumber());
 };
 
@@ -59,11 +63,11 @@ describe('the reason of a failure', () => {
     ['says what JSON-RPC said', { refuses: 'daily request count exceeded' }, 'daily request count exceeded'],
     ['is told where a key is named by itself', { refuses: `project ${KEY} is unknown` }, 'is unknown'],
     ['is told where the address is named', { refuses: `nothing at /v3/${KEY}?token=s3cr3t-token` }, 'nothing at'],
-    ['is there where nobody answered', 'hangs up', 'HTTP request failed'],
+    ['is there where nobody answered', 'hangs up', 'connection closed before'],
   ] as const)('%s, without what opens the endpoint', async (_what, how, part) => {
     const node = await startNode(how, `/v3/${KEY}?token=s3cr3t-token`);
     const urls = [node.url, `https://user-name:pass-word@node.example/${KEY}`];
-    const reason = await openChain({ urls: [node.url] }).then(({ ask }) =>
+    const reason = await open([node.url]).then(({ ask }) =>
       ask((asked) => asked.getBlockNumber()).then(
         () => 'nothing failed',
         (error) => reasonOf(error, { urls }),

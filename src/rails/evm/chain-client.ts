@@ -1,4 +1,5 @@
 import type { PublicClient } from 'viem';
+import type { NodeFetch } from './node-fetch.ts';
 import type { ChainSettings } from './settings.ts';
 
 /** A chain's endpoints. What is read together is read from one of them: two may stand at different blocks. */
@@ -11,10 +12,11 @@ export type ChainClient = {
 const TIMEOUT_MS = 8_000;
 
 /** Viem is loaded with the first account that connects the rail. */
-export async function openChain({ urls }: Pick<ChainSettings, 'urls'>): Promise<ChainClient> {
+export async function openChain({ urls }: Pick<ChainSettings, 'urls'>, nodeFetch: NodeFetch): Promise<ChainClient> {
   const { createPublicClient, http } = await import('viem');
+  const fetchFn = nodeFetch as typeof fetch;
   const nodes = urls.map((url) =>
-    createPublicClient({ transport: http(url, { timeout: TIMEOUT_MS, retryCount: 0 }), cacheTime: 0 }),
+    createPublicClient({ transport: http(url, { timeout: TIMEOUT_MS, retryCount: 0, fetchFn }), cacheTime: 0 }),
   );
   let first = 0;
   return {

@@ -1,5 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { NodeReach } from './node-reach.ts';
+
+/** Nodes of tests stand on this machine. */
+export const OWN_NODES: NodeReach = { hosts: [], allowLoopback: true };
 
 /** An endpoint that answers JSON-RPC as it is told, and keeps what it was asked. */
 export type ChainNode = {

@@ -3,7 +3,8 @@ import type { Store } from '../../store/store.ts';
 import type { Carrier } from '../rail.ts';
 import type { Mode, RailKind, RailSettings } from '../rail-kind.ts';
 import { acceptAsset } from './accept.ts';
-import { evmFields } from './fields.ts';
+import { evmFieldsOf } from './fields.ts';
+import type { NodeReach } from './node-reach.ts';
 import type { RateSource } from './rates/rate-source.ts';
 import { readSettings } from './settings.ts';
 
@@ -12,6 +13,8 @@ export type EvmBook = Pick<Store, 'read' | 'transact'>;
 
 export type EvmOptions = {
   readonly book: EvmBook;
+  /** Which endpoints accounts may name. */
+  readonly nodes: NodeReach;
   /** Who is asked for prices; the public ones where nothing is said. */
   readonly rateSources?: readonly RateSource[];
   /** Real time, which chains live in, also while a test clock is ahead of it. */
@@ -25,13 +28,14 @@ export function createEvmKind(options: EvmOptions): RailKind {
   return {
     ...carrierOf([]),
     title: 'Ethereum',
-    fields: evmFields,
+    fields: evmFieldsOf(options.nodes),
     watches: true,
     factsOf: (settings, mode) => ({ assets: offersOf(settings, mode) }),
     carrierOf: ({ assets = [] }) => carrierOf(assets),
     async open(settings, mode) {
       const { openEvm } = await import('./open-evm.ts');
-      return openEvm({ carrier: carrierOf(offersOf(settings, mode)), settings: readSettings(settings, mode) }, options);
+      const carrier = carrierOf(offersOf(settings, mode));
+      return openEvm({ carrier, settings: readSettings(settings, mode), mode }, options);
     },
   };
 }

@@ -1,9 +1,10 @@
-import type { RailField, RailFieldFault } from '../rail-kind.ts';
+import type { Mode, RailField, RailFieldFault } from '../rail-kind.ts';
 import { faultOfExtendedKey } from './extended-key.ts';
+import { faultOfNode, type NodeReach } from './node-reach.ts';
 import { FIELDS, parseEndpoints, parseTerms, parseTokens } from './settings.ts';
 
 /** What the form asks for. The README tells each line's words. */
-export const evmFields: readonly RailField[] = [
+export const evmFieldsOf = (nodes: NodeReach): readonly RailField[] => [
   {
     name: FIELDS.key,
     example: () => 'xpub6C…',
@@ -17,7 +18,7 @@ export const evmFields: readonly RailField[] = [
     example: ({ livemode }) => (livemode ? 'base https://… https://…' : 'devnet http://127.0.0.1:8545'),
     faultOf(text, mode): RailFieldFault | undefined {
       if (text === '') return 'missing';
-      return parseEndpoints(text, mode) ? undefined : 'malformed';
+      return faultOfEndpoints(text, mode, nodes);
     },
   },
   {
@@ -35,3 +36,10 @@ export const evmFields: readonly RailField[] = [
     faultOf: (text) => (parseTerms(text) ? undefined : 'malformed'),
   },
 ];
+
+function faultOfEndpoints(text: string, mode: Mode, nodes: NodeReach): RailFieldFault | undefined {
+  const lines = parseEndpoints(text, mode);
+  if (!lines) return 'malformed';
+  const faults = lines.flatMap(({ urls }) => urls.map((url) => faultOfNode(new URL(url), mode, nodes)));
+  return faults.find((fault) => fault !== undefined);
+}

@@ -1,10 +1,11 @@
 import type { Carrier } from '../rail.ts';
-import type { OpenRail } from '../rail-kind.ts';
+import type { Mode, OpenRail } from '../rail-kind.ts';
 import { checkChains } from './chain-check.ts';
 import { openChain } from './chain-client.ts';
 import { createWatch } from './create-watch.ts';
 import type { Evm } from './evm.ts';
 import type { EvmOptions } from './evm-kind.ts';
+import { createNodeFetch } from './node-fetch.ts';
 import { pollPayment, startPayment } from './payments.ts';
 import { openBitpay } from './rates/bitpay.ts';
 import { openCoinbase } from './rates/coinbase.ts';
@@ -14,14 +15,15 @@ import { advanceRefund, pollRefund, sendRefund } from './refunds.ts';
 import type { EvmSettings } from './settings.ts';
 import { openWallet } from './wallet.ts';
 
-type Opened = { readonly carrier: Carrier; readonly settings: EvmSettings };
+type Opened = { readonly carrier: Carrier; readonly settings: EvmSettings; readonly mode: Mode };
 
-export async function openEvm({ carrier, settings }: Opened, options: EvmOptions): Promise<OpenRail> {
-  const { book, realNowMs = Date.now, rateSources } = options;
+export async function openEvm({ carrier, settings, mode }: Opened, options: EvmOptions): Promise<OpenRail> {
+  const { book, nodes, realNowMs = Date.now, rateSources } = options;
   const wallet = await openWallet(settings.extendedPublicKey);
   if (typeof wallet === 'string') throw new Error(`an extended public key that is ${wallet} was kept`);
+  const nodeFetch = await createNodeFetch(mode, nodes);
   const chains = await Promise.all(
-    settings.chains.map(async (chain) => ({ settings: chain, client: await openChain(chain) })),
+    settings.chains.map(async (chain) => ({ settings: chain, client: await openChain(chain, nodeFetch) })),
   );
   const market = openMarket({
     sources: rateSources ?? [openCoinbase(), openBitpay(), openCoingecko({ nowMs: realNowMs })],

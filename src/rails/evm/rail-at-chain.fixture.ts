@@ -6,7 +6,7 @@ import { NOW_MS } from '../attempt.fixture.ts';
 import { inStep } from '../double.fixture.ts';
 import type { RailCall } from '../rail.ts';
 import type { OpenRail } from '../rail-kind.ts';
-import { type ChainNode, startChainNode } from './chain-node.fixture.ts';
+import { type ChainNode, OWN_NODES, startChainNode } from './chain-node.fixture.ts';
 import { createEvmKind, type EvmBook } from './evm-kind.ts';
 import { lastRate, lockedRatesOf } from './locked-rates.ts';
 import { openStaticRates } from './rates/static-rates.ts';
@@ -59,7 +59,7 @@ export function useChainInStep(): ChainInStep {
     const read: EvmBook['read'] = Object.create(store.read, Object.getOwnPropertyDescriptors(readAt()));
     const book: EvmBook = { read, transact: (work) => store.transact(work) };
     const rateSources = [openStaticRates(Object.fromEntries(Object.keys(PAYERS).map((one) => [one, { GHS: '12.5' }])))];
-    const kind = createEvmKind({ book, rateSources, realNowMs: () => chain.nowMs });
+    const kind = createEvmKind({ book, nodes: OWN_NODES, rateSources, realNowMs: () => chain.nowMs });
     const rail = await kind.open(settingsOf(node.url), { livemode: false });
     return inStep({ ...rail, start: async (call, input) => planned(call, await rail.start(call, input)) }, chain);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evmFields } from './fields.ts';
+import { evmFieldsOf } from './fields.ts';
+import type { NodeReach } from './node-reach.ts';
 import { FIELDS, parseEndpoints, parseTerms, parseTokens, readSettings } from './settings.ts';
 
 const TEST = { livemode: false };
@@ -13,8 +14,12 @@ const MASTER_XPUB =
 const XPRV =
   'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi';
 
-function faultOf(name: string, text: string, mode = TEST) {
-  return evmFields.find((field) => field.name === name)?.faultOf(text, mode);
+const NO_NODES: NodeReach = { hosts: [], allowLoopback: true };
+
+function faultOf(name: string, text: string, mode = TEST, nodes = NO_NODES) {
+  return evmFieldsOf(nodes)
+    .find((field) => field.name === name)
+    ?.faultOf(text, mode);
 }
 
 describe('endpoints', () => {
@@ -133,17 +138,59 @@ describe('what the form takes', () => {
     expect(faultOf(FIELDS.endpoints, 'devnet http://127.0.0.1:8545')).toBeUndefined();
     for (const name of [FIELDS.tokens, FIELDS.terms]) {
       expect(faultOf(name, '')).toBeUndefined();
-      expect(evmFields.find((field) => field.name === name)?.isOptional).toBe(true);
+      expect(evmFieldsOf(NO_NODES).find((field) => field.name === name)?.isOptional).toBe(true);
     }
   });
 
   it('has examples that it takes itself', () => {
     for (const mode of [TEST, LIVE]) {
-      const [, endpoints, tokens, terms] = evmFields.map((field) => field.example(mode).replaceAll('…', 'one.example'));
+      const [, endpoints, tokens, terms] = evmFieldsOf(NO_NODES).map((field) =>
+        field.example(mode).replaceAll('…', 'one.example'),
+      );
       expect(faultOf(FIELDS.endpoints, endpoints as string, mode)).toBeUndefined();
       expect(faultOf(FIELDS.tokens, (tokens as string).replace(/0x\S+/, EURC), mode)).toBeUndefined();
       expect(faultOf(FIELDS.terms, terms as string, mode)).toBeUndefined();
     }
+  });
+});
+
+describe('endpoints that a merchant may name', () => {
+  const named: NodeReach = {
+    hosts: ['10.0.0.7:8545', 'localhost:8545', 'geth:8545', 'node.example'],
+    allowLoopback: false,
+  };
+  const closed: NodeReach = { hosts: [], allowLoopback: false };
+  const PUBLIC = 'https://node.example/key';
+
+  it.each([
+    [PUBLIC, LIVE, NO_NODES, undefined],
+    ['http://node.example/key', LIVE, NO_NODES, 'not_https'],
+    [`${PUBLIC} http://node.example/key`, LIVE, NO_NODES, 'not_https'],
+    ['http://node.example/key', TEST, NO_NODES, undefined],
+    ['http://node.example/key', LIVE, named, undefined],
+    ['http://8.8.8.8/', LIVE, NO_NODES, 'not_https'],
+    ['https://8.8.8.8/', LIVE, NO_NODES, undefined],
+    ['https://10.0.0.7:8545', LIVE, NO_NODES, 'out_of_reach'],
+    ['http://10.0.0.7:8545', TEST, NO_NODES, 'out_of_reach'],
+    ['http://10.0.0.7:8545', LIVE, named, undefined],
+    ['https://10.0.0.7:8545', LIVE, named, undefined],
+    ['http://10.0.0.7:8546', LIVE, named, 'out_of_reach'],
+    ['http://10.0.0.8:8545', LIVE, named, 'out_of_reach'],
+    ['http://geth:8545', LIVE, named, undefined],
+    ['http://127.0.0.1:8545', TEST, NO_NODES, undefined],
+    ['http://localhost:8545', TEST, NO_NODES, undefined],
+    ['http://[::1]:8545', TEST, NO_NODES, undefined],
+    ['http://127.0.0.1:8545', TEST, closed, 'out_of_reach'],
+    ['http://localhost:8545', TEST, closed, 'out_of_reach'],
+    ['http://localhost:8545', LIVE, NO_NODES, 'out_of_reach'],
+    ['https://localhost:8545', LIVE, NO_NODES, 'out_of_reach'],
+    ['http://localhost:8545', LIVE, named, undefined],
+    ['http://[::ffff:7f00:1]:8545', LIVE, NO_NODES, 'out_of_reach'],
+    ['http://2130706433:8545', LIVE, NO_NODES, 'out_of_reach'],
+    ['http://169.254.169.254/latest', TEST, NO_NODES, 'out_of_reach'],
+    ['https://node.example:6379', LIVE, NO_NODES, 'out_of_reach'],
+  ])('%s with %j and %j: %s', (urls, mode, nodes, fault) => {
+    expect(faultOf(FIELDS.endpoints, `base ${urls}`, mode, nodes)).toBe(fault);
   });
 });
 

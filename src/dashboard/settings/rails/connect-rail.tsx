@@ -109,6 +109,15 @@ function helpOf({ form }: RailsTexts, { isLines, isOptional }: RailField, exampl
 type Told = { readonly fault: RailFieldFault; readonly example: string };
 
 function faultText({ faults }: RailsTexts, { isLines }: RailField, { fault, example }: Told): string {
-  const words = isLines && fault === 'malformed' ? faults.malformedLines : faults[fault];
+  const words = (isLines && ofLines(faults)[fault]) || faults[fault];
   return typeof words === 'function' ? words({ example }) : words;
+}
+
+/** What is said otherwise of a field of several lines. */
+function ofLines({ missingLines, malformedLines }: RailsTexts['faults']) {
+  const words: Partial<Record<RailFieldFault, typeof malformedLines>> = {
+    missing: missingLines,
+    malformed: malformedLines,
+  };
+  return words;
 }

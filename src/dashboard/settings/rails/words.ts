@@ -57,7 +57,12 @@ export const railsWords = words(
       publishable: 'This is a publishable key, for browsers. The secret one begins with {example}',
       other_mode: 'This is a key of the other mode. One of this mode begins with {example}',
       private: 'This key can spend. Enter the public one, which can only look: {example}',
+      missingLines: 'Enter at least one line, such as {example}',
       malformedLines: 'A line here cannot be read. One looks like this: {example}',
+      not_https:
+        'In live mode an endpoint begins with https://. For a node of your own network, the operator of this server names its host in POLYTILL_CHAIN_NODES.',
+      out_of_reach:
+        'An endpoint here is on a private address, or on a port of another service. Enter a public one; or the operator of this server names its host in POLYTILL_CHAIN_NODES.',
     },
     results: {
       ready: 'The connection works. Account at {provider}: {owner}',
@@ -138,7 +143,12 @@ export const railsWords = words(
         publishable: 'C’est une clé publiable, pour les navigateurs. La clé secrète commence par {example}',
         other_mode: 'C’est une clé de l’autre mode. Celle de ce mode commence par {example}',
         private: 'Cette clé permet de dépenser. Saisissez la clé publique, qui ne permet que de voir : {example}',
+        missingLines: 'Saisissez au moins une ligne, par exemple {example}',
         malformedLines: 'Une ligne est illisible. Exemple : {example}',
+        not_https:
+          'En mode réel, un point d’accès commence par https://. Pour un nœud de votre propre réseau, l’opérateur de ce serveur nomme son hôte dans POLYTILL_CHAIN_NODES.',
+        out_of_reach:
+          'Un point d’accès est à une adresse privée, ou sur le port d’un autre service. Saisissez-en un public ; ou bien l’opérateur de ce serveur nomme son hôte dans POLYTILL_CHAIN_NODES.',
       },
       results: {
         ready: 'La connexion fonctionne. Compte chez {provider} : {owner}',
@@ -220,7 +230,12 @@ export const railsWords = words(
         publishable: 'To klucz publiczny, dla przeglądarek. Tajny zaczyna się od {example}',
         other_mode: 'To klucz drugiego trybu. Klucz tego trybu zaczyna się od {example}',
         private: 'Ten klucz pozwala wydawać środki. Podaj publiczny, który pozwala tylko patrzeć: {example}',
+        missingLines: 'Wpisz co najmniej jeden wiersz, na przykład {example}',
         malformedLines: 'Jednego z wierszy nie da się odczytać. Przykład: {example}',
+        not_https:
+          'W trybie rzeczywistym adres węzła zaczyna się od https://. Dla węzła we własnej sieci operator tego serwera wpisuje jego host do POLYTILL_CHAIN_NODES.',
+        out_of_reach:
+          'Jeden z węzłów ma adres prywatny albo port innej usługi. Wpisz adres publiczny; albo operator tego serwera wpisuje jego host do POLYTILL_CHAIN_NODES.',
       },
       results: {
         ready: 'Połączenie działa. Konto u dostawcy {provider}: {owner}',

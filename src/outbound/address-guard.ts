@@ -3,8 +3,8 @@ import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Keeps webhooks out of the network that this server stands in (server-side request forgery). A merchant chooses the URL,
- * so it is hostile until proven public.
+ * Keeps what is sent for a merchant, webhooks and questions to chains, out of the network that this server stands in
+ * (server-side request forgery). A merchant chooses the URL, so it is hostile until proven public.
  *
  * The judgement is made on the address that the socket is about to connect to, never on the name: `guardedLookup` answers
  * the socket with the very addresses it has judged, so a name that resolves differently a moment later (rebinding) gains
