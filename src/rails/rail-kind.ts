@@ -49,6 +49,10 @@ export type RailFieldFault =
   | 'private'
   /** Of the other mode: test keys take no money, live keys take real money. */
   | 'other_mode'
+  /** One name for two things. */
+  | 'symbol_twice'
+  /** Two names for one thing. */
+  | 'contract_twice'
   /** An address of live mode that others on the way can read. */
   | 'not_https'
   /** An address in this server's own network, which its operator has not named. */

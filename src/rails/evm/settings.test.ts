@@ -6,6 +6,9 @@ import { FIELDS, parseEndpoints, parseTerms, parseTokens, readSettings } from '.
 const TEST = { livemode: false };
 const LIVE = { livemode: true };
 const EURC = '0x60a3E35Cc302bFA44Cb288Bc5a4F316Fdb1adb42';
+const OTHER = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA0ffff';
+/** Of Base, as it is known. */
+const USDC = '0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913';
 const XPUB =
   'xpub6Ce9NcJvTk37Bzxb8tEr66HG1mUvG7VWr6GbUxSAmKxFtqAX8iAhSYZeXHdpuH7psUuh9w9Yze3ffTWeueTKHme62h6pACAQk2CNvJZcy6v';
 /** The last two are of BIP-32's first test vector. */
@@ -154,6 +157,22 @@ describe('what the form takes', () => {
   });
 });
 
+describe('tokens that a merchant may name', () => {
+  it.each([
+    ['one symbol twice on a chain', `base EURC ${EURC} 6\nbase EURC ${OTHER} 6`, 'symbol_twice'],
+    ['one line twice', `base EURC ${EURC} 6\nbase EURC ${EURC} 6`, 'symbol_twice'],
+    ['one symbol on two chains', `base EURC ${EURC} 6\nethereum EURC ${OTHER} 6`, undefined],
+    ['two symbols of one contract', `base EURC ${EURC} 6\nbase EURO ${EURC} 6`, 'contract_twice'],
+    ['the same in other letters', `base EURC ${EURC} 6\nbase EURO ${EURC.toLowerCase()} 6`, 'contract_twice'],
+    ['one contract on two chains', `base EURC ${EURC} 6\nethereum EURO ${EURC} 6`, undefined],
+    ['another symbol for a known contract', `base USDbC ${USDC} 6`, 'contract_twice'],
+    ['a known symbol with its contract', `base USDC ${USDC} 6`, undefined],
+    ['a known symbol set right, and its contract of before', `base USDC ${OTHER} 6\nbase USDbC ${USDC} 6`, undefined],
+  ])('%s', (_what, text, fault) => {
+    expect(faultOf(FIELDS.tokens, text, LIVE)).toBe(fault);
+  });
+});
+
 describe('endpoints that a merchant may name', () => {
   const named: NodeReach = {
     hosts: ['10.0.0.7:8545', 'localhost:8545', 'geth:8545', 'node.example'],
@@ -209,13 +228,13 @@ describe('read together', () => {
 
   it('put a token on its own chain alone, and in the place of one of the same symbol', () => {
     const { chains } = read({
-      tokens: `base USDC ${EURC} 8\nbase EURC ${EURC} 6`,
+      tokens: `base USDC ${OTHER} 8\nbase EURC ${EURC} 6`,
       terms: 'confirmations base finalized',
     });
     const [base, ethereum] = chains;
     expect(base?.assets).toEqual([
       { symbol: 'ETH', decimals: 18, token: null },
-      { symbol: 'USDC', decimals: 8, token: EURC },
+      { symbol: 'USDC', decimals: 8, token: OTHER },
       { symbol: 'EURC', decimals: 6, token: EURC },
     ]);
     expect(base?.confirmations).toBe('finalized');

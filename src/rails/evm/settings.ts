@@ -39,17 +39,17 @@ export function readSettings(settings: RailSettings, mode: Mode): EvmSettings {
     chains: endpoints.map(({ spec, urls }) => ({
       ...spec,
       urls,
-      assets: withTokens(
-        spec.assets,
-        tokens.filter(({ network }) => network === spec.network),
-      ),
+      assets: assetsOn(spec, tokens),
       confirmations: terms.confirmations.get(spec.network) ?? spec.confirmations,
     })),
   };
 }
 
-/** Later ones take the place of earlier ones, so that a contract can be set right. */
-function withTokens(assets: readonly AssetSpec[], more: readonly AssetSpec[]): readonly AssetSpec[] {
+type Token = AssetSpec & { readonly network: Network };
+
+/** What is carried on a chain: a token of the lines takes the place of a known one, so that a contract can be set right. */
+export function assetsOn({ network, assets }: ChainSpec, tokens: readonly Token[]): readonly AssetSpec[] {
+  const more = tokens.filter((token) => token.network === network);
   return [
     ...new Map(
       [...assets, ...more].map(({ symbol, decimals, token }) => [symbol, { symbol, decimals, token }]),
@@ -69,7 +69,7 @@ export function parseEndpoints(text: string, mode: Mode) {
 }
 
 /** `polygon EURC 0x… 6`, a token a line. */
-export function parseTokens(text: string): readonly (AssetSpec & { network: Network })[] | undefined {
+export function parseTokens(text: string): readonly Token[] | undefined {
   const lines = linesOf(text).map(([network, symbol = '', token = '', decimals = '', ...rest]) => {
     const isGood =
       isNetwork(network) && SYMBOL.test(symbol) && ADDRESS.test(token) && /^\d{1,2}$/.test(decimals) && !rest.length;

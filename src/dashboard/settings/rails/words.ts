@@ -59,6 +59,9 @@ export const railsWords = words(
       private: 'This key can spend. Enter the public one, which can only look: {example}',
       missingLines: 'Enter at least one line, such as {example}',
       malformedLines: 'A line here cannot be read. One looks like this: {example}',
+      symbol_twice: 'A symbol is here twice on one chain. Keep the line that is right.',
+      contract_twice:
+        'Two symbols are of one contract here, or a contract is known already by another symbol. Each contract has one on its chain.',
       not_https:
         'In live mode an endpoint begins with https://. For a node of your own network, the operator of this server names its host in POLYTILL_CHAIN_NODES.',
       out_of_reach:
@@ -145,6 +148,9 @@ export const railsWords = words(
         private: 'Cette clé permet de dépenser. Saisissez la clé publique, qui ne permet que de voir : {example}',
         missingLines: 'Saisissez au moins une ligne, par exemple {example}',
         malformedLines: 'Une ligne est illisible. Exemple : {example}',
+        symbol_twice: 'Un symbole est ici deux fois sur une même chaîne. Gardez la ligne qui est juste.',
+        contract_twice:
+          'Deux symboles désignent ici un même contrat, ou un contrat est déjà connu sous un autre symbole. Chaque contrat en a un seul sur sa chaîne.',
         not_https:
           'En mode réel, un point d’accès commence par https://. Pour un nœud de votre propre réseau, l’opérateur de ce serveur nomme son hôte dans POLYTILL_CHAIN_NODES.',
         out_of_reach:
@@ -232,6 +238,9 @@ export const railsWords = words(
         private: 'Ten klucz pozwala wydawać środki. Podaj publiczny, który pozwala tylko patrzeć: {example}',
         missingLines: 'Wpisz co najmniej jeden wiersz, na przykład {example}',
         malformedLines: 'Jednego z wierszy nie da się odczytać. Przykład: {example}',
+        symbol_twice: 'Symbol występuje tu dwa razy w jednym łańcuchu. Zostaw właściwy wiersz.',
+        contract_twice:
+          'Dwa symbole wskazują tu ten sam kontrakt albo kontrakt jest już znany pod innym symbolem. Każdy kontrakt ma w swoim łańcuchu jeden symbol.',
         not_https:
           'W trybie rzeczywistym adres węzła zaczyna się od https://. Dla węzła we własnej sieci operator tego serwera wpisuje jego host do POLYTILL_CHAIN_NODES.',
         out_of_reach:
