@@ -49,12 +49,29 @@ function isUnheardOf({ status, railState, railReference }: Refund): boolean {
 }
 
 export async function reachRail(deps: Deps, refund: Refund): Promise<{ rail: Rail; call: RefundCall }> {
+  // The payment is read after them: it has received at least what they were promised of.
+  const others = await listOthers(deps, refund);
   const view = await viewCheckout(deps, refund.sessionId);
   const payment = paymentIn(view, refund.paymentId);
   if (!payment) throw new Error(`the payment of refund ${refund.id} has gone from its session`);
   const rail = await deps.rails.open(refund.rail, { account: view.account, livemode: refund.livemode });
-  return { rail, call: { refund, payment, session: view.checkout.session, nowMs: view.nowMs } };
+  return { rail, call: { refund, others, payment, session: view.checkout.session, nowMs: view.nowMs } };
 }
+
+async function listOthers({ store }: Deps, refund: Refund): Promise<readonly Refund[]> {
+  const { id, paymentId, accountId, shard, livemode } = refund;
+  const scope = { accountId, shard, livemode };
+  const others: Refund[] = [];
+  for (let after: Uuid | undefined; ; ) {
+    const page = { limit: PAGE, ...(after ? { after } : {}) };
+    const { items, hasMore } = await store.read.listRefunds(scope, { paymentId }, page);
+    others.push(...items.filter((one) => one.id !== id));
+    after = items.at(-1)?.id;
+    if (!hasMore) return others;
+  }
+}
+
+const PAGE = 100;
 
 export function recordRefundOutcome(
   deps: Deps,

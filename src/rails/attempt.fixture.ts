@@ -112,7 +112,7 @@ export async function pollRefund(attempt: RefundAttempt, nowMs: number): Promise
 }
 
 export function refundCallOf({ checkout, refund }: RefundAttempt, nowMs: number): RefundCall {
-  return { ...callOf({ checkout }, nowMs), refund };
+  return { ...callOf({ checkout }, nowMs), refund, others: [] };
 }
 
 /** As another process finds it. */

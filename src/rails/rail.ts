@@ -87,4 +87,8 @@ export type RailDispute = ToldDispute & {
   readonly payment: { readonly id: Uuid; readonly railReference?: string } | { readonly railReference: string };
 };
 
-export type RefundCall = RailCall & { readonly refund: Refund };
+export type RefundCall = RailCall & {
+  readonly refund: Refund;
+  /** Every other refund of the payment, whatever became of it, as it stood just before. */
+  readonly others: readonly Refund[];
+};

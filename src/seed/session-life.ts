@@ -192,6 +192,9 @@ export class SessionLife {
 
   #refundCall(refund: Refund) {
     const payment = this.payment(refund.paymentId) as Payment;
-    return { refund, payment, session: this.checkout.session, nowMs: this.nowMs };
+    const others = [...this.rows.refunds.values()].filter(
+      ({ id, paymentId }) => paymentId === payment.id && id !== refund.id,
+    );
+    return { refund, others, payment, session: this.checkout.session, nowMs: this.nowMs };
   }
 }

@@ -34,9 +34,18 @@ test('an older answer takes nothing back, and other methods hold nothing', () =>
 test('a refund’s part is rounded down, and all of the payment is all of it', () => {
   const payment = { ...holding([dollars('25000001'), ether('7')]), receivedMinor: 2_500 };
   const ofDollars = { ...payment, method: { ...payment.method, asset: 'USDC' } as Payment['method'] };
-  expect(assetShareOf(ofDollars, 2_500)).toEqual(dollars('25000001'));
-  expect(assetShareOf(ofDollars, 1_000)).toEqual(dollars('10000000'));
-  expect(assetShareOf({ ...ofDollars, receivedMinor: 0 }, 1)).toBeUndefined();
+  expect(assetShareOf(ofDollars, 2_500, [])).toEqual(dollars('25000001'));
+  expect(assetShareOf(ofDollars, 1_000, [])).toEqual(dollars('10000000'));
+  expect(assetShareOf({ ...ofDollars, receivedMinor: 0 }, 1, [])).toBeUndefined();
+});
+
+test('a refund’s part is of what other refunds have left, at whatever rate the rest came', () => {
+  // 25.00 for 25, of which 10.00 went back for 10; then another 10.00 for 8.
+  const payment = { ...holding([ether('33')]), receivedMinor: 3_500 };
+  const promised = [{ amountMinor: 1_000, units: 10n }];
+  expect(assetShareOf(payment, 1_250, promised)).toEqual(ether('11'));
+  expect(assetShareOf(payment, 2_500, promised)).toEqual(ether('23'));
+  expect(assetShareOf(payment, 2_500, [{ amountMinor: 1_000, units: 40n }])).toEqual(ether('0'));
 });
 
 function holding(holdings: readonly Holding[]): Payment {

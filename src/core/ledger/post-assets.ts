@@ -22,17 +22,25 @@ export function postSent(payment: Payment, { refund, sent }: ChangedRefund): Ent
   return [{ ...moved, refundId: refund.id, cause: 'asset_refund', source: 'wallet', destination: 'payers' }];
 }
 
+/** What is promised to go back, or has gone, with one refund: of a payment's money, and in the smallest unit of its asset. */
+export type AssetPromise = { readonly amountMinor: number; readonly units: bigint };
+
 /**
- * A refund's part of what came to stay of the asset that was asked for, rounded down: all of the payment is all of it. What came
- * of other assets is not in it. Undefined where nothing of it is there.
+ * A refund's part of what is left of the asset that was asked for, as its money is of the money that is left, rounded down:
+ * `promised` is what goes back with the payment's other refunds. Money may have come in at several rates and go back in between,
+ * and still no more goes back than came, and the last refund takes all that is left. What came of other assets is not in it.
+ * Undefined where nothing came of it, and nothing where more was sent back before than was promised.
  */
 export function assetShareOf(
   { method, receivedMinor }: Pick<Payment, 'method' | 'receivedMinor'>,
   amountMinor: number,
+  promised: readonly AssetPromise[],
 ): Holding | undefined {
   const held = method.type === 'crypto' ? method.holdings?.find(({ asset }) => asset === method.asset) : undefined;
   if (!held || receivedMinor === 0) return undefined;
-  return { ...held, units: String((BigInt(held.units) * BigInt(amountMinor)) / BigInt(receivedMinor)) };
+  const leftMinor = promised.reduce((left, one) => left - BigInt(one.amountMinor), BigInt(receivedMinor));
+  const leftUnits = promised.reduce((left, { units }) => left - units, BigInt(held.units));
+  return { ...held, units: String(leftUnits > 0n ? (leftUnits * BigInt(amountMinor)) / leftMinor : 0n) };
 }
 
 function receipt(payment: Payment, { asset, decimals }: Omit<Holding, 'units'>, amount: bigint): Entry {

@@ -1,4 +1,5 @@
 import { formatUnits } from '../../core/asset-units.ts';
+import type { AssetPromise } from '../../core/ledger/post-assets.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Refund, RefundTransfer } from '../../core/refund.ts';
 import type { AssetSpec } from './chains.ts';
@@ -20,6 +21,14 @@ export type RefundPlan = {
 /** Undefined where no answer of the rail was ever recorded. */
 export function planOf({ railState }: Pick<Refund, 'railState'>): RefundPlan | undefined {
   return typeof railState?.units === 'string' ? (railState as RefundPlan) : undefined;
+}
+
+/** What goes back with refunds that have not failed. */
+export function promisedWith(refunds: readonly Refund[]): readonly AssetPromise[] {
+  return refunds.flatMap((refund) => {
+    const plan = planOf(refund);
+    return plan && refund.status !== 'failed' ? [{ amountMinor: refund.amountMinor, units: BigInt(plan.units) }] : [];
+  });
 }
 
 export type RefundChain = { readonly chain: OpenChain; readonly asset: AssetSpec };

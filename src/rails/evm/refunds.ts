@@ -5,7 +5,7 @@ import type { RefundCall, RejectedInput } from '../rail.ts';
 import { askChain, type Unavailable } from './chain-client.ts';
 import type { Evm } from './evm.ts';
 import { readRefundAddress } from './refund-address.ts';
-import { chainOfRefund, planOf, type RefundChain, type RefundPlan, transferOf } from './refund-plan.ts';
+import { chainOfRefund, planOf, promisedWith, type RefundChain, type RefundPlan, transferOf } from './refund-plan.ts';
 import { type Proof, readProof } from './refund-proof.ts';
 
 /**
@@ -17,11 +17,17 @@ export async function sendRefund(evm: Evm, call: RefundCall): Promise<RefundOutc
   if (plan) return pollRefund(evm, call);
   const place = chainOfRefund(evm, call.payment);
   if (!place) return NOT_CONNECTED;
-  const units = BigInt(assetShareOf(call.payment, call.refund.amountMinor)?.units ?? 0);
-  if (units === 0n) return { kind: 'failed', message: 'it comes to less than the smallest unit of the asset' };
+  if (isAfterAnother(call)) return { kind: 'unavailable', message: 'another refund of the payment is begun first' };
+  const units = BigInt(assetShareOf(call.payment, call.refund.amountMinor, promisedWith(call.others))?.units ?? 0);
+  if (units === 0n) return { kind: 'failed', message: 'less than the smallest unit of the asset is left for it' };
   const head = await askChain(place.chain, (node) => node.getBlock({ blockTag: 'latest' }));
   if ('kind' in head) return head;
   return tellPlan(place, { units: String(units), afterBlock: Number(head.number) });
+}
+
+/** Its part is of what refunds before it have left: theirs must be known. */
+function isAfterAnother({ refund, others }: RefundCall): boolean {
+  return others.some((other) => other.id < refund.id && other.status !== 'failed' && !planOf(other));
 }
 
 export async function pollRefund(evm: Evm, call: RefundCall): Promise<RefundOutcome> {

@@ -1,4 +1,5 @@
 import { assetShareOf } from '../../core/ledger/post-assets.ts';
+import type { Holding } from '../../core/method.ts';
 import type { RefundOutcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { Refund } from '../../core/refund.ts';
@@ -9,6 +10,8 @@ import { type RefundEffect, refundEffectOfCard, refundEffectOfPhone } from './te
 type RefundMemory = Pick<RefundEffect, 'result' | 'needsAction'> & {
   readonly step: 'scheduled';
   readonly resolveAtMs: number;
+  /** What leaves the wallet for it, of crypto. */
+  readonly sent?: Holding;
 };
 
 const AT_ONCE: RefundEffect = { result: 'succeeded', afterMs: 0 };
@@ -21,7 +24,13 @@ export function simulateRefund(call: RefundCall): RefundOutcome {
   const { refund, payment, nowMs } = call;
   if (refund.railState !== null) return tellRefund(call);
   const { afterMs, ...effect } = effectOf(payment);
-  const railState: RefundMemory = { step: 'scheduled', resolveAtMs: nowMs + afterMs, ...effect };
+  const sent = partOf(call);
+  const railState: RefundMemory = {
+    step: 'scheduled',
+    resolveAtMs: nowMs + afterMs,
+    ...effect,
+    ...(sent ? { sent } : {}),
+  };
   return { ...tell(railState, call), railState };
 }
 
@@ -35,17 +44,19 @@ export function tellRefund(call: RefundCall): RefundOutcome {
     : { kind: 'unknown', message: 'the refund was recorded in a form that this version cannot read' };
 }
 
-function tell(
-  { resolveAtMs, result, needsAction }: RefundMemory,
-  { refund, payment, nowMs }: RefundCall,
-): RefundOutcome {
+function partOf({ payment, refund, others }: RefundCall): Holding | undefined {
+  const promised = others.flatMap(({ status, amountMinor, railState }) => {
+    const sent = railState && parseMemory(railState)?.sent;
+    return sent && status !== 'failed' ? [{ amountMinor, units: BigInt(sent.units) }] : [];
+  });
+  return assetShareOf(payment, refund.amountMinor, promised);
+}
+
+function tell({ resolveAtMs, result, needsAction, sent }: RefundMemory, { refund, nowMs }: RefundCall): RefundOutcome {
   const railReference = `sim_${refund.id}`;
   if (nowMs < resolveAtMs && needsAction) return { kind: 'needs_action', message: EMPTY, railReference };
   if (nowMs < resolveAtMs) return { kind: 'pending', pollAtMs: resolveAtMs, railReference };
-  if (result === 'succeeded') {
-    const sent = assetShareOf(payment, refund.amountMinor);
-    return { kind: 'succeeded', railReference, ...(sent ? { sent } : {}) };
-  }
+  if (result === 'succeeded') return { kind: 'succeeded', railReference, ...(sent ? { sent } : {}) };
   return { kind: 'failed', message: 'the card takes no refunds: it is the test card for this', railReference };
 }
 
