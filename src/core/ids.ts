@@ -40,6 +40,9 @@ export function leastUuidAt(ms: number, shard: Shard): Uuid {
   return makeUuid(Math.max(0, ms), shard, NO_RANDOM);
 }
 
+/** Below every id. */
+export const NO_ID: Uuid = '00000000-0000-0000-0000-000000000000';
+
 /**
  * 22 characters of `0-9A-Za-z`, whose order is the order of the ids. Long division of four 32-bit limbs by 62³, the largest
  * power whose product with a limb is exact in a double: a tenth of the time that BigInt takes, and ids are in every answer.

@@ -95,6 +95,7 @@ export async function seedMonth(deps: SeedDeps, input: SeedInput): Promise<Seede
       else await disableEndpoint(world.deps, tx, endpoint, { reason: 'gone', nowMs: goneAtMs });
     }
     await tx.forgetCounts(scopeOf(account));
+    await tx.forgetLedgerCheckpoints(scopeOf(account));
   });
   return seeded;
 }

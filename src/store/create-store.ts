@@ -22,6 +22,7 @@ import { figureQueries } from './queries/figures.ts';
 import { findSessionQueries } from './queries/find-sessions.ts';
 import { holdQueries } from './queries/hold.ts';
 import { idempotencyQueries } from './queries/idempotency.ts';
+import { ledgerCheckpointQueries } from './queries/ledger-checkpoints.ts';
 import { loginQueries } from './queries/logins.ts';
 import { logoQueries } from './queries/logos.ts';
 import { mailQueries } from './queries/mails.ts';
@@ -58,6 +59,7 @@ export function createStore(engine: Engine): Store {
     ...refundQueries(build, name),
     ...disputeQueries(build, name),
     ...postingQueries(build, name),
+    ...ledgerCheckpointQueries(build),
     ...chainQueries(build),
     ...unresolvedQueries(build),
     ...customerQueries(build),

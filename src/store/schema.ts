@@ -36,6 +36,7 @@ export type Schema = {
   refunds: RefundsTable;
   disputes: DisputesTable;
   postings: PostingsTable;
+  ledger_checkpoints: LedgerCheckpointsTable;
   chain_wallets: ChainWalletsTable;
   chain_cursors: ChainCursorsTable;
   chain_addresses: ChainAddressesTable;
@@ -215,6 +216,15 @@ export type PostingsTable = Owned & {
   /** Decimal digits. */
   amount: string;
   created_at_ms: number;
+};
+
+/** What the postings come to, up to and including `through_id`. */
+export type LedgerCheckpointsTable = {
+  shard: number;
+  account_id: string;
+  livemode: Flag;
+  through_id: string;
+  flows: string;
 };
 
 export type ChainWalletsTable = { wallet: string; next_index: number };

@@ -3,6 +3,7 @@ import { disableEndpoint } from '../operations/disable-endpoint.ts';
 import { expireDueSessions } from '../operations/expire-due-sessions.ts';
 import { pruneIdempotency } from '../operations/idempotency.ts';
 import { indexSessions } from '../operations/index-sessions.ts';
+import { createCheckpointKeeper } from '../operations/keep-checkpoints.ts';
 import { closeDoors } from '../operations/people/close-doors.ts';
 import { createPruning } from '../operations/prune.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
@@ -88,12 +89,13 @@ export function createWorkers(): Workers {
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
       parts.watch = loop('watch', 500, () => watchRails(deps));
       const rollUpCounts = createCountRollUp(deps);
+      const keepCheckpoints = createCheckpointKeeper(deps);
       parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
       parts.replays = loop('replays', 250, () => workDueReplays(deps));
       parts.housekeeping = loop('housekeeping', 60_000, async () => {
-        const more = (await pruneIdempotency(deps)) || (await closeDoors(deps));
-        if (!more) await rollUpCounts();
-        return more;
+        if ((await pruneIdempotency(deps)) || (await closeDoors(deps))) return true;
+        await rollUpCounts();
+        return keepCheckpoints();
       });
       parts.retention = loop('retention', 600_000, createPruning(deps));
       for (const part of all()) part.start();

@@ -1,3 +1,4 @@
+import { movementOf } from '../ledger/movement.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { Payment } from '../payment.ts';
 import type { Session } from '../session.ts';
@@ -112,7 +113,7 @@ function moneyOf(postings: readonly Posting[], payments: readonly Payment[]): Fi
     const { paymentId, refundId, disputeId, currency, amount, createdAtMs } = posting;
     const moved = movementOf(posting);
     if (!moved) return [];
-    const { metric, sign } = moved;
+    const { movement: metric, sign } = moved;
     // What comes in or goes back in several postings is one payment, one refund or one dispute.
     const subject = `${metric} ${refundId ?? disputeId ?? paymentId}`;
     const count = counted.has(subject) ? 0 : 1;
@@ -120,30 +121,6 @@ function moneyOf(postings: readonly Posting[], payments: readonly Payment[]): Fi
     const label = methodOf.get(paymentId) ?? '';
     return [{ quarterMs: quarterOf(createdAtMs), metric, currency, label, count, sumMinor: sign * Number(amount) }];
   });
-}
-
-/** Which figure a posting moves, and which way. */
-function movementOf({ cause, source, destination }: Posting): { metric: Metric; sign: 1 | -1 } | undefined {
-  switch (cause) {
-    case 'payment':
-    case 'stray_payment':
-      return { metric: 'gross', sign: 1 };
-    case 'fee':
-    case 'fee_return':
-    case 'dispute_fee':
-    case 'dispute_fee_return':
-      return { metric: 'fee', sign: destination === 'fees' ? 1 : -1 };
-    case 'refund':
-      return { metric: 'refunded', sign: source === 'payers' ? -1 : 1 };
-    case 'chargeback':
-    case 'chargeback_reversal':
-      return { metric: 'disputed', sign: source === 'payers' ? -1 : 1 };
-    // From one pocket of the merchant's to another, or the same money as its chain counts it.
-    case 'settlement':
-    case 'asset_receipt':
-    case 'asset_refund':
-      return undefined;
-  }
 }
 
 function payTimeOf({ completedAtMs, createdAtMs, currency, amountMinor }: Session): Figure[] {

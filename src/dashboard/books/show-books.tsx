@@ -1,6 +1,5 @@
 import { postingId } from '../../core/ids.ts';
-import type { BookedPosting, Standing } from '../../operations/insight/books.ts';
-import { formatMoney } from '../../words/format.ts';
+import type { BookedPosting } from '../../operations/insight/books.ts';
 import type { Spoken } from '../../words/spoken.ts';
 import { Empty } from '../components/empty.tsx';
 import { Field } from '../components/field.tsx';
@@ -15,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { printBooksQuery, readBooksQuery } from './books-query.ts';
+import { MoneyStandings } from './standings.tsx';
 import { booksWords } from './words.ts';
 
 type Texts = Spoken<(typeof booksWords)['en']>;
@@ -41,7 +41,7 @@ export async function showBooks(desk: Desk, visit: Visit): Promise<Answer> {
         ) : null}
       </PageHead>
       <p class="lead">{texts.text}</p>
-      {standings.length > 0 ? <Standings visit={visit} texts={texts} query={query} standings={standings} /> : null}
+      <MoneyStandings visit={visit} texts={texts} query={query} standings={standings.money} />
       {items.length > 0 || isFiltered ? <Filter visit={visit} texts={texts} query={query} /> : null}
       {items.length > 0 ? (
         <Postings desk={desk} visit={visit} texts={texts} items={items} />
@@ -62,61 +62,6 @@ export async function showBooks(desk: Desk, visit: Visit): Promise<Answer> {
 function Nothing({ texts, isFiltered }: { readonly texts: Texts; readonly isFiltered: boolean }) {
   if (isFiltered) return <p class="empty">{texts.none}</p>;
   return <Empty title={texts.emptyTitle} text={texts.empty} />;
-}
-
-type StandingsProps = {
-  readonly visit: Visit;
-  readonly texts: Texts;
-  readonly query: Days;
-  readonly standings: readonly Standing[];
-};
-
-function Standings({ visit, texts, query, standings }: StandingsProps) {
-  const { locale } = visit;
-  const mayExport = visit.may('sessions:export');
-  const { standings: columns } = texts;
-  return (
-    <section aria-labelledby="standing">
-      <h2 id="standing">{texts.standing}</h2>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>{columns.currency}</th>
-              <th class="end">{columns.received}</th>
-              <th class="end">{columns.fees}</th>
-              <th class="end">{columns.refunded}</th>
-              <th class="end">{columns.disputed}</th>
-              <th class="end">{columns.left}</th>
-              {mayExport ? <th>{columns.statement}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {standings.map(({ currency, money: { grossMinor, feeMinor, refundedMinor, disputedMinor, netMinor } }) => (
-              <tr key={currency}>
-                <td>{currency}</td>
-                {[grossMinor, feeMinor, refundedMinor, disputedMinor].map((amountMinor, index) => (
-                  <td key={String(index)} class="end money">
-                    {formatMoney({ amountMinor, currency }, locale)}
-                  </td>
-                ))}
-                <td class="end money">
-                  <strong>{formatMoney({ amountMinor: netMinor, currency }, locale)}</strong>
-                </td>
-                {mayExport ? (
-                  <td>
-                    <a href={`${visit.base}/books.xml${printBooksQuery({ ...query, currency })}`} download>
-                      camt.053
-                    </a>
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
 }
 
 type FilterProps = { readonly visit: Visit; readonly texts: Texts; readonly query: Days };

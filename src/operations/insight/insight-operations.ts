@@ -3,7 +3,7 @@ import type { CountedFacet } from '../../core/insight/facets.ts';
 import type { Span } from '../../core/insight/grains.ts';
 import type { Page, PageRequest } from '../../store/store.ts';
 import type { Caller } from '../operations.ts';
-import type { BookedPosting, Standing } from './books.ts';
+import type { BookedPosting, Standings } from './books.ts';
 import type { FoundSession, SessionQuestion } from './find-sessions.ts';
 import type { HomeAttention } from './home-attention.ts';
 import type { HomeFigures, HomeQuestion } from './home-figures.ts';
@@ -46,7 +46,7 @@ export interface InsightOperations {
   listUnresolved(asked: Asked<PageRequest>): Promise<Page<UnresolvedOf>>;
   /** Of one currency over some days, with what there was before. */
   readStatement(asked: Asked<{ readonly currency: string; readonly span: Span }>): Promise<Statement>;
-  readStandings(asked: Pick<Asked<never>, 'caller'>): Promise<readonly Standing[]>;
+  readStandings(asked: Pick<Asked<never>, 'caller'>): Promise<Standings>;
 
   /** Newest first: those that all of a filter holds for. */
   findSessions(asked: Asked<SessionQuestion>): Promise<Page<FoundSession>>;

@@ -1,12 +1,13 @@
 import { refuse } from '../../core/errors.ts';
-import type { Uuid } from '../../core/ids.ts';
+import { timeOf, type Uuid } from '../../core/ids.ts';
 import type { Span } from '../../core/insight/grains.ts';
-import { MONEY_METRICS, moneyOf } from '../../core/insight/totals.ts';
+import { balancesOf, NO_BALANCES } from '../../core/ledger/balances.ts';
 import { type LedgerAccount, OWN_ACCOUNTS } from '../../core/ledger/posting.ts';
 import type { Deps } from '../deps.ts';
 import { scopeOfCaller } from '../envelope.ts';
 import type { Caller } from '../operations.ts';
 import { type BookedPosting, listBooks } from './books.ts';
+import { sumBooks } from './sum-books.ts';
 
 /** What moved the merchant's money of one currency over some days, between what there was before and after. */
 export type Statement = {
@@ -26,20 +27,44 @@ type Input = { readonly currency: string; readonly span: Span };
 /** A file is made of them at once. */
 const MOST_ENTRIES = 50_000;
 const AT_ONCE = 500;
+/** Each is spoilt only by what was on its way to the books when the first began, and that is there within moments. */
+const MOST_READINGS = 10;
 
 /**
- * What there was before is read from the sums that figures are kept in, and not from every posting since the first. The span
- * begins and ends with a quarter of an hour. Refuses days of more entries than a file can hold.
+ * All of it is read from the postings: what there was before, what moved, and what there was after. These are several reads,
+ * and a posting may be committed between two of them: where they do not add up they are read again, up to the same last
+ * moment. Refuses days of more entries than a file can hold.
  */
 export async function readStatement(
   deps: Deps,
   { caller, input: { currency, span } }: { readonly caller: Caller; readonly input: Input },
 ): Promise<Statement> {
-  const before = { spans: [{ fromMs: 0, untilMs: span.fromMs }], metrics: MONEY_METRICS, currency };
-  const openingMinor = moneyOf(await deps.store.read.sumFigures(scopeOfCaller(caller), before)).netMinor;
-  const entries = (await readEntries(deps, caller, { currency, span })).reverse();
-  const moved = entries.reduce((so, { amountMinor, isCredit }) => so + (isCredit ? amountMinor : -amountMinor), 0);
-  return { currency, openingMinor, closingMinor: openingMinor + moved, entries };
+  const settled = { fromMs: span.fromMs, untilMs: await lastMoment(deps, caller, span) };
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const openingMinor = await readBalance(deps, caller, { currency, untilMs: settled.fromMs });
+    const entries = (await readEntries(deps, caller, { currency, span: settled })).reverse();
+    const closingMinor = await readBalance(deps, caller, { currency, untilMs: settled.untilMs });
+    const moved = entries.reduce((so, { amountMinor, isCredit }) => so + (isCredit ? amountMinor : -amountMinor), 0);
+    if (openingMinor + moved === closingMinor) return { currency, openingMinor, closingMinor, entries };
+  }
+  return refuse({ code: 'unavailable' });
+}
+
+/** Up to the newest posting that there is: of days that are not over, what comes while they are read is not in them. */
+async function lastMoment({ store }: Deps, caller: Caller, { fromMs, untilMs }: Span): Promise<number> {
+  const within = { createdFromMs: fromMs, createdToMs: untilMs - 1 };
+  const { items } = await store.read.listPostings(scopeOfCaller(caller), {}, { ...within, limit: 1 });
+  return items[0] ? timeOf(items[0].id) + 1 : untilMs;
+}
+
+async function readBalance(
+  deps: Deps,
+  caller: Caller,
+  { currency, untilMs }: { readonly currency: string; readonly untilMs: number },
+): Promise<number> {
+  const flows = await sumBooks(deps, scopeOfCaller(caller), { untilMs });
+  const balances = balancesOf(flows).get(currency) ?? NO_BALANCES;
+  return Number([...OWN_ACCOUNTS].reduce((so, account) => so + balances[account], 0n));
 }
 
 async function readEntries(deps: Deps, caller: Caller, { currency, span }: Input): Promise<StatementEntry[]> {

@@ -22,7 +22,7 @@ const WATCH_UNTIL_MS = session.expiresAtMs + WATCH_AFTER_EXPIRY_MS;
 const { id: paymentId, shard, accountId, livemode } = session;
 const chainKey = { shard, accountId, livemode, network: 'devnet' } as const;
 
-type Come = { readonly in?: number; readonly atMs?: number; readonly asset?: 'USDC' | 'ETH'; readonly hash?: null };
+type Come = { readonly in?: number; readonly atMs?: number; readonly asset?: string; readonly hash?: null };
 
 /** `in`: how many blocks it is in. */
 function came(units: bigint, { in: blocks = CONFIRMATIONS, atMs = NOW_MS, asset = 'USDC', hash }: Come = {}) {
@@ -41,9 +41,11 @@ type Case = {
   readonly locked?: LockedRates;
   readonly status?: PaymentStatus;
   readonly nowMs?: number;
+  /** Up to when the chain was read; absent: until now. */
+  readonly readToMs?: number;
 };
 
-function known({ transfers = [], locked = LOCKED }: Case): Known {
+function known({ transfers = [], locked = LOCKED, readToMs = 0 }: Case): Known {
   return {
     address: {
       ...chainKey,
@@ -54,12 +56,14 @@ function known({ transfers = [], locked = LOCKED }: Case): Known {
       index: 0,
       asset: USDC.symbol,
       watchUntilMs: WATCH_UNTIL_MS,
+      fromBlock: 1,
       createdAtMs: NOW_MS,
     },
     asset: USDC,
     locked,
     transfers,
-    cursor: { blocks: [{ number: HEAD, hash: '0x' }], finalized: null },
+    cursor: { blocks: [{ number: HEAD, hash: '0x' }], finalized: null, readToMs },
+    readToMs,
     chain: {
       network: 'devnet',
       chainId: 31_337,
@@ -75,7 +79,7 @@ function known({ transfers = [], locked = LOCKED }: Case): Known {
 
 function told({ status = 'requires_action', nowMs = NOW_MS, ...seen }: Case) {
   const payment: Payment = paymentOf(session, paymentId, { createdAtMs: NOW_MS, status });
-  return tellStanding(known(seen), { payment, session, nowMs });
+  return tellStanding(known({ readToMs: nowMs, ...seen }), { payment, session, nowMs });
 }
 
 const asks = (due: string, received: string, missingUnits: number) => ({
@@ -152,6 +156,13 @@ describe('when the rate has run out', () => {
     expect(told({ transfers, nowMs: RUNS_OUT_MS + 60 * MINUTE_MS })).toMatchObject(expected);
   });
 
+  test('nobody is told so before the chain was read to that time, which is soon asked for again', () => {
+    const nowMs = RUNS_OUT_MS + MINUTE_MS;
+    const unread = { kind: 'needs_action', pollAtMs: nowMs + 5_000 };
+    expect(told({ nowMs, readToMs: RUNS_OUT_MS - 1 })).toMatchObject(unread);
+    expect(told({ nowMs, readToMs: RUNS_OUT_MS })).toMatchObject({ kind: 'declined', reason: 'timed_out' });
+  });
+
   test('an attempt that is not waiting for the payer is not timed out', () => {
     for (const status of ['unknown', 'created', 'processing'] as const) {
       expect(told({ status, nowMs: RUNS_OUT_MS + 60 * MINUTE_MS }), status).toMatchObject({ kind: 'needs_action' });
@@ -225,6 +236,11 @@ describe('the method tells', () => {
         { asset: 'ETH', units: String(10n ** 18n), decimals: 18 },
       ],
     });
+  });
+
+  test('nothing of an asset that the settings have forgotten: nobody knows how many places it has', () => {
+    const { method } = told({ transfers: [came(1_000_000n), came(7n, { asset: 'DAI' })] });
+    expect(method).toMatchObject({ transactions: [{ amount: '1' }], holdings: [{ asset: 'USDC' }] });
   });
 
   test('the newest hundred of any number of transfers, all of which count', () => {

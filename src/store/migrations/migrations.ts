@@ -28,6 +28,7 @@ import { unresolved } from './0027-unresolved.ts';
 import { postingDecimals } from './0028-posting-decimals.ts';
 import { chainRefunds } from './0029-chain-refunds.ts';
 import { addressBlocks } from './0030-address-blocks.ts';
+import { ledgerCheckpoints } from './0031-ledger-checkpoints.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, oldest first. */
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   postingDecimals,
   chainRefunds,
   addressBlocks,
+  ledgerCheckpoints,
 ];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { leastUuidAt, type Uuid } from '../../core/ids.ts';
+import { leastUuidAt, NO_ID, type Uuid } from '../../core/ids.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
 import { residual } from '../engine-types.ts';
 import { flag } from '../rows/text.ts';
@@ -26,7 +26,7 @@ export function countQueries(build: Builder, engine: EngineName) {
   return {
     async count(connection: Connection, scope: Scope, what: Countable): Promise<number> {
       const row = rowOf(scope, what);
-      const through = sql`coalesce((select through_id from counts where ${row}), ${NOTHING_YET})`;
+      const through = sql`coalesce((select through_id from counts where ${row}), ${NO_ID})`;
       // One statement, so that the row and what is above it are of the same moment.
       const counted = sql<{ total: number }>`select coalesce((select total from counts where ${row}), 0)
         + (select count(*) from ${rowsOf(scope, what)} and id > ${through}) as total`;
@@ -40,7 +40,7 @@ export function countQueries(build: Builder, engine: EngineName) {
       // Looks first: where nothing has come, which is so of most accounts most of the time, nothing is written.
       const known = sql<{ through_id: Uuid }>`select through_id from counts where ${rowOf(scope, what)}`;
       const [row] = await connection.rows(known.compile(build));
-      const first = sql`select id from ${since(row?.through_id ?? NOTHING_YET)} limit 1`;
+      const first = sql`select id from ${since(row?.through_id ?? NO_ID)} limit 1`;
       if ((await connection.rows(first.compile(build))).length === 0) return;
       const through = await holdRow(build, connection, scope, what);
       const counted = sql<{ total: number }>`select count(*) as total from ${since(through)}`;
@@ -89,11 +89,11 @@ export async function countDown(
  */
 async function holdRow(build: Builder, connection: Connection, scope: Scope, what: Countable): Promise<Uuid> {
   const hold = sql<{ through_id: Uuid }>`insert into counts (shard, account_id, livemode, what, through_id, total)
-    values (${scope.shard}, ${scope.accountId}, ${flag(scope.livemode)}, ${what}, ${NOTHING_YET}, 0)
+    values (${scope.shard}, ${scope.accountId}, ${flag(scope.livemode)}, ${what}, ${NO_ID}, 0)
     on conflict (shard, account_id, livemode, what) do update set total = counts.total
     returning through_id`;
   const [row] = await connection.rows(hold.compile(build));
-  return row?.through_id ?? NOTHING_YET;
+  return row?.through_id ?? NO_ID;
 }
 
 function rowOf(scope: Scope, what: Countable): Where {
@@ -104,6 +104,3 @@ function rowsOf(scope: Scope, what: Countable): Where {
   const { table, which } = ROWS[what];
   return sql`${sql.table(table)} where ${inScope(scope)}${which}`;
 }
-
-/** Below every id. */
-const NOTHING_YET: Uuid = '00000000-0000-0000-0000-000000000000';

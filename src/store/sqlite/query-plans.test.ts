@@ -103,6 +103,12 @@ const QUERIES: [string, (read: StoreReads, page: PageRequest) => Promise<unknown
     (read) => read.sumFigures(scope, { spans: [{ fromMs: T0, untilMs: T0 + 90_000_000 }], metrics: ['gross', 'fee'] }),
     [`PRIMARY KEY ${SCOPE} AND grain=? AND metric=? AND at_ms>? AND at_ms<?)`],
   ],
+  ['postings', (read, page) => read.listPostings(scope, {}, page), [`postings_list ${SCOPE}`]],
+  [
+    'a checkpoint of the books',
+    (read) => read.findLedgerCheckpoint(scope, { untilMs: T0 }),
+    [`ledger_checkpoints_1 ${SCOPE} AND through_id<?)`],
+  ],
   ['due sessions', (read) => read.listDueSessions(due), ['sessions_due (due_at_ms<?)']],
   [
     'due sessions of a test account',

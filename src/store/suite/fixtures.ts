@@ -8,6 +8,7 @@ import { HEALTHY } from '../../core/endpoint-health.ts';
 import type { EventRecord, EventSnapshot } from '../../core/events.ts';
 import { makeUuid, shardOf, type Uuid } from '../../core/ids.ts';
 import type { SessionFacts } from '../../core/insight/session-facts.ts';
+import type { Posting } from '../../core/ledger/posting.ts';
 import type { Mail } from '../../core/mail.ts';
 import { paymentOf } from '../../core/payment.fixture.ts';
 import type { Payment } from '../../core/payment.ts';
@@ -100,6 +101,28 @@ export function newSession(scope: Scope, changes: Partial<Session> = {}): Sessio
 export function newPayment(session: Session, changes: Partial<Payment> = {}): Payment {
   const createdAtMs = changes.createdAtMs ?? T0;
   return paymentOf(session, newId(session.shard, createdAtMs), { createdAtMs, ...changes });
+}
+
+export function newPosting(payment: Payment, changes: Partial<Posting> = {}): Posting {
+  const createdAtMs = changes.createdAtMs ?? T0;
+  return {
+    id: newId(payment.shard, createdAtMs),
+    shard: payment.shard,
+    accountId: payment.accountId,
+    livemode: payment.livemode,
+    sessionId: payment.sessionId,
+    paymentId: payment.id,
+    refundId: null,
+    disputeId: null,
+    cause: 'payment',
+    source: 'payers',
+    destination: 'balance',
+    currency: payment.currency,
+    decimals: null,
+    amount: BigInt(payment.amountMinor),
+    createdAtMs,
+    ...changes,
+  };
 }
 
 export function newRefund(payment: Payment, changes: Partial<Refund> = {}): Refund {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Posting } from '../../core/ledger/posting.ts';
 import type { Payment } from '../../core/payment.ts';
-import { addAccount, addPayment, addSession, newId, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
+import { addAccount, addPayment, addSession, newId, newPosting, type SuiteStore, scopeOf, T0 } from './fixtures.ts';
 
 export function ledgerSuite(suite: () => SuiteStore): void {
   const start = async () => {
@@ -56,26 +56,33 @@ export function ledgerSuite(suite: () => SuiteStore): void {
     const page = await store.read.listPostings(scope, {}, { limit: 1, after: postings[2]?.id });
     expect([page.items.map(({ id }) => id), page.hasMore]).toEqual([[postings[1]?.id], true]);
   });
-}
 
-function newPosting(payment: Payment, changes: Partial<Posting>): Posting {
-  const createdAtMs = changes.createdAtMs ?? T0;
-  return {
-    id: newId(payment.shard, createdAtMs),
-    shard: payment.shard,
-    accountId: payment.accountId,
-    livemode: payment.livemode,
-    sessionId: payment.sessionId,
-    paymentId: payment.id,
-    refundId: null,
-    disputeId: null,
-    cause: 'payment',
-    source: 'payers',
-    destination: 'balance',
-    currency: payment.currency,
-    decimals: null,
-    amount: BigInt(payment.amountMinor),
-    createdAtMs,
-    ...changes,
-  };
+  it('keeps checkpoints as they were first saved, each to its own account and mode', async () => {
+    const { store, account } = await start();
+    const scope = scopeOf(account);
+    const flow = {
+      cause: 'payment',
+      source: 'payers',
+      destination: 'balance',
+      currency: 'GHS',
+      decimals: null,
+    } as const;
+    const ether = { ...flow, currency: 'ETH@base', decimals: 18, amount: 10n ** 77n + 1n };
+    const first = { throughId: newId(scope.shard, T0), flows: [{ ...flow, amount: 1n }] };
+    const second = { throughId: newId(scope.shard, T0 + 10), flows: [{ ...flow, amount: 3n }, ether] };
+    await store.transact(async (tx) => {
+      for (const checkpoint of [first, second]) await tx.saveLedgerCheckpoint(scope, checkpoint);
+      await tx.saveLedgerCheckpoint(scope, { ...first, flows: [] });
+    });
+    const find = (untilMs?: number, of = scope) => store.read.findLedgerCheckpoint(of, { untilMs });
+    expect(await find()).toEqual(second);
+    expect(await find(T0 + 11)).toEqual(second);
+    expect(await find(T0 + 10)).toEqual(first);
+    expect(await find(T0)).toBeUndefined();
+    expect(await find(undefined, scopeOf(account, true))).toBeUndefined();
+    await store.transact((tx) => tx.forgetLedgerCheckpoints(scopeOf(account, true)));
+    expect(await find()).toEqual(second);
+    await store.transact((tx) => tx.forgetLedgerCheckpoints(scope));
+    expect(await find()).toBeUndefined();
+  });
 }
