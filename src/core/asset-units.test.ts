@@ -10,3 +10,7 @@ test.each([
   expect(parseUnits(text, decimals)).toBe(units);
   expect(formatUnits(units, decimals)).toBe(text);
 });
+
+test('below nothing too', () => {
+  expect(formatUnits(-1_500_000n, 6)).toBe('-1.5');
+});

@@ -10,6 +10,7 @@ export function divideUp(numerator: bigint, denominator: bigint): bigint {
 }
 
 export function formatUnits(units: bigint, decimals: number): string {
+  if (units < 0n) return `-${formatUnits(-units, decimals)}`;
   const digits = units.toString().padStart(decimals + 1, '0');
   const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '');
   const whole = digits.slice(0, digits.length - decimals);

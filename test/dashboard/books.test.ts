@@ -25,8 +25,12 @@ const CARD = { type: 'card', number: '4242424242424242', exp_month: 12, exp_year
 async function pay(
   order: Partial<typeof ORDER> & { readonly client_reference_id?: string } = {},
 ): Promise<{ session: string; payment: string }> {
+  return payBy(order, CARD);
+}
+
+async function payBy(order: Partial<typeof ORDER>, method: object): Promise<{ session: string; payment: string }> {
   const { body: made } = await app.call('POST', '/v1/checkout/sessions', { ...ORDER, ...order });
-  const { body } = await app.call('POST', `/v1/test/checkout/sessions/${made.id}/pay`, { method: CARD });
+  const { body } = await app.call('POST', `/v1/test/checkout/sessions/${made.id}/pay`, { method });
   return { session: made.id, payment: body.payment.id };
 }
 
@@ -149,6 +153,28 @@ test('are a bank statement of each currency, which another reader of the standar
   expect((await desk.get('/books.xml?currency=XXL')).status).toBe(404);
   expect((await desk.get(`/books.xml?currency=EUR&from=${tomorrow}&to=${today}`)).status).toBe(400);
   expect((await desk.get('/audit')).html).toContain('camt.053');
+});
+
+test('tell what the wallet holds of each asset on its chain, with all of its places', async () => {
+  const transfer = (amount: number, asset: string, network: string) =>
+    payBy({ amount }, { type: 'crypto', asset, network, paid: 'exact' });
+  await transfer(5_000, 'USDC', 'base');
+  await transfer(7_000, 'ETH', 'ethereum');
+  const { payment } = await transfer(3_000, 'ETH', 'ethereum');
+  const settle = async () => {
+    await app.call('POST', '/v1/test/clock/advance', { seconds: 60 });
+    await app.idle();
+  };
+  await settle();
+  await app.call('POST', '/v1/refunds', { payment });
+  await settle();
+  const { html } = await desk.get('/books');
+  const wallet = rowsOf(html.slice(html.indexOf('id="wallet"'))).slice(0, 3);
+  expect(wallet).toEqual([
+    ['It holds', 'Arrived', 'Sent back'],
+    ['0.00224 ETH on Ethereum', '0.0032 ETH', '0.00096 ETH'],
+    ['4 USDC on Base', '4 USDC', '0 USDC'],
+  ]);
 });
 
 test('of the other mode are other books, and who only reads takes no statement out', async () => {

@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import type { Answer } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { printBooksQuery, readBooksQuery } from './books-query.ts';
-import { MoneyStandings } from './standings.tsx';
+import { AssetStandings, MoneyStandings } from './standings.tsx';
 import { booksWords } from './words.ts';
 
 type Texts = Spoken<(typeof booksWords)['en']>;
@@ -42,6 +42,7 @@ export async function showBooks(desk: Desk, visit: Visit): Promise<Answer> {
       </PageHead>
       <p class="lead">{texts.text}</p>
       <MoneyStandings visit={visit} texts={texts} query={query} standings={standings.money} />
+      <AssetStandings texts={texts} standings={standings.assets} />
       {items.length > 0 || isFiltered ? <Filter visit={visit} texts={texts} query={query} /> : null}
       {items.length > 0 ? (
         <Postings desk={desk} visit={visit} texts={texts} items={items} />

@@ -1,6 +1,8 @@
-import type { MoneyStanding } from '../../core/ledger/standings.ts';
+import { formatUnits } from '../../core/asset-units.ts';
+import type { AssetStanding, MoneyStanding } from '../../core/ledger/standings.ts';
 import { formatMoney } from '../../words/format.ts';
 import type { Spoken } from '../../words/spoken.ts';
+import { assetOf } from '../components/posted-amount.ts';
 import type { Days } from '../days-span.ts';
 import type { Visit } from '../visit.ts';
 import { printBooksQuery } from './books-query.ts';
@@ -57,6 +59,46 @@ export function MoneyStandings({ visit, texts, query, standings }: MoneyProps) {
                 ) : null}
               </tr>
             ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+type AssetProps = { readonly texts: Texts; readonly standings: readonly AssetStanding[] };
+
+/** What the wallet holds of each asset by the books, with all of its places. */
+export function AssetStandings({ texts, standings }: AssetProps) {
+  if (standings.length === 0) return null;
+  const { wallet: words } = texts;
+  return (
+    <section class="block" aria-labelledby="wallet">
+      <h2 id="wallet">{words.title}</h2>
+      <p class="quiet">{words.text}</p>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>{words.holds}</th>
+              <th class="end">{words.received}</th>
+              <th class="end">{words.sentBack}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {standings.map(({ currency, decimals, received, sentBack }) => {
+              const { asset, network } = assetOf(currency);
+              const inUnits = (amount: bigint) => `${formatUnits(amount, decimals ?? 0)} ${asset}`;
+              return (
+                <tr key={`${currency} ${decimals}`}>
+                  <td class="money">
+                    <strong>{words.onNetwork({ amount: inUnits(received - sentBack), network })}</strong>
+                  </td>
+                  <td class="end money">{inUnits(received)}</td>
+                  <td class="end money">{inUnits(sentBack)}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </div>
