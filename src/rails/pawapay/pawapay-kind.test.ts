@@ -60,7 +60,7 @@ describe('the ids', () => {
 });
 
 describe('the check', () => {
-  const check = async (token?: string) => (await openAt(used.double, { token, timeoutMs: 300 })).check();
+  const check = async (token?: string) => (await openAt(used.double, { token, timeoutMs: 1_000 })).check();
   const configure = (changes: object) => {
     used.double.configuration = { ...used.double.configuration, ...changes };
   };

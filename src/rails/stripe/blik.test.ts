@@ -169,7 +169,7 @@ describe('what goes wrong when it is sent', () => {
   ];
   it.each(SENT)('%j: %s, with %i PaymentIntents there', async (how, expected, intents) => {
     used.double.misbehave(CREATE, ...how);
-    const { outcome } = await startBlik(await openAt(used.double, { timeoutMs: 300 }));
+    const { outcome } = await startBlik(await openAt(used.double, { timeoutMs: 1_000 }));
     expect(outcome.kind).toBe(expected);
     expect(used.double.intents).toHaveLength(intents);
   });
@@ -237,7 +237,7 @@ describe('what goes wrong when it is asked for', () => {
     [[gone], 'unknown'],
   ];
   it.each(ASKED)('%j: %s', async (how, expected) => {
-    const rail = await openInStep(used.double, { timeoutMs: 300 });
+    const rail = await openInStep(used.double, { timeoutMs: 1_000 });
     const attempt = await startBlik(rail);
     used.double.misbehave(RETRIEVE, ...how);
     expect((await rail.poll(callOf(attempt, NOW_MS + 2_000))).kind).toBe(expected);

@@ -270,7 +270,7 @@ describe('what goes wrong when it is sent', () => {
   ];
   it.each(SENT)('%j: %s, with %i pages there', async (how, expected, pages) => {
     used.double.misbehave(CREATE, ...how);
-    const { outcome } = await startCard(await openAt(used.double, { timeoutMs: 300 }));
+    const { outcome } = await startCard(await openAt(used.double, { timeoutMs: 1_000 }));
     expect(outcome.kind).toBe(expected);
     expect(used.double.pages).toHaveLength(pages);
   });

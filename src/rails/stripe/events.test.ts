@@ -93,7 +93,7 @@ describe('what is forged', () => {
 describe('a dispute', () => {
   /** Of a payment by card that was made, and how the rail tells of it. */
   async function tell(changes: Partial<StoredDispute> = {}, how: readonly Misbehaviour[] = []) {
-    const rail = await openAt(used.double, { timeoutMs: 300 });
+    const rail = await openAt(used.double, { timeoutMs: 1_000 });
     const started = await startCard(rail, 'pays');
     used.double.nowMs = NOW_MS + 20_000;
     const paid = await pollAttempt(started, NOW_MS + 20_000);

@@ -23,7 +23,7 @@ const PAID_AT_MS = NOW_MS + 2_000;
 
 /** A refund of all of a payment, not sent yet. */
 async function intend(code: string = CODES.pays): Promise<RefundAttempt> {
-  const rail = await openInStep(used.double, { timeoutMs: 300 });
+  const rail = await openInStep(used.double, { timeoutMs: 1_000 });
   return intendRefund(await pollAttempt(await startBlik(rail, code), PAID_AT_MS), PAID_AT_MS);
 }
 

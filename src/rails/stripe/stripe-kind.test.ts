@@ -38,7 +38,7 @@ describe('the secret key', () => {
 });
 
 describe('the check', () => {
-  const check = async (double: StripeDouble, key?: string) => (await openAt(double, { key, timeoutMs: 300 })).check();
+  const check = async (double: StripeDouble, key?: string) => (await openAt(double, { key, timeoutMs: 1_000 })).check();
 
   it.each([
     [{}, 'Kawiarnia Pod Dębem'],

@@ -25,7 +25,7 @@ const HOUR_MS = 3_600_000;
 let keys: PublicKeys;
 beforeEach(() => {
   const { baseUrl } = used.double;
-  keys = createPublicKeys(openClient(SANDBOX_TOKEN, { baseUrl, timeoutMs: 300 }));
+  keys = createPublicKeys(openClient(SANDBOX_TOKEN, { baseUrl, timeoutMs: 1_000 }));
 });
 
 type Changes = Partial<Callback> & { readonly signed?: Partial<Parameters<typeof signCallback>[0]> };
