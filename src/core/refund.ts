@@ -45,8 +45,11 @@ export type Refund = {
 export type RefundAction =
   /** The payer, or the merchant who has asked them, says where it is to go. */
   | { readonly type: 'name_address'; readonly asset: string; readonly network: Network }
-  /** The merchant sends it from their own wallet, and says by which transaction. */
-  | ({ readonly type: 'send' } & RefundTransfer)
+  /**
+   * The merchant sends it from their own wallet, and says by which transaction. `lost`: those that were given before and that
+   * the chain does not know any more; they may still be mined, and so much would go back twice.
+   */
+  | ({ readonly type: 'send'; readonly lost?: readonly string[] } & RefundTransfer)
   /** It is on the chain, or about to be. `needed`: how many blocks it must be in; null: until the chain calls it final. */
   | ({
       readonly type: 'confirm';

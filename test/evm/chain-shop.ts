@@ -7,14 +7,14 @@ import { type Devnet, EXTENDED_PUBLIC_KEY } from './devnet.ts';
 
 export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS: '12.5' }, USDT: { USD: '1' } };
 
-/** A Polytill whose account takes coins and tokens on a chain of our own. */
+/** A Polytill whose account takes coins and tokens on a chain of our own; with `base`, an endpoint of that chain, on Base too. */
 export type ChainShop = {
   readonly app: App;
   /** The merchant's dashboard. */
   readonly desk: Desk;
+  /** What the books have in the wallet of a session, in whole units; or what has left it. */
+  walletOf(sessionId: string, cause?: 'asset_receipt' | 'asset_refund'): Promise<string>;
   /** A session, and an attempt to pay it by an asset. */
-  /** What the books have in the wallet of a session, in whole units. */
-  walletOf(sessionId: string): Promise<string>;
   order(input: { asset: string; amount?: number; currency?: string; expiresInMs?: number }): Promise<Order>;
 };
 
@@ -37,8 +37,9 @@ export async function startChainShop(
   {
     environment = {},
     url = devnet.url,
+    base,
     terms = 'dust 0.5',
-  }: { environment?: Record<string, string>; url?: string; terms?: string } = {},
+  }: { environment?: Record<string, string>; url?: string; base?: string; terms?: string } = {},
 ): Promise<ChainShop> {
   const app = await startApp(environment, {
     railKinds: (book, nodes) => [
@@ -47,10 +48,12 @@ export async function startChainShop(
     ],
   });
   const desk = (await openDesk(app)).inMode('test');
-  const tokens = Object.entries(devnet.tokens).map(([symbol, token]) => `devnet ${symbol} ${token} 6`);
+  const tokens = ['devnet', ...(base ? ['base'] : [])].flatMap((network) =>
+    Object.entries(devnet.tokens).map(([symbol, token]) => `${network} ${symbol} ${token} 6`),
+  );
   const { to, html } = await desk.post('/settings/rails/evm', {
     extended_public_key: EXTENDED_PUBLIC_KEY,
-    endpoints: `devnet ${url}`,
+    endpoints: [`devnet ${url}`, ...(base ? [`base ${base}`] : [])].join('\n'),
     tokens: tokens.join('\n'),
     terms,
   });
@@ -58,9 +61,9 @@ export async function startChainShop(
   return {
     app,
     desk,
-    async walletOf(sessionId) {
+    async walletOf(sessionId, cause = 'asset_receipt') {
       const { html: csv } = await desk.get('/books.csv');
-      const rows = csv.split('\n').filter((row) => row.includes(sessionId) && row.includes('asset_receipt'));
+      const rows = csv.split('\n').filter((row) => row.includes(sessionId) && row.includes(cause));
       return rows
         .map((row) => row.split(','))
         .map(([, , , , currency, amount]) => `${amount} ${currency}`)

@@ -27,6 +27,8 @@ export type Devnet = {
   passCoin(to: string, ether: string): Promise<Hex>;
   /** One that fails, and stands in its block with its value all the same. */
   failToSend(to: string, ether: string): Promise<Hex>;
+  /** By the owner of an address to the same address, which has been sent as much before. */
+  sendToItself(asset: 'ETH' | 'USDC', address: string, units: bigint): Promise<Hex>;
   /** The merchant's own transaction from an address, which they have the key of. */
   sweepCoin(from: string, ether: string): Promise<Hex>;
   /** Takes back the last blocks, with what was in them, and mines as many empty ones in their place. */
@@ -115,6 +117,17 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
       await client.mine({ blocks: 1 });
       await client.setCode({ address: to as Hex, bytecode: '0x' });
       return hash;
+    },
+    async sendToItself(asset, address, units) {
+      const account = address as Hex;
+      await client.impersonateAccount({ address: account });
+      const signed = { account, gas: 100_000n, gasPrice: 0n } as const;
+      if (asset === 'ETH') return client.sendTransaction({ ...signed, to: account, value: units });
+      const { abi } = contracts.Token;
+      return client.writeContract({
+        ...signed,
+        ...{ address: tokens.USDC, abi, functionName: 'transfer', args: [account, units] },
+      });
     },
     async sweepCoin(from, ether) {
       const account = from as Hex;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually } from '../app.ts';
 import { deskOf } from '../dashboard/desk.ts';
 import { joinAs } from '../dashboard/sign-in.ts';
 import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
@@ -21,7 +22,8 @@ const ADDRESS = '0x8ba1f109551bD432803012645Ac136ddd64DBA72';
 const OTHER = '0x90F79bf6EB2c4f870365E785982E1f101E93b906';
 
 async function refunded(): Promise<{ order: Order; id: string }> {
-  const order = await shop.order({ asset: 'USDC' });
+  // One test moves the clock ahead.
+  const order = await shop.order({ asset: 'USDC', expiresInMs: 24 * 3_600_000 });
   await devnet.sendToken('USDC', order.address, 25_000_000n);
   await mineUntil(devnet, async () => (await order.read()).status === 'complete', 'the session to be paid');
   expect(await (await fetch(order.session.url)).text()).not.toContain('name="address"');
@@ -66,6 +68,21 @@ test('who does not know the session’s address names nothing', async () => {
   const answer = await post(`${one.order.session.url}/refunds/${other.id}/address`, { address: ADDRESS });
   expect(answer.status).toBe(404);
   expect((await read(other.id)).action.type).toBe('name_address');
+});
+
+test('a transaction that is lost is named before another one is sent', async () => {
+  const { order, id } = await refunded();
+  await shop.app.call('POST', `/v1/refunds/${id}/address`, { address: ADDRESS });
+  const hash = await devnet.sendToken('USDC', ADDRESS, 25_000_000n);
+  await devnet.mine();
+  await shop.app.call('POST', `/v1/refunds/${id}/transaction`, { transaction: hash });
+  await devnet.reorganise(1);
+  await eventually(async () => (await read(id)).action.confirmations === 0, 'it to be gone');
+  await shop.app.call('POST', '/v1/test/clock/advance', { seconds: 3_600 });
+  await eventually(async () => (await read(id)).action.type === 'send', 'it to be sent again');
+  const { html } = await shop.desk.get(`/sessions/${order.id}/refunds/${id}`);
+  expect(html).toContain('may still be mined');
+  expect(html).toContain(hash);
 });
 
 test('the merchant is told what to do next, and does it in the dashboard', async () => {

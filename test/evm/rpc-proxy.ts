@@ -13,6 +13,8 @@ export type RpcProxy = {
   thaw(): void;
   /** Says of a method what this makes of the node's own answer, until it is told nothing more. */
   twist(method: string, how?: (answer: Answer) => Answer): void;
+  /** Knows these transactions no more, as one that lags or has dropped them, and all others. */
+  forget(...hashes: string[]): void;
   stop(): Promise<void>;
 };
 
@@ -20,8 +22,10 @@ export type RpcProxy = {
 type Answer = { result?: any; error?: { code: number; message: string } };
 type Asked = { readonly method: string; readonly params?: readonly unknown[] };
 
-export async function startRpcProxy(target: string): Promise<RpcProxy> {
+/** `chainId`: as which chain it passes itself off. */
+export async function startRpcProxy(target: string, { chainId }: { chainId?: number } = {}): Promise<RpcProxy> {
   let asked: string[] = [];
+  let forgotten: readonly string[] = [];
   let isFailing = false;
   const twists = new Map<string, (answer: Answer) => Answer>();
   let frozen: { result: { timestamp: string } } | undefined;
@@ -31,15 +35,16 @@ export async function startRpcProxy(target: string): Promise<RpcProxy> {
     const { method, params, id } = JSON.parse(body) as Asked & { id: number };
     asked.push(method);
     if (isFailing) return response.writeHead(503).end('out of order');
-    const isHead = method === 'eth_getBlockByNumber' && params?.[0] === 'latest';
-    const twist = twists.get(method) ?? ((answer) => answer);
-    const said = JSON.stringify({
-      ...twist(frozen && isHead ? frozen : JSON.parse(await ask(body))),
-      jsonrpc: '2.0',
-      id,
-    });
-    response.writeHead(200, JSON_TYPE).end(said);
+    const said = answerTo({ method, params }) ?? JSON.parse(await ask(body));
+    const twist = twists.get(method) ?? ((answer: Answer) => answer);
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify({ ...twist(said), jsonrpc: '2.0', id }));
   });
+  /** What it says otherwise than the other would. */
+  function answerTo({ method, params: [first] = [] }: Asked): { readonly result: unknown } | undefined {
+    if (method === 'eth_getBlockByNumber' && first === 'latest') return frozen;
+    if (method === 'eth_chainId' && chainId) return { result: `0x${chainId.toString(16)}` };
+    return OF_TRANSACTIONS.includes(method) && forgotten.includes(String(first)) ? { result: null } : undefined;
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v3/a-key`,
@@ -64,6 +69,9 @@ export async function startRpcProxy(target: string): Promise<RpcProxy> {
       if (how) twists.set(method, how);
       else twists.delete(method);
     },
+    forget(...hashes) {
+      forgotten = hashes;
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -71,6 +79,7 @@ export async function startRpcProxy(target: string): Promise<RpcProxy> {
   };
 }
 
+const OF_TRANSACTIONS = ['eth_getTransactionByHash', 'eth_getTransactionReceipt'];
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

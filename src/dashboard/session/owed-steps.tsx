@@ -50,6 +50,7 @@ export function OwedSteps(props: Props) {
   }
   return (
     <div class="narrow">
+      <Lost texts={texts} hashes={action.lost ?? []} />
       <p>{texts.send}</p>
       <p class="quiet">{texts.why}</p>
       <Transfer texts={texts} transfer={action} />
@@ -62,6 +63,16 @@ export function OwedSteps(props: Props) {
         <summary>{texts.otherAddress}</summary>
         <AddressForm {...props} />
       </details>
+    </div>
+  );
+}
+
+function Lost({ texts: { lost, names, copied }, hashes }: Pick<Props, 'texts'> & { hashes: readonly string[] }) {
+  if (hashes.length === 0) return null;
+  return (
+    <div class="notice">
+      <p>{lost}</p>
+      <Facts facts={[[names.lost, hashes.map((hash) => <WholeId key={hash} id={hash} copied={copied} />)]]} />
     </div>
   );
 }

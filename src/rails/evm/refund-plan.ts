@@ -14,8 +14,21 @@ export type RefundPlan = {
   readonly afterBlock: number;
   /** As EIP-55 writes it. */
   readonly address?: string;
-  /** The transaction that was given last, in lower case; also where the chain does not have it any more. */
-  readonly hash?: string;
+  /** Those that were named before it: somebody may have sent there already, and what they sent carries it too. */
+  readonly formerAddresses?: readonly string[];
+  /** The transactions that were given and may still carry it, the last one last. */
+  readonly given?: readonly GivenTransaction[];
+  /** What the transaction that carried it has sent, in the same unit: it may be more. */
+  readonly sent?: string;
+};
+
+export type NamedPlan = RefundPlan & { readonly address: string };
+
+export type GivenTransaction = {
+  /** In lower case. */
+  readonly hash: string;
+  /** Since when no endpoint knows it, in the mode's time. */
+  readonly goneSinceMs?: number;
 };
 
 /** Undefined where no answer of the rail was ever recorded. */
@@ -23,11 +36,28 @@ export function planOf({ railState }: Pick<Refund, 'railState'>): RefundPlan | u
   return typeof railState?.units === 'string' ? (railState as RefundPlan) : undefined;
 }
 
-/** What goes back with refunds that have not failed. */
+export function isNamed(plan: RefundPlan): plan is NamedPlan {
+  return plan.address !== undefined;
+}
+
+/** With another address, beside those that somebody may have sent to. */
+export function renamed(plan: RefundPlan, address: string): NamedPlan {
+  const before = [...(plan.formerAddresses ?? []), ...(plan.address === undefined ? [] : [plan.address])];
+  return { ...plan, address, formerAddresses: [...new Set(before)].filter((one) => one !== address) };
+}
+
+/** With a transaction as the one that was given last. */
+export function withGiven<Plan extends RefundPlan>(plan: Plan, hash: string): Plan {
+  return { ...plan, given: [...(plan.given ?? []).filter((one) => one.hash !== hash), { hash }] };
+}
+
+/** What goes back with refunds that have not failed, or more where more was sent. */
 export function promisedWith(refunds: readonly Refund[]): readonly AssetPromise[] {
   return refunds.flatMap((refund) => {
     const plan = planOf(refund);
-    return plan && refund.status !== 'failed' ? [{ amountMinor: refund.amountMinor, units: BigInt(plan.units) }] : [];
+    if (!plan || refund.status === 'failed') return [];
+    const [units, sent] = [BigInt(plan.units), BigInt(plan.sent ?? 0)];
+    return [{ amountMinor: refund.amountMinor, units: sent > units ? sent : units }];
   });
 }
 
@@ -41,14 +71,10 @@ export function chainOfRefund({ chainOf }: Pick<Evm, 'chainOf'>, { id, method }:
   return chain && asset && { chain, asset };
 }
 
-export function transferOf(
-  plan: RefundPlan & { readonly address: string },
-  { chain, asset }: RefundChain,
-): RefundTransfer {
+export function transferOf({ units: planned, address }: NamedPlan, { chain, asset }: RefundChain): RefundTransfer {
   const { network, chainId } = chain.settings;
   const { symbol, token, decimals } = asset;
-  const { address } = plan;
-  const units = BigInt(plan.units);
+  const units = BigInt(planned);
   return {
     asset: symbol,
     network,

@@ -1,11 +1,14 @@
 import { type PublicClient, parseAbiItem, parseEventLogs, type Transaction, type TransactionReceipt } from 'viem';
+import { faultOn, type Unavailable } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
+import type { OpenChain } from './evm.ts';
 import type { ChainSettings } from './settings.ts';
 
 /** What a transaction must have done to carry a refund. */
 export type Wanted = {
   readonly hash: `0x${string}`;
-  readonly address: string;
+  /** All of it to one of these; the first is the one that is asked for. */
+  readonly addresses: readonly [string, ...string[]];
   readonly asset: AssetSpec;
   readonly units: bigint;
   readonly afterBlock: number;
@@ -17,59 +20,119 @@ export type Proof =
   | { readonly kind: 'absent' }
   /** Known, and in no block yet. */
   | { readonly kind: 'waiting' }
-  /** It does not carry this refund. */
-  | { readonly kind: 'wrong'; readonly reason: string }
-  | { readonly kind: 'mined'; readonly confirmations: number; readonly isFinal: boolean };
+  /** It does not carry this refund. Where `isFinal` is false its block can still be taken back, and it may be another one. */
+  | ({ readonly kind: 'wrong'; readonly reason: string } & Depth)
+  | ({ readonly kind: 'mined' } & Depth & Moved);
 
-/** Asks one endpoint: two may stand at different blocks. */
-export async function readProof(node: PublicClient, wanted: Wanted): Promise<Proof> {
+type Depth = { readonly confirmations: number; readonly isFinal: boolean };
+/** How much of the asset it has sent to one of the addresses, in the smallest unit. */
+type Moved = { readonly address: string; readonly units: bigint };
+
+/**
+ * Asks one endpoint after the other until one knows it. One that does not may lag, or have dropped what waits in its pool: it
+ * is absent only where each of them says so, for one that cannot be asked might know it.
+ */
+export async function prove({ client, settings }: OpenChain, wanted: Wanted): Promise<Proof | Unavailable> {
+  let failure: unknown;
+  const known = await client
+    .ask(async (node) => {
+      const proof = await readProof(node, wanted).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
+      if (proof.kind === 'absent') throw new NotKnown();
+      return proof;
+    })
+    .catch(() => undefined);
+  if (known) return known;
+  return failure === undefined ? { kind: 'absent' } : { kind: 'unavailable', message: faultOn(settings, failure) };
+}
+
+/** Another endpoint may know it. */
+class NotKnown extends Error {}
+
+/** What one endpoint says: two may stand at different blocks. */
+async function readProof(node: PublicClient, wanted: Wanted): Promise<Proof> {
   const { hash } = wanted;
   const sent = await orAbsent(node.getTransaction({ hash }));
   if (!sent) return { kind: 'absent' };
   const receipt = await orAbsent(node.getTransactionReceipt({ hash }));
   const mined = receipt && (await isOnChain(node, receipt)) ? receipt : undefined;
-  const fault = faultOf(sent, mined, wanted);
-  if (fault) return { kind: 'wrong', reason: fault };
-  return mined ? depthOf(node, mined, wanted) : { kind: 'waiting' };
+  const verdict = judge({ sent, mined }, wanted);
+  const depth = mined && (await depthOf(node, mined, wanted));
+  if (verdict && 'reason' in verdict) return { kind: 'wrong', ...verdict, ...(depth ?? IN_ITSELF) };
+  return verdict && depth ? { kind: 'mined', ...verdict, ...depth } : { kind: 'waiting' };
 }
+
+/** Wrong by what its sender has signed: no block makes it right. */
+const IN_ITSELF: Depth = { confirmations: 0, isFinal: true };
 
 async function isOnChain(node: PublicClient, { blockNumber, blockHash }: TransactionReceipt): Promise<boolean> {
   return (await node.getBlock({ blockNumber })).hash === blockHash;
 }
 
-/** The chain's own coin leaves no logs: the transaction itself must be to the address. */
-function faultOf(sent: Transaction, mined: TransactionReceipt | undefined, wanted: Wanted): string | undefined {
-  const { asset, address, units, afterBlock } = wanted;
-  if (mined?.status === 'reverted') return 'must be a transaction that succeeded: this one failed';
-  if (mined && Number(mined.blockNumber) <= afterBlock)
-    return 'must be newer than the refund: this one was there before';
-  const isCoin = asset.token === null;
-  if (isCoin && sent.to?.toLowerCase() !== address.toLowerCase())
-    return `must send ${asset.symbol} to ${address} itself`;
-  const moved = isCoin ? sent.value : mined && tokensMoved(mined, wanted);
-  if (moved === undefined || moved >= units) return undefined;
-  return `must send all of what goes back to ${address}: this one sends ${moved === 0n ? 'nothing of it' : 'less'}`;
+type Seen = { readonly sent: Transaction; readonly mined: TransactionReceipt | undefined };
+
+/** Undefined while only its block will tell. */
+function judge(seen: Seen, wanted: Wanted): Moved | { readonly reason: string } | undefined {
+  const { addresses, units, afterBlock, asset } = wanted;
+  const { mined } = seen;
+  if (mined?.status === 'reverted') return { reason: 'must be a transaction that succeeded: this one failed' };
+  if (mined && Number(mined.blockNumber) <= afterBlock) {
+    return { reason: 'must be newer than the refund: this one was there before' };
+  }
+  const transfers = transfersIn(seen, asset);
+  if (!transfers) return undefined;
+  const moved = addresses.map((address) => ({ address, units: movedTo(address, transfers) }));
+  return moved.find((one) => one.units >= units) ?? { reason: reasonAgainst(transfers, moved, wanted) };
 }
 
+type Transfer = { readonly from: string; readonly to: string | null; readonly value: bigint };
 const TRANSFER = parseAbiItem('event Transfer(address indexed from, address indexed to, uint256 value)');
 
-function tokensMoved({ logs }: TransactionReceipt, { asset, address }: Wanted): bigint {
-  const ofToken = logs.filter((log) => log.address.toLowerCase() === asset.token?.toLowerCase());
-  return parseEventLogs({ abi: [TRANSFER], logs: ofToken })
-    .filter(({ args }) => args.to.toLowerCase() === address.toLowerCase())
-    .reduce((sum, { args }) => sum + args.value, 0n);
+/** The chain's own coin leaves no logs: the transaction itself must be to the address. */
+function transfersIn({ sent, mined }: Seen, { token }: AssetSpec): readonly Transfer[] | undefined {
+  if (token === null) return [sent];
+  if (!mined) return undefined;
+  const ofToken = mined.logs.filter((log) => isSame(log.address, token));
+  return parseEventLogs({ abi: [TRANSFER], logs: ofToken }).map(({ args }) => args);
+}
+
+/** What an address sends to itself gives its owner nothing. */
+function movedTo(address: string, transfers: readonly Transfer[]): bigint {
+  return transfers
+    .filter(({ from, to }) => isSame(to, address) && !isSame(from, address))
+    .reduce((sum, { value }) => sum + value, 0n);
+}
+
+function reasonAgainst(
+  transfers: readonly Transfer[],
+  moved: readonly Moved[],
+  { asset, addresses: [address] }: Wanted,
+): string {
+  const toAny = transfers.filter(({ to }) => moved.some((one) => isSame(to, one.address)));
+  if (toAny.some(({ from, to }) => isSame(from, to))) {
+    return 'must come from another address than the one that it goes to';
+  }
+  if (asset.token === null && toAny.length === 0) return `must send ${asset.symbol} to ${address} itself`;
+  const isNothing = moved.every(({ units }) => units === 0n);
+  return `must send all of what goes back to ${address}: this one sends ${isNothing ? 'nothing of it' : 'less'}`;
+}
+
+function isSame(one: string | null, other: string | null): boolean {
+  return one?.toLowerCase() === other?.toLowerCase();
 }
 
 async function depthOf(
   node: PublicClient,
   mined: TransactionReceipt,
   { confirmations: needed }: Wanted,
-): Promise<Proof> {
+): Promise<Depth> {
   const head = await node.getBlock({ blockTag: 'latest' });
   const confirmations = Math.max(0, Number(head.number - mined.blockNumber) + 1);
-  if (needed !== 'finalized') return { kind: 'mined', confirmations, isFinal: confirmations >= needed };
+  if (needed !== 'finalized') return { confirmations, isFinal: confirmations >= needed };
   const finalized = await node.getBlock({ blockTag: 'finalized' });
-  return { kind: 'mined', confirmations, isFinal: finalized.number >= mined.blockNumber };
+  return { confirmations, isFinal: finalized.number >= mined.blockNumber };
 }
 
 /** Viem throws where a node knows nothing of a transaction; whatever else goes wrong says nothing of it. */

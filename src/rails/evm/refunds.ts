@@ -4,9 +4,19 @@ import type { RefundInput } from '../../core/refund.ts';
 import type { RefundCall, RejectedInput } from '../rail.ts';
 import { askChain, type Unavailable } from './chain-client.ts';
 import type { Evm } from './evm.ts';
+import { followRefund, lookFor } from './follow-refund.ts';
 import { readRefundAddress } from './refund-address.ts';
-import { chainOfRefund, planOf, promisedWith, type RefundChain, type RefundPlan, transferOf } from './refund-plan.ts';
-import { type Proof, readProof } from './refund-proof.ts';
+import {
+  chainOfRefund,
+  isNamed,
+  planOf,
+  promisedWith,
+  type RefundChain,
+  type RefundPlan,
+  renamed,
+  withGiven,
+} from './refund-plan.ts';
+import { tellFound, tellPlan } from './tell-refund.ts';
 
 /**
  * Nothing here can send: a refund waits until the payer has named an address, until the merchant has sent it from their own
@@ -35,12 +45,7 @@ export async function pollRefund(evm: Evm, call: RefundCall): Promise<RefundOutc
   if (!plan) return { kind: 'absent' };
   const place = chainOfRefund(evm, call.payment);
   if (!place) return NOT_CONNECTED;
-  if (!isCarried(plan)) return tellPlan(place, plan);
-  const proof = await prove(place, plan);
-  if (proof.kind !== 'wrong') return tellProof(place, plan, proof, call);
-  // It was in no block when it was given.
-  const { hash: _, ...left } = plan;
-  return tellPlan(place, left);
+  return isNamed(plan) && plan.given?.length ? followRefund(place, plan, call.nowMs) : tellPlan(place, plan);
 }
 
 export async function advanceRefund(
@@ -52,37 +57,30 @@ export async function advanceRefund(
   const place = chainOfRefund(evm, call.payment);
   if (!place || !plan) return NOT_CONNECTED;
   return input.type === 'refund_address'
-    ? nameAddress(evm, place, plan, input.address)
-    : giveTransaction(evm, place, plan, { ...call, hash: input.hash });
+    ? nameAddress(evm, { place, plan }, input.address)
+    : giveTransaction(evm, { place, plan }, { ...call, hash: input.hash });
 }
 
-/** What may be on its way to one address is not asked for at another. */
-async function nameAddress(
-  evm: Evm,
-  place: RefundChain,
-  plan: RefundPlan,
-  text: string,
-): Promise<RefundOutcome | RejectedInput> {
-  if (plan.hash !== undefined) return rejected('must stay as it is: a transaction to it was given already');
+type Planned = { readonly place: RefundChain; readonly plan: RefundPlan };
+
+async function nameAddress(evm: Evm, { place, plan }: Planned, text: string): Promise<RefundOutcome | RejectedInput> {
   const read = await readRefundAddress(evm, place.chain, text);
-  return 'fault' in read ? rejected(read.fault) : tellPlan(place, { ...plan, address: read.address });
+  return 'fault' in read ? rejected(read.fault) : tellPlan(place, renamed(plan, read.address));
 }
 
 type Given = RefundCall & { readonly hash: string };
 
 async function giveTransaction(
   evm: Evm,
-  place: RefundChain,
-  plan: RefundPlan,
+  { place, plan }: Planned,
   { hash: text, refund, nowMs }: Given,
 ): Promise<RefundOutcome | RejectedInput> {
   const hash = text.trim().toLowerCase();
   if (!/^0x[0-9a-f]{64}$/.test(hash))
     return rejected('must be the hash of a transaction: 0x and 64 hexadecimal digits');
-  const given = { ...plan, hash };
-  if (!isCarried(given)) return rejected('must wait until the payer has named an address');
-  const proof = await prove(place, given);
-  if (proof.kind === 'absent') return rejected('is not known to the chain; look for it again in a moment');
+  if (!isNamed(plan)) return rejected('must wait until the payer has named an address');
+  const proof = await lookFor(place, plan, hash);
+  if (proof.kind === 'absent') return rejected(await reasonOfAbsence(evm, place, hash));
   if (proof.kind === 'wrong') return rejected(proof.reason);
   if (proof.kind === 'unavailable') return proof;
   const { accountId, livemode, shard, id: refundId } = refund;
@@ -90,69 +88,24 @@ async function giveTransaction(
   const isOwn = await evm.book.transact((tx) =>
     tx.claimChainRefund({ accountId, livemode, network, shard, refundId, hash }),
   );
-  return isOwn ? tellProof(place, given, proof, { nowMs }) : rejected('carries another refund already');
+  if (!isOwn) return rejected('carries another refund already');
+  return tellFound(place, withGiven(plan, hash), { hash, proof }, { nowMs });
 }
 
-type Carried = RefundPlan & { readonly address: string; readonly hash: string };
-
-function isCarried(plan: RefundPlan): plan is Carried {
-  return plan.address !== undefined && plan.hash !== undefined;
-}
-
-function prove({ chain, asset }: RefundChain, plan: Carried): Promise<Proof | Unavailable> {
-  const { address, afterBlock } = plan;
-  const { confirmations } = chain.settings;
-  const hash = plan.hash as `0x${string}`;
-  const wanted = { hash, address, asset, units: BigInt(plan.units), afterBlock, confirmations };
-  return askChain(chain, (node) => readProof(node, wanted));
-}
-
-/** What the chain does not have any more is looked for further: it may be back in another block. */
-function tellProof(
-  place: RefundChain,
-  plan: Carried,
-  proof: Exclude<Proof, { kind: 'wrong' }> | Unavailable,
-  { nowMs }: Pick<RefundCall, 'nowMs'>,
-): RefundOutcome {
-  if (proof.kind === 'unavailable') return proof;
-  if (proof.kind === 'absent') return tellPlan(place, plan);
-  const { confirmations: needed, paceMs } = place.chain.settings;
-  const isMined = proof.kind === 'mined';
-  if (isMined && proof.isFinal) {
-    const { symbol, decimals } = place.asset;
-    const sent = { asset: symbol, units: plan.units, decimals };
-    return { kind: 'succeeded', railState: plan, railReference: plan.hash, sent };
-  }
-  return {
-    kind: 'pending',
-    pollAtMs: nowMs + paceMs * (isMined ? 1 : WAITING_PACE),
-    railState: plan,
-    action: {
-      type: 'confirm',
-      ...transferOf(plan, place),
-      hash: plan.hash,
-      confirmations: isMined ? proof.confirmations : 0,
-      needed: needed === 'finalized' ? null : needed,
-    },
-  };
-}
-
-/** One in no block may wait for hours, at a fee that is too low. */
-const WAITING_PACE = 5;
-
-function tellPlan(place: RefundChain, plan: RefundPlan): RefundOutcome {
-  const { address } = plan;
-  const { network } = place.chain.settings;
-  if (address === undefined) {
-    const action = { type: 'name_address', asset: place.asset.symbol, network } as const;
-    return { kind: 'needs_action', message: 'the payer has to name an address', railState: plan, action };
-  }
-  const message =
-    plan.hash === undefined
-      ? 'the merchant has to send it from their wallet, and to give the transaction'
-      : 'the transaction that was given has gone from the chain: it comes back, or another one has to be sent';
-  const action = { type: 'send', ...transferOf({ ...plan, address }, place) } as const;
-  return { kind: 'needs_action', message, railState: plan, action };
+/** Wallets stand at the chain that was used last, and a hash does not say of which chain it is. */
+async function reasonOfAbsence({ settings, chainOf }: Evm, { chain }: RefundChain, hash: string): Promise<string> {
+  const { network } = chain.settings;
+  const others = settings.chains.filter((other) => other.network !== network).map((other) => chainOf(other.network));
+  const found = await Promise.all(
+    others.map(async (other) => {
+      const sent = other && (await askChain(other, (node) => node.getTransaction({ hash: hash as `0x${string}` })));
+      return sent && !('kind' in sent) ? other?.settings.network : undefined;
+    }),
+  );
+  const elsewhere = found.find(Boolean);
+  return elsewhere
+    ? `must be on ${network}, where the payment was: this one is on ${elsewhere}, and carries nothing of the refund`
+    : `is not known to the chain, ${network}: look for it again in a moment, and whether the wallet has sent it there`;
 }
 
 const NOT_CONNECTED: Unavailable = {

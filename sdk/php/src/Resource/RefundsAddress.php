@@ -19,7 +19,8 @@ final class RefundsAddress
 
     /**
      * Name where a crypto refund goes. For a refund whose `action` is `name_address` or `send`. The payer can do the
-     * same on the page of the session. It can be named again until a transaction is given.
+     * same on the page of the session. As long as it is one of the two it can be named again; what was sent to one
+     * that was named before carries the refund too.
      *
      * - `address`: Where the payer wants it: an address on the chain that was paid on. With capital letters, they
      *   are checked (EIP-55).

@@ -20,7 +20,8 @@ final class RefundsTransaction
     /**
      * Give the transaction of a crypto refund. For a refund whose `action` is `send` or `confirm`: after you have
      * sent what it says from your own wallet. The transaction is looked up on the chain. The refund is `pending`
-     * until it cannot be taken back, and `succeeded` then.
+     * until it cannot be taken back, and `succeeded` then. One that the chain loses is waited for a while before the
+     * refund is `send` again.
      *
      * - `transaction`: The hash of the transaction that sent it.
      *

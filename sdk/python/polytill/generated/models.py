@@ -227,8 +227,8 @@ class RefundAction(ApiObject):
     type: str
     """
     `name_address`: the payer names an address, on the page of the session, or you do. `send`: you send
-    it, and give the transaction. `confirm`: the transaction is on the chain, and can still be taken
-    back. One of `name_address`, `send`, `confirm`.
+    it, and give the transaction. `confirm`: the transaction that you gave is waited for until it cannot
+    be taken back. One of `name_address`, `send`, `confirm`.
     """
     asset: str
     """What goes back, such as `USDC`."""
@@ -246,10 +246,15 @@ class RefundAction(ApiObject):
     """How many decimal places the asset has."""
     uri: Optional[str]
     """The same for a wallet to read, by ERC-681."""
+    lost_transactions: Optional[List[str]]
+    """
+    Where you are to send it again: what you gave before and the chain does not know any more. It may
+    still be mined: look for it first.
+    """
     transaction: Optional[str]
     """The hash of the transaction that carries it."""
     confirmations: Optional[int]
-    """How many blocks the transaction is in, its own included."""
+    """How many blocks the transaction is in, its own included; 0: in none yet, or not any more."""
     confirmations_needed: Optional[int]
     """How many it takes; null: until the chain calls it final."""
 

@@ -219,7 +219,8 @@ class RefundsAddressResource:
     ) -> models.Refund:
         """
         Name where a crypto refund goes. For a refund whose `action` is `name_address` or `send`. The payer
-        can do the same on the page of the session. It can be named again until a transaction is given.
+        can do the same on the page of the session. As long as it is one of the two it can be named again;
+        what was sent to one that was named before carries the refund too.
 
         :param address: Where the payer wants it: an address on the chain that was paid on. With capital
             letters, they are checked (EIP-55).
@@ -245,7 +246,8 @@ class RefundsTransactionResource:
         """
         Give the transaction of a crypto refund. For a refund whose `action` is `send` or `confirm`: after
         you have sent what it says from your own wallet. The transaction is looked up on the chain. The
-        refund is `pending` until it cannot be taken back, and `succeeded` then.
+        refund is `pending` until it cannot be taken back, and `succeeded` then. One that the chain loses is
+        waited for a while before the refund is `send` again.
 
         :param transaction: The hash of the transaction that sent it.
         """

@@ -219,7 +219,7 @@ export interface Payment {
 export interface RefundAction {
   /**
    * `name_address`: the payer names an address, on the page of the session, or you do. `send`: you send it, and
-   * give the transaction. `confirm`: the transaction is on the chain, and can still be taken back.
+   * give the transaction. `confirm`: the transaction that you gave is waited for until it cannot be taken back.
    */
   type: Open<'name_address' | 'send' | 'confirm'>;
   /** What goes back, such as `USDC`. */
@@ -238,9 +238,14 @@ export interface RefundAction {
   decimals?: number;
   /** The same for a wallet to read, by ERC-681. */
   uri?: string;
+  /**
+   * Where you are to send it again: what you gave before and the chain does not know any more. It may still be
+   * mined: look for it first.
+   */
+  lost_transactions?: Array<string>;
   /** The hash of the transaction that carries it. */
   transaction?: string;
-  /** How many blocks the transaction is in, its own included. */
+  /** How many blocks the transaction is in, its own included; 0: in none yet, or not any more. */
   confirmations?: number;
   /** How many it takes; null: until the chain calls it final. */
   confirmations_needed?: number | null;

@@ -112,7 +112,8 @@ export class PaymentsResource extends Resource {
 export class RefundsAddressResource extends Resource {
   /**
    * Name where a crypto refund goes. For a refund whose `action` is `name_address` or `send`. The payer can do the
-   * same on the page of the session. It can be named again until a transaction is given.
+   * same on the page of the session. As long as it is one of the two it can be named again; what was sent to one
+   * that was named before carries the refund too.
    */
   set(id: string, params: SetRefundAddressParams, options?: RequestOptions): Promise<Refund> {
     return this.api.call({ method: 'POST', path: path`/v1/refunds/${id}/address`, body: params }, options);
@@ -123,7 +124,8 @@ export class RefundsTransactionResource extends Resource {
   /**
    * Give the transaction of a crypto refund. For a refund whose `action` is `send` or `confirm`: after you have
    * sent what it says from your own wallet. The transaction is looked up on the chain. The refund is `pending`
-   * until it cannot be taken back, and `succeeded` then.
+   * until it cannot be taken back, and `succeeded` then. One that the chain loses is waited for a while before the
+   * refund is `send` again.
    */
   give(id: string, params: GiveRefundTransactionParams, options?: RequestOptions): Promise<Refund> {
     return this.api.call({ method: 'POST', path: path`/v1/refunds/${id}/transaction`, body: params }, options);

@@ -27,7 +27,7 @@ function renderAction(action: RefundAction) {
   if (type === 'name_address') return { type, asset, network };
   const { address, chainId, token, amount, decimals, uri } = action;
   const transfer = { asset, network, address, chain_id: chainId, token, amount, decimals, uri };
-  if (type === 'send') return { type, ...transfer };
+  if (type === 'send') return { type, ...transfer, lost_transactions: action.lost ?? [] };
   const { hash, confirmations, needed } = action;
   return { type, ...transfer, transaction: hash, confirmations, confirmations_needed: needed };
 }

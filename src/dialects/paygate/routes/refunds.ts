@@ -99,7 +99,7 @@ export const refundCalls = [
       tag,
       summary: 'Name where a crypto refund goes',
       description: `For a refund whose \`action\` is \`name_address\` or \`send\`. The payer can do the same on the page of the session.
-It can be named again until a transaction is given.`,
+As long as it is one of the two it can be named again; what was sent to one that was named before carries the refund too.`,
       errors: {
         resource_missing: 'There is no such refund.',
         invalid_state: 'The refund does not wait for an address.',
@@ -122,12 +122,13 @@ It can be named again until a transaction is given.`,
       tag,
       summary: 'Give the transaction of a crypto refund',
       description: `For a refund whose \`action\` is \`send\` or \`confirm\`: after you have sent what it says from your own wallet. The
-transaction is looked up on the chain. The refund is \`pending\` until it cannot be taken back, and \`succeeded\` then.`,
+transaction is looked up on the chain. The refund is \`pending\` until it cannot be taken back, and \`succeeded\` then. One that the
+chain loses is waited for a while before the refund is \`send\` again.`,
       errors: {
         resource_missing: 'There is no such refund.',
         invalid_state: 'The refund does not wait for a transaction.',
         parameter_invalid:
-          'The chain does not know it, it failed, it sends something else or too little, or it carries another refund.',
+          'The chain does not know it, it failed, it sends something else or too little, it is from the address itself, or it carries another refund.',
       },
       answer: Ref('Refund', 'The refund.'),
     },

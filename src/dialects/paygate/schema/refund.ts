@@ -96,7 +96,7 @@ export const RefundAnswer = Type.Object(
           type: 'string',
           enum: ['name_address', 'send', 'confirm'],
           description:
-            '`name_address`: the payer names an address, on the page of the session, or you do. `send`: you send it, and give the transaction. `confirm`: the transaction is on the chain, and can still be taken back.',
+            '`name_address`: the payer names an address, on the page of the session, or you do. `send`: you send it, and give the transaction. `confirm`: the transaction that you gave is waited for until it cannot be taken back.',
         },
         asset: { type: 'string', description: 'What goes back, such as `USDC`.' },
         network: { type: 'string', description: 'The chain that it goes back on.' },
@@ -106,8 +106,17 @@ export const RefundAnswer = Type.Object(
         amount: { type: 'string', description: 'Whole units of the asset, as decimal text.' },
         decimals: { type: 'integer', description: 'How many decimal places the asset has.' },
         uri: { type: 'string', description: 'The same for a wallet to read, by ERC-681.' },
+        lost_transactions: {
+          type: 'array',
+          items: { type: 'string' },
+          description:
+            'Where you are to send it again: what you gave before and the chain does not know any more. It may still be mined: look for it first.',
+        },
         transaction: { type: 'string', description: 'The hash of the transaction that carries it.' },
-        confirmations: { type: 'integer', description: 'How many blocks the transaction is in, its own included.' },
+        confirmations: {
+          type: 'integer',
+          description: 'How many blocks the transaction is in, its own included; 0: in none yet, or not any more.',
+        },
         confirmations_needed: {
           type: ['integer', 'null'],
           description: 'How many it takes; null: until the chain calls it final.',
