@@ -155,6 +155,30 @@ test('are a bank statement of each currency, which another reader of the standar
   expect((await desk.get('/audit')).html).toContain('camt.053');
 });
 
+test('say in a bank statement’s every name whether its money is real', async () => {
+  await pay({ amount: 100, currency: 'NGN', client_reference_id: '' });
+  const caller = await app.operations.authenticate(app.firstRun.testKeys.paygate);
+  const rename = (name: string) => app.operations.updateAccount({ caller, requestId: 'req_test', input: { name } });
+  await rename('\u{1f3fa}'.repeat(100));
+  const { html: xml } = await desk.get('/books.xml?currency=NGN&from=2026-01-01&to=2100-12-31');
+  const { html: live } = await desk.inMode('live').get('/books.xml?currency=NGN&from=2026-01-01&to=2026-01-31');
+  await rename(caller.account.name);
+  const textOf = (of: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(of)?.[1];
+  const idOf = (of: string) => textOf(of.slice(of.indexOf('<Othr>')), 'Id');
+  expect(textOf(xml, 'MsgId')).toMatch(/^\d{13}-NGN-test$/);
+  expect(textOf(xml, 'Id')).toBe('2026-01-01-2100-12-31-NGN-test');
+  expect(idOf(xml)).toMatch(/^acct_\w{22}-test$/);
+  expect(textOf(xml, 'Nm')).toBe(`${'\u{1f3fa}'.repeat(58)} (test mode)`);
+  expect(textOf(xml, 'AddtlStmtInf')).toBe('Test mode: no money has moved.');
+  expect(xml.indexOf('<AddtlStmtInf>')).toBeGreaterThan(xml.lastIndexOf('</Ntry>'));
+  // A reference of nothing is none: the standard knows no empty text.
+  expect(xml).toContain('<EndToEndId>NOTPROVIDED</EndToEndId>');
+  expect(textOf(live, 'Id')).toBe('2026-01-01-2026-01-31-NGN-live');
+  expect(idOf(live)).toBe(idOf(xml)?.replace('-test', '-live'));
+  expect(textOf(live, 'Nm')).toBe('\u{1f3fa}'.repeat(70));
+  expect(live).not.toContain('AddtlStmtInf');
+});
+
 test('tell what the wallet holds of each asset on its chain, with all of its places', async () => {
   const transfer = (amount: number, asset: string, network: string) =>
     payBy({ amount }, { type: 'crypto', asset, network, paid: 'exact' });

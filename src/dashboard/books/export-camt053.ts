@@ -30,9 +30,11 @@ export async function exportCamt053(desk: Desk, visit: Visit): Promise<Answer> {
       const details = { format: 'camt.053', currency, from, to };
       await desk.people.record(visit.actor, { action: 'books.export', details });
       const { writeCamt053 } = await import('./write-camt053.ts');
-      const { account, nowMs } = visit;
+      const { account, livemode, nowMs } = visit;
       const { printSessionId } = desk;
-      return reply.send(writeCamt053({ statement, account, from, to, fromMs, untilMs, nowMs, printSessionId }));
+      return reply.send(
+        writeCamt053({ statement, account, livemode, from, to, fromMs, untilMs, nowMs, printSessionId }),
+      );
     },
   };
 }

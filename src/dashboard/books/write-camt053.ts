@@ -7,13 +7,17 @@ import type { Session } from '../../core/session.ts';
 import type { Statement, StatementEntry } from '../../operations/insight/statement.ts';
 
 const NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:camt.053.001.08';
-/** Max35Text and Max140Text of the standard. */
+/** Max35Text, Max70Text and Max140Text of the standard. */
 const MOST_OF_REFERENCE = 35;
+const MOST_OF_NAME = 70;
 const MOST_OF_TEXT = 140;
+/** Files are for programs, and for people of every language: it is in the one of the standard's own words. */
+const IN_TEST = { name: ' (test mode)', text: 'Test mode: no money has moved.' };
 
 type About = {
   readonly statement: Statement;
   readonly account: Pick<Account, 'id' | 'name'>;
+  readonly livemode: boolean;
   readonly from: Day;
   readonly to: Day;
   readonly fromMs: number;
@@ -24,34 +28,31 @@ type About = {
 
 /**
  * A statement as banks send them: ISO 20022, camt.053.001.08, in the order of its schema. What the schema does not ask for and
- * nothing is known of is left out.
+ * nothing is known of is left out. Test mode is another account with statements of its own, which accounting software cannot take for
+ * the live one's.
  */
 export function writeCamt053(about: About): string {
-  const { statement, account, from, to, fromMs, untilMs, nowMs } = about;
+  const { statement, livemode, from, to, fromMs, untilMs, nowMs } = about;
+  const mode = livemode ? 'live' : 'test';
   const { currency, openingMinor, closingMinor, entries } = statement;
   const created = timeOf(nowMs);
   const document = {
     Document: {
       '@xmlns': NAMESPACE,
       BkToCstmrStmt: {
-        GrpHdr: { MsgId: `${nowMs}-${currency}`, CreDtTm: created },
+        GrpHdr: { MsgId: `${nowMs}-${currency}-${mode}`, CreDtTm: created },
         Stmt: {
-          Id: `${from}-${to}-${currency}`,
+          Id: `${from}-${to}-${currency}-${mode}`,
           CreDtTm: created,
           FrToDt: { FrDtTm: timeOf(fromMs), ToDtTm: timeOf(untilMs) },
-          Acct: {
-            Id: { Othr: { Id: accountId.print(account.id) } },
-            Ccy: currency,
-            Nm: account.name.slice(0, 70),
-            // Not asked for by the schema, and by some who read it.
-            Svcr: { FinInstnId: { Nm: 'Polytill', Othr: { Id: 'NOTPROVIDED' } } },
-          },
+          Acct: accountOf(about, mode),
           Bal: [
             balance('OPBD', { amountMinor: openingMinor, currency, day: from }),
             balance('CLBD', { amountMinor: closingMinor, currency, day: to }),
           ],
           TxsSummry: summaryOf(statement),
           Ntry: entries.map((entry) => entryOf(entry, about)),
+          ...(livemode ? {} : { AddtlStmtInf: IN_TEST.text }),
         },
       },
     },
@@ -59,6 +60,17 @@ export function writeCamt053(about: About): string {
   return create({ version: '1.0', encoding: 'UTF-8', invalidCharReplacement: '\ufffd' }, document).end({
     prettyPrint: true,
   });
+}
+
+function accountOf({ statement, account, livemode }: About, mode: string) {
+  const suffix = livemode ? '' : IN_TEST.name;
+  return {
+    Id: { Othr: { Id: `${accountId.print(account.id)}-${mode}` } },
+    Ccy: statement.currency,
+    Nm: shorten(account.name, MOST_OF_NAME - suffix.length) + suffix,
+    // Not asked for by the schema, and by some who read it.
+    Svcr: { FinInstnId: { Nm: 'Polytill', Othr: { Id: 'NOTPROVIDED' } } },
+  };
 }
 
 function balance(code: string, { amountMinor, currency, day }: { amountMinor: number; currency: string; day: Day }) {
@@ -95,8 +107,9 @@ function entryOf({ posting, session, amountMinor, isCredit }: StatementEntry, { 
   const booked = { DtTm: timeOf(posting.createdAtMs) };
   const about = aboutOf(posting.refundId, posting.disputeId);
   const { clientReferenceId } = session;
-  const isShort = clientReferenceId !== null && clientReferenceId.length <= MOST_OF_REFERENCE;
-  const text = [posting.cause, clientReferenceId, printSessionId(session)].filter((part) => part !== null).join(' ');
+  const endToEndId =
+    clientReferenceId && clientReferenceId.length <= MOST_OF_REFERENCE ? clientReferenceId : 'NOTPROVIDED';
+  const text = [posting.cause, clientReferenceId, printSessionId(session)].filter(Boolean).join(' ');
   return {
     NtryRef: reference,
     ...amountOf(amountMinor, posting.currency, isCredit),
@@ -109,11 +122,11 @@ function entryOf({ posting, session, amountMinor, isCredit }: StatementEntry, { 
       TxDtls: {
         Refs: {
           ...(about === null ? {} : { InstrId: about }),
-          EndToEndId: isShort ? clientReferenceId : 'NOTPROVIDED',
+          EndToEndId: endToEndId,
           TxId: paymentId.print(posting.paymentId),
         },
         ...amountOf(amountMinor, posting.currency, isCredit),
-        RmtInf: { Ustrd: text.slice(0, MOST_OF_TEXT) },
+        RmtInf: { Ustrd: shorten(text, MOST_OF_TEXT) },
       },
     },
   };
@@ -122,6 +135,11 @@ function entryOf({ posting, session, amountMinor, isCredit }: StatementEntry, { 
 function aboutOf(refund: string | null, dispute: string | null): string | null {
   if (refund !== null) return refundId.print(refund);
   return dispute === null ? null : disputeId.print(dispute);
+}
+
+/** To so many characters, none of them cut in half. */
+function shorten(text: string, length: number): string {
+  return [...text].slice(0, length).join('');
 }
 
 function timeOf(ms: number): string {
