@@ -41,8 +41,22 @@ test.each([
   [100, 100, 0, 50, null, 50],
   [20, 100, 0, 50, null, 20],
   [1_000_000, 100, 0, 0, 2_500, 2_500],
-  [20, 0, 30, 0, null, 30],
   [0, 290, 0, 0, null, 0],
+  // The minimum and the maximum are of the share and the fixed part together.
+  [1_000, 100, 30, 100, null, 100],
+  [1_000, 100, 30, 40, null, 40],
+  [1_000, 100, 30, 39, null, 40],
+  [100_000, 100, 30, 0, 500, 500],
+  [100_000, 100, 30, 500, 500, 500],
+  // The maximum is of the fixed part too.
+  [1_000, 0, 600, 0, 500, 500],
+  [20, 0, 30, 0, 10, 10],
+  // Of what came in no more is taken, by the share and the minimum; the fixed part is taken in whole.
+  [40, 100, 30, 50, null, 40],
+  [20, 0, 30, 0, null, 30],
+  [20, 5_000, 30, 0, null, 30],
+  [20, 0, 30, 50, null, 30],
+  [20, 10_000, 0, 0, null, 20],
 ])(
   '%i at %i basis points and %i, from %i up to %j, costs %i',
   (received, basisPoints, fixedMinor, minimumMinor, maximumMinor, fee) => {

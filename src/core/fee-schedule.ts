@@ -14,9 +14,9 @@ export type FeeSchedule = Pick<ConnectedRail, 'rail' | 'livemode'> & {
   readonly basisPoints: number;
   /** On top of the share. */
   readonly fixedMinor: number;
-  /** Of both together. */
+  /** Of both together, as far as so much came in. */
   readonly minimumMinor: number;
-  /** Null: as much as it comes to. */
+  /** Of both together, not below the minimum. Null: as much as it comes to. */
   readonly maximumMinor: number | null;
   /** Whether the provider gives the fee back with a refund, for the part that is refunded. */
   readonly isReturned: boolean;
@@ -55,14 +55,19 @@ function isSame(one: FeeScheduleKey, other: FeeScheduleKey): boolean {
 }
 
 /**
- * What a payment costs by a schedule, in minor units: the share, rounded half up, and the fixed part, then no less than the
- * minimum and no more than the maximum. Never below nothing, and above what came in only where the fixed part alone is.
+ * What a payment costs by a schedule, in minor units. In this order:
+ *
+ *   1  the share, rounded half up, and the fixed part
+ *   2  no less than the minimum
+ *   3  no more than came in, or than the fixed part where that alone is more: a provider takes it of every payment
+ *   4  no more than the maximum
  */
 export function feeBy(schedule: Omit<FeeSchedule, keyof FeeScheduleKey | 'isReturned'>, receivedMinor: number): number {
   const { basisPoints, fixedMinor, minimumMinor, maximumMinor } = schedule;
-  const plain = shareOf(receivedMinor, basisPoints) + fixedMinor;
-  const limited = Math.min(Math.max(plain, minimumMinor), maximumMinor ?? Number.POSITIVE_INFINITY);
-  return Math.max(0, Math.min(limited, Math.max(receivedMinor, fixedMinor)));
+  const both = shareOf(receivedMinor, basisPoints) + fixedMinor;
+  const atLeast = Math.max(both, minimumMinor);
+  const ofWhatCameIn = Math.min(atLeast, Math.max(receivedMinor, fixedMinor));
+  return Math.min(ofWhatCameIn, maximumMinor ?? Number.POSITIVE_INFINITY);
 }
 
 /**

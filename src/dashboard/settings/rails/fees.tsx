@@ -196,8 +196,8 @@ function FeeForm({ visit, texts, methods, faults }: FormProps) {
           locale={locale}
         />
         {line('percent', texts.form.percentHelp)}
-        {line('fixed')}
-        {line('minimum')}
+        {line('fixed', texts.form.fixedHelp)}
+        {line('minimum', texts.form.minimumHelp)}
         {line('maximum', texts.form.maximumHelp)}
         <CheckBox
           name="returned"
