@@ -2,6 +2,7 @@ import { type PublicClient, parseAbiItem, parseEventLogs, type Transaction, type
 import { faultOn, type Unavailable } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
 import type { OpenChain } from './evm.ts';
+import { orAbsent } from './or-absent.ts';
 import type { ChainSettings } from './settings.ts';
 
 /** What a transaction must have done to carry a refund. */
@@ -133,15 +134,4 @@ async function depthOf(
   if (needed !== 'finalized') return { confirmations, isFinal: confirmations >= needed };
   const finalized = await node.getBlock({ blockTag: 'finalized' });
   return { confirmations, isFinal: finalized.number >= mined.blockNumber };
-}
-
-/** Viem throws where a node knows nothing of a transaction; whatever else goes wrong says nothing of it. */
-async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    const { name } = error as Error;
-    if (name === 'TransactionNotFoundError' || name === 'TransactionReceiptNotFoundError') return undefined;
-    throw error;
-  }
 }

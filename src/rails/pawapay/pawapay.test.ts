@@ -159,7 +159,10 @@ describe('whom it asks', () => {
     [PHONES.pays, [{ refuse: { status: 403, body: reason('AUTHORISATION_ERROR') } }], 'refused'],
   ])('nobody, where the provider of %s is asked for and %j: %s', async (phone, how, expected) => {
     used.double.misbehave(PREDICT, ...how);
-    const { outcome } = await startMobileMoney(await openAt(used.double, { timeoutMs: 1_000 }), mobileMoney(phone, null));
+    const { outcome } = await startMobileMoney(
+      await openAt(used.double, { timeoutMs: 1_000 }),
+      mobileMoney(phone, null),
+    );
     expect(told(outcome)).toMatch(new RegExp(`^${expected}`));
     expect(used.double.deposits).toEqual([]);
   });
