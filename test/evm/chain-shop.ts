@@ -1,4 +1,5 @@
 import { createEvmKind } from '../../src/rails/evm/evm-kind.ts';
+import type { RateSource } from '../../src/rails/evm/rates/rate-source.ts';
 import { openStaticRates } from '../../src/rails/evm/rates/static-rates.ts';
 import { createRailKinds } from '../../src/rails/kinds.ts';
 import { type App, eventually, startApp } from '../app.ts';
@@ -26,10 +27,21 @@ export type Order = {
   readonly id: string;
   /** Where the payer sends to. */
   readonly address: string;
+  /** The payer tries again, for the so-manieth time in all; answers where to send to this time. */
+  attempt(number: number): Promise<string>;
   read(): Promise<Answered>;
   payments(): Promise<Answered[]>;
   /** The first attempt, once it is so. */
   paymentWhen(isSo: (payment: Answered) => boolean, what: string): Promise<Answered>;
+};
+
+type Given = {
+  readonly environment?: Record<string, string>;
+  readonly url?: string;
+  readonly base?: string;
+  readonly terms?: string;
+  readonly rateSource?: RateSource;
+  readonly realNowMs?: () => number;
 };
 
 export async function startChainShop(
@@ -39,12 +51,14 @@ export async function startChainShop(
     url = devnet.url,
     base,
     terms = 'dust 0.5',
-  }: { environment?: Record<string, string>; url?: string; base?: string; terms?: string } = {},
+    rateSource = openStaticRates(RATES),
+    realNowMs = Date.now,
+  }: Given = {},
 ): Promise<ChainShop> {
   const app = await startApp(environment, {
     railKinds: (book, nodes) => [
       ...createRailKinds(book, nodes).filter(({ name }) => name !== 'evm'),
-      createEvmKind({ book, nodes, rateSources: [openStaticRates(RATES)] }),
+      createEvmKind({ book, nodes, rateSources: [rateSource], realNowMs }),
     ],
   });
   const desk = (await openDesk(app)).inMode('test');
@@ -81,16 +95,22 @@ export async function startChainShop(
       const session = created.body;
       if (created.status >= 300) throw new Error(JSON.stringify(session));
       await fetch(session.url);
-      const body = new URLSearchParams({ method: 'crypto', asset: `${asset}:devnet`, attempt: '1' });
-      await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body });
       const payments = async () =>
         (await app.call('GET', `/v1/payments?checkout_session=${session.id}`)).body.data as Answered[];
-      const [first] = await payments();
-      if (!first?.method?.address) throw new Error(`no address was given: ${JSON.stringify(first)}`);
+      const attempt = async (number: number): Promise<string> => {
+        const body = new URLSearchParams({ method: 'crypto', asset: `${asset}:devnet`, attempt: String(number) });
+        await fetch(`${session.url}/pay`, { method: 'POST', redirect: 'manual', body });
+        const made = await payments();
+        const [newest] = made;
+        if (made.length < number || !newest.method.address)
+          throw new Error(`no address was given: ${JSON.stringify(made)}`);
+        return newest.method.address;
+      };
       return {
         session,
         id: session.id,
-        address: first.method.address,
+        address: await attempt(1),
+        attempt,
         read: async () => (await app.call('GET', `/v1/checkout/sessions/${session.id}`)).body,
         payments,
         paymentWhen: (isSo, what) => eventually(async () => (await payments()).find(isSo), what),

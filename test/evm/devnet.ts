@@ -13,8 +13,8 @@ export type Devnet = {
   readonly url: string;
   readonly tokens: Readonly<Record<'USDC' | 'USDT', Hex>>;
   mine(blocks?: number): Promise<void>;
-  /** How many seconds after the one before it the next block is. */
-  rest(seconds: number): Promise<void>;
+  /** Blocks are so much later from now on. */
+  passTime(seconds: number): Promise<void>;
   /** The time of the last block. */
   timeMs(): Promise<number>;
   height(): Promise<number>;
@@ -92,9 +92,7 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
     url,
     tokens,
     mine: (blocks = 1) => client.mine({ blocks }),
-    async rest(seconds) {
-      await client.increaseTime({ seconds });
-    },
+    passTime: async (seconds) => void (await client.increaseTime({ seconds })),
     height: async () => Number(await client.getBlockNumber({ cacheTime: 0 })),
     timeMs: async () => Number((await client.getBlock()).timestamp) * 1_000,
     sendCoin: (to, ether) => client.sendTransaction({ to: to as Hex, value: parseEther(ether), gas: 100_000n }),

@@ -24,10 +24,10 @@ const mine = async (blocks: number) => {
 
 test('a watch that was interrupted for longer than its window is read to the end of that', async () => {
   const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
-  await devnet.rest(HOUR_S / 2);
+  await devnet.passTime(HOUR_S / 2);
   await devnet.sendToken('USDC', first.address, 5n);
   await mine(600);
-  await devnet.rest(48 * HOUR_S);
+  await devnet.passTime(48 * HOUR_S);
   await mine(600);
   book.setNow(await devnet.timeMs());
   for (let looks = 0; looks < 2; looks++) await book.look();
@@ -38,12 +38,12 @@ test('a watch that was interrupted for longer than its window is read to the end
 
 test('what comes in the last block of a window is read on for until it is final', async () => {
   const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
-  await devnet.rest(HOUR_S - 10);
+  await devnet.passTime(HOUR_S - 10);
   await devnet.sendToken('USDC', first.address, 5n);
   await devnet.mine();
   book.setNow(await devnet.timeMs());
   await book.look();
-  await devnet.rest(48 * HOUR_S);
+  await devnet.passTime(48 * HOUR_S);
   for (let block = 0; block < 3; block++) {
     expect((await book.cursor()).watchUntilMs).not.toBe(0);
     await devnet.mine();
@@ -55,7 +55,7 @@ test('what comes in the last block of a window is read on for until it is final'
 
 test('what comes after the window is not looked for, and no block once nobody waits', async () => {
   const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
-  await devnet.rest(2 * HOUR_S);
+  await devnet.passTime(2 * HOUR_S);
   await devnet.mine();
   book.setNow(await devnet.timeMs());
   await book.look();
@@ -73,7 +73,7 @@ test('blocks between an old window and the next payment are left out', async () 
   const [first] = await book.watch(1, { untilMs: (await devnet.timeMs()) + HOUR_S * 1_000 });
   await devnet.sendToken('USDC', first.address, 5n);
   await devnet.mine(2);
-  await devnet.rest(2 * HOUR_S);
+  await devnet.passTime(2 * HOUR_S);
   await mine(1_600);
   book.setNow(await devnet.timeMs());
   const [second] = await book.watch(1);
