@@ -3,8 +3,17 @@ import type { Abi, Hex } from 'viem';
 
 export type Contract = { readonly abi: Abi; readonly bytecode: Hex; readonly deployed: Hex };
 
+export type Contracts = Readonly<Record<'Token' | 'Multicall' | 'Passer', Contract>>;
+
+let compiled: Promise<Contracts> | undefined;
+
 /** The contracts of these tests, by the Solidity compiler. */
-export async function compileContracts(): Promise<Readonly<Record<'Token' | 'Multicall' | 'Passer', Contract>>> {
+export function compileContracts(): Promise<Contracts> {
+  compiled ??= compile();
+  return compiled;
+}
+
+async function compile(): Promise<Contracts> {
   const { default: solc } = await import('solc');
   const content = readFileSync(new URL('./contracts.sol', import.meta.url), 'utf8');
   const outputSelection = { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } };

@@ -14,7 +14,7 @@ beforeAll(async () => {
   devnet = await startDevnet();
   endpoints = [await startRpcProxy(devnet.url), await startRpcProxy(devnet.url)];
   shop = await startChainShop(devnet, { url: endpoints.map(({ url }) => url).join(' ') });
-}, 60_000);
+});
 afterAll(async () => {
   await shop?.app.stop();
   await Promise.all((endpoints ?? []).map((endpoint) => endpoint.stop()));

@@ -23,7 +23,7 @@ beforeAll(async () => {
     terms: 'par USDC USD\nconfirmations devnet 6',
   });
   await shop.app.stop();
-}, 60_000);
+});
 afterAll(async () => {
   await server?.kill();
   await devnet?.stop();

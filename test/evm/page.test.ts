@@ -15,7 +15,7 @@ describe.skipIf(browserMissing())('the page', () => {
   beforeAll(async () => {
     devnet = await startDevnet();
     [shop, browser] = await Promise.all([startChainShop(devnet), launchBrowser()]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await shop?.app.stop();

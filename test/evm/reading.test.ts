@@ -8,7 +8,7 @@ let devnet: Devnet;
 let book: Book;
 beforeAll(async () => {
   devnet = await startDevnet();
-}, 60_000);
+});
 beforeEach(async () => {
   book = await openBook(devnet);
 });

@@ -12,7 +12,7 @@ let shop: ChainShop;
 beforeAll(async () => {
   devnet = await startDevnet();
   shop = await startChainShop(devnet);
-}, 60_000);
+});
 afterAll(async () => {
   await shop?.app.stop();
   await devnet?.stop();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   devnet = await startDevnet();
   shop = await startChainShop(devnet);
   calls = refundCalls(devnet, shop);
-}, 60_000);
+});
 afterAll(async () => {
   await shop?.app.stop();
   await devnet?.stop();
