@@ -1,15 +1,14 @@
-import { sql } from 'kysely';
 import type { Dispute } from '../../core/dispute.ts';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { DisputeFilter } from '../dispute-store.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
-import { residual } from '../engine-types.ts';
 import { prepared, slotsFor } from '../prepared.ts';
 import { DISPUTE_COLUMNS, disputeToRow, rowToDispute } from '../rows/dispute-row.ts';
 import { flag } from '../rows/text.ts';
 import type { DisputesTable } from '../schema.ts';
 import type { Page, PageRequest, Scope } from '../store.ts';
-import { inScope, listPage, type Where } from './page.ts';
+import { ofPayment } from './of-payment.ts';
+import { listPage } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
 
@@ -27,16 +26,6 @@ export function disputeQueries(build: Builder, engine: EngineName) {
       .where('shard', '=', slot.shard)
       .where('id', '=', slot.id),
   );
-
-  /** As with refunds, those of one payment or session are few: what else is asked of them is checked row by row. */
-  function whereOf(scope: Scope, { sessionId, paymentId }: DisputeFilter): Where {
-    if (sessionId === undefined && paymentId === undefined) return inScope(scope);
-    const owned = sql`${residual(engine, 'account_id')} = ${scope.accountId}
-      and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
-    if (paymentId === undefined) return sql`shard = ${scope.shard} and session_id = ${sessionId} and ${owned}`;
-    const ofSession = sessionId === undefined ? sql`` : sql` and ${residual(engine, 'session_id')} = ${sessionId}`;
-    return sql`shard = ${scope.shard} and payment_id = ${paymentId} and ${owned}${ofSession}`;
-  }
 
   return {
     async findDispute(connection: Connection, id: Uuid): Promise<Dispute | undefined> {
@@ -65,7 +54,7 @@ export function disputeQueries(build: Builder, engine: EngineName) {
       filter: DisputeFilter,
       page: PageRequest,
     ): Promise<Page<Dispute>> {
-      const list = { table: 'disputes', shard: scope.shard, branches: [whereOf(scope, filter)] } as const;
+      const list = { table: 'disputes', shard: scope.shard, branches: [ofPayment(engine, scope, filter)] } as const;
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: items.map(rowToDispute), hasMore };
     },

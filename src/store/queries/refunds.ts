@@ -2,18 +2,16 @@ import { sql } from 'kysely';
 import { shardOf, type Uuid } from '../../core/ids.ts';
 import type { Refund } from '../../core/refund.ts';
 import type { Builder, Connection, EngineName } from '../engine.ts';
-import { residual } from '../engine-types.ts';
 import { prepared, slotsFor } from '../prepared.ts';
 import { REFUND_COLUMNS, refundToRow, rowToRefund } from '../rows/refund-row.ts';
-import { flag } from '../rows/text.ts';
 import type { RefundsTable } from '../schema.ts';
 import type { DueQuery, Page, PageRequest, Scope } from '../store.ts';
 import { dueScope } from './due.ts';
 import { isFree, leaseOf } from './lease.ts';
-import { inScope, listPage, type Where } from './page.ts';
+import { type OfPayment, ofPayment } from './of-payment.ts';
+import { listPage } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
-type Filter = { sessionId?: Uuid | undefined; paymentId?: Uuid | undefined };
 
 export function refundQueries(build: Builder, engine: EngineName) {
   const find = prepared<Key>()((slot) =>
@@ -28,23 +26,18 @@ export function refundQueries(build: Builder, engine: EngineName) {
       .where('id', '=', slot.id),
   );
 
-  /** Those of one payment are few, and so are those of one session: what else is asked of them is checked row by row. */
-  function whereOf(scope: Scope, { sessionId, paymentId }: Filter): Where {
-    if (sessionId === undefined && paymentId === undefined) return inScope(scope);
-    const owned = sql`${residual(engine, 'account_id')} = ${scope.accountId}
-      and ${residual(engine, 'livemode')} = ${flag(scope.livemode)}`;
-    if (paymentId === undefined) return sql`shard = ${scope.shard} and session_id = ${sessionId} and ${owned}`;
-    const ofSession = sessionId === undefined ? sql`` : sql` and ${residual(engine, 'session_id')} = ${sessionId}`;
-    return sql`shard = ${scope.shard} and payment_id = ${paymentId} and ${owned}${ofSession}`;
-  }
-
   return {
     async findRefund(connection: Connection, id: Uuid): Promise<Refund | undefined> {
       const [row] = await connection.rows(find({ shard: shardOf(id), id }));
       return row && rowToRefund(row);
     },
-    async listRefunds(connection: Connection, scope: Scope, filter: Filter, page: PageRequest): Promise<Page<Refund>> {
-      const list = { table: 'refunds', shard: scope.shard, branches: [whereOf(scope, filter)] } as const;
+    async listRefunds(
+      connection: Connection,
+      scope: Scope,
+      filter: OfPayment,
+      page: PageRequest,
+    ): Promise<Page<Refund>> {
+      const list = { table: 'refunds', shard: scope.shard, branches: [ofPayment(engine, scope, filter)] } as const;
       const { items, hasMore } = await listPage({ build, connection }, list, page);
       return { items: items.map(rowToRefund), hasMore };
     },
