@@ -5,6 +5,7 @@ import type { Payment } from '../../core/payment.ts';
 import { UniqueViolation } from '../store.ts';
 import {
   addAccount,
+  addAttempt,
   addPayment,
   addSession,
   newEvent,
@@ -16,13 +17,7 @@ import {
 } from './fixtures.ts';
 
 export function disputesSuite(suite: () => SuiteStore): void {
-  const start = async () => {
-    const { store } = suite();
-    const account = await addAccount(store);
-    const scope = scopeOf(account);
-    const session = await addSession(store, scope);
-    return { store, account, scope, session, payment: await addPayment(store, session) };
-  };
+  const start = () => addAttempt(suite().store);
 
   async function addDispute(payment: Payment, change: Partial<Dispute> = {}): Promise<Dispute> {
     const dispute = disputeOf(payment, newId(payment.shard, change.createdAtMs ?? T0), change);

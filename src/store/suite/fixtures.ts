@@ -331,6 +331,14 @@ export async function addPayment(store: Store, session: Session, changes: Partia
   return payment;
 }
 
+/** A session of an account of its own, and a payment of it. */
+export async function addAttempt(store: Store) {
+  const account = await addAccount(store);
+  const scope = scopeOf(account);
+  const session = await addSession(store, scope);
+  return { store, account, scope, session, payment: await addPayment(store, session) };
+}
+
 export async function addRefund(store: Store, payment: Payment, changes: Partial<Refund> = {}): Promise<Refund> {
   const refund = newRefund(payment, changes);
   await store.transact((tx) => tx.insertRefund(refund));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { REFUND_REASONS, type Refund } from '../../core/refund.ts';
 import {
   addAccount,
+  addAttempt,
   addPayment,
   addRefund,
   addSession,
@@ -13,13 +14,7 @@ import {
 } from './fixtures.ts';
 
 export function refundsSuite(suite: () => SuiteStore): void {
-  const start = async () => {
-    const { store } = suite();
-    const account = await addAccount(store);
-    const scope = scopeOf(account);
-    const session = await addSession(store, scope);
-    return { store, account, scope, session, payment: await addPayment(store, session) };
-  };
+  const start = () => addAttempt(suite().store);
 
   it('keeps every field of a refund, at first and when it is saved', async () => {
     const { store, payment } = await start();
