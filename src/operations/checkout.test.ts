@@ -5,7 +5,7 @@ import { OF_PAYER } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import { expireDueSessions } from './expire-due-sessions.ts';
 import { workDuePayments } from './work-due-payments.ts';
-import { card, envelope, makeWorld, phone, startOf, type World } from './world.fixture.ts';
+import { card, envelope, makeWorld, payTooLate, phone, startOf, type World } from './world.fixture.ts';
 
 const HOUR = 3_600_000;
 let world: World;
@@ -142,14 +142,7 @@ test('a paid session has a customer: found by its e-mail, or made', async () => 
 test('late money is held or marked to be given back, by the account', async () => {
   world = await makeWorld();
   const session = await world.createSession({ expiresAtMs: world.clock.nowMs() + HOUR });
-  const crypto = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
-  const { payment } = await world.operations.startPayment(startOf(session.id, crypto));
-  const step = {
-    sessionId: session.id,
-    paymentId: payment.id,
-    input: { type: 'simulated_transfer', paid: 'late' },
-  } as const;
-  await world.operations.advancePayment(step);
+  await payTooLate(world, session.id);
   await world.store.transact((tx) => tx.saveAccount({ ...world.account, latePayments: 'refund' }));
   world.clock.advance(HOUR);
   await expireDueSessions(world.deps);

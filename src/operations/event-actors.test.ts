@@ -7,7 +7,7 @@ import { expireDueSessions } from './expire-due-sessions.ts';
 import type { Caller } from './operations.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { workDueRefunds } from './work-due-refunds.ts';
-import { card, envelope, makeWorld, phone, startOf, type World } from './world.fixture.ts';
+import { card, envelope, makeWorld, payTooLate, phone, startOf, type World } from './world.fixture.ts';
 
 /** Every event says who or what brought it about. */
 
@@ -119,10 +119,7 @@ test('what goes back by itself does so by a rule', async () => {
   world = await makeWorld();
   await world.store.transact((tx) => tx.saveAccount({ ...world.account, latePayments: 'refund' }));
   const { id } = await world.createSession({ currency: 'USD' });
-  const method = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
-  const { payment } = await world.operations.startPayment(startOf(id, method));
-  const input = { type: 'simulated_transfer', paid: 'late' } as const;
-  await world.operations.advancePayment({ sessionId: id, paymentId: payment.id, input });
+  await payTooLate(world, id);
   world.clock.advance(25 * 60 * MINUTE);
   await expireDueSessions(world.deps);
   world.clock.advance(60 * MINUTE);

@@ -7,7 +7,7 @@ import type { Envelope, RefundInput } from './operations.ts';
 import { createRefundBank, pay, refund, refundsOf, toldSince } from './refunds.fixture.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { workDueRefunds } from './work-due-refunds.ts';
-import { envelope, makeWorld, phone, startOf, type World } from './world.fixture.ts';
+import { envelope, makeWorld, payTooLate, phone, startOf, type World } from './world.fixture.ts';
 
 let world: World;
 afterEach(() => world.close());
@@ -184,12 +184,7 @@ test('a session is refunded by the one payment that came too late for it; of sev
   world = await makeWorld();
   const late = async (count: number) => {
     const session = await world.createSession();
-    for (let n = 0; n < count; n++) {
-      const method = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
-      const { payment } = await world.operations.startPayment(startOf(session.id, method));
-      const input = { type: 'simulated_transfer', paid: 'late' } as const;
-      await world.operations.advancePayment({ sessionId: session.id, paymentId: payment.id, input });
-    }
+    for (let n = 0; n < count; n++) await payTooLate(world, session.id);
     world.clock.advance(25 * 3_600_000);
     for (let n = 0; n < 3; n++) {
       await workDuePayments(world.deps);

@@ -7,7 +7,7 @@ import { expireDueSessions } from './expire-due-sessions.ts';
 import { buy, type MailingWorld, makeMailingWorld, receiptOf, workDueMails } from './mails.fixture.ts';
 import { claimDueMails, MAIL_LEASE_MS, workMail } from './work-due-mails.ts';
 import { workDuePayments } from './work-due-payments.ts';
-import { card, envelope, makeWorld, phone, startOf } from './world.fixture.ts';
+import { card, envelope, makeWorld, payTooLate, phone, startOf } from './world.fixture.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -204,10 +204,7 @@ describe('whatever the database', () => {
         customerEmail: 'ama@example.com',
         expiresAtMs: world.clock.nowMs() + 31 * MINUTE,
       });
-      const crypto = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
-      const { payment } = await world.operations.startPayment(startOf(session.id, crypto));
-      const input = { type: 'simulated_transfer', paid: 'late' } as const;
-      await world.operations.advancePayment({ sessionId: session.id, paymentId: payment.id, input });
+      const payment = await payTooLate(world, session.id);
       world.clock.advance(2 * HOUR);
       await expireDueSessions(world.deps);
       await workDuePayments(world.deps);

@@ -2,6 +2,7 @@ import type { Account, ApiKey } from '../core/account.ts';
 import type { Uuid } from '../core/ids.ts';
 import { createKeyForms } from '../core/key-text.ts';
 import type { MethodInput } from '../core/method.ts';
+import type { Payment } from '../core/payment.ts';
 import { createIds } from '../ids.ts';
 import type { Rail } from '../rails/rail.ts';
 import type { RailKind } from '../rails/rail-kind.ts';
@@ -114,6 +115,15 @@ export function envelope<Input>(caller: Caller, input: Input): Envelope<Input, u
 /** A start for attempts by anyone. */
 export function startOf(sessionId: Uuid, method: MethodInput, payerAddress: string | null = null) {
   return { sessionId, method, payerAddress };
+}
+
+/** The payer sends all of it, which arrives only after the session has ended. */
+export async function payTooLate({ operations }: World, sessionId: Uuid): Promise<Payment> {
+  const method = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
+  const { payment } = await operations.startPayment(startOf(sessionId, method));
+  const input = { type: 'simulated_transfer', paid: 'late' } as const;
+  await operations.advancePayment({ sessionId, paymentId: payment.id, input });
+  return payment;
 }
 
 function movableClock() {

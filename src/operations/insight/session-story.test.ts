@@ -4,7 +4,7 @@ import type { Uuid } from '../../core/ids.ts';
 import { METHOD_TYPES } from '../../core/method.ts';
 import { expireDueSessions } from '../expire-due-sessions.ts';
 import { workDuePayments } from '../work-due-payments.ts';
-import { card, envelope, makeWorld, phone, startOf, type World } from '../world.fixture.ts';
+import { card, envelope, makeWorld, payTooLate, phone, startOf, type World } from '../world.fixture.ts';
 import { createInsightOperations } from './create-insight-operations.ts';
 import type { InsightOperations } from './insight-operations.ts';
 import { type Moment, momentsOf } from './session-story-moments.ts';
@@ -55,10 +55,7 @@ test('what belongs together is one moment, and what says the same is said once',
 test('a refund that a rule begins is told beside who paid too late', async () => {
   await world.store.transact((tx) => tx.saveAccount({ ...world.account, latePayments: 'refund' }));
   const { id } = await world.createSession({ currency: 'USD' });
-  const method = { type: 'crypto', asset: 'USDC', network: 'base' } as const;
-  const { payment } = await world.operations.startPayment(startOf(id, method));
-  const input = { type: 'simulated_transfer', paid: 'late' } as const;
-  await world.operations.advancePayment({ sessionId: id, paymentId: payment.id, input });
+  await payTooLate(world, id);
   world.clock.advance(25 * 3_600_000);
   await expireDueSessions(world.deps);
   world.clock.advance(3_600_000);
