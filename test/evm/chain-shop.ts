@@ -4,7 +4,7 @@ import { openStaticRates } from '../../src/rails/evm/rates/static-rates.ts';
 import { createRailKinds } from '../../src/rails/kinds.ts';
 import { type App, eventually, startApp } from '../app.ts';
 import { type Desk, openDesk } from '../dashboard/desk.ts';
-import { type Devnet, EXTENDED_PUBLIC_KEY } from './devnet.ts';
+import { type Devnet, EXTENDED_PUBLIC_KEY, mineUntil } from './devnet.ts';
 
 export const RATES = { ETH: { USD: '2500', GHS: '31250' }, USDC: { USD: '1', GHS: '12.5' }, USDT: { USD: '1' } };
 
@@ -30,6 +30,8 @@ export type Order = {
   /** The payer tries again, for the so-manieth time in all; answers where to send to this time. */
   attempt(number: number): Promise<string>;
   read(): Promise<Answered>;
+  /** Mines until its session is paid. */
+  paid(): Promise<Answered>;
   payments(): Promise<Answered[]>;
   /** The first attempt, once it is so. */
   paymentWhen(isSo: (payment: Answered) => boolean, what: string): Promise<Answered>;
@@ -45,7 +47,7 @@ type Given = {
 };
 
 export async function startChainShop(
-  devnet: Pick<Devnet, 'url' | 'tokens'>,
+  devnet: Pick<Devnet, 'url' | 'tokens' | 'mine'>,
   {
     environment = {},
     url = devnet.url,
@@ -95,6 +97,7 @@ export async function startChainShop(
       const session = created.body;
       if (created.status >= 300) throw new Error(JSON.stringify(session));
       await fetch(session.url);
+      const read = async () => (await app.call('GET', `/v1/checkout/sessions/${session.id}`)).body;
       const payments = async () =>
         (await app.call('GET', `/v1/payments?checkout_session=${session.id}`)).body.data as Answered[];
       const attempt = async (number: number): Promise<string> => {
@@ -111,7 +114,16 @@ export async function startChainShop(
         id: session.id,
         address: await attempt(1),
         attempt,
-        read: async () => (await app.call('GET', `/v1/checkout/sessions/${session.id}`)).body,
+        read,
+        paid: () =>
+          mineUntil(
+            devnet,
+            async () => {
+              const now = await read();
+              return now.status === 'complete' && now;
+            },
+            'the session to be paid',
+          ),
         payments,
         paymentWhen: (isSo, what) => eventually(async () => (await payments()).find(isSo), what),
       };

@@ -21,13 +21,6 @@ afterAll(async () => {
   await devnet?.stop();
 });
 
-const isPaid = async (order: { read(): Promise<{ status: string }> }) => {
-  const { status } = await order.read();
-  if (status === 'complete') return true;
-  await devnet.mine();
-  return false;
-};
-
 test('one endpoint fails, then the other: payments are begun, seen and confirmed', async () => {
   const [one, two] = endpoints;
   one.fail();
@@ -37,7 +30,7 @@ test('one endpoint fails, then the other: payments are begun, seen and confirmed
   await order.paymentWhen(({ status }) => status === 'processing', 'the transfer to be seen by the second endpoint');
   one.fail(false);
   two.fail();
-  await eventually(() => isPaid(order), 'the session to be paid by the first endpoint');
+  await order.paid();
   two.fail(false);
 });
 

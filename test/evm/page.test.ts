@@ -1,7 +1,6 @@
 import jsqr from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { eventually } from '../app.ts';
 import { browserMissing, launchBrowser } from '../browser/browser.ts';
 import { type ChainShop, startChainShop } from './chain-shop.ts';
 import { type Devnet, startDevnet } from './devnet.ts';
@@ -30,11 +29,7 @@ describe.skipIf(browserMissing())('the page', () => {
     const asked = await scan(browser, page);
     expect(asked).toContain(`@31337`);
     const hash = await devnet.sendAsAsked(asked);
-    await eventually(async () => {
-      if ((await order.read()).status === 'complete') return true;
-      await devnet.mine();
-      return false;
-    }, 'the session to be paid');
+    await order.paid();
     const [payment] = await order.payments();
     expect(payment).toMatchObject({ amount_received: 2_500, method: { transactions: [{ hash }] } });
     await page.waitForURL('https://shop.example/paid');

@@ -15,11 +15,6 @@ afterAll(async () => {
   await devnet?.stop();
 });
 
-const isComplete = async (order: { read(): Promise<{ status: string }> }) => {
-  const session = await order.read();
-  return session.status === 'complete' ? session : undefined;
-};
-
 describe.each([
   ['ETH', async (to: string) => devnet.sendCoin(to, '0.01')],
   ['USDC', async (to: string) => devnet.sendToken('USDC', to, 25_000_000n)],
@@ -32,7 +27,7 @@ describe.each([
     const seen = await order.paymentWhen(({ status }) => status === 'processing', 'the transfer to be seen');
     expect(seen).toMatchObject({ amount_received: 0, method: { transactions: [{ hash }] } });
     expect((await order.read()).status).toBe('open');
-    await mineUntil(devnet, () => isComplete(order), 'the session to be paid');
+    await order.paid();
     const [payment] = await order.payments();
     expect(payment).toMatchObject({ status: 'succeeded', disposition: 'settles', amount_received: 2_500 });
     expect(payment.method).toMatchObject({ asset, network: 'devnet', address: order.address });
@@ -48,13 +43,13 @@ test('in parts, each told, and missing what is missing', async () => {
   expect(part).toMatchObject({ status: 'requires_action', method: { due: '25', transactions: [{ amount: '10' }] } });
   expect(await (await fetch(order.session.url)).text()).toContain('uint256=15000000');
   await devnet.sendToken('USDC', order.address, 15_000_000n);
-  await mineUntil(devnet, () => isComplete(order), 'both parts to be confirmed');
+  await order.paid();
 });
 
 test('too much: all of it is recorded, and more that comes after it was paid', async () => {
   const order = await shop.order({ asset: 'USDC' });
   await devnet.sendToken('USDC', order.address, 30_000_000n);
-  await mineUntil(devnet, () => isComplete(order), 'the session to be paid');
+  await order.paid();
   expect((await order.payments())[0]).toMatchObject({ amount_received: 3_000, disposition: 'settles' });
   await devnet.sendToken('USDC', order.address, 1_000_000n);
   await mineUntil(
@@ -82,14 +77,14 @@ test('another token: it is there, and pays nothing', async () => {
 test('dust that is missing is forgiven', async () => {
   const order = await shop.order({ asset: 'USDC' });
   await devnet.sendToken('USDC', order.address, 24_900_000n);
-  await mineUntil(devnet, () => isComplete(order), 'all but dust to be enough');
+  await order.paid();
   expect((await order.payments())[0]).toMatchObject({ amount_received: 2_500 });
 });
 
 test('coin that a contract moves, without a transaction to the address', async () => {
   const order = await shop.order({ asset: 'ETH' });
   await devnet.passCoin(order.address, '0.01');
-  await mineUntil(devnet, () => isComplete(order), 'the balance to tell of it');
+  await order.paid();
 });
 
 test('a transaction that failed moves nothing', async () => {
@@ -118,7 +113,7 @@ test('a block that is taken back takes its money with it; it counts when it is i
   );
   expect((await order.payments())[0]).toMatchObject({ amount_received: 0 });
   await devnet.sendToken('USDC', order.address, 25_000_000n);
-  await mineUntil(devnet, () => isComplete(order), 'the second transfer to be confirmed');
+  await order.paid();
   expect((await order.payments())[0]).toMatchObject({ amount_received: 2_500 });
 });
 

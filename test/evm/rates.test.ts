@@ -56,9 +56,6 @@ const paymentWhen = (order: Order, address: string, isSo: (payment: Payment) => 
   );
 type Payment = Awaited<ReturnType<typeof paymentAt>>;
 
-const complete = (order: Order) =>
-  mineUntil(devnet, async () => (await order.read()).status === 'complete', 'the session to be paid');
-
 /** Open for an hour of the account's own time. */
 const anOrder = () => shop.order({ asset: 'ETH', expiresInMs: aheadMs + 3_600_000 });
 
@@ -73,6 +70,17 @@ async function timedOut(): Promise<Order> {
   return order;
 }
 
+/** An order of which a half came at the first rate, and which is asked for at another. */
+async function halfPaid(): Promise<Order> {
+  const order = await anOrder();
+  await devnet.sendCoin(order.address, '0.005');
+  await paymentWhen(order, order.address, ({ amount_received }) => amount_received === 1_250, 'the half to be final');
+  await changePrice('2000');
+  await passMinutes(11);
+  await paymentWhen(order, order.address, ({ method }) => method.due === '0.0125', 'the new rate');
+  return order;
+}
+
 test('it runs out before anything has come: the payer begins anew, at an address and a price of then', async () => {
   const order = await timedOut();
   await changePrice('2000');
@@ -80,7 +88,7 @@ test('it runs out before anything has come: the payer begins anew, at an address
   expect(address).not.toBe(order.address);
   expect((await paymentAt(order, address)).method.due).toBe('0.0125');
   await devnet.sendCoin(address, '0.0125');
-  await complete(order);
+  await order.paid();
   const payments = await order.payments();
   expect(payments).toMatchObject([
     { status: 'succeeded', disposition: 'settles', amount_received: 2_500 },
@@ -102,7 +110,7 @@ test('what comes to the old address after all counts for what it is worth then, 
   expect(late).toMatchObject({ status: 'failed', amount_received: 2_000, method: { transactions: [{ hash }] } });
   expect((await order.read()).status).toBe('open');
   await devnet.sendCoin(address, '0.0125');
-  await complete(order);
+  await order.paid();
   const [refund, ...more] = await eventually(async () => {
     const { data } = (await shop.app.call('GET', `/v1/refunds?payment=${late.id}`)).body;
     return data[0]?.status === 'requires_action' && data;
@@ -114,7 +122,7 @@ test('all of it, at the old address and the new price, pays the session', async 
   const order = await timedOut();
   await changePrice('2000');
   await devnet.sendCoin(order.address, '0.0125');
-  await complete(order);
+  await order.paid();
   expect(await order.payments()).toMatchObject([
     { status: 'succeeded', disposition: 'settles', amount_received: 2_500 },
   ]);
@@ -122,17 +130,12 @@ test('all of it, at the old address and the new price, pays the session', async 
 });
 
 test('a part has come before: the rest is asked for at the price of then, and both are a whole', async () => {
-  const order = await anOrder();
-  await devnet.sendCoin(order.address, '0.005');
-  await paymentWhen(order, order.address, ({ amount_received }) => amount_received === 1_250, 'the half to be final');
-  await changePrice('2000');
-  await passMinutes(11);
-  await paymentWhen(order, order.address, ({ method }) => method.due === '0.0125', 'the new rate');
+  const order = await halfPaid();
   const asked = await (await fetch(order.session.url)).text();
   expect(asked).toContain('value=6250000000000000');
   expect((await order.payments())[0]).toMatchObject({ status: 'requires_action', amount_received: 1_250 });
   await devnet.sendCoin(order.address, '0.00625');
-  await complete(order);
+  await order.paid();
   expect(await order.payments()).toMatchObject([
     { status: 'succeeded', disposition: 'settles', amount_received: 2_500 },
   ]);
@@ -140,17 +143,12 @@ test('a part has come before: the rest is asked for at the price of then, and bo
 });
 
 test('a part has come before, and too little for the price of then: what is missing is asked for', async () => {
-  const order = await anOrder();
-  await devnet.sendCoin(order.address, '0.005');
-  await paymentWhen(order, order.address, ({ amount_received }) => amount_received === 1_250, 'the half to be final');
-  await changePrice('2000');
-  await passMinutes(11);
-  await paymentWhen(order, order.address, ({ method }) => method.due === '0.0125', 'the new rate');
+  const order = await halfPaid();
   // As the first rate asked for it.
   await devnet.sendCoin(order.address, '0.005');
   await paymentWhen(order, order.address, ({ amount_received }) => amount_received === 2_250, 'both to be final');
   expect((await order.read()).status).toBe('open');
   await devnet.sendCoin(order.address, '0.00125');
-  await complete(order);
+  await order.paid();
   expect(await order.payments()).toMatchObject([{ status: 'succeeded', amount_received: 2_500 }]);
 });
