@@ -4,27 +4,13 @@ import { buildWhatIsStale } from '../../scripts/build.mjs';
 import { readConfig } from '../../src/config.ts';
 import { paymentId } from '../../src/core/ids.ts';
 import { startPolytill } from '../../src/main.ts';
-import type { RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 import { type Desk, openDesk } from './run-cli.ts';
 
 /** What has not come to an end, listed beside a running server whose bank loses its answers. */
 
-const simulator = createSimulator({ publicUrl: 'http://localhost' });
 const lost = async () => ({ kind: 'unknown', message: 'the line\nbroke' }) as const;
-const BANK: RailKind = {
-  ...simulator,
-  name: 'bank',
-  title: 'The Bank',
-  fields: [],
-  open: async () => ({
-    ...simulator,
-    name: 'bank',
-    start: lost,
-    poll: lost,
-    check: async () => ({ kind: 'ready', owner: 'Kente & Co.' }),
-  }),
-};
+const BANK = simulatedBank({ start: lost, poll: lost });
 
 let desk: Desk;
 let server: Awaited<ReturnType<typeof startPolytill>>;

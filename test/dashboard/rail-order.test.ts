@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { type App, startApp } from '../app.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 import { type Desk, deskOf, openDesk } from './desk.ts';
 import { joinAs } from './sign-in.ts';
 
 /** Which rail is asked first, chosen by the buttons of a page without script. */
 
-const simulator = createSimulator({ publicUrl: 'http://localhost' });
-const bank = (name: string, currencies: RailKind['currencies'] = {}): RailKind => ({
-  ...simulator,
-  name,
-  title: `${name} bank`,
-  currencies,
-  fields: [],
-  open: async () => ({ ...simulator, name, check: async () => ({ kind: 'ready', owner: name }) }),
-});
+const bank = (name: string, currencies: RailKind['currencies'] = {}) =>
+  simulatedBank({ check: async () => ({ kind: 'ready', owner: name }) }, { name, title: `${name} bank`, currencies });
 
 let app: App;
 let desk: Desk;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { RailCheck, RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
+import type { RailCheck } from '../../src/rails/rail-kind.ts';
 import { type App, startApp } from '../app.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 import { type Desk, deskOf, openDesk } from './desk.ts';
 import { joinAs } from './sign-in.ts';
 
@@ -9,26 +9,24 @@ import { joinAs } from './sign-in.ts';
 
 const SECRET = 'sk_test_a-key-that-opens';
 let says: RailCheck;
-const simulator = createSimulator({ publicUrl: 'http://localhost' });
-const BANK: RailKind = {
-  name: 'bank',
-  title: 'The Bank',
-  methods: ['blik'],
-  accept: simulator.accept,
-  takesCallbacks: true,
-  fields: [
-    {
-      name: 'secret_key',
-      example: ({ livemode }) => (livemode ? 'sk_live_' : 'sk_test_'),
-      faultOf: (text, { livemode }) => {
-        if (text === '') return 'missing';
-        if (text.startsWith('pk_')) return 'publishable';
-        return text.startsWith(livemode ? 'sk_live_' : 'sk_test_') ? undefined : 'other_mode';
+const BANK = simulatedBank(
+  { check: async () => says },
+  {
+    methods: ['blik'],
+    takesCallbacks: true,
+    fields: [
+      {
+        name: 'secret_key',
+        example: ({ livemode }) => (livemode ? 'sk_live_' : 'sk_test_'),
+        faultOf: (text, { livemode }) => {
+          if (text === '') return 'missing';
+          if (text.startsWith('pk_')) return 'publishable';
+          return text.startsWith(livemode ? 'sk_live_' : 'sk_test_') ? undefined : 'other_mode';
+        },
       },
-    },
-  ],
-  open: async () => ({ ...simulator, name: 'bank', methods: ['blik'], check: async () => says }),
-};
+    ],
+  },
+);
 
 let app: App;
 let desk: Desk;

@@ -1,33 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { paymentId } from '../../src/core/ids.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import type { RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { type App, startApp } from '../app.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 import { type Desk, deskOf, openDesk } from './desk.ts';
 import { joinAs } from './sign-in.ts';
 
 /** What has not come to an end, over a bank that loses its answers, and the button that has it asked. */
 
-const simulator = createSimulator({ publicUrl: 'http://localhost' });
 let truth: Outcome = { kind: 'unknown', message: 'the bank did not answer' };
 let asked = 0;
-const BANK: RailKind = {
-  ...simulator,
-  name: 'bank',
-  title: 'The Bank',
-  fields: [],
-  open: async () => ({
-    ...simulator,
-    name: 'bank',
-    start: async () => ({ kind: 'unknown', message: 'the line <b>broke</b>' }),
-    async poll() {
-      asked++;
-      return truth;
-    },
-    check: async () => ({ kind: 'ready', owner: 'Kente & Co.' }),
-  }),
-};
+const BANK = simulatedBank({
+  start: async () => ({ kind: 'unknown', message: 'the line <b>broke</b>' }),
+  async poll() {
+    asked++;
+    return truth;
+  },
+});
 
 let app: App;
 let desk: Desk;

@@ -1,36 +1,26 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { accountId } from '../../src/core/ids.ts';
-import type { Callback, CallbackSign, RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
+import type { Callback, CallbackSign } from '../../src/rails/rail-kind.ts';
 import { type App, eventually, startApp } from '../app.ts';
 import { openDesk } from '../dashboard/desk.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 
 /** Where providers call, from the address on the dashboard to the payment that is paid. */
 
 let sign: CallbackSign;
 const taken: Callback[] = [];
-const simulator = createSimulator({ publicUrl: 'http://localhost' });
 /** Its payments stay pending until somebody calls. */
-const BANK: RailKind = {
-  name: 'bank',
-  title: 'The Bank',
-  methods: ['blik'],
-  accept: simulator.accept,
-  fields: [],
-  takesCallbacks: true,
-  open: async () => ({
-    ...simulator,
-    name: 'bank',
-    methods: ['blik'],
+const BANK = simulatedBank(
+  {
     start: async () => ({ kind: 'pending', pollAtMs: Date.now() + 3_600_000, timeoutAtMs: null }),
     poll: async ({ payment }) => ({ kind: 'approved', receivedMinor: payment.amountMinor }),
-    check: async () => ({ kind: 'ready', owner: 'Kente & Co.' }),
     async receive(callback) {
       taken.push(callback);
       return sign;
     },
-  }),
-};
+  },
+  { methods: ['blik'], takesCallbacks: true },
+);
 
 let app: App;
 let address: string;

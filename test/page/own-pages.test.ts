@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MethodInput } from '../../src/core/method.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import type { RailKind } from '../../src/rails/rail-kind.ts';
-import { createSimulator } from '../../src/rails/simulator/simulator.ts';
 import { type App, eventually, startApp } from '../app.ts';
 import { openDesk } from '../dashboard/desk.ts';
+import { simulatedBank } from '../simulated-bank.ts';
 
 /** A card that is entered on a page of its provider's own: there, back, given up, and in a frame. */
 
@@ -27,17 +26,8 @@ const PAID: Outcome = {
   receivedMinor: 5000,
   method: { type: 'card', brand: 'visa', last4: '4242' },
 };
-const BANK: RailKind = {
-  name: 'bank',
-  title: 'The Bank',
-  methods: ['card'],
-  ownPages: { card: { provider: 'The Bank', origin: 'https://bank.example' } },
-  accept: () => ({ type: 'card', brand: null, last4: null }),
-  fields: [],
-  takesCallbacks: false,
-  open: async () => ({
-    ...createSimulator({ publicUrl: 'http://localhost' }),
-    name: 'bank',
+const BANK = simulatedBank(
+  {
     start: async (_call, input) => {
       given.push(input);
       return opened();
@@ -50,9 +40,13 @@ const BANK: RailKind = {
       acts.push(`asked of what is ${payment.status}`);
       return { kind: 'declined', reason: 'timed_out' };
     },
-    check: async () => ({ kind: 'ready', owner: 'Kente & Co.' }),
-  }),
-};
+  },
+  {
+    methods: ['card'],
+    ownPages: { card: { provider: 'The Bank', origin: 'https://bank.example' } },
+    accept: () => ({ type: 'card', brand: null, last4: null }),
+  },
+);
 
 let app: App;
 beforeAll(async () => {
