@@ -4,15 +4,12 @@ import type { RefundOutcome } from '../core/outcome.ts';
 import type { Refund } from '../core/refund.ts';
 import type { Rail, RefundCall } from '../rails/rail.ts';
 import type { Tx } from '../store/store.ts';
-import { callRail } from './call-rail.ts';
+import { callRail, REFUND_LEASE_MS } from './call-rail.ts';
 import { answerOf, type Cause, OF_CLOCK } from './cause.ts';
 import { changeCheckout } from './change-checkout.ts';
 import type { Deps } from './deps.ts';
 import { paymentIn } from './payment-step.ts';
 import { viewCheckout } from './view-checkout.ts';
-
-/** How long one caller of a rail keeps others from the same refund; real time, and longer than asking and sending take. */
-const REFUND_LEASE_MS = 75_000;
 
 /** Runs in the same transaction, with the refund as it stands after it. */
 export type Keep = (tx: Tx, refund: Refund) => Promise<void>;

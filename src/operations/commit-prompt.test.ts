@@ -1,20 +1,28 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Rail } from '../rails/rail.ts';
-import { leaseAttempt } from './call-rail.ts';
+import { ATTEMPT_LEASE_MS, leaseAttempt, RAIL_ANSWER_MS } from './call-rail.ts';
 import { workDuePayments } from './work-due-payments.ts';
 import { envelope, makeWorld, ORDER, startOf, type World } from './world.fixture.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-/** Counts what a rail is sent, and may lose an answer or fail in sending. */
-function watched(rail: Rail, fate: { loseAnswer?: boolean; failToSend?: boolean } = {}) {
+type Fate = { loseAnswer?: boolean; failToSend?: boolean; whilePolled?(): unknown; whileSent?(): unknown };
+
+/** Counts what a rail is sent, and may lose an answer or fail in sending; meanwhile other things may happen. */
+function watched(rail: Rail, fate: Fate = {}) {
   const sent: string[] = [];
   const wrapped: Rail = {
     ...rail,
+    async poll(call) {
+      const answer = await rail.poll(call);
+      await fate.whilePolled?.();
+      return answer;
+    },
     async start(call, input) {
       if (fate.failToSend) throw new Error('no answer, and who knows what was sent');
       sent.push(input.type === 'mobile_money' ? input.phone : input.type);
+      await fate.whileSent?.();
       const answer = await rail.start(call, input);
       return fate.loseAnswer ? { kind: 'unknown', message: 'lost', ...pick(answer) } : answer;
     },
@@ -77,10 +85,39 @@ test('a lost answer is reconciled, and nothing is sent again', async () => {
 test('a worker that dies before it has sent anything leaves it to the next one', async () => {
   const { read, rail } = await prompted('500');
   const [payment] = (await read()).payments;
-  expect(await leaseAttempt(world.deps, payment?.id ?? '')).toBe(true);
+  expect(await leaseAttempt(world.deps, payment?.id ?? '')).toBeDefined();
   await workDuePayments(world.deps);
   expect(rail.sent).toEqual([]);
   world.clock.advance(61_000);
+  await workDuePayments(world.deps);
+  expect([(await read()).session.status, rail.sent.length]).toEqual(['complete', 1]);
+});
+
+test('a rail that takes as long as it may to be asked and to be sent it is called by one node alone', async () => {
+  const otherNode = () => workDuePayments(world.deps);
+  const { read, rail } = await prompted('500', {
+    async whilePolled() {
+      world.clock.advance(RAIL_ANSWER_MS);
+      await otherNode();
+    },
+    async whileSent() {
+      world.clock.advance(RAIL_ANSWER_MS);
+      await otherNode();
+    },
+  });
+  await workDuePayments(world.deps);
+  expect([(await read()).session.status, rail.sent.length]).toEqual(['complete', 1]);
+});
+
+test('a node that has slept over its lease sends nothing: another has it', async () => {
+  let polls = 0;
+  const { read, rail } = await prompted('500', {
+    async whilePolled() {
+      if (polls++ > 0) return;
+      world.clock.advance(ATTEMPT_LEASE_MS);
+      await workDuePayments(world.deps);
+    },
+  });
   await workDuePayments(world.deps);
   expect([(await read()).session.status, rail.sent.length]).toEqual(['complete', 1]);
 });

@@ -2,7 +2,7 @@ import type { Uuid } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Payment } from '../core/payment.ts';
 import type { Carrier } from '../rails/rail.ts';
-import { ATTEMPT_LEASE_MS, callRail, leaseAttempt } from './call-rail.ts';
+import { ATTEMPT_LEASE_MS, callRail, leaseAttempt, renewLease } from './call-rail.ts';
 import { OF_CLOCK } from './cause.ts';
 import { promptInputOf } from './commit-prompt.ts';
 import type { Deps } from './deps.ts';
@@ -29,7 +29,8 @@ export function workDuePayments(deps: Deps): Promise<boolean> {
 }
 
 export async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; sessionId: Uuid }): Promise<void> {
-  if (!(await leaseAttempt(deps, id))) return;
+  const lease = await leaseAttempt(deps, id);
+  if (!lease) return;
   const view = await viewCheckout(deps, sessionId);
   const payment = paymentIn(view, id);
   if (!payment) return;
@@ -46,6 +47,8 @@ export async function workPayment(deps: Deps, { id, sessionId }: { id: Uuid; ses
     await recordOutcome(deps, { payment, outcome, askedAtMs: view.nowMs }, { cause: OF_CLOCK });
     return;
   }
+  // To be asked took its time: what another has by now is sent by that one.
+  if (!(await renewLease(deps, id, lease))) return;
   // Younger than a lease, nobody but this worker can have had it, and sent it: only then does unavailable say that nobody did.
   const isFirst = view.nowMs - payment.createdAtMs < ATTEMPT_LEASE_MS;
   const others = isFirst ? othersOf(deps, view, payment) : [];

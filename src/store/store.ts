@@ -309,6 +309,8 @@ export interface StoreWrites
   savePayment(payment: Payment): Promise<void>;
   /** Takes the lease if it is free; false when another worker has it. Leases are in real time. */
   leasePayment(id: Uuid, lease: Lease): Promise<boolean>;
+  /** Has a lease go on that was given until `heldUntilMs`; false where it was freed since, or another worker has it. */
+  renewPayment(id: Uuid, renewal: Renewal): Promise<boolean>;
   insertRefund(refund: Refund): Promise<void>;
   /** Frees the lease too, as `savePayment`. */
   saveRefund(refund: Refund): Promise<void>;
@@ -465,6 +467,7 @@ export type OldQuery = {
 };
 
 export type Lease = { readonly untilMs: number; readonly nowMs: number };
+export type Renewal = { readonly heldUntilMs: number; readonly untilMs: number };
 
 export type IdempotencyRecord = Scope & {
   readonly key: string;

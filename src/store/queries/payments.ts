@@ -10,7 +10,7 @@ import { flag } from '../rows/text.ts';
 import type { PaymentsTable } from '../schema.ts';
 import type { DueQuery, Page, PageRequest, Scope } from '../store.ts';
 import { dueScope } from './due.ts';
-import { isFree, leaseOf } from './lease.ts';
+import { isFree, leaseOf, renewalOf } from './lease.ts';
 import { inScope, listPage } from './page.ts';
 
 type Key = { shard: number; id: Uuid };
@@ -89,6 +89,7 @@ export function paymentQueries(build: Builder, engine: EngineName) {
       await connection.run(save(paymentToRow(payment)));
     },
     leasePayment: leaseOf(build, 'payments'),
+    renewPayment: renewalOf(build, 'payments'),
   };
 }
 

@@ -79,6 +79,29 @@ export function paymentsSuite(suite: () => SuiteStore): void {
     expect([await isDue(T0 + 100), await lease(T0 + 100), await lease(T0 + 100)]).toEqual([false, true, false]);
   });
 
+  it('renews a lease for whoever has it, and for nobody else', async () => {
+    const { store } = suite();
+    const session = await addSession(store, scopeOf(await addAccount(store)));
+    const payment = await addPayment(store, session, { workAtMs: 1_000 });
+    const lease = (nowMs: number) =>
+      store.transact((tx) => tx.leasePayment(payment.id, { nowMs, untilMs: nowMs + 100 }));
+    const renew = (heldUntilMs: number, untilMs: number) =>
+      store.transact((tx) => tx.renewPayment(payment.id, { heldUntilMs, untilMs }));
+
+    expect(await renew(T0 + 100, T0 + 150)).toBe(false);
+    expect([await lease(T0), await renew(T0 + 100, T0 + 150), await lease(T0 + 149)]).toEqual([true, true, false]);
+    // Run out, and taken by nobody.
+    expect([await renew(T0 + 150, T0 + 400), await lease(T0 + 399), await lease(T0 + 400)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    // Taken by another since, and freed by whoever wrote the payment.
+    expect(await renew(T0 + 400, T0 + 900)).toBe(false);
+    await store.transact((tx) => tx.savePayment(payment));
+    expect(await renew(T0 + 500, T0 + 900)).toBe(false);
+  });
+
   it('counts the declines of one payer since a time', async () => {
     const { store } = suite();
     const account = await addAccount(store);
