@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openChain, reasonOf } from './chain-client.ts';
+import { askChain, openChain, reasonOf } from './chain-client.ts';
 import { type Behaviour, type ChainNode, OWN_NODES, startChainNode } from './chain-node.fixture.ts';
 import { createNodeFetch } from './node-fetch.ts';
 
@@ -54,6 +54,16 @@ describe('several endpoints', () => {
     const height = await heightOf([one.url, two.url]);
     await expect(height()).rejects.toThrow('second');
     expect([one.asked.length, two.asked.length]).toEqual([1, 1]);
+  });
+});
+
+describe('a question about a payment', () => {
+  it('is unavailable after its time, however many endpoints do not answer', async () => {
+    const nodes = [await startNode('hangs'), await startNode('hangs')];
+    const urls = nodes.map(({ url }) => url);
+    const chain = { client: await openChain({ urls }), settings: { network: 'base' as const, urls } };
+    const answer = await askChain(chain, (node) => node.getBlockNumber(), 100);
+    expect(answer).toEqual({ kind: 'unavailable', message: 'base: no answer in time' });
   });
 });
 

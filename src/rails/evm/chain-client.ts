@@ -11,6 +11,9 @@ export type ChainClient = {
 
 const TIMEOUT_MS = 8_000;
 
+/** For a question about a payment or a refund, however many endpoints are asked how often. Beside it a price is all that is asked for. */
+export const ASK_MS = 24_000;
+
 /** Viem is loaded with the first account that connects the rail. */
 export async function openChain({ urls }: Pick<ChainSettings, 'urls'>, nodeFetch: NodeFetch): Promise<ChainClient> {
   const { createPublicClient, http } = await import('viem');
@@ -41,15 +44,22 @@ export async function openChain({ urls }: Pick<ChainSettings, 'urls'>, nodeFetch
 type Named = Pick<ChainSettings, 'network' | 'urls'>;
 type Asked = { readonly client: ChainClient; readonly settings: Named };
 
-/** What endpoints answer, or that none did. */
+/** What endpoints answer, or that none did in time. Nothing is moved by a question: one that is given up may go on. */
 export async function askChain<T>(
   { client, settings }: Asked,
   question: (node: PublicClient) => Promise<T>,
+  withinMs = ASK_MS,
 ): Promise<T | Unavailable> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(reject, withinMs, new Error('no answer in time'));
+  });
   try {
-    return await client.ask(question);
+    return await Promise.race([client.ask(question), silence]);
   } catch (error) {
     return { kind: 'unavailable', message: faultOn(settings, error) };
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -14,12 +14,13 @@ export type ChainNode = {
   close(): Promise<void>;
 };
 
-/** `result` of a method; `fails` answers with the status and a text, `refuses` with an error of JSON-RPC, `hangs up` with nothing. */
+/** `result` of a method; `fails` answers with the status and a text, `refuses` with an error of JSON-RPC, `hangs up` with nothing, `hangs` never. */
 export type Behaviour =
   | { readonly result: (method: string) => unknown }
   | { readonly fails: number; readonly text: string }
   | { readonly refuses: string }
-  | 'hangs up';
+  | 'hangs up'
+  | 'hangs';
 
 export async function startChainNode(path: string, first: Behaviour): Promise<ChainNode> {
   let how = first;
@@ -28,6 +29,7 @@ export async function startChainNode(path: string, first: Behaviour): Promise<Ch
     const { id, method } = JSON.parse(await bodyOf(request)) as { id: number; method: string };
     asked.push(method);
     if (how === 'hangs up') return request.socket.destroy();
+    if (how === 'hangs') return;
     if ('fails' in how) return response.writeHead(how.fails).end(how.text);
     const said = 'refuses' in how ? { error: { code: -32_005, message: how.refuses } } : { result: how.result(method) };
     response

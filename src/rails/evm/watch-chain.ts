@@ -4,7 +4,10 @@ import type { Evm, OpenChain } from './evm.ts';
 import { type Reading, readChain } from './read-chain.ts';
 import { finalUpTo } from './standing.ts';
 
-/** How long one reader of a chain keeps others from it: longer than its endpoints may take, one after the other. */
+/**
+ * How long one reader of a chain keeps others from it: longer than a look takes, but where endpoints are slow and there is much to
+ * read. Two that read at once write down the same.
+ */
 const LEASE_MS = 60_000;
 
 export type Watching = {

@@ -20,8 +20,8 @@ export type Answer =
 /** What was answered, of which nothing is known yet; empty where it is no JSON object. */
 export type Wire = Readonly<Record<string, unknown>>;
 
-/** Two of these, one after the other, are within what a rail is given to answer. */
-const TIMEOUT_MS = 10_000;
+/** For one request. No call of the rail makes more than two, one after the other. */
+export const TIMEOUT_MS = 10_000;
 
 export function openClient(
   token: string,
@@ -42,7 +42,7 @@ export function openClient(
         return { kind: 'answered', status: response.status, body: parseWire(without(token, text)) };
       } catch (error) {
         const message = reasonOf(error);
-        return { kind: wasNeverConnected(causeOf(error)) ? 'unsent' : 'lost', message };
+        return { kind: wasNeverConnected(error) ? 'unsent' : 'lost', message };
       }
     },
   };
@@ -66,12 +66,8 @@ function without(token: string, text: string): string {
 }
 
 /** `fetch` tells of the network in the cause of its error. */
-function causeOf(error: unknown): unknown {
-  return error instanceof Error ? (error.cause ?? error) : error;
-}
-
 function reasonOf(error: unknown): string {
-  const cause = causeOf(error);
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
   const reason = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : undefined;
   return reason || 'no answer';
 }

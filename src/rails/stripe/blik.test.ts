@@ -3,7 +3,7 @@ import { paymentId } from '../../core/ids.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { callOf, makeSession, NOW_MS, paymentOf, pollAttempt } from '../attempt.fixture.ts';
 import { railSuite } from '../rail.suite.ts';
-import { blik, openAt, openInStep, PLN, startBlik, useStripeDouble } from './rail-at-double.fixture.ts';
+import { blik, gone, openAt, openInStep, PLN, startBlik, useStripeDouble } from './rail-at-double.fixture.ts';
 import { LIVE_KEY, type Misbehaviour, RESTRICTED_KEY, SECRET_KEY } from './stripe-double.fixture.ts';
 import { type Body, CODES } from './stripe-double-objects.fixture.ts';
 
@@ -175,8 +175,7 @@ describe('what goes wrong when it is sent', () => {
   });
 
   it('nobody is there: nothing was sent', async () => {
-    const rail = await openAt({ ...used.double, address: { ...used.double.address, port: 1 } });
-    expect((await startBlik(rail)).outcome.kind).toBe('unavailable');
+    expect((await startBlik(await openAt(await gone()))).outcome.kind).toBe('unavailable');
   });
 
   it('an answer that was lost is found, and there is one PaymentIntent', async () => {

@@ -1,5 +1,5 @@
 import type { MethodInput } from '../../core/method.ts';
-import { type Attempt, makeSession, startAttempt } from '../attempt.fixture.ts';
+import { type Attempt, makeSession, NOW_MS, startAttempt } from '../attempt.fixture.ts';
 import { inStep, useDouble } from '../double.fixture.ts';
 import type { Rail } from '../rail.ts';
 import type { OpenRail } from '../rail-kind.ts';
@@ -16,6 +16,13 @@ export function useStripeDouble(): { readonly double: StripeDouble } {
 }
 
 type Options = ClientOptions & { readonly key?: string; readonly secret?: string };
+
+/** Where a double was, and nobody is. */
+export async function gone(): Promise<StripeDouble> {
+  const double = await startStripeDouble(NOW_MS);
+  await double.close();
+  return double;
+}
 
 /** The rail over the double. Real time is what the double has. */
 export function openAt(

@@ -49,6 +49,8 @@ export type Misbehaviour =
   | 'lose_answer'
   /** It is taken in, and nobody hears of it. */
   | 'hang'
+  /** It is taken in, and the answer comes byte by byte, and never to its end. */
+  | 'trickle'
   /** Taken in, and answered by 500: the answer to this key from then on. */
   | 'server_error'
   | 'rate_limit'
@@ -161,10 +163,17 @@ function respond({ socket, response }: Line, how: Misbehaviour | undefined, take
   const { status, body } = take();
   if (how === 'lose_answer') return void socket.destroy();
   if (how === 'hang') return;
+  if (how === 'trickle') return trickle(response);
   const headers = { 'content-type': 'application/json', 'request-id': 'req_Double' };
   // It is kept under the key, and would only come again.
   const retry = status >= 500 ? { 'stripe-should-retry': 'false' } : {};
   response.writeHead(status, { ...headers, ...retry }).end(JSON.stringify(body));
+}
+
+function trickle(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const writing = setInterval(() => response.write(' '), 20);
+  response.on('close', () => clearInterval(writing));
 }
 
 async function readCall(request: IncomingMessage): Promise<{ asked: Received; call: Call }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAt, useStripeDouble } from './rail-at-double.fixture.ts';
+import { gone, openAt, useStripeDouble } from './rail-at-double.fixture.ts';
 import { RESTRICTED_KEY, type StripeDouble } from './stripe-double.fixture.ts';
 import { ACCOUNT_ID, type Right } from './stripe-double-ledger.fixture.ts';
 import { stripeKind } from './stripe-kind.ts';
@@ -80,7 +80,7 @@ describe('the check', () => {
   });
 
   it('proves nothing where nobody is there, or somebody else', async () => {
-    expect((await check({ ...used.double, address: { ...used.double.address, port: 1 } })).kind).toBe('unreachable');
+    expect((await check(await gone())).kind).toBe('unreachable');
     Object.assign(used.double, { account: null });
     expect((await check(used.double)).kind).toBe('unreachable');
   });

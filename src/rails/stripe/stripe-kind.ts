@@ -55,18 +55,19 @@ async function openStripe(
   const at = (call: RailCall) => ({ ...call, realNowMs: realNowMs() });
   const poll = (call: RailCall, isGivenUp = false) =>
     call.payment.method.type === 'card' ? pollCard(client, at(call), isGivenUp) : pollBlik(client, call, realNowMs());
+  const start: OpenRail['start'] = async (call, input) => {
+    if (input.type === 'blik') return startBlik(client, call, input);
+    if (input.type === 'card' && input.number === null) return startCard(client, at(call), input);
+    return { kind: 'refused', message: `${input.type} is not paid over Stripe here` };
+  };
   return {
     ...carrier,
-    async start(call, input) {
-      if (input.type === 'blik') return startBlik(client, call, input);
-      if (input.type === 'card' && input.number === null) return startCard(client, at(call), input);
-      return { kind: 'refused', message: `${input.type} is not paid over Stripe here` };
-    },
+    start: (call, input) => client.within(() => start(call, input)),
     // BLIK is confirmed in the bank's own app, and cards on Stripe's page: what the payer does is asked for, or given up.
-    advance: (call, input) => poll(call, input.type === 'redirect' && input.result === 'left'),
-    poll: (call) => poll(call),
-    refund: (call) => sendRefund(client, call),
-    pollRefund: (call) => pollRefund(client, call),
+    advance: (call, input) => client.within(() => poll(call, input.type === 'redirect' && input.result === 'left')),
+    poll: (call) => client.within(() => poll(call)),
+    refund: (call) => client.within(() => sendRefund(client, call)),
+    pollRefund: (call) => client.within(() => pollRefund(client, call)),
     check: () => checkAccount(client.stripe),
     receive: (callback) =>
       receiveEvent(client.stripe, callback, { ...mode, secret: settings[webhookSecretField.name] }),

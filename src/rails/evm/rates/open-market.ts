@@ -27,6 +27,9 @@ export type Priced =
   /** No attempt may be begun. The reason is for the operator, and names what each source said. */
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** For a price, whatever its sources do. */
+export const PRICE_MS = 5_000;
+
 /** A source that has just turned everybody away is not asked again by everybody who tries. */
 const FAILURE_HELD_MS = 5_000;
 
@@ -34,7 +37,7 @@ type Held = { readonly priced: Priced; readonly fromMs: number; readonly untilMs
 
 /** Prices of assets from several sources at once: guarded, and kept for a short time. Throws where the spread is no whole number. */
 export function openMarket(settings: MarketSettings): Market {
-  const { sources, leastSources = 2, maxSpreadBps = 200, maxAgeMs = 30_000, timeoutMs = 5_000, nowMs } = settings;
+  const { sources, leastSources = 2, maxSpreadBps = 200, maxAgeMs = 30_000, timeoutMs = PRICE_MS, nowMs } = settings;
   if (!Number.isInteger(maxSpreadBps) || maxSpreadBps < 0)
     throw new Error(`${maxSpreadBps} basis points are no spread`);
   const par = new Map(Object.entries(settings.par ?? {}));
