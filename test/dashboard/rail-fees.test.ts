@@ -14,6 +14,7 @@ beforeAll(async () => {
 afterAll(() => app?.stop());
 
 const PATH = '/settings/rails/stripe/fees';
+const FORM = `${PATH}/new`;
 const FEE = {
   method: 'card',
   currency: 'PLN',
@@ -30,7 +31,9 @@ test('is set, shown and written to the audit log', async () => {
   const empty = await desk.get(PATH);
   expect([empty.status, empty.html.includes('Nothing is reckoned yet.')]).toEqual([200, true]);
   expect((await desk.get('/settings/rails')).html).toContain(`${PATH}"`);
-  const { to } = await desk.post(PATH, FEE);
+  expect(empty.html).toContain(`${FORM}"`);
+  expect((await desk.get(FORM)).html).toContain('Set this fee');
+  const { to } = await desk.post(FORM, FEE);
   expect(to).toContain('done=set');
   expect(await schedules()).toEqual([
     {
@@ -52,14 +55,17 @@ test.each([
   ['maximum', '0.50', 'This is less than the least.'],
 ])('what is wrong in %s is told at the field, and nothing is set', async (field, text, told) => {
   const before = await schedules();
-  const { status, html } = await desk.post(PATH, { ...FEE, minimum: '1.00', [field]: text });
+  const { status, html } = await desk.post(FORM, { ...FEE, minimum: '1.00', [field]: text });
   expect([status, html.includes(told)]).toEqual([422, true]);
   expect(await schedules()).toEqual(before);
 });
 
 test('is removed again, and who only reads changes nothing', async () => {
   const reader = deskOf(app, await joinAs(app, 'read_only'));
-  expect((await reader.post(PATH, FEE)).status).toBe(403);
+  expect((await reader.post(FORM, FEE)).status).toBe(403);
+  const developer = deskOf(app, await joinAs(app, 'developer'));
+  const read = await developer.get(PATH);
+  expect([read.status, read.html.includes('PLN'), read.html.includes(`${FORM}"`)]).toEqual([200, true, false]);
   const { to } = await desk.post(`${PATH}/remove`, { method: 'card', currency: 'PLN' });
   expect(to).toContain('done=removed');
   expect(await schedules()).toEqual([]);
