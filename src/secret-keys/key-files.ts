@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, type Stats } from 'node:fs';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BadSetting, SECRET_KEY_LENGTH } from '../config.ts';
 import type { SecretKeys } from './keyring.ts';
@@ -48,26 +48,49 @@ export async function keepFirstKey(dataDir: string, secretKey: string): Promise<
 
 /**
  * Puts a new key in the place of the one that is kept, which stays beside it. Both are on the disk when this resolves; stopped
- * anywhere, it leaves the key of before where it was or beside. Where a rotation is under way, nothing is made.
+ * anywhere, it leaves the key of before where it was or beside. Where a rotation is under way, nothing is made. Both belong to whom
+ * the key of before belonged to, and are readable to whom it was.
  */
 export async function beginFileRotation(dataDir: string): Promise<void> {
   const keys = readKeyFiles(dataDir);
   if (!keys) throw new BadSetting(`there is no ${keyFileOf(dataDir)}: there is no key to rotate`);
   const { current, previous } = keys;
   if (previous.some((key) => key !== current)) return;
-  if (previous.length === 0) {
-    // Under its own name once it is whole: half a key would be taken for one.
-    const draft = `${previousKeyFileOf(dataDir)}.${process.pid}`;
-    await rm(draft, { force: true });
-    await writeNew(draft, current);
-    await rename(draft, previousKeyFileOf(dataDir));
-    await syncDirectory(dataDir);
-  }
-  const draft = `${keyFileOf(dataDir)}.${process.pid}`;
+  const like = await stat(keyFileOf(dataDir));
+  if (previous.length === 0) await replace(previousKeyFileOf(dataDir), current, like);
+  await replace(keyFileOf(dataDir), newSecretKey(), like);
+}
+
+/** Under its own name once it is whole: half a key would be taken for one. */
+async function replace(path: string, secretKey: string, like: Stats): Promise<void> {
+  const draft = `${path}.${process.pid}`;
   await rm(draft, { force: true });
-  await writeNew(draft, newSecretKey());
-  await rename(draft, keyFileOf(dataDir));
-  await syncDirectory(dataDir);
+  await writeNew(draft, secretKey);
+  await giveAway(draft, like).catch(async (error) => {
+    await rm(draft, { force: true });
+    throw error;
+  });
+  await rename(draft, path);
+  await syncDirectory(dirname(path));
+}
+
+/** To whom the key of before belongs: a command that root has run leaves keys that the server can read. */
+async function giveAway(path: string, { uid, gid, mode }: Stats): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    const own = await file.stat();
+    if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid);
+    await file.chmod(mode & 0o777);
+    await file.sync();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new BadSetting(
+      `a new key cannot be given to the owner of ${KEY_FILE}, user ${uid}, group ${gid} (${code}): nothing was changed, run this as that user or as root`,
+      { cause },
+    );
+  } finally {
+    await file.close();
+  }
 }
 
 /** Nothing is sealed under the key of before any more. */
