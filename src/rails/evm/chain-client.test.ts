@@ -61,7 +61,7 @@ describe('a question about a payment', () => {
   it('is unavailable after its time, however many endpoints do not answer', async () => {
     const nodes = [await startNode('hangs'), await startNode('hangs')];
     const urls = nodes.map(({ url }) => url);
-    const chain = { client: await openChain({ urls }), settings: { network: 'base' as const, urls } };
+    const chain = { client: await open(urls), settings: { network: 'base' as const, urls } };
     const answer = await askChain(chain, (node) => node.getBlockNumber(), 100);
     expect(answer).toEqual({ kind: 'unavailable', message: 'base: no answer in time' });
   });
