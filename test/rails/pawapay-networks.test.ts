@@ -16,8 +16,9 @@ let app: App;
 let nowMs = Date.now();
 beforeAll(async () => {
   double = await startPawapayDouble(nowMs);
-  // Whatever waited for pawaPay would wait for an hour.
-  const kind = createPawapayKind({ baseUrl: double.baseUrl, timeoutMs: 3_600_000, realNowMs: () => nowMs });
+  // Whatever waited for pawaPay would wait for ever.
+  const limit = () => new AbortController().signal;
+  const kind = createPawapayKind({ baseUrl: double.baseUrl, limit, realNowMs: () => nowMs });
   app = await startApp({}, { railKinds: () => [kind] });
   const desk = await openDesk(app);
   expect((await desk.post('/settings/rails/pawapay', { api_token: SANDBOX_TOKEN })).to).toMatch(/done=ready$/);

@@ -1,6 +1,11 @@
 import { wasNeverConnected } from '../never-connected.ts';
-/** Where pawaPay is; its sandbox in test mode, its own address in live mode, where nothing is said. */
-export type ClientOptions = { readonly baseUrl?: string; readonly timeoutMs?: number };
+
+export type ClientOptions = {
+  /** Where pawaPay is; its sandbox in test mode, its own address in live mode, where nothing is said. */
+  readonly baseUrl?: string;
+  /** Made for each request: it aborts when an answer is waited for no longer. */
+  readonly limit?: () => AbortSignal;
+};
 
 /** `realNowMs` is for what was heard a while ago. */
 export type PawapayOptions = ClientOptions & { readonly realNowMs?: () => number };
@@ -25,7 +30,7 @@ export const TIMEOUT_MS = 10_000;
 
 export function openClient(
   token: string,
-  { baseUrl, timeoutMs = TIMEOUT_MS }: ClientOptions & { readonly baseUrl: string },
+  { baseUrl, limit = () => AbortSignal.timeout(TIMEOUT_MS) }: ClientOptions & { readonly baseUrl: string },
 ): PawapayClient {
   return {
     async ask(method, path, body) {
@@ -36,7 +41,7 @@ export function openClient(
           ...(body ? { body: JSON.stringify(body) } : {}),
           // The token is for this address alone.
           redirect: 'error',
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: limit(),
         });
         const text = await response.text();
         return { kind: 'answered', status: response.status, body: parseWire(without(token, text)) };

@@ -14,7 +14,7 @@ let nowMs: number;
 let rail: OpenRail;
 beforeEach(async () => {
   nowMs = NOW_MS;
-  rail = await openAt(used.double, { timeoutMs: 1_000, realNowMs: () => nowMs });
+  rail = await openAt(used.double, { realNowMs: () => nowMs });
 });
 
 const said = (currency = 'GHS', from: Pick<OpenRail, 'mobileOffers'> = rail) =>

@@ -8,6 +8,8 @@ import { P256_KEY } from './signed-callback.fixture.ts';
 export type PawapayDouble = Ledger & {
   readonly baseUrl: string;
   readonly requests: readonly Received[];
+  /** For who asks it: time is up when a request has been taken in that nobody hears of, and at no other time. */
+  limit(): AbortSignal;
   /** The next requests to this endpoint go wrong, in this order. */
   misbehave(endpoint: Endpoint, ...how: readonly Misbehaviour[]): void;
   reset(nowMs: number): void;
@@ -44,6 +46,7 @@ const LATE_MS = 60_000;
 
 export async function startPawapayDouble(nowMs: number): Promise<PawapayDouble> {
   const requests: Received[] = [];
+  const waiting = new Set<AbortController>();
   const plans: { readonly endpoint: string; readonly how: Misbehaviour }[] = [];
   const server = createServer((request, response) => {
     void readRequest(request).then(({ asked, id }) => {
@@ -52,6 +55,7 @@ export async function startPawapayDouble(nowMs: number): Promise<PawapayDouble> 
       const how = planned === -1 ? undefined : plans.splice(planned, 1)[0]?.how;
       const call = { id, body: asked.body, atMs: double.nowMs + (how === 'arrive_late' ? LATE_MS : 0) };
       respond({ socket: request.socket, response }, how, () => answer(double, { asked, call, how }));
+      if (how === 'hang') for (const one of waiting) one.abort(new DOMException('time is up', 'TimeoutError'));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,11 +63,17 @@ export async function startPawapayDouble(nowMs: number): Promise<PawapayDouble> 
   const double: PawapayDouble = Object.assign(emptyLedger(nowMs), {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    limit() {
+      const one = new AbortController();
+      waiting.add(one);
+      return one.signal;
+    },
     misbehave: (endpoint: Endpoint, ...how: readonly Misbehaviour[]) => {
       plans.push(...how.map((one) => ({ endpoint, how: one })));
     },
     reset(toMs: number) {
       requests.length = plans.length = 0;
+      waiting.clear();
       Object.assign(double, emptyLedger(toMs));
     },
     async close() {

@@ -60,7 +60,7 @@ describe('the ids', () => {
 });
 
 describe('the check', () => {
-  const check = async (token?: string) => (await openAt(used.double, { token, timeoutMs: 1_000 })).check();
+  const check = async (token?: string) => (await openAt(used.double, { token })).check();
   const configure = (changes: object) => {
     used.double.configuration = { ...used.double.configuration, ...changes };
   };

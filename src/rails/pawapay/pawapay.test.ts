@@ -159,10 +159,7 @@ describe('whom it asks', () => {
     [PHONES.pays, [{ refuse: { status: 403, body: reason('AUTHORISATION_ERROR') } }], 'refused'],
   ])('nobody, where the provider of %s is asked for and %j: %s', async (phone, how, expected) => {
     used.double.misbehave(PREDICT, ...how);
-    const { outcome } = await startMobileMoney(
-      await openAt(used.double, { timeoutMs: 1_000 }),
-      mobileMoney(phone, null),
-    );
+    const { outcome } = await startMobileMoney(await openAt(used.double), mobileMoney(phone, null));
     expect(told(outcome)).toMatch(new RegExp(`^${expected}`));
     expect(used.double.deposits).toEqual([]);
   });
@@ -322,7 +319,7 @@ describe('what goes wrong when it is sent', () => {
     [{ refuse: { status: 418, body: {} } }, 'unknown', 0],
   ])('%j: %s, with %i deposits there', async (how, expected, deposits) => {
     used.double.misbehave(INITIATE, how);
-    const { outcome } = await startMobileMoney(await openAt(used.double, { timeoutMs: 1_000 }));
+    const { outcome } = await startMobileMoney(await openAt(used.double));
     expect(outcome.kind).toBe(expected);
     expect(used.double.deposits).toHaveLength(deposits);
     expect(used.double.requests).toHaveLength(1);
@@ -408,7 +405,7 @@ describe('what goes wrong when it is asked for', () => {
     [{ alter: () => [] }, 'unknown'],
     [{ alter: () => ({ status: 'FOUND' }) }, 'unknown'],
   ])('%j: %s', async (how, expected) => {
-    const rail = await openInStep(used.double, { timeoutMs: 1_000 });
+    const rail = await openInStep(used.double);
     const attempt = await startMobileMoney(rail);
     used.double.misbehave(CHECK, how);
     const outcome = await rail.poll(callOf(attempt, NOW_MS + 16 * MINUTE_MS));

@@ -19,12 +19,14 @@ export async function gone(): Promise<Pick<PawapayDouble, 'baseUrl'>> {
   return { baseUrl };
 }
 
-type Options = PawapayOptions & { readonly token?: string };
+type Options = Omit<PawapayOptions, 'limit'> & { readonly token?: string };
+type Open = Pick<PawapayDouble, 'baseUrl'> & Partial<Pick<PawapayDouble, 'limit'>>;
 
 /** The rail over the double. */
-export function openAt(double: Pick<PawapayDouble, 'baseUrl'>, options: Options = {}): Promise<OpenRail> {
+export function openAt({ baseUrl, limit }: Open, options: Options = {}): Promise<OpenRail> {
   const { token = SANDBOX_TOKEN, ...rest } = options;
-  return createPawapayKind({ baseUrl: double.baseUrl, ...rest }).open({ api_token: token }, { livemode: false });
+  const kind = createPawapayKind({ baseUrl, ...(limit ? { limit } : {}), ...rest });
+  return kind.open({ api_token: token }, { livemode: false });
 }
 
 /** The same, with the double in the time of each call. */

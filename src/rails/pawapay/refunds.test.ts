@@ -23,7 +23,7 @@ const PAID_AT_MS = NOW_MS + 3_000;
 
 /** A refund of all of a payment, not sent yet. */
 async function intend(phone: string = PHONES.pays): Promise<RefundAttempt> {
-  const rail = await openInStep(used.double, { timeoutMs: 1_000 });
+  const rail = await openInStep(used.double);
   return intendRefund(await pollAttempt(await startMobileMoney(rail, mobileMoney(phone)), PAID_AT_MS), PAID_AT_MS);
 }
 

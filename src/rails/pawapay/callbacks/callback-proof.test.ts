@@ -24,8 +24,8 @@ const HOUR_MS = 3_600_000;
 
 let keys: PublicKeys;
 beforeEach(() => {
-  const { baseUrl } = used.double;
-  keys = createPublicKeys(openClient(SANDBOX_TOKEN, { baseUrl, timeoutMs: 1_000 }));
+  const { baseUrl, limit } = used.double;
+  keys = createPublicKeys(openClient(SANDBOX_TOKEN, { baseUrl, limit }));
 });
 
 type Changes = Partial<Callback> & { readonly signed?: Partial<Parameters<typeof signCallback>[0]> };

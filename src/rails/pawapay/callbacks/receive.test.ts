@@ -64,7 +64,7 @@ describe('a callback', () => {
   it.each(['lose_answer', 'hang', 'server_error', 'rate_limit'] as const)(
     'whose reference cannot be had by %s is to come again',
     async (how) => {
-      const rail = await openInStep(used.double, { timeoutMs: 1_000 });
+      const rail = await openInStep(used.double);
       const { id, ...payment } = paymentOf(await startMobileMoney(rail));
       used.double.misbehave(ASKED, how);
       const body = { depositId: depositIdOf({ id }) };
