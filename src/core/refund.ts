@@ -89,6 +89,11 @@ function addressIn(action: RefundAction | null): string | null {
 export const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed'] as const;
 export type RefundStatus = (typeof REFUND_STATUSES)[number];
 
-/** The first three are a merchant's; the rest are why money went back by itself. */
+/** The first three are a merchant's; the rest, and `duplicate`, are why money went back by itself. */
 export const REFUND_REASONS = ['requested_by_customer', 'duplicate', 'fraudulent', 'late', 'underpaid'] as const;
 export type RefundReason = (typeof REFUND_REASONS)[number];
+
+/** Whether it gives back what settles nothing: begun by itself, or by a merchant who calls it a duplicate. */
+export function isByRule({ reason }: Pick<Refund, 'reason'>): boolean {
+  return reason === 'duplicate' || reason === 'late' || reason === 'underpaid';
+}

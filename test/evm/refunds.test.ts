@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../app.ts';
 import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
-import { type Devnet, startDevnet } from './devnet.ts';
+import { type Devnet, mineUntil, startDevnet } from './devnet.ts';
 import { anAddress, PAID, refundCalls } from './refund-calls.ts';
 
 /** On a real node: how money goes back that this server cannot send. */
@@ -125,6 +125,30 @@ test.each(['ETH', 'USDC'] as const)(
     expect(refused.body.error.message).toContain('another address than the one');
   },
 );
+
+test('dust on money that goes back by itself waits for that, and goes back as one', async () => {
+  expect((await shop.app.call('POST', '/v1/account', { late_payments: 'refund' })).status).toBe(200);
+  const order = await shop.order({ asset: 'USDC' });
+  await shop.app.call('POST', `/v1/checkout/sessions/${order.id}/expire`);
+  const refunds = async () =>
+    (await shop.app.call('GET', `/v1/refunds?checkout_session=${order.id}`)).body.data.toReversed();
+  const received = async () => (await order.payments())[0].amount_received;
+  await calls.send('USDC', order.address);
+  const isBegun = async () => (await refunds())[0]?.action?.type === 'name_address';
+  await mineUntil(devnet, isBegun, 'the late money to be on its way back');
+  for (const cents of [1, 2, 3]) {
+    await calls.send('USDC', order.address, 10_000n);
+    await mineUntil(devnet, async () => (await received()) === 2_500 + cents, 'the dust to be received');
+  }
+  const [first, ...more] = await refunds();
+  expect([first.amount, first.reason, more]).toEqual([2_500, 'late', []]);
+  const address = anAddress();
+  await calls.nameAddress(first.id, address);
+  await calls.give(first.id, await calls.send('USDC', address));
+  await calls.goneBack(first.id);
+  expect(await refunds()).toMatchObject([{ amount: 2_500 }, { amount: 3, reason: 'late' }]);
+  await shop.app.call('POST', '/v1/account', { late_payments: 'hold' });
+});
 
 test('one that failed carries nothing', async () => {
   const { id, address } = await calls.sendable('ETH');

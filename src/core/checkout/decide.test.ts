@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../outcome.ts';
 import type { Payment } from '../payment.ts';
+import type { Refund } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Command, decide } from './decide.ts';
 import type { Change } from './decision.ts';
@@ -14,6 +15,7 @@ import {
   outcome,
   pending,
   redirect,
+  refundOf,
   START,
   start,
   threeDSecure,
@@ -230,12 +232,49 @@ describe('what money is for', () => {
     expect(decision.checkout.session).toMatchObject({ status: 'complete', settledBy: 'p1' });
   });
 
-  test('a part that was paid before another method settled it is given back, and the rest when it comes', () => {
+  test('a part that was paid before another method settled it is given back, and what comes meanwhile after it', () => {
     const part = checkoutAt([start('p1'), outcome('p1', transfer(2000)), start('p2')]);
     const settled = change(decide(part, outcome('p2', approved()), at(START)));
     expect(refundsOf(settled)).toMatchObject([{ paymentId: 'p1', amountMinor: 2000, reason: 'underpaid' }]);
-    const rest = change(decide(settled.checkout, outcome('p1', approved()), at(START)));
-    expect(refundsOf(rest)).toMatchObject([{ paymentId: 'p1', amountMinor: 3000, reason: 'duplicate' }]);
+    const [first] = refundsOf(settled);
+    const more = [transfer(2001), transfer(2003), approved()];
+    const dusted = more.reduce((checkout, said) => {
+      const after = change(decide(checkout, outcome('p1', said), at(START)));
+      expect(refundsOf(after)).toEqual([]);
+      return after.checkout;
+    }, settled.checkout);
+    const done = change(
+      decide(
+        dusted,
+        { type: 'record_refund_outcome', refund: first as Refund, outcome: { kind: 'succeeded' } },
+        at(START),
+      ),
+    );
+    expect(refundsOf(done)).toMatchObject([
+      { id: first?.id, status: 'succeeded' },
+      { paymentId: 'p1', amountMinor: 3000, reason: 'duplicate', status: 'pending', workAtMs: START },
+    ]);
+  });
+
+  test('what comes while a refund fails is the merchant’s to give back, or goes back with what comes next', () => {
+    const part = checkoutAt([start('p1'), outcome('p1', transfer(2000)), start('p2')]);
+    const settled = change(decide(part, outcome('p2', approved()), at(START)));
+    const [refund] = refundsOf(settled) as [Refund];
+    const more = change(decide(settled.checkout, outcome('p1', transfer(3000)), at(START)));
+    const failure = { type: 'record_refund_outcome', refund, outcome: { kind: 'failed', message: 'no' } } as const;
+    const failed = change(decide(more.checkout, failure, at(START)));
+    expect(refundsOf(failed)).toMatchObject([{ id: refund.id, status: 'failed' }]);
+    const next = change(decide(failed.checkout, outcome('p1', approved()), at(START)));
+    expect(refundsOf(next)).toMatchObject([{ amountMinor: 5000, reason: 'duplicate' }]);
+  });
+
+  test('a refund that the merchant has begun says nothing of what came meanwhile', () => {
+    const held = checkoutAt([start('p1'), outcome('p1', transfer(2000)), { type: 'expire' }]);
+    const begun = change(decide(held, refundOf('p1', 'r1', { amountMinor: 500 }), at(START)));
+    const [refund] = refundsOf(begun) as [Refund];
+    const done = { type: 'record_refund_outcome', refund, outcome: { kind: 'succeeded' } } as const;
+    const after = change(decide(begun.checkout, done, at(START, 'refund')));
+    expect(refundsOf(after)).toMatchObject([{ id: 'r1', status: 'succeeded' }]);
   });
 
   test('more than was asked settles, with what was received', () => {

@@ -51,7 +51,8 @@ export function nextWatchMs(draft: Draft, payment: Payment, pollAtMs?: number): 
 
 /**
  * Money that came in and settles nothing, once the session is over: given back when the session was paid otherwise, and by
- * the account's rule for late payments when it was not.
+ * the account's rule for late payments when it was not. While some of the payment is on its way back, what comes in is held:
+ * anybody can send dust to an address as often as they like, and each refund may take somebody's hand.
  */
 export function returnStrayMoney(draft: Draft, { id }: Payment): void {
   const payment = draft.payment(id);
@@ -59,6 +60,7 @@ export function returnStrayMoney(draft: Draft, { id }: Payment): void {
   if (payment.status === 'requires_action' || reserves(payment)) return;
   const paidOtherwise = draft.session.status === 'complete';
   if (!paidOtherwise && draft.moment.latePayments === 'hold') return;
+  if (payment.refundDueMinor > payment.refundedMinor) return;
   const enough = payment.status === 'succeeded';
   draft.giveBack(payment, enough ? (paidOtherwise ? 'duplicate' : 'late') : 'underpaid');
 }

@@ -78,10 +78,14 @@ function refundRules(payment: Payment, refunds: readonly Refund[]): [boolean, st
   const someFailed = refunds.some(({ status }) => status === 'failed');
   const { disposition, receivedMinor, refundDueMinor, refundedMinor, disputeId } = payment;
   const isWhole = refundDueMinor === receivedMinor || disputeId !== null;
+  const isOnItsWay = refundDueMinor > refundedMinor;
   return [
     [refundDueMinor === sum(({ status }) => status !== 'failed'), 'what is to go back is what its refunds come to'],
     [refundedMinor === sum(({ status }) => status === 'succeeded'), 'what went back is what its refunds came to'],
-    [disposition !== 'duplicate' || someFailed || isWhole, 'a duplicate is given back whole'],
+    [
+      disposition !== 'duplicate' || someFailed || isWhole || isOnItsWay,
+      'a duplicate is given back whole, one refund after the other',
+    ],
     [refunds.every(({ amountMinor }) => amountMinor > 0), 'a refund has an amount'],
     [refunds.every(({ currency }) => currency === payment.currency), 'a refund is of the currency that was paid'],
     [

@@ -2,10 +2,11 @@ import type { Holding } from '../method.ts';
 import type { RefundOutcome } from '../outcome.ts';
 import { feePaidOf } from '../payment.ts';
 import { troubleOf } from '../rail-trouble.ts';
-import { isSameAction, type Refund, type RefundAction } from '../refund.ts';
+import { isByRule, isSameAction, type Refund, type RefundAction } from '../refund.ts';
 import type { Checkout } from '../session.ts';
 import { type Decision, type Moment, NOTHING } from './decision.ts';
 import { Draft } from './draft.ts';
+import { returnStrayMoney } from './end-session.ts';
 import { reconcileDelayMs, START_GRACE_MS } from './limits.ts';
 
 export type RecordRefundOutcome = {
@@ -64,6 +65,8 @@ function succeed(draft: Draft, refund: Refund, sent: Holding | undefined): void 
   const refundedMinor = payment.refundedMinor + refund.amountMinor;
   draft.setPayment(payment.id, { refundedMinor });
   draft.tellOfRefund('refund.succeeded', refund);
+  // What came in meanwhile has waited for it. A refund that the merchant began says nothing of the rest.
+  if (isByRule(refund)) returnStrayMoney(draft, payment);
   if (payment.disposition !== 'settles') return;
   draft.setSession({ amountRefundedMinor: refundedMinor, feeMinor: feePaidOf(draft.payment(payment.id)) });
   draft.tellOfRefund('session.refunded', refund);

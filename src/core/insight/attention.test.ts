@@ -37,7 +37,13 @@ test.each<[what: string, Checkout, told: string[]]>([
   ['lost', checkoutAt([start('p1'), outcome('p1', { kind: 'unknown', message: '' })]), ['unknown 5000']],
   [
     'paid twice, on its way back by itself',
-    checkoutAt([...partly, start('p2'), outcome('p2', approved()), outcome('p1', approved())]),
+    checkoutAt([
+      start('p1'),
+      outcome('p1', transfer()),
+      start('p2'),
+      outcome('p2', approved()),
+      outcome('p1', approved()),
+    ]),
     [],
   ],
 ])('a session that is %s', (_what, checkout, told) => expect(say(checkout, [])).toEqual(told));
@@ -55,6 +61,21 @@ test.each<[RefundStatus, string[]]>([
   expect(say(begun.checkout, [refund, { ...refund, id: 'r2', status: 'succeeded' }])).toEqual(
     status === 'failed' ? [] : told,
   );
+});
+
+test.each<[RefundStatus, string[]]>([
+  ['pending', []],
+  ['requires_action', ['refund_waits 2000']],
+  ['failed', ['refund_failed 2000', 'duplicate 5000']],
+])('what came after a refund that is %s', (status, told) => {
+  const settled = changeOf(
+    decide(checkoutAt([...partly, start('p2')]), outcome('p2', approved()), at(START)) satisfies Decision,
+  );
+  const refund = { ...(settled.refunds[0]?.refund as Refund), status };
+  const { checkout } = changeOf(decide(settled.checkout, outcome('p1', approved()), at(START)) satisfies Decision);
+  const freed = status === 'failed' ? 0 : refund.amountMinor;
+  const payments = checkout.payments.map((payment) => ({ ...payment, refundDueMinor: freed }));
+  expect(say({ ...checkout, payments: payments.slice(0, 1) }, [refund])).toEqual(told);
 });
 
 test('money that came late and whose refund has failed is told as both, the refund first', () => {

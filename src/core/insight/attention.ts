@@ -1,7 +1,7 @@
 import { type Dispute, needsResponse } from '../dispute.ts';
 import type { Uuid } from '../ids.ts';
 import { leftOf, type Payment, reserves } from '../payment.ts';
-import type { Refund } from '../refund.ts';
+import { isByRule, type Refund } from '../refund.ts';
 
 /**
  * Why somebody should look at a session. What the payer or a rail is still at needs nobody.
@@ -30,17 +30,23 @@ export function attentionOf(
   return [
     ...disputes.flatMap(ofDispute),
     ...refunds.flatMap((refund) => ofRefund(refund, refunds)),
-    ...payments.flatMap(ofPayment),
+    ...payments.flatMap((payment) => ofPayment(payment, refunds)),
   ];
 }
 
-function ofPayment(payment: Payment): Attention[] {
+function ofPayment(payment: Payment, refunds: readonly Refund[]): Attention[] {
   const { id: paymentId, status, disposition, currency } = payment;
   if (status === 'unknown') return [{ reason: 'unknown', paymentId, currency, amountMinor: payment.amountMinor }];
   const amountMinor = leftOf(payment);
   const isUnderWay = status === 'requires_action' || reserves(payment);
   if (isUnderWay || disposition === 'settles' || amountMinor === 0) return [];
+  if (refunds.some((refund) => refund.paymentId === paymentId && takesRestAfter(refund))) return [];
   return [{ reason: disposition ?? 'stray', paymentId, currency, amountMinor }];
+}
+
+/** What has come in since goes back by itself once it has. */
+function takesRestAfter(refund: Refund): boolean {
+  return isByRule(refund) && (refund.status === 'pending' || refund.status === 'requires_action');
 }
 
 function ofDispute(dispute: Dispute): Attention[] {
