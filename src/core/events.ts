@@ -33,6 +33,10 @@ export const EVENT_TYPES = [
   'refund.failed',
   'dispute.created',
   'dispute.updated',
+  /** The bank has taken the money, some or all of it. */
+  'dispute.funds_withdrawn',
+  /** It has given it back. */
+  'dispute.funds_reinstated',
   /** Somebody has decided who keeps the money. */
   'dispute.closed',
 ] as const;

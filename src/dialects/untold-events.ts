@@ -18,5 +18,7 @@ export const UNTOLD_BESIDE_SESSIONS = {
   'refund.failed': null,
   'dispute.created': null,
   'dispute.updated': null,
+  'dispute.funds_withdrawn': null,
+  'dispute.funds_reinstated': null,
   'dispute.closed': null,
 } as const satisfies Partial<Record<EventType, null>>;

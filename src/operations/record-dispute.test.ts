@@ -54,7 +54,12 @@ test('a payment is disputed and won: payment, dispute, events and books say so, 
     ['chargeback_reversal', 5000n, dispute.id],
   ]);
   expect(balancesOf(books).get('GHS')).toMatchObject({ payers: -5000n, balance: 3500n - BigInt(feeMinor ?? 0) });
-  expect(await toldSince(world, payment)).toEqual(['dispute.created', 'dispute.closed']);
+  expect(await toldSince(world, payment)).toEqual([
+    'dispute.created',
+    'dispute.funds_withdrawn',
+    'dispute.funds_reinstated',
+    'dispute.closed',
+  ]);
   expect(await world.operations.findDispute(envelope(world.caller, { id: dispute.id }))).toEqual(won);
   const { sessionId } = payment;
   const listed = await world.operations.listDisputes(envelope(world.caller, { sessionId, limit: 10 }));
@@ -67,7 +72,7 @@ test('what is told twice, and by two at once, is one dispute and one chargeback'
   const all = await Promise.all([1, 2, 3].map(() => recordDispute(world.deps, by(), words)));
   expect(new Set(all.map(({ id }) => id)).size).toBe(1);
   expect((await booksOf(payment)).filter(({ cause }) => cause === 'chargeback')).toHaveLength(1);
-  expect(await toldSince(world, payment)).toEqual(['dispute.created']);
+  expect(await toldSince(world, payment)).toEqual(['dispute.created', 'dispute.funds_withdrawn']);
 });
 
 test('an older word leaves everything as it is', async () => {

@@ -45,10 +45,11 @@ test('a card that is disputed as soon as it has paid: the object of the contract
     created_at: expect.any(String),
     updated_at: expect.any(String),
   });
-  expect((await told(session)).slice(-3)).toEqual([
+  expect((await told(session)).slice(-4)).toEqual([
     'payment.succeeded',
     'checkout.session.completed',
     'dispute.created',
+    'dispute.funds_withdrawn',
   ]);
   const { body: listed } = await api.get(`${PATH}?payment=${payment}`);
   expect(listed).toMatchObject({ object: 'list', has_more: false, data: [body] });
@@ -62,7 +63,12 @@ test('a test brings a dispute to its end, and what is won can be refunded again'
   const refused = await api.post('/v1/refunds', { payment });
   expect([refused.status, refused.body.error.code]).toEqual([409, 'payment_not_refundable']);
   expect((await bring(payment, 'won')).body).toMatchObject({ status: 'won', amount_withdrawn: 0 });
-  expect((await told(session)).slice(-2)).toEqual(['dispute.created', 'dispute.closed']);
+  expect((await told(session)).slice(-4)).toEqual([
+    'dispute.created',
+    'dispute.funds_withdrawn',
+    'dispute.funds_reinstated',
+    'dispute.closed',
+  ]);
   expect((await api.post('/v1/refunds', { payment })).body).toMatchObject({ amount: 5000, status: 'succeeded' });
 });
 

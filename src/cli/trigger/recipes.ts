@@ -56,6 +56,8 @@ export const RECIPES: Readonly<Record<string, readonly Step[]>> = {
   'refund.failed': refundOf(REFUND_FAILS),
   'dispute.created': disputed('created'),
   'dispute.updated': disputed('created', 'under_review'),
+  'dispute.funds_withdrawn': disputed('created'),
+  'dispute.funds_reinstated': disputed('created', 'won'),
   'dispute.closed': disputed('created', 'won'),
 };
 

@@ -43,7 +43,11 @@ test('a dispute that is told for the first time is kept, its money taken from th
   });
   const id = changed?.dispute.id;
   expect(change.checkout.payments).toMatchObject([{ disputeId: id, withdrawnMinor: 5000, disputeFeeMinor: 1500 }]);
-  expect(change.events).toEqual([{ type: 'dispute.created', paymentId: 'p1', refundId: null, disputeId: id }]);
+  const of = { paymentId: 'p1', refundId: null, disputeId: id };
+  expect(change.events).toEqual([
+    { type: 'dispute.created', ...of },
+    { type: 'dispute.funds_withdrawn', ...of },
+  ]);
   expect(change.checkout.session).toMatchObject({ status: 'complete', amountRefundedMinor: 0 });
 });
 
@@ -58,7 +62,11 @@ test('an inquiry takes nothing, and ends in silence about money', () => {
 });
 
 test('one that is over when it is first heard of is told to begin and to be over', () => {
-  expect(afterAll([{ status: 'lost' }]).events).toEqual(['dispute.created', 'dispute.closed']);
+  expect(afterAll([{ status: 'lost' }]).events).toEqual([
+    'dispute.created',
+    'dispute.funds_withdrawn',
+    'dispute.closed',
+  ]);
 });
 
 test('what is won comes back, with the fee where the rail gives that back too', () => {
@@ -68,7 +76,13 @@ test('what is won comes back, with the fee where the rail gives that back too', 
     { status: 'won', withdrawnMinor: 0, feeMinor: 0, toldAtMs: 3 },
   ]);
   expect(payment).toMatchObject({ withdrawnMinor: 0, disputeFeeMinor: 0 });
-  expect(events).toEqual(['dispute.created', 'dispute.updated', 'dispute.closed']);
+  expect(events).toEqual([
+    'dispute.created',
+    'dispute.funds_withdrawn',
+    'dispute.updated',
+    'dispute.funds_reinstated',
+    'dispute.closed',
+  ]);
 });
 
 test('money that comes back after the decision is told as news of a closed dispute', () => {
@@ -78,7 +92,27 @@ test('money that comes back after the decision is told as news of a closed dispu
     { status: 'won', withdrawnMinor: 0, toldAtMs: 3 },
   ]);
   expect(payment.withdrawnMinor).toBe(0);
-  expect(events).toEqual(['dispute.created', 'dispute.closed', 'dispute.updated']);
+  expect(events).toEqual([
+    'dispute.created',
+    'dispute.funds_withdrawn',
+    'dispute.closed',
+    'dispute.funds_reinstated',
+    'dispute.updated',
+  ]);
+});
+
+test('money is told to move once for each time that it moves, after the beginning too, and in parts', () => {
+  const moves = ({ events }: ReturnType<typeof afterAll>) => events.filter((type) => /funds/.test(type));
+  const asked: Partial<ToldDispute> = { withdrawnMinor: 0, feeMinor: 0, toldAtMs: 1 };
+  const part: Partial<ToldDispute> = { withdrawnMinor: 2000, toldAtMs: 2 };
+  const all: Partial<ToldDispute> = { withdrawnMinor: 5000, toldAtMs: 3 };
+  expect(moves(afterAll([asked]))).toEqual([]);
+  expect(moves(afterAll([asked, part, part, { ...part, toldAtMs: 4 }]))).toEqual(['dispute.funds_withdrawn']);
+  expect(moves(afterAll([asked, part, all]))).toEqual(['dispute.funds_withdrawn', 'dispute.funds_withdrawn']);
+  expect(moves(afterAll([all, { ...part, toldAtMs: 4 }, asked]))).toEqual([
+    'dispute.funds_withdrawn',
+    'dispute.funds_reinstated',
+  ]);
 });
 
 describe('the word of the latest moment stands', () => {
@@ -98,7 +132,7 @@ describe('the word of the latest moment stands', () => {
 
   test('even where nothing is new but the moment', () => {
     expect(afterAll([first, { toldAtMs: 5 }, lost]).dispute).toMatchObject({ status: 'needs_response', toldAtMs: 5 });
-    expect(afterAll([first, { toldAtMs: 5 }]).events).toEqual(['dispute.created']);
+    expect(afterAll([first, { toldAtMs: 5 }]).events).toEqual(['dispute.created', 'dispute.funds_withdrawn']);
   });
 });
 

@@ -41,9 +41,12 @@ export function recordDispute(draft: Draft, { paymentId, told, known }: Omit<Rec
     withdrawnMinor: payment.withdrawnMinor + dispute.withdrawnMinor - (known?.withdrawnMinor ?? 0),
     disputeFeeMinor: payment.disputeFeeMinor + dispute.feeMinor - (known?.feeMinor ?? 0),
   });
+  const movedMinor = dispute.withdrawnMinor - (known?.withdrawnMinor ?? 0);
   // What settles nothing goes back after all, now that it is here again.
-  if (dispute.withdrawnMinor < (known?.withdrawnMinor ?? 0)) returnStrayMoney(draft, draft.payment(payment.id));
+  if (movedMinor < 0) returnStrayMoney(draft, draft.payment(payment.id));
   if (!known) draft.tellOfDispute('dispute.created', dispute);
+  if (movedMinor > 0) draft.tellOfDispute('dispute.funds_withdrawn', dispute);
+  if (movedMinor < 0) draft.tellOfDispute('dispute.funds_reinstated', dispute);
   if (isClosed(dispute) && dispute.status !== known?.status) draft.tellOfDispute('dispute.closed', dispute);
   else if (known && saysMore(told, known)) draft.tellOfDispute('dispute.updated', dispute);
 }

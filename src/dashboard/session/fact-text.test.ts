@@ -52,7 +52,7 @@ const FACTS: readonly Fact[] = [
   ...EVENT_TYPES.map((type) => factOf(type, { payment: paymentWith(), refund: REFUND })),
   ...EVENT_TYPES.map((type) => factOf(type)),
   ...DISPUTE_STATUSES.flatMap((status) =>
-    (['dispute.created', 'dispute.updated', 'dispute.closed'] as const).map((type) =>
+    EVENT_TYPES.filter((type) => type.startsWith('dispute.')).map((type) =>
       factOf(type, { dispute: { ...DISPUTE, status } }),
     ),
   ),

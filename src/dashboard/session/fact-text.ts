@@ -47,6 +47,8 @@ export function factText(fact: Fact, telling: Telling): string {
       return refund ? refundText(type, refund, { telling, money }) : facts.refunded;
     case 'dispute.created':
     case 'dispute.updated':
+    case 'dispute.funds_withdrawn':
+    case 'dispute.funds_reinstated':
     case 'dispute.closed':
       return dispute ? disputeText(type, dispute, { telling, money }) : facts.disputeChanged;
     default:
@@ -134,6 +136,8 @@ function disputeText(
     const begun = { amount, reason: disputes[reason] };
     return status.startsWith('warning_') ? facts.inquired(begun) : facts.disputed(begun);
   }
+  if (type === 'dispute.funds_withdrawn') return facts.disputeWithdrawn;
+  if (type === 'dispute.funds_reinstated') return facts.disputeReinstated;
   switch (status) {
     case 'won':
       return facts.disputeWon({ amount });
@@ -155,6 +159,7 @@ export function factTone({ type, payment, dispute }: Fact): Tone {
   switch (type) {
     case 'session.completed':
     case 'refund.succeeded':
+    case 'dispute.funds_reinstated':
       return 'good';
     case 'payment.succeeded':
       return payment?.disposition === 'settles' ? 'good' : 'warn';
@@ -168,6 +173,7 @@ export function factTone({ type, payment, dispute }: Fact): Tone {
     case 'payment.unknown':
     case 'refund.requires_action':
     case 'dispute.created':
+    case 'dispute.funds_withdrawn':
       return 'warn';
     default:
       return 'off';

@@ -33,6 +33,8 @@ const WIRE_TYPES: Readonly<Record<EventType, string>> = {
   'refund.failed': 'refund.failed',
   'dispute.created': 'dispute.created',
   'dispute.updated': 'dispute.updated',
+  'dispute.funds_withdrawn': 'dispute.funds_withdrawn',
+  'dispute.funds_reinstated': 'dispute.funds_reinstated',
   'dispute.closed': 'dispute.closed',
 };
 

@@ -27,6 +27,8 @@ export const WIRE_TYPES: Readonly<Record<EventType, string | null>> = {
   'refund.failed': 'refund.failed',
   'dispute.created': 'charge.dispute.created',
   'dispute.updated': 'charge.dispute.updated',
+  'dispute.funds_withdrawn': 'charge.dispute.funds_withdrawn',
+  'dispute.funds_reinstated': 'charge.dispute.funds_reinstated',
   'dispute.closed': 'charge.dispute.closed',
 };
 

@@ -32,7 +32,18 @@ describe('a filter finds', () => {
   test.each([
     [undefined, EVENT_TYPES.filter((type) => WIRE_TYPES[type] !== null)],
     [['checkout.session.expired'], ['session.failed', 'session.expired']],
-    [['charge.*'], ['refund.succeeded', 'dispute.created', 'dispute.updated', 'dispute.closed']],
+    [
+      ['charge.*', 'charge.dispute.created'],
+      [
+        'refund.succeeded',
+        'dispute.created',
+        'dispute.updated',
+        'dispute.funds_withdrawn',
+        'dispute.funds_reinstated',
+        'dispute.closed',
+      ],
+    ],
+    [['charge.dispute.funds_withdrawn'], ['dispute.funds_withdrawn']],
     [
       ['refund.*', 'charge.refunded'],
       ['refund.created', 'refund.requires_action', 'refund.succeeded', 'refund.failed'],
@@ -103,6 +114,8 @@ describe('an event', () => {
     ['refund.succeeded', 'charge'],
     ['dispute.created', 'dispute'],
     ['dispute.updated', 'dispute'],
+    ['dispute.funds_withdrawn', 'dispute'],
+    ['dispute.funds_reinstated', 'dispute'],
     ['dispute.closed', 'dispute'],
   ] as const)('%s is about a %s', (type, object) => {
     expect(render(type).data.object.object).toBe(object);

@@ -120,6 +120,8 @@ test('every event type is one of the package’s', () => {
   const known: readonly Known[] = [
     'charge.dispute.closed',
     'charge.dispute.created',
+    'charge.dispute.funds_reinstated',
+    'charge.dispute.funds_withdrawn',
     'charge.dispute.updated',
     'charge.refunded',
     'checkout.session.async_payment_failed',

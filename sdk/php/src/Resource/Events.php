@@ -32,7 +32,7 @@ final class Events
      *     limit?: int,
      *     starting_after?: string,
      *     ending_before?: string,
-     *     type?: 'checkout.session.created'|'checkout.session.opened'|'checkout.session.processing'|'checkout.session.payment_failed'|'checkout.session.completed'|'checkout.session.expired'|'checkout.session.canceled'|'checkout.session.refunded'|'payment.created'|'payment.requires_action'|'payment.processing'|'payment.unknown'|'payment.succeeded'|'payment.failed'|'payment.canceled'|'refund.created'|'refund.requires_action'|'refund.succeeded'|'refund.failed'|'dispute.created'|'dispute.updated'|'dispute.closed'|'webhook_endpoint.disabled',
+     *     type?: 'checkout.session.created'|'checkout.session.opened'|'checkout.session.processing'|'checkout.session.payment_failed'|'checkout.session.completed'|'checkout.session.expired'|'checkout.session.canceled'|'checkout.session.refunded'|'payment.created'|'payment.requires_action'|'payment.processing'|'payment.unknown'|'payment.succeeded'|'payment.failed'|'payment.canceled'|'refund.created'|'refund.requires_action'|'refund.succeeded'|'refund.failed'|'dispute.created'|'dispute.updated'|'dispute.funds_withdrawn'|'dispute.funds_reinstated'|'dispute.closed'|'webhook_endpoint.disabled',
      *     checkout_session?: string,
      * } $params
      * @return Page<Model\Event>

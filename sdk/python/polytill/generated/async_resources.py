@@ -916,7 +916,7 @@ class AsyncReplaysResource:
         *,
         from_: Union[str, Omit] = OMIT,
         to: Union[str, Omit] = OMIT,
-        types: Union[List[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed", "dispute.created", "dispute.updated", "dispute.closed", "webhook_endpoint.disabled"]], Omit] = OMIT,
+        types: Union[List[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed", "dispute.created", "dispute.updated", "dispute.funds_withdrawn", "dispute.funds_reinstated", "dispute.closed", "webhook_endpoint.disabled"]], Omit] = OMIT,
         checkout_session: Union[str, Omit] = OMIT,
         endpoint: Union[str, Omit] = OMIT,
         only_failed: Union[bool, Omit] = OMIT,
@@ -1014,7 +1014,7 @@ class AsyncEventsResource:
         limit: Union[int, Omit] = OMIT,
         starting_after: Union[str, Omit] = OMIT,
         ending_before: Union[str, Omit] = OMIT,
-        type: Union[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed", "dispute.created", "dispute.updated", "dispute.closed", "webhook_endpoint.disabled"], Omit] = OMIT,
+        type: Union[Literal["checkout.session.created", "checkout.session.opened", "checkout.session.processing", "checkout.session.payment_failed", "checkout.session.completed", "checkout.session.expired", "checkout.session.canceled", "checkout.session.refunded", "payment.created", "payment.requires_action", "payment.processing", "payment.unknown", "payment.succeeded", "payment.failed", "payment.canceled", "refund.created", "refund.requires_action", "refund.succeeded", "refund.failed", "dispute.created", "dispute.updated", "dispute.funds_withdrawn", "dispute.funds_reinstated", "dispute.closed", "webhook_endpoint.disabled"], Omit] = OMIT,
         checkout_session: Union[str, Omit] = OMIT,
         options: Optional[RequestOptions] = None,
     ) -> AsyncPages[models.Event]:

@@ -690,7 +690,12 @@ export interface RefundEvent extends EventBase {
 }
 
 export interface DisputeEvent extends EventBase {
-  type: 'dispute.created' | 'dispute.updated' | 'dispute.closed';
+  type:
+    | 'dispute.created'
+    | 'dispute.updated'
+    | 'dispute.funds_withdrawn'
+    | 'dispute.funds_reinstated'
+    | 'dispute.closed';
   data: { object: Dispute };
 }
 

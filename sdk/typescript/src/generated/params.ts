@@ -327,6 +327,8 @@ export interface CreateReplayParams {
         | 'refund.failed'
         | 'dispute.created'
         | 'dispute.updated'
+        | 'dispute.funds_withdrawn'
+        | 'dispute.funds_reinstated'
         | 'dispute.closed'
         | 'webhook_endpoint.disabled'
       >
@@ -385,6 +387,8 @@ export interface ListEventsParams {
     | 'refund.failed'
     | 'dispute.created'
     | 'dispute.updated'
+    | 'dispute.funds_withdrawn'
+    | 'dispute.funds_reinstated'
     | 'dispute.closed'
     | 'webhook_endpoint.disabled'
     | undefined;
