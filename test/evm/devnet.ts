@@ -64,7 +64,8 @@ export async function startDevnet({ multicall = true } = {}): Promise<Devnet> {
     account: payer,
     chain: anvil,
     mode: 'anvil',
-    transport: http(url),
+    // A busy machine takes long to mine a hundred blocks.
+    transport: http(url, { timeout: 60_000 }),
     pollingInterval: 20,
   })
     .extend(publicActions)
