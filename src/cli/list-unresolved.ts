@@ -1,8 +1,10 @@
 import { modeNow } from '../core/account.ts';
 import { accountId, paymentId, refundId } from '../core/ids.ts';
 import { SLOW_AFTER_MS, sinceMs, subjectOf, type Unresolved } from '../core/insight/unresolved.ts';
+import type { RefundAction } from '../core/refund.ts';
 import type { Machine } from './on-machine.ts';
 import { onMachine } from './on-machine.ts';
+import { refundToDo } from './refund-to-do.ts';
 
 /** As the command prints it, times in ISO 8601. */
 export type UnresolvedLine = {
@@ -17,6 +19,10 @@ export type UnresolvedLine = {
   readonly since: string;
   readonly said: string | null;
   readonly next: string | null;
+  /** What a refund waits for. */
+  readonly action: RefundAction['type'] | null;
+  /** What somebody can do about it; null where only the rail can. */
+  readonly to_do: string | null;
 };
 
 /** Of each account and mode: beyond it the dashboard has the pages. */
@@ -55,5 +61,7 @@ function lineOf(unresolved: Unresolved): UnresolvedLine {
     since: new Date(sinceMs(unresolved)).toISOString(),
     said: trouble && [trouble.kind, trouble.message].filter(Boolean).join(': '),
     next: workAtMs === null ? null : new Date(workAtMs).toISOString(),
+    action: (unresolved.kind === 'refund' && unresolved.refund.action?.type) || null,
+    to_do: unresolved.kind === 'refund' ? refundToDo(unresolved.refund) : null,
   };
 }

@@ -4,8 +4,8 @@ import { formatTable, formatTime } from './table.ts';
 /** One line each, whatever a rail has said. */
 export function formatUnresolved(items: readonly UnresolvedLine[], hasMore: boolean): string {
   if (items.length === 0) return 'Nothing is unresolved.';
-  const head = ['ID', 'MODE', 'STATUS', 'RAIL', 'AMOUNT', 'SINCE', 'ASKED NEXT', 'SAID LAST'];
-  const rows = items.map(({ id, livemode, status, rail, amount, currency, since, next, said }) => [
+  const head = ['ID', 'MODE', 'STATUS', 'RAIL', 'AMOUNT', 'SINCE', 'ASKED NEXT', 'SAID LAST', 'TO DO'];
+  const rows = items.map(({ id, livemode, status, rail, amount, currency, since, next, said, to_do }) => [
     id,
     livemode ? 'live' : 'test',
     status,
@@ -14,6 +14,7 @@ export function formatUnresolved(items: readonly UnresolvedLine[], hasMore: bool
     formatTime(since),
     formatTime(next),
     (said ?? '').replaceAll(/\s+/g, ' '),
+    to_do ?? '',
   ]);
   return [formatTable([head, ...rows]), ...(hasMore ? ['There are more: see the dashboard.'] : [])].join('\n');
 }

@@ -3,8 +3,8 @@ import type { Payment } from '../payment.ts';
 import type { Refund } from '../refund.ts';
 
 /**
- * Something whose end is not known: an attempt whose answer was lost, at once; one that is processing, and a refund that is
- * under way, after `SLOW_AFTER_MS`. Only its rail ends it.
+ * Something whose end is not known: an attempt whose answer was lost, and a refund that waits for somebody to act, at once; an
+ * attempt that is processing, and any other refund that is under way, after `SLOW_AFTER_MS`. Only its rail ends it.
  */
 export type Unresolved =
   | { readonly kind: 'payment'; readonly id: Uuid; readonly payment: Payment }

@@ -6,7 +6,8 @@ export const unresolvedWords = words(
     title: 'Unresolved',
     text: 'Payments whose answer was lost, payments that take longer than a payer is given, and refunds that are under way. Each is asked about until its rail says how it stands. Nobody can say so here in its place.',
     none: 'Everything has come to its end',
-    noneText: 'A payment whose answer is lost is listed here at once, whatever else takes long after ten minutes.',
+    noneText:
+      'A payment whose answer is lost and a refund that waits for somebody are listed here at once, whatever else takes long after ten minutes.',
     columns: {
       what: 'What',
       amount: 'Amount',
@@ -41,7 +42,8 @@ export const unresolvedWords = words(
       title: 'Non résolus',
       text: 'Les paiements dont la réponse s’est perdue, ceux qui durent plus longtemps que le délai d’un payeur, et les remboursements en cours. Chaque voie est interrogée jusqu’à ce qu’elle dise ce qu’il en est. Personne ne peut le dire ici à sa place.',
       none: 'Tout est arrivé à son terme',
-      noneText: 'Un paiement dont la réponse s’est perdue figure ici aussitôt ; ce qui dure, au bout de dix minutes.',
+      noneText:
+        'Un paiement dont la réponse s’est perdue et un remboursement qui attend quelqu’un figurent ici aussitôt ; ce qui dure, au bout de dix minutes.',
       columns: {
         what: 'Quoi',
         amount: 'Montant',
@@ -75,7 +77,8 @@ export const unresolvedWords = words(
       title: 'Nierozstrzygnięte',
       text: 'Płatności, których odpowiedź zaginęła, płatności trwające dłużej niż czas dany płacącemu oraz zwroty w toku. O każdą pyta się tak długo, aż droga płatności powie, co się z nią stało. Nikt nie może tu powiedzieć tego za nią.',
       none: 'Wszystko dobiegło końca',
-      noneText: 'Płatność, której odpowiedź zaginęła, jest tu od razu; to, co trwa długo, po dziesięciu minutach.',
+      noneText:
+        'Płatność, której odpowiedź zaginęła, i zwrot, który na kogoś czeka, są tu od razu; to, co trwa długo, po dziesięciu minutach.',
       columns: {
         what: 'Co',
         amount: 'Kwota',

@@ -12,6 +12,9 @@ import { inScope, type Where } from './page.ts';
 const OPEN_PAYMENTS = sql`status in ('created', 'processing', 'unknown')`;
 const OPEN_REFUNDS = sql`status in ('pending', 'requires_action')`;
 
+/** No payment that is open requires an action. */
+const AT_ONCE = ['unknown', 'requires_action'];
+
 type Mark = { id: Uuid; shard: number; livemode: number; status: string; details: string };
 
 export function unresolvedQueries(build: Builder) {
@@ -28,7 +31,7 @@ export function unresolvedQueries(build: Builder) {
       const payments = sql<PaymentsTable>`select * from payments
         where ${inScope(scope)} and ${OPEN_PAYMENTS} and (status = 'unknown' or id < ${slowBelow})${rest}`;
       const refunds = sql<RefundsTable>`select * from refunds
-        where ${inScope(scope)} and ${OPEN_REFUNDS} and id < ${slowBelow}${rest}`;
+        where ${inScope(scope)} and ${OPEN_REFUNDS} and (status = 'requires_action' or id < ${slowBelow})${rest}`;
       const [paid, refunded] = await Promise.all([
         connection.rows(payments.compile(build)),
         connection.rows(refunds.compile(build)),
@@ -54,7 +57,7 @@ export function unresolvedQueries(build: Builder) {
         connection.rows(select('refunds', OPEN_REFUNDS).compile(build)),
       ]);
       // Shards have no order among each other, so that no range of ids is of one time: what is too young is left out here.
-      const counts = ({ id, status }: Mark) => status === 'unknown' || timeOf(id) < slowBeforeMs;
+      const counts = ({ id, status }: Mark) => AT_ONCE.includes(status) || timeOf(id) < slowBeforeMs;
       return [
         ...payments.filter(counts).map((row) => markOf('payment', row)),
         ...refunds.filter(counts).map((row) => markOf('refund', row)),

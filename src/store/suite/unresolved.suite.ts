@@ -30,8 +30,11 @@ export function unresolvedSuite(suite: () => SuiteStore): void {
       await refundAt('succeeded', 7),
       await refundAt('requires_action', 8),
       await refundAt('pending', 27),
+      await refundAt('requires_action', 28),
     ] as const;
-    const found = [payments[0], payments[2], payments[4], refunds[0], refunds[2], payments[6]].map(({ id }) => id);
+    const found = [payments[0], payments[2], payments[4], refunds[0], refunds[2], payments[6], refunds[4]].map(
+      ({ id }) => id,
+    );
     return { store, account, session, found, slowBeforeMs: T0 + 20 * MINUTE };
   }
 
@@ -47,7 +50,15 @@ export function unresolvedSuite(suite: () => SuiteStore): void {
     expect(await list({ limit: 4, after: found[3] as string })).toEqual([found.slice(4), false]);
     expect(await list({ limit: 2, before: found[4] as string })).toEqual([found.slice(2, 4), true]);
     const { items } = await store.read.listUnresolved(scope, { limit: 10, slowBeforeMs });
-    expect(items.map(({ kind }) => kind)).toEqual(['payment', 'payment', 'payment', 'refund', 'refund', 'payment']);
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'payment',
+      'payment',
+      'payment',
+      'refund',
+      'refund',
+      'payment',
+      'refund',
+    ]);
   });
 
   it('lists it to its own account and mode', async () => {
