@@ -29,6 +29,7 @@ import { findCheckoutSession, listCheckoutSessions } from './find-checkout-sessi
 import { openFirstAccount } from './first-account.ts';
 import { followEvents } from './follow-events.ts';
 import { createCheckout, expireCheckout, updateCheckout } from './full-checkouts.ts';
+import { findFullDispute, listFullDisputes } from './full-disputes.ts';
 import { findFullPayment, listFullPayments } from './full-payments.ts';
 import { keepIdempotentAnswer, releaseIdempotency, reserveIdempotency } from './idempotency.ts';
 import { isReceiptMailed } from './is-receipt-mailed.ts';
@@ -96,6 +97,8 @@ export function createOperations(deps: Deps): Operations {
     listRefunds: (envelope) => listRefunds(deps, envelope),
     findDispute: (envelope) => findDispute(deps, envelope),
     listDisputes: (envelope) => listDisputes(deps, envelope),
+    findFullDispute: (envelope) => findFullDispute(deps, envelope),
+    listFullDisputes: (envelope) => listFullDisputes(deps, envelope),
     disputeInTest: (envelope) => disputeInTest(deps, envelope),
     createCustomer: (envelope) => createCustomer(deps, envelope),
     findCustomer: (envelope) => findCustomer(deps, envelope),

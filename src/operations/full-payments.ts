@@ -19,7 +19,11 @@ export async function listFullPayments(deps: Deps, envelope: Envelope<PageReques
 }
 
 /** Sessions and customers in one look-up each, however many payments there are. */
-async function withSessions(deps: Deps, caller: Caller, payments: readonly Payment[]): Promise<readonly FullPayment[]> {
+export async function withSessions(
+  deps: Deps,
+  caller: Caller,
+  payments: readonly Payment[],
+): Promise<readonly FullPayment[]> {
   const scope = scopeOfCaller(caller);
   const { read } = deps.store;
   const sessions = await read.findSessions(scope, [...new Set(payments.map(({ sessionId }) => sessionId))]);

@@ -1,5 +1,6 @@
 import type { Account, ApiKey, Customer, Rights } from '../core/account.ts';
 import type { CheckoutSettingsChange } from '../core/checkout-settings.ts';
+import type { Dispute } from '../core/dispute.ts';
 import type { EndpointEventType } from '../core/endpoint-event.ts';
 import type { EventType } from '../core/events.ts';
 import type { Uuid } from '../core/ids.ts';
@@ -91,6 +92,9 @@ export type FullPayment = {
   readonly session: Session;
   readonly customer: Customer | null;
 };
+
+/** A dispute; with the payment that it is of, where that was asked for. */
+export type FullDispute = { readonly dispute: Dispute; readonly paid?: FullPayment | undefined };
 
 /** For lists by page number: how many there are in all. */
 export type Counted<T> = Page<T> & { readonly total: number };

@@ -46,6 +46,7 @@ import type {
   EventFollower,
   FollowInput,
   FullCheckout,
+  FullDispute,
   FullPayment,
   IssuedKey,
   KeyInput,
@@ -167,6 +168,8 @@ export interface Operations {
   /** Test keys only: has the bank of test mode begin or decide a dispute. */
   disputeInTest: Op<{ paymentId: Uuid; step: SimulatedDisputeStep }, Dispute>;
   listDisputes: Op<PageRequest & DisputeFilter, Page<Dispute>>;
+  findFullDispute: Op<{ id: Uuid; withPayment?: boolean | undefined }, FullDispute>;
+  listFullDisputes: Op<PageRequest & DisputeFilter & { withPayment?: boolean | undefined }, Page<FullDispute>>;
 
   createProduct: Op<ProductInput, Product>;
   findProduct: Op<{ code: string; withPrice?: boolean | undefined }, PricedProduct>;

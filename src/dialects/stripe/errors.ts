@@ -6,7 +6,7 @@ import { printAnyId } from '../wire-ids.ts';
 import { renderAmount } from './codec/amount.ts';
 import { WIRE_STATUS } from './codec/session.ts';
 import { WIRE_ERRORS, type WireCode } from './error-codes.ts';
-import { chargeId, customerId, endpointId, eventId, intentId, priceId, refundId } from './ids.ts';
+import { chargeId, customerId, disputeId, endpointId, eventId, intentId, priceId, refundId } from './ids.ts';
 
 type Words = { readonly code: WireCode; readonly message: string; readonly param?: string };
 
@@ -133,6 +133,7 @@ const OBJECTS: Readonly<
   payment: { name: 'payment_intent', form: intentId, param: 'intent' },
   charge: { name: 'charge', form: chargeId, param: 'charge' },
   refund: { name: 'refund', form: refundId },
+  dispute: { name: 'dispute', form: disputeId, param: 'dispute' },
   customer: { name: 'customer', form: customerId, param: 'customer' },
   product: { name: 'product', param: 'product' },
   price: { name: 'price', form: priceId, param: 'price' },

@@ -7,6 +7,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   customer: 'customers',
   payment_intent: 'payments',
   latest_charge: 'payments',
+  charge: 'payments',
   product: 'products',
   default_price: 'products',
 };

@@ -9,6 +9,7 @@ const NULL_OF_SESSION = ['invoice', 'payment_link', 'setup_intent', 'subscriptio
 const within = (name: string, paths: readonly string[]) => paths.map((path) => `${name}.${path}`);
 
 const OF_SESSION = ['customer', 'line_items', 'payment_intent', ...within('payment_intent', OF_INTENT)];
+const OF_DISPUTE = ['charge', 'payment_intent', ...within('payment_intent', OF_INTENT)];
 
 export const EXPANDABLE = {
   session: [...OF_SESSION, 'line_items.data.price.product', ...NULL_OF_SESSION],
@@ -18,6 +19,8 @@ export const EXPANDABLE = {
   intent: OF_INTENT,
   intents: within('data', OF_INTENT),
   charge: OF_CHARGE,
+  dispute: OF_DISPUTE,
+  disputes: within('data', OF_DISPUTE),
   refund: ['balance_transaction'],
   refunds: ['data.balance_transaction'],
   product: ['default_price'],

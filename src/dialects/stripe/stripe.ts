@@ -9,6 +9,7 @@ import { objectsOf } from './objects.ts';
 import { openApi } from './openapi.ts';
 import { accountCalls } from './routes/account.ts';
 import { customerCalls } from './routes/customers.ts';
+import { disputeCalls } from './routes/disputes.ts';
 import { eventCalls } from './routes/events.ts';
 import { paymentIntentCalls } from './routes/payment-intents.ts';
 import { priceCalls } from './routes/prices.ts';
@@ -36,6 +37,7 @@ const calls = [
   ...sessionCalls,
   ...paymentIntentCalls,
   ...refundCalls,
+  ...disputeCalls,
   ...productCalls,
   ...priceCalls,
   ...customerCalls,

@@ -44,6 +44,10 @@ export const stripe: Tour = [
   ['POST /v1/refunds', { body: { payment_intent: ':intent', amount: 100 }, keep: { refund: 'id' } }],
   ['GET /v1/refunds/:refund'],
   ['GET /v1/refunds'],
+  ['POST /v1/test/payments/:intent/dispute', { body: { step: 'created' }, keep: { dispute: 'id' } }],
+  ['GET /v1/disputes/:dispute'],
+  ['GET /v1/disputes/:dispute?expand[]=charge&expand[]=payment_intent'],
+  ['GET /v1/disputes'],
   ['GET /v1/events', { keep: { event: 'data.0.id' } }],
   ['GET /v1/events/:event'],
 

@@ -37,7 +37,10 @@ function parsePayment({ payment_intent, charge }: Static<typeof RefundSchema>): 
   return byIntent ?? byCharge ?? refuse({ code: 'parameter_missing', param: 'payment_intent', or: 'charge' });
 }
 
-export function parseRefundFilter({ payment_intent, charge }: Static<typeof RefundQuery>): Uuid | undefined {
+type PaymentFilter = Pick<Static<typeof RefundQuery>, 'payment_intent' | 'charge'>;
+
+/** Refunds and disputes are found by what they are of. */
+export function parsePaymentFilter({ payment_intent, charge }: PaymentFilter): Uuid | undefined {
   const byIntent = parseFilterId(intentId, 'payment_intent', payment_intent);
   return byIntent ?? parseFilterId(chargeId, 'charge', charge);
 }

@@ -5,7 +5,7 @@ import { parsePage } from '../../page.ts';
 import { parseId } from '../../wire-ids.ts';
 import { assertExpandable } from '../codec/expand.ts';
 import { renderList } from '../codec/page.ts';
-import { parseRefund, parseRefundFilter, renderRefund } from '../codec/refund.ts';
+import { parsePaymentFilter, parseRefund, renderRefund } from '../codec/refund.ts';
 import { parseCreated } from '../codec/time.ts';
 import { EXPANDABLE } from '../expandable.ts';
 import { refundId } from '../ids.ts';
@@ -48,7 +48,7 @@ export const refundCalls = [
       return {
         ...parsePage(query, refundId),
         ...parseCreated(query.created),
-        paymentId: parseRefundFilter(query),
+        paymentId: parsePaymentFilter(query),
       };
     },
     render: (page) => renderList(PATH, page, renderRefund),

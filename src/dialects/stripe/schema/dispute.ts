@@ -1,7 +1,18 @@
 import { Type } from 'typebox';
 import { DISPUTE_REASONS, DISPUTE_STATUSES } from '../../../core/dispute.ts';
-import { Nullable } from '../../fields.ts';
-import { AmountAnswer, MetadataAnswer, Nothing, Seconds } from './fields.ts';
+import { Closed, IdParam, Nullable } from '../../fields.ts';
+import { AmountAnswer, Created, Expandable, MetadataAnswer, Nothing, PAGE_FIELDS, Seconds } from './fields.ts';
+
+const Id = (description: string) => Type.Optional(Type.String({ maxLength: 100, description }));
+
+export const DisputeQuery = Closed({
+  ...PAGE_FIELDS,
+  charge: Id('Only those of this charge.'),
+  created: Created,
+  payment_intent: Id('Only those of this payment intent.'),
+});
+
+export const DisputeParams = IdParam('The id of the dispute.', 'dp_02vS1EpP6iwxcpDx8MTrfE');
 
 export const EVIDENCE_NOTHING = [
   'access_activity_log',
@@ -41,7 +52,7 @@ export const DisputeAnswer = Type.Object(
     object: Type.Literal('dispute'),
     amount: AmountAnswer,
     balance_transactions: Type.Array(Type.Object({}), { maxItems: 0 }),
-    charge: Type.String({ examples: ['ch_02vS1EpP6iwxcpDx8MTrfE'] }),
+    charge: Expandable('Charge'),
     created: Seconds,
     currency: Type.String({ examples: ['usd'] }),
     enhanced_eligibility_types: Type.Array(Type.String(), { maxItems: 0 }),
@@ -58,7 +69,7 @@ export const DisputeAnswer = Type.Object(
     is_charge_refundable: Type.Boolean(),
     livemode: Type.Boolean(),
     metadata: MetadataAnswer,
-    payment_intent: Type.String({ examples: ['pi_02vS1EpP6iwxcpDx8MTrfE'] }),
+    payment_intent: Expandable('PaymentIntent'),
     reason: Type.Enum(REASONS),
     status: Type.Enum([...DISPUTE_STATUSES]),
   },
