@@ -14,8 +14,11 @@ export function watchCopying(): void {
       // A frame need not grant it: what is to be copied is selected, and the payer copies it.
       return getSelection()?.selectAllChildren(button.previousElementSibling as Element);
     }
+    const { copied } = button.dataset;
     const label = button.textContent;
-    button.textContent = button.dataset.copied ?? label;
+    // Said already: what it says otherwise would be lost.
+    if (!copied || label === copied) return;
+    button.textContent = copied;
     button.setAttribute('aria-live', 'polite');
     setTimeout(() => {
       button.textContent = label;
