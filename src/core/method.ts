@@ -79,6 +79,8 @@ export type MethodDetails =
       /** What was quoted: whole units of the asset as decimal text. Absent until it is. */
       readonly due?: string | undefined;
       readonly transactions: readonly ChainTransaction[];
+      /** In how many blocks a transaction is when it counts. Absent where the chain itself says what is final. */
+      readonly confirmationsNeeded?: number | undefined;
       /** What has come to stay, by asset. Absent until something has. */
       readonly holdings?: readonly Holding[] | undefined;
     };

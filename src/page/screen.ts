@@ -76,7 +76,7 @@ export function screenKey(screen: Screen, { payments }: Checkout): string {
 /** Of the newest transfer of what was asked for, which is the last to be confirmed; null where there is none. */
 export function confirmationsOf({ method }: Payment): number | null {
   if (method.type !== 'crypto') return null;
-  const paying = method.transactions.filter(({ asset }) => asset === undefined);
+  const paying = method.transactions.filter(({ asset = method.asset }) => asset === method.asset);
   // One by one: anybody can send more of them than a call takes arguments.
   return paying.reduce<number | null>(
     (fewest, { confirmations }) => Math.min(fewest ?? confirmations, confirmations),

@@ -236,7 +236,11 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
   'waiting for the phone': attempt({ method: PHONE, timeoutAtMs: NOW_MS + 280_000 }),
   'waiting for a phone of any network': attempt({ method: { ...PHONE, network: null } }),
   'waiting for confirmations': attempt({
-    method: { ...CRYPTO, transactions: [{ hash: '0x1', amount: '2.485', confirmations: 2 }] },
+    method: {
+      ...CRYPTO,
+      transactions: [{ hash: '0x1', amount: '2.485', confirmations: 2 }],
+      confirmationsNeeded: 12,
+    },
   }),
   'waiting for an answer that was lost': attempt({ status: 'unknown' }),
   'one-time password': attempt(acting({ type: 'otp', wrongCode: false }, PHONE)),

@@ -7,7 +7,7 @@ import { confirmationsOf } from '../screen.ts';
 /** What we wait for, where, and how long it usually takes. */
 export function Waiting({ scene, payment }: { readonly scene: Scene; readonly payment: Payment }) {
   const { texts, view } = scene;
-  const { title, text, long } = wordsOf(scene, payment);
+  const { title, text, long, done, of } = wordsOf(scene, payment);
   const leftMs = payment.timeoutAtMs === null ? null : payment.timeoutAtMs - view.nowMs;
   return (
     <div class="step">
@@ -19,6 +19,7 @@ export function Waiting({ scene, payment }: { readonly scene: Scene; readonly pa
       <h2 tabIndex={-1}>{title}</h2>
       <p>{text}</p>
       {long ? <p class="quiet">{long}</p> : null}
+      {of ? <progress aria-label={long} value={done} max={of} /> : null}
       {leftMs === null ? null : <TimeLeft scene={scene} sentence={texts.waiting.confirmWithin} leftMs={leftMs} />}
       <noscript>
         <p class="quiet">{texts.waiting.refreshes}</p>
@@ -27,7 +28,14 @@ export function Waiting({ scene, payment }: { readonly scene: Scene; readonly pa
   );
 }
 
-type Words = { readonly title: string; readonly text: string; readonly long?: string };
+type Words = {
+  readonly title: string;
+  readonly text: string;
+  readonly long?: string;
+  /** How much of it has been, where that is known. */
+  readonly done?: number;
+  readonly of?: number | undefined;
+};
 
 function wordsOf({ texts, view, money }: Scene, payment: Payment): Words {
   const say = texts.waiting;
@@ -48,11 +56,9 @@ function wordsOf({ texts, view, money }: Scene, payment: Payment): Words {
         long: say.longPhone,
       };
     case 'crypto': {
-      return {
-        title: say.titleChain,
-        text: say.textChain,
-        long: say.confirmations({ count: confirmationsOf(payment) ?? 0 }),
-      };
+      const count = confirmationsOf(payment) ?? 0;
+      const long = say.confirmations({ count });
+      return { title: say.titleChain, text: say.textChain, long, done: count, of: method.confirmationsNeeded };
     }
     case 'card':
       return { title: say.titleSending, text: say.textSending };

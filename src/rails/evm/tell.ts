@@ -115,6 +115,7 @@ function describe({ address, asset, locked, transfers, cursor, chain }: Known): 
       confirmations: confirmationsOf(transfer, cursor),
       ...(transfer.asset === asset.symbol ? {} : { asset: transfer.asset }),
     })),
+    ...(chain.confirmations === 'finalized' ? {} : { confirmationsNeeded: chain.confirmations }),
     holdings: [...Map.groupBy(kept, (transfer) => transfer.asset)].map(([symbol, held]) => ({
       asset: symbol,
       units: String(sumUnits(held)),

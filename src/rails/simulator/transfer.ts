@@ -113,7 +113,8 @@ function describeMethod({ dueUnits, transfers }: TransferMemory, { payment, nowM
     }));
   const kept = sumUnits(transfers.filter(({ confirmedAtMs }) => confirmedAtMs <= nowMs));
   const holdings = kept > 0n ? [{ asset, units: String(kept), decimals: ASSET_DECIMALS[asset] }] : [];
-  return { type: 'crypto', asset, network, address: addressOf(payment), due, transactions, holdings };
+  const told = { transactions, confirmationsNeeded: CONFIRMATIONS, holdings };
+  return { type: 'crypto', asset, network, address: addressOf(payment), due, ...told };
 }
 
 function blocksToGo(transfer: Transfer, nowMs: number): number {
