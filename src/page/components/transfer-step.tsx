@@ -41,17 +41,19 @@ export function TransferStep({ scene, payment, action, sentLate }: Props & { rea
         </p>
       ) : null}
       <p>{texts.transfer.onNetwork({ network: NETWORK_NAMES[method.network] })}</p>
-      <QrCode text={action.uri} label={texts.transfer.qr} />
-      <Copied
-        scene={scene}
-        label={partly ? texts.transfer.amountMissing : texts.transfer.amount}
-        value={missing}
-        unit={method.asset}
-      />
-      <Copied scene={scene} label={texts.transfer.address} value={action.address} />
-      <a class="other" href={action.uri}>
-        {texts.transfer.openWallet}
-      </a>
+      <div class="send">
+        <Copied
+          scene={scene}
+          label={partly ? texts.transfer.amountMissing : texts.transfer.amount}
+          value={missing}
+          unit={method.asset}
+        />
+        <Copied scene={scene} label={texts.transfer.address} value={action.address} />
+        <a class="open" href={action.uri}>
+          {texts.transfer.openWallet}
+        </a>
+        <QrCode text={action.uri} label={texts.transfer.qr} />
+      </div>
       <p class="quiet">{texts.transfer.watching}</p>
       <TimeWarning scene={scene} />
       <TimeLeft scene={scene} sentence={texts.summary.timeLeft} leftMs={leftMs} />
@@ -76,7 +78,9 @@ function Copied({
   const name = unit ? 'amount' : 'address';
   return (
     <div class="copy">
-      <span id={name}>{label}</span>
+      <span class="quiet" id={name}>
+        {label}
+      </span>
       <output dir="ltr" class={unit ? 'sum' : undefined}>
         {value}
         {unit ? ` ${unit}` : null}
