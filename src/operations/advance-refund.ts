@@ -33,7 +33,7 @@ export async function namePayerAddress(deps: Deps, { sessionId, refundId, addres
   return advance(deps, refund, { type: 'refund_address', address }, { cause: OF_PAYER, onlyWhile });
 }
 
-/** Most sessions have none, and are not looked through. */
+/** Those that go back to an address of the payer's, from before it is named until they have gone. Most sessions have none, and are not looked through. */
 export async function listRefundsToName(deps: Deps, { checkout }: CheckoutView): Promise<readonly Refund[]> {
   const { session, payments } = checkout;
   const isWaiting = payments.some(
@@ -41,7 +41,7 @@ export async function listRefundsToName(deps: Deps, { checkout }: CheckoutView):
   );
   if (!isWaiting) return [];
   const { items } = await deps.store.read.listRefunds(scopeOf(session), { sessionId: session.id }, { limit: MOST });
-  return items.filter(({ action }) => canAnswer(action, 'refund_address'));
+  return items.filter(({ action }) => action !== null);
 }
 
 /** More refunds of one session than anybody makes. */

@@ -328,7 +328,7 @@ export interface Operations {
    */
   startPayment(input: StartPaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
   advancePayment(input: AdvancePaymentInput): Promise<{ view: CheckoutView; payment: Payment }>;
-  /** Refunds of a session that wait for the payer's address, or may still be given another one. Newest first. */
+  /** Refunds of a session that go back to an address of the payer's, named or not, until they have gone. Newest first. */
   listRefundsToName(view: CheckoutView): Promise<readonly Refund[]>;
   /** As nameRefundAddress, by whoever knows the session's address. */
   namePayerAddress(input: { sessionId: Uuid; refundId: Uuid; address: string }): Promise<Refund>;

@@ -19,6 +19,8 @@ export function Receipt({ scene, payment, wrongAddress }: Props) {
   const { texts, view, money, shop, locale, successUrl, mailsReceipt } = scene;
   const { session } = view.checkout;
   const email = session.customerEmail && maskEmail(session.customerEmail);
+  // One thing is to be done first: the way on waits beside it.
+  const asksForAddress = scene.refunds.some(({ action }) => action?.type === 'name_address');
   const overMinor = payment.receivedMinor - session.amountMinor;
   return (
     <div class="step over">
@@ -50,7 +52,7 @@ export function Receipt({ scene, payment, wrongAddress }: Props) {
       </dl>
       <Bought scene={scene} />
       {successUrl ? (
-        <a class="main" href={successUrl} target="_top" rel="noreferrer">
+        <a class={asksForAddress ? 'open' : 'main'} href={successUrl} target="_top" rel="noreferrer">
           {texts.paid.continue({ shop })}
         </a>
       ) : null}

@@ -1,5 +1,6 @@
 import { refundId } from '../../core/ids.ts';
 import type { Refund } from '../../core/refund.ts';
+import { around } from '../../words/bidi.ts';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import type { Scene } from '../scene.ts';
 import { Message } from './field.tsx';
@@ -21,19 +22,30 @@ export function RefundAddresses({ scene, wrong }: Props) {
   ));
 }
 
+/** Where it goes, from then on until it has gone. */
+function Named({
+  scene: { texts, money },
+  amountMinor,
+  address,
+}: Pick<Props, 'scene'> & { readonly amountMinor: number; readonly address: string }) {
+  const [before, after] = around(({ time }) => texts.refund.saved({ amount: money(amountMinor), address: time }));
+  return (
+    <p class="refund">
+      {before}
+      <code dir="ltr">{address}</code>
+      {after}
+    </p>
+  );
+}
+
 function AddressForm({ scene, refund, wrong }: Props & { readonly refund: Refund }) {
   const { texts, money } = scene;
   const { action } = refund;
   if (!action) return null;
   const printed = refundId.print(refund.id);
   const field = `address-${printed}`;
-  if (action.type === 'send') {
-    return (
-      <section class="refund">
-        <h2>{texts.refund.title}</h2>
-        <p class="notice">{texts.refund.saved({ address: action.address })}</p>
-      </section>
-    );
+  if (action.type !== 'name_address') {
+    return <Named scene={scene} amountMinor={refund.amountMinor} address={action.address} />;
   }
   return (
     <form

@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: 'Kyerɛw w’ankasa address wɔ {network} so: {amount} bɛsan akɔ so wɔ {asset} mu.',
     label: 'Wo address',
     save: 'Kora address no',
-    saved: 'Ɛresan akɔ {address}.',
+    saved: '{amount} resan akɔ {address}.',
     wrong: 'Sika ntumi nsan nkɔ saa address yi so. Hwɛ mu na san bɔ mmɔden.',
   },
   ended: {

@@ -234,7 +234,7 @@ export const messages: Messages = {
     text: 'أدخل عنوانك الخاص على {network}: يعود إليه {amount} بعملة {asset}.',
     label: 'عنوانك',
     save: 'حفظ العنوان',
-    saved: 'سيعود إلى {address}.',
+    saved: 'سيعود {amount} إلى {address}.',
     wrong: 'لا يمكن إعادة المال إلى هذا العنوان. تحقق منه وحاول مرة أخرى.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Въведете собствения си адрес в {network}: на него се връщат {amount} в {asset}.',
     label: 'Вашият адрес',
     save: 'Запазване на адреса',
-    saved: 'Връщат се на {address}.',
+    saved: '{amount} се връщат на {address}.',
     wrong: 'На този адрес не могат да се върнат пари. Проверете го и опитайте отново.',
   },
   ended: {

@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: 'Zadejte vlastní adresu v síti {network}: vrátí se na ni {amount} v {asset}.',
     label: 'Vaše adresa',
     save: 'Uložit adresu',
-    saved: 'Vrátí se na {address}.',
+    saved: '{amount} se vrátí na {address}.',
     wrong: 'Na tuto adresu peníze vrátit nelze. Zkontrolujte ji a zkuste to znovu.',
   },
   ended: {

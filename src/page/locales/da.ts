@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: 'Indtast din egen adresse på {network}: {amount} sendes tilbage til den i {asset}.',
     label: 'Din adresse',
     save: 'Gem adressen',
-    saved: 'De sendes tilbage til {address}.',
+    saved: '{amount} sendes tilbage til {address}.',
     wrong: 'Penge kan ikke sendes til denne adresse. Kontrollér den, og prøv igen.',
   },
   ended: {

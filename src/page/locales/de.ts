@@ -242,7 +242,7 @@ export const messages: Messages = {
     text: 'Geben Sie Ihre eigene Adresse auf {network} ein: Dorthin gehen {amount} in {asset} zurück.',
     label: 'Ihre Adresse',
     save: 'Adresse speichern',
-    saved: 'Es geht an {address} zurück.',
+    saved: '{amount} gehen an {address} zurück.',
     wrong: 'An diese Adresse kann kein Geld zurückgehen. Prüfen Sie sie und versuchen Sie es erneut.',
   },
   ended: {

@@ -295,13 +295,13 @@ export const messages = {
     returned: 'It is marked to be given back to you.',
     held: 'It was not used. Please ask {shop} about it.',
   },
-  /** Crypto that goes back: the payer names an address of their own. `saved`: where it has been named. */
+  /** Crypto that goes back: the payer names an address of their own. `saved`, in place of the others: where it has been named, until it has gone. */
   refund: {
     title: 'Where should your money go back to?',
     text: 'Enter your own address on {network}: {amount} goes back to it in {asset}.',
     label: 'Your address',
     save: 'Save the address',
-    saved: 'It goes back to {address}.',
+    saved: '{amount} goes back to {address}.',
     wrong: 'Money cannot go back to this address. Check it and try again.',
   },
   /** It ended unpaid. `nothingTaken`, where it is true, stands before the text. */

@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Introduce tu propia dirección en {network}: allí se devuelven {amount} en {asset}.',
     label: 'Tu dirección',
     save: 'Guardar la dirección',
-    saved: 'Se devuelve a {address}.',
+    saved: '{amount} se devuelven a {address}.',
     wrong: 'No se puede devolver dinero a esta dirección. Compruébala e inténtalo de nuevo.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Anna oma osoitteesi verkossa {network}: sinne palautetaan {amount}, varana {asset}.',
     label: 'Osoitteesi',
     save: 'Tallenna osoite',
-    saved: 'Rahat palautetaan osoitteeseen {address}.',
+    saved: '{amount} palautetaan osoitteeseen {address}.',
     wrong: 'Tähän osoitteeseen ei voi palauttaa rahaa. Tarkista se ja yritä uudelleen.',
   },
   ended: {

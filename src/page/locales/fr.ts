@@ -240,7 +240,7 @@ export const messages: Messages = {
     text: 'Indiquez votre propre adresse sur {network} : {amount} y reviennent en {asset}.',
     label: 'Votre adresse',
     save: 'Enregistrer l’adresse',
-    saved: 'Le remboursement va à {address}.',
+    saved: 'Le remboursement de {amount} va à {address}.',
     wrong: 'On ne peut pas rembourser à cette adresse. Vérifiez-la et réessayez.',
   },
   ended: {

@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: 'Shigar da adireshinka a {network}: za a mayar da {amount} a can cikin {asset}.',
     label: 'Adireshinka',
     save: 'Ajiye adireshin',
-    saved: 'Za a mayar zuwa {address}.',
+    saved: 'Za a mayar da {amount} zuwa {address}.',
     wrong: 'Ba za a iya mayar da kuɗi zuwa wannan adireshin ba. Duba shi ka sake gwadawa.',
   },
   ended: {

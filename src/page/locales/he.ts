@@ -233,7 +233,7 @@ export const messages: Messages = {
     text: 'הזינו כתובת משלכם ב-{network}: יוחזרו אליה {amount} ב-{asset}.',
     label: 'הכתובת שלכם',
     save: 'שמירת הכתובת',
-    saved: 'הכסף יוחזר אל {address}.',
+    saved: '{amount} יוחזרו אל {address}.',
     wrong: 'אי אפשר להחזיר כסף לכתובת הזו. בדקו אותה ונסו שוב.',
   },
   ended: {

@@ -239,7 +239,7 @@ export const messages: Messages = {
     text: 'Adja meg saját címét a(z) {network} hálózaton: oda {amount} megy vissza, ebben: {asset}.',
     label: 'Az Ön címe',
     save: 'Cím mentése',
-    saved: 'Ide megy vissza: {address}.',
+    saved: '{amount} ide megy vissza: {address}.',
     wrong: 'Erre a címre nem küldhető vissza pénz. Ellenőrizze, és próbálja újra.',
   },
   ended: {

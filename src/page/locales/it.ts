@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Inserisci il tuo indirizzo su {network}: lì tornano {amount} in {asset}.',
     label: 'Il tuo indirizzo',
     save: 'Salva l’indirizzo',
-    saved: 'Torna a {address}.',
+    saved: '{amount} tornano a {address}.',
     wrong: 'Non si può restituire denaro a questo indirizzo. Controllalo e riprova.',
   },
   ended: {

@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: '{network} 上のご自身のアドレスを入力してください。{amount} が {asset} で返金されます。',
     label: 'あなたのアドレス',
     save: 'アドレスを保存',
-    saved: '返金先は {address} です。',
+    saved: '{amount} の返金先は {address} です。',
     wrong: 'このアドレスには返金できません。確認して、もう一度お試しください。',
   },
   ended: {

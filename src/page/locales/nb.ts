@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Skriv inn din egen adresse på {network}: {amount} går tilbake dit i {asset}.',
     label: 'Din adresse',
     save: 'Lagre adressen',
-    saved: 'De går tilbake til {address}.',
+    saved: '{amount} går tilbake til {address}.',
     wrong: 'Penger kan ikke gå tilbake til denne adressen. Kontroller den og prøv igjen.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Voer uw eigen adres op {network} in: daar gaat {amount} in {asset} naar terug.',
     label: 'Uw adres',
     save: 'Adres opslaan',
-    saved: 'Het gaat terug naar {address}.',
+    saved: '{amount} gaat terug naar {address}.',
     wrong: 'Er kan geen geld terug naar dit adres. Controleer het en probeer het opnieuw.',
   },
   ended: {

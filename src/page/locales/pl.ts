@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Wpisz własny adres w sieci {network}: wróci na niego {amount} w {asset}.',
     label: 'Twój adres',
     save: 'Zapisz adres',
-    saved: 'Pieniądze wrócą na {address}.',
+    saved: '{amount} wróci na {address}.',
     wrong: 'Na ten adres nie można zwrócić pieniędzy. Sprawdź go i spróbuj ponownie.',
   },
   ended: {

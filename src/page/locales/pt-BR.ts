@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Informe seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
     label: 'Seu endereço',
     save: 'Salvar endereço',
-    saved: 'O valor volta para {address}.',
+    saved: '{amount} voltam para {address}.',
     wrong: 'Não é possível devolver dinheiro a este endereço. Confira e tente de novo.',
   },
   ended: {

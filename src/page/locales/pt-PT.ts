@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Introduza o seu próprio endereço na {network}: {amount} voltam para ele em {asset}.',
     label: 'O seu endereço',
     save: 'Guardar o endereço',
-    saved: 'O valor volta para {address}.',
+    saved: '{amount} voltam para {address}.',
     wrong: 'Não é possível devolver dinheiro a este endereço. Verifique-o e tente novamente.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Introduceți propria adresă din {network}: acolo se întorc {amount} în {asset}.',
     label: 'Adresa dvs.',
     save: 'Salvează adresa',
-    saved: 'Se întorc la {address}.',
+    saved: '{amount} se întorc la {address}.',
     wrong: 'La această adresă nu se pot returna bani. Verificați-o și încercați din nou.',
   },
   ended: {

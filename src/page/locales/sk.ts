@@ -236,7 +236,7 @@ export const messages: Messages = {
     text: 'Zadajte vlastnú adresu v sieti {network}: vráti sa na ňu {amount} v {asset}.',
     label: 'Vaša adresa',
     save: 'Uložiť adresu',
-    saved: 'Vrátia sa na {address}.',
+    saved: '{amount} sa vráti na {address}.',
     wrong: 'Na túto adresu sa peniaze vrátiť nedajú. Skontrolujte ju a skúste to znova.',
   },
   ended: {

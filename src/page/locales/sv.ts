@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Ange din egen adress på {network}: {amount} går tillbaka dit i {asset}.',
     label: 'Din adress',
     save: 'Spara adressen',
-    saved: 'De går tillbaka till {address}.',
+    saved: '{amount} går tillbaka till {address}.',
     wrong: 'Pengar kan inte gå tillbaka till den här adressen. Kontrollera den och försök igen.',
   },
   ended: {

@@ -237,7 +237,7 @@ export const messages: Messages = {
     text: 'Weka anwani yako mwenyewe kwenye {network}: {amount} zitarudi huko kwa {asset}.',
     label: 'Anwani yako',
     save: 'Hifadhi anwani',
-    saved: 'Zinarudi kwa {address}.',
+    saved: '{amount} zinarudi kwa {address}.',
     wrong: 'Pesa haziwezi kurudi kwa anwani hii. Iangalie kisha ujaribu tena.',
   },
   ended: {

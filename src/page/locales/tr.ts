@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: '{network} üzerindeki kendi adresinizi girin: {amount}, {asset} olarak oraya iade edilir.',
     label: 'Adresiniz',
     save: 'Adresi kaydet',
-    saved: '{address} adresine iade edilecek.',
+    saved: '{amount}, {address} adresine iade edilecek.',
     wrong: 'Bu adrese para iade edilemez. Adresi kontrol edip yeniden deneyin.',
   },
   ended: {

@@ -238,7 +238,7 @@ export const messages: Messages = {
     text: 'Введіть власну адресу в мережі {network}: на неї повернеться {amount} у {asset}.',
     label: 'Ваша адреса',
     save: 'Зберегти адресу',
-    saved: 'Гроші повернуться на {address}.',
+    saved: '{amount} повернеться на {address}.',
     wrong: 'На цю адресу гроші повернути не можна. Перевірте її та спробуйте ще раз.',
   },
   ended: {

@@ -232,7 +232,7 @@ export const messages: Messages = {
     text: '请输入您本人在 {network} 上的地址：{amount} 将以 {asset} 退回该地址。',
     label: '您的地址',
     save: '保存地址',
-    saved: '将退回 {address}。',
+    saved: '{amount} 将退回 {address}。',
     wrong: '无法退款到此地址。请检查后重试。',
   },
   ended: {
