@@ -31,10 +31,14 @@ export interface ChainWrites {
   insertWatchedAddress(address: WatchedAddress): Promise<void>;
   /** Lengthens how long a chain is watched. Where nobody waits any more it is read from where this says. */
   openChainCursor(cursor: ChainCursor): Promise<void>;
-  /** How far it is read, by whoever has the lease. Until when it is watched is saved only where nobody has changed it since. */
-  saveChainCursor(cursor: ChainCursor, before: Pick<ChainCursor, 'watchUntilMs'>): Promise<void>;
-  /** Takes a chain for one reader; false when another has it. In real time. */
+  /** Takes a chain that is watched for one reader; false when another has it. In real time. */
   leaseChain(key: ChainKey, lease: Lease): Promise<boolean>;
+  /** How far it is read; false, and nothing is saved, where the lease has run out and another has it. */
+  saveChainCursor(cursor: ChainCursor, lease: Pick<Lease, 'untilMs'>): Promise<boolean>;
+  /** Lets another reader have it. */
+  freeChain(key: ChainKey, lease: Pick<Lease, 'untilMs'>): Promise<void>;
+  /** Nobody waits any more; nothing where somebody has begun to since `before`. */
+  closeChain(before: ChainCursor): Promise<void>;
   /**
    * Records all of one asset that a transaction brought to a payment, in place of what was recorded of that before: its block,
    * and its place there, may be others now. Where no transaction is named a transfer stands for itself. False where all of it

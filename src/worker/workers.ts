@@ -7,7 +7,7 @@ import { createCheckpointKeeper } from '../operations/keep-checkpoints.ts';
 import { closeDoors } from '../operations/people/close-doors.ts';
 import { createPruning } from '../operations/prune.ts';
 import { createCountRollUp } from '../operations/roll-up-counts.ts';
-import { watchRails } from '../operations/watch-rails.ts';
+import { createRailWatch } from '../operations/watch-rails.ts';
 import { workDuePayments } from '../operations/work-due-payments.ts';
 import { workDueRefunds } from '../operations/work-due-refunds.ts';
 import { workDueReplays } from '../operations/work-due-replays.ts';
@@ -59,6 +59,7 @@ export function createWorkers(): Workers {
   > = {};
   const all = () => Object.values(parts);
   let closeSender = async () => {};
+  let closeWatch = async () => {};
   return {
     signals: {
       sessionsDue: () => parts.sessions?.wake(),
@@ -87,7 +88,9 @@ export function createWorkers(): Workers {
         log,
       });
       parts.payments = loop('payments', 250, () => workDuePayments(deps));
-      parts.watch = loop('watch', 500, () => watchRails(deps));
+      const railWatch = createRailWatch(deps);
+      closeWatch = () => railWatch.idle();
+      parts.watch = loop('watch', 500, () => railWatch.look());
       const rollUpCounts = createCountRollUp(deps);
       const keepCheckpoints = createCheckpointKeeper(deps);
       parts.refunds = loop('refunds', 250, () => workDueRefunds(deps));
@@ -102,9 +105,11 @@ export function createWorkers(): Workers {
     },
     async idle() {
       await Promise.all(all().map((part) => part.idle()));
+      await closeWatch();
     },
     async stop() {
       await Promise.all(all().map((part) => part.stop()));
+      await closeWatch();
       await closeSender();
     },
   };

@@ -61,15 +61,27 @@ test('a sweep that the chain takes back brings nothing', async () => {
   expect((await book.seen(first)).map(({ units }) => units)).toEqual([HALF]);
 });
 
-test('what was there before anybody knew the address pays nothing', async () => {
-  await devnet.passCoin(book.nextAddress(), '0.5');
-  await devnet.mine();
-  const [first] = await book.watch(1);
+test('what was there before is nothing that came, also once more has come', async () => {
+  const [first] = await book.watch(1, { untilMs: Number.MAX_SAFE_INTEGER, coinFromBefore: 5n * 10n ** 18n });
+  await devnet.passCoin(first.address, '5');
   await devnet.mine(3);
   await book.look();
   expect(await book.seen(first)).toEqual([]);
-  await devnet.passCoin(first.address, '0.5');
+  await devnet.sendCoin(first.address, '0.5');
   await devnet.mine(3);
   await book.look();
   expect((await book.seen(first)).map(({ units }) => units)).toEqual([HALF]);
+});
+
+test('what a contract has moved counts from when balances were last compared, so that nobody is late for that', async () => {
+  const [first] = await book.watch(1);
+  await devnet.mine(3);
+  await book.look();
+  const { comparedToMs } = await book.cursor();
+  await devnet.passTime(60);
+  await devnet.passCoin(first.address, '0.5');
+  await devnet.mine(3);
+  await book.look();
+  expect(await book.seen(first)).toMatchObject([{ units: HALF, minedAtMs: comparedToMs }]);
+  expect((await book.cursor()).comparedToMs).toBeGreaterThan(comparedToMs);
 });

@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createPublicClient, http } from 'viem';
 import type { ChainCursor, ChainTransfer, WatchedAddress } from '../../src/core/chain/chain-watch.ts';
 import { makeUuid } from '../../src/core/ids.ts';
+import { arrived } from '../../src/rails/evm/arrivals.ts';
 import { openChain } from '../../src/rails/evm/chain-client.ts';
 import { createWatch } from '../../src/rails/evm/create-watch.ts';
 import type { Evm, OpenChain } from '../../src/rails/evm/evm.ts';
+import { MOST_BLOCKS } from '../../src/rails/evm/read-chain.ts';
 import { type ChainSettings, FIELDS, readSettings } from '../../src/rails/evm/settings.ts';
 import { openWallet, type Wallet } from '../../src/rails/evm/wallet.ts';
 import { watchChain } from '../../src/rails/evm/watch-chain.ts';
@@ -16,17 +18,20 @@ import { type RpcProxy, startRpcProxy } from './rpc-proxy.ts';
 export type Book = {
   readonly endpoints: readonly [RpcProxy, RpcProxy];
   /** So many addresses of payments, watched from now on; the place in the wallet is theirs alone. */
-  watch(count: number, window?: { untilMs: number }): Promise<readonly [WatchedAddress, ...WatchedAddress[]]>;
+  watch(
+    count: number,
+    window?: { untilMs: number; coinFromBefore?: bigint; height?: number },
+  ): Promise<readonly [WatchedAddress, ...WatchedAddress[]]>;
   /** Looks once. Answers what the first endpoint was asked. */
   look(): Promise<string[]>;
   /** The same, and whose payments are to be looked at. */
   lookFor(): Promise<readonly string[]>;
+  /** Another server takes the chain, though this one has it. */
+  takeAway(): Promise<void>;
   /** As the server looks, at the chain's pace: what it says is wrong. */
   faults(): Promise<readonly string[]>;
   seen(address: WatchedAddress | undefined): Promise<readonly ChainTransfer[]>;
   cursor(): Promise<ChainCursor>;
-  /** The address that the next payment is given. */
-  nextAddress(): string;
   /** From when on it is so late. */
   setNow(ms: number): void;
   close(): Promise<void>;
@@ -64,12 +69,12 @@ export async function openBook(
   const key = { accountId: newId(), livemode: false, network: 'devnet' } as const;
   const node = createPublicClient({ transport: http(devnet.url), cacheTime: 0 });
   const watch = createWatch(evm, [open]);
-  const lookFor = async () => (await watchChain(evm, open, key, nowMs)).paymentIds;
+  const lookFor = async () => (await watchChain(evm, open, { ...key, nowMs, mostBlocks: MOST_BLOCKS })).paymentIds;
   return {
     endpoints,
-    async watch(count, { untilMs: watchUntilMs } = { untilMs: Number.MAX_SAFE_INTEGER }) {
-      const { number: height, hash, timestamp } = await node.getBlock();
-      const number = Number(height);
+    async watch(count, { untilMs: watchUntilMs, coinFromBefore = 0n, height } = { untilMs: Number.MAX_SAFE_INTEGER }) {
+      const { number: latest, hash, timestamp } = await node.getBlock();
+      const number = height ?? Number(latest);
       const watched: WatchedAddress[] = [];
       await store.transact(async (tx) => {
         const readToMs = Number(timestamp) * 1_000;
@@ -79,6 +84,7 @@ export async function openBook(
           finalized: null,
           tokensTo: number,
           balancesAt: number + 10,
+          comparedToMs: readToMs,
         };
         await tx.openChainCursor({ ...key, shard: SHARD, ...head, watchUntilMs });
         for (let made = 0; made < count; made++) {
@@ -89,6 +95,8 @@ export async function openBook(
           const below = { address: wallet.addressAt(index), wallet: wallet.fingerprint, index };
           const address = { ...key, shard: SHARD, ...ids, ...below, ...watch };
           await tx.insertWatchedAddress(address);
+          const before = { key: 'aside:before', hash: null, asset: 'ETH', units: coinFromBefore, blockNumber: number };
+          if (coinFromBefore > 0n) await tx.putChainTransfers([arrived(address, { ...before, minedAtMs: readToMs })]);
           watched.push(address);
         }
       });
@@ -100,10 +108,13 @@ export async function openBook(
       return endpoints[0].taken();
     },
     lookFor,
+    takeAway: async () => {
+      const later = Date.now() + 3_600_000;
+      await store.transact((tx) => tx.leaseChain(key, { nowMs: later, untilMs: later + 1 }));
+    },
     faults: async () => (await watch({ ...key, nowMs })).faults,
     seen: async (address) => store.read.listChainTransfers((address as WatchedAddress).paymentId),
     cursor: async () => (await store.read.findChainCursor(key)) as ChainCursor,
-    nextAddress: () => wallet.addressAt(nextIndex),
     setNow(ms) {
       nowMs = ms;
     },

@@ -11,6 +11,8 @@ export type RpcProxy = {
   /** Says for as long as it is told that the chain has gone no further; answers the time of the last block. */
   freeze(): Promise<number>;
   thaw(): void;
+  /** As endpoints do that are not paid much. */
+  refuseLogsOver(blocks: number): void;
   /** Says of a method what this makes of the node's own answer, until it is told nothing more. */
   twist(method: string, how?: (answer: Answer) => Answer): void;
   /** Knows these transactions no more, as one that lags or has dropped them, and all others. */
@@ -27,6 +29,7 @@ export async function startRpcProxy(target: string, { chainId }: { chainId?: num
   let asked: string[] = [];
   let forgotten: readonly string[] = [];
   let isFailing = false;
+  let mostLogs = Number.POSITIVE_INFINITY;
   const twists = new Map<string, (answer: Answer) => Answer>();
   let frozen: { result: { timestamp: string } } | undefined;
   const ask = async (body: string) => (await fetch(target, { method: 'POST', headers: JSON_TYPE, body })).text();
@@ -40,8 +43,11 @@ export async function startRpcProxy(target: string, { chainId }: { chainId?: num
     response.writeHead(200, JSON_TYPE).end(JSON.stringify({ ...twist(said), jsonrpc: '2.0', id }));
   });
   /** What it says otherwise than the other would. */
-  function answerTo({ method, params: [first] = [] }: Asked): { readonly result: unknown } | undefined {
+  function answerTo({ method, params: [first] = [] }: Asked): Answer | undefined {
     if (method === 'eth_getBlockByNumber' && first === 'latest') return frozen;
+    if (method === 'eth_getLogs' && lengthOf(first as Blocks) > mostLogs) {
+      return { error: { code: -32_005, message: `no more than ${mostLogs} blocks` } };
+    }
     if (method === 'eth_chainId' && chainId) return { result: `0x${chainId.toString(16)}` };
     return OF_TRANSACTIONS.includes(method) && forgotten.includes(String(first)) ? { result: null } : undefined;
   }
@@ -65,6 +71,9 @@ export async function startRpcProxy(target: string, { chainId }: { chainId?: num
     thaw() {
       frozen = undefined;
     },
+    refuseLogsOver(blocks) {
+      mostLogs = blocks;
+    },
     twist(method, how) {
       if (how) twists.set(method, how);
       else twists.delete(method);
@@ -81,6 +90,12 @@ export async function startRpcProxy(target: string, { chainId }: { chainId?: num
 
 const OF_TRANSACTIONS = ['eth_getTransactionByHash', 'eth_getTransactionReceipt'];
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+type Blocks = { readonly fromBlock: string; readonly toBlock: string };
+
+function lengthOf({ fromBlock, toBlock }: Blocks): number {
+  return Number(toBlock) - Number(fromBlock) + 1;
+}
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let text = '';

@@ -81,6 +81,7 @@ test('a transaction that is in a later block counts from there', async () => {
   const [{ blockNumber } = { blockNumber: 0 }] = await book.seen(first);
   const later = `0x${(blockNumber + 6).toString(16)}`;
   twist('eth_getTransactionReceipt', ({ result }) => ({ result: { ...result, blockNumber: later } }));
+  twist('eth_getLogs', () => ({ result: [] }));
   await devnet.mine(8);
   await book.look();
   expect(await book.seen(first)).toMatchObject([{ units: 5n, blockNumber: blockNumber + 6 }]);
@@ -124,6 +125,8 @@ test('another chain behind the address of an endpoint is not read', async () => 
 });
 
 test('endpoints that stay behind are told of once it has gone on for a while, and once', async () => {
+  await book.close();
+  book = await openBook(devnet, '', { minesOnDemand: undefined });
   await book.watch(1);
   await devnet.mine(3);
   const startedAtMs = Date.now();
@@ -137,9 +140,75 @@ test('endpoints that stay behind are told of once it has gone on for a while, an
   expect(await faultsAfter(130)).toEqual([expect.stringMatching(/^devnet: block \d+ has been read, and it is at 1$/)]);
   expect(await faultsAfter(140)).toEqual([]);
   twist('eth_getBlockByNumber');
+  await devnet.passTime(200);
+  await devnet.mine();
   expect(await faultsAfter(150)).toEqual([]);
   twist('eth_getBlockByNumber', ({ result }) => ({ result: { ...result, number: '0x1', hash: OTHER } }));
   expect(await faultsAfter(160)).toEqual([]);
   for (const endpoint of book.endpoints) endpoint.fail();
   expect(await faultsAfter(170)).toEqual([expect.stringContaining('out of order')]);
+});
+
+test('a transfer that is read again where it is now is there once', async () => {
+  const [first] = await book.watch(1);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine();
+  await book.look();
+  const [{ blockNumber } = { blockNumber: 0 }] = await book.seen(first);
+  const next = `0x${(blockNumber + 1).toString(16)}`;
+  await devnet.mine(3);
+  twist('eth_getTransactionReceipt', ({ result }) => ({ result: { ...result, blockNumber: next } }));
+  twist('eth_getLogs', ({ result }) => ({ result: result.map((log: object) => ({ ...log, logIndex: '0x3' })) }));
+  await book.look();
+  expect(await book.seen(first)).toMatchObject([{ units: 5n }]);
+});
+
+test('one receipt is asked for of a transaction, however much it has brought', async () => {
+  const [first] = await book.watch(1);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine();
+  twist('eth_getLogs', ({ result }) => ({
+    result: result.flatMap((log: object) => ['0x1', '0x2', '0x3'].map((logIndex) => ({ ...log, logIndex }))),
+  }));
+  await book.look();
+  expect(await book.seen(first)).toHaveLength(3);
+  await devnet.mine(6);
+  expect((await book.look()).filter((method) => method === 'eth_getTransactionReceipt')).toHaveLength(1);
+});
+
+test('a reader whose time was up writes nothing down once another has begun', async () => {
+  const [first] = await book.watch(1);
+  const before = await book.cursor();
+  await devnet.passCoin(first.address, '0.5');
+  await devnet.mine(3);
+  twist('eth_call', (answer) => {
+    void book.takeAway();
+    return answer;
+  });
+  await expect(book.look()).rejects.toThrow('another reader has gone on');
+  expect(await book.cursor()).toEqual(before);
+  expect(await book.seen(first)).toEqual([]);
+});
+
+test('what endpoints refuse is asked for in smaller parts, until they answer', async () => {
+  const [first] = await book.watch(1);
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine(40);
+  for (const endpoint of book.endpoints) endpoint.refuseLogsOver(10);
+  const startedAtMs = Date.now();
+  for (let looks = 1; looks < 40 && (await book.seen(first)).length === 0; looks++) {
+    book.setNow(startedAtMs + looks * 1_000);
+    await book.faults();
+  }
+  expect(await book.seen(first)).toMatchObject([{ units: 5n }]);
+});
+
+test('a height that was wrong when the reading began is left for the one that is right', async () => {
+  const [first] = await book.watch(1, { untilMs: Number.MAX_SAFE_INTEGER, height: 10_000_000 });
+  await devnet.mine();
+  await book.look();
+  await devnet.sendToken('USDC', first.address, 5n);
+  await devnet.mine(2);
+  await book.look();
+  expect(await book.seen(first)).toMatchObject([{ units: 5n }]);
 });

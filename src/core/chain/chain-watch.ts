@@ -15,6 +15,8 @@ export type ChainCursor = ChainKey & {
   readonly tokensTo: number;
   /** The block after which balances are next compared with what was seen. */
   readonly balancesAt: number;
+  /** The time of the last block whose balances were compared: until then, what contracts have moved is known too. */
+  readonly comparedToMs: number;
   /** The last block that cannot be taken back any more, where the chain tells it. */
   readonly finalized: number | null;
   /** Until when somebody waits for something, in the mode's time; 0 once it was read past that and all that came is final. */
@@ -53,7 +55,7 @@ export type ChainTransfer = ChainKey & {
   /** In the asset's smallest unit; negative where the merchant's wallet has taken it away. */
   readonly units: bigint;
   readonly blockNumber: number;
-  /** The block's own time. */
+  /** The block's own time, in the mode's. */
   readonly minedAtMs: number;
 };
 

@@ -1,4 +1,4 @@
-import { BaseError, type Block, type PublicClient, RpcRequestError } from 'viem';
+import { BaseError, type Block, HttpRequestError, type PublicClient, RpcRequestError } from 'viem';
 import type { ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import { arrived, byAddress, chunksOf, inChunks, sumUnits } from './arrivals.ts';
 import { type Balances, readBalances } from './balances.ts';
@@ -6,7 +6,12 @@ import { Behind } from './behind.ts';
 import type { Range, Sight } from './read-chain.ts';
 
 type Full = Block<bigint, true>;
-type Found = { readonly transfers: readonly ChainTransfer[]; readonly balancesAt: number };
+type Found = {
+  readonly transfers: readonly ChainTransfer[];
+  readonly balancesAt: number;
+  /** Nothing of the coin is unknown up to the last block. */
+  readonly isCompared: boolean;
+};
 
 /** After so many blocks balances are compared, though each block was looked through: a contract may have moved coin within one. */
 export const COMPARED_EVERY = 10;
@@ -18,7 +23,7 @@ export function comparesOne({ addresses, chain, cursor }: Sight, range: Range): 
   return isOne(range) && range.to.number >= cursor.balancesAt && addresses.length > 0 && coinOf(chain) !== undefined;
 }
 
-function coinOf({ assets }: Sight['chain']): string | undefined {
+export function coinOf({ assets }: Sight['chain']): string | undefined {
   return assets.find(({ token }) => token === null)?.symbol;
 }
 
@@ -34,19 +39,20 @@ function isOne({ from, to, head }: Range): boolean {
 export async function findCoinTransfers(node: PublicClient, look: Sight, range: Range): Promise<Found> {
   const { addresses, cursor, chain } = look;
   const coin = coinOf(chain);
-  if (coin === undefined || addresses.length === 0) return { transfers: [], balancesAt: cursor.balancesAt };
+  const { balancesAt } = cursor;
+  if (coin === undefined || addresses.length === 0) return { transfers: [], balancesAt, isCompared: true };
   if (isOne(range) && !comparesOne(look, range)) {
-    return { transfers: await directTransfers(node, [range.head], look, coin), balancesAt: cursor.balancesAt };
+    const transfers = await directTransfers(node, [range.head], look, coin);
+    return { transfers, balancesAt, isCompared: false };
   }
   const balances = await balancesAfter(node, look, range);
-  if (balances === 'not kept' || balances === undefined) {
+  if (balances === 'not kept') {
     const transfers = await directTransfers(node, await blocksOf(node, range), look, coin);
-    return { transfers, balancesAt: balances ? cursor.balancesAt : range.to.number + COMPARED_EVERY };
+    return { transfers, balancesAt, isCompared: false };
   }
-  return {
-    transfers: await comparedTransfers(node, look, { coin, range, balances }),
-    balancesAt: range.to.number + COMPARED_EVERY,
-  };
+  const compared = { balancesAt: range.to.number + COMPARED_EVERY, isCompared: true };
+  if (balances) return { ...compared, transfers: await comparedTransfers(node, look, { coin, range, balances }) };
+  return { ...compared, transfers: await directTransfers(node, await blocksOf(node, range), look, coin) };
 }
 
 type Compared = { readonly coin: string; readonly range: Range; readonly balances: Balances };
@@ -56,9 +62,8 @@ async function comparedTransfers(node: PublicClient, look: Sight, { coin, range,
   const changes = changesOf(look, balances, seen);
   if (changes.length === 0) return [];
   const direct = await directTransfers(node, await blocksOf(node, range), look, coin);
-  const strangers = changes.filter(({ address, change }) => change > 0n && !seen.has(address.paymentId));
-  const old = (await inChunks(strangers, ({ address }) => coinFromBefore(node, address, coin))).flat();
-  return [...direct, ...old, ...unexplained(changes, [...direct, ...old], { coin, range })];
+  const earliestMs = look.cursor.comparedToMs;
+  return [...direct, ...unexplained(changes, direct, { coin, to: range.to, earliestMs })];
 }
 
 /** Undefined where the chain has no Multicall3. */
@@ -66,10 +71,16 @@ async function balancesAfter(node: PublicClient, { addresses }: Sight, { to, hea
   try {
     return await readBalances(node, chunksOf(addresses), to.hash as `0x${string}`);
   } catch (error) {
-    const isRefused = error instanceof BaseError && error.walk((cause) => cause instanceof RpcRequestError) !== null;
-    if (isRefused && Number(head.number) - to.number > KEPT_STATES) return 'not kept';
+    if (isRefusal(error) && Number(head.number) - to.number > KEPT_STATES) return 'not kept';
     throw error;
   }
+}
+
+/** An answer, and no lack of one. */
+function isRefusal(error: unknown): boolean {
+  const isAnswer = (cause: unknown) =>
+    cause instanceof RpcRequestError || (cause instanceof HttpRequestError && (cause.status ?? 0) >= 400);
+  return error instanceof BaseError && error.walk(isAnswer) !== null;
 }
 
 type Change = { readonly address: WatchedAddress; readonly change: bigint };
@@ -120,28 +131,21 @@ function factsOf({ hash, value: units }: Sent, { number, timestamp }: Full, asse
   return { key: hash, hash, asset, units, blockNumber: Number(number), minedAtMs: Number(timestamp) * 1_000 };
 }
 
-/** What was there before anybody knew the address pays nothing: the wallet may have been used elsewhere. */
-async function coinFromBefore(node: PublicClient, address: WatchedAddress, coin: string) {
-  const { fromBlock } = address;
-  const units = await node.getBalance({ address: address.address as `0x${string}`, blockNumber: BigInt(fromBlock) });
-  if (units === 0n) return [];
-  const { timestamp } = await node.getBlock({ blockNumber: BigInt(fromBlock) });
-  const facts = { key: 'aside:before', hash: null, asset: coin, units, blockNumber: fromBlock };
-  return [arrived(address, { ...facts, minedAtMs: Number(timestamp) * 1_000 })];
-}
+type Known = { readonly coin: string; readonly to: Range['to']; readonly earliestMs: number };
 
-type Known = { readonly coin: string; readonly range: Range };
-
-/** What is more came by a contract; what is less was taken by the wallet that has the keys. Both at some time since. */
+/**
+ * What is more came by a contract; what is less was taken by the wallet that has the keys. Both at some time since balances were
+ * last compared: what came counts from then, so that no payer is late for that.
+ */
 function unexplained(
   changes: readonly Change[],
   explained: readonly ChainTransfer[],
-  { coin, range: { to } }: Known,
+  { coin, to, earliestMs }: Known,
 ): readonly ChainTransfer[] {
   return changes.flatMap(({ address, change }) => {
     const units = change - sumUnits(explained.filter(({ paymentId }) => paymentId === address.paymentId));
     if (units === 0n) return [];
     const key = `${units > 0n ? 'internal' : 'aside:taken'}:${to.number}`;
-    return [arrived(address, { key, hash: null, asset: coin, units, blockNumber: to.number, minedAtMs: to.atMs })];
+    return [arrived(address, { key, hash: null, asset: coin, units, blockNumber: to.number, minedAtMs: earliestMs })];
   });
 }

@@ -2,7 +2,8 @@ import type { Watch, Watched } from '../rail-kind.ts';
 import { Behind } from './behind.ts';
 import { faultOn } from './chain-client.ts';
 import type { Evm, OpenChain } from './evm.ts';
-import { watchChain } from './watch-chain.ts';
+import { MOST_BLOCKS } from './read-chain.ts';
+import { LEASE_MS, watchChain } from './watch-chain.ts';
 
 /** Endpoints are behind for a moment every day: nobody is told before it has gone on for so long. */
 const BEHIND_MS = 120_000;
@@ -28,17 +29,27 @@ function paceChain(evm: Evm, chain: OpenChain) {
   let nextMs = 0;
   let lastFault: string | undefined;
   let behindSinceMs: number | undefined;
+  let mostBlocks = MOST_BLOCKS;
   return async ({ accountId, livemode, nowMs }: Watch): Promise<Seen> => {
     const lookedAtMs = evm.realNowMs();
     if (lookedAtMs < nextMs) return NOTHING;
     nextMs = lookedAtMs + paceMs;
     try {
-      const { paymentIds, readToMs = 0 } = await watchChain(evm, chain, { accountId, livemode, network }, nowMs);
+      const { paymentIds, readToMs = 0 } = await watchChain(evm, chain, {
+        accountId,
+        livemode,
+        network,
+        nowMs,
+        mostBlocks,
+      });
       // By two clocks: one that is behind the chain's holds nothing up for longer than a block.
       nextMs = Math.max(nextMs, Math.min(readToMs, lookedAtMs) + blockMs);
       [lastFault, behindSinceMs] = [undefined, undefined];
+      mostBlocks = isLong(evm.realNowMs() - lookedAtMs) ? less(mostBlocks) : Math.min(2 * mostBlocks, MOST_BLOCKS);
       return { paymentIds };
     } catch (error) {
+      // It may have been too much for them.
+      if (!(error instanceof Behind)) mostBlocks = less(mostBlocks);
       behindSinceMs = error instanceof Behind ? (behindSinceMs ?? lookedAtMs) : undefined;
       if (behindSinceMs !== undefined && lookedAtMs - behindSinceMs < BEHIND_MS) return NOTHING;
       const fault = faultOn(chain.settings, error);
@@ -47,4 +58,13 @@ function paceChain(evm: Evm, chain: OpenChain) {
       return { ...NOTHING, fault };
     }
   };
+}
+
+function less(blocks: number): number {
+  return Math.max(1, Math.floor(blocks / 2));
+}
+
+/** So long that another reader would soon begin as well. */
+function isLong(tookMs: number): boolean {
+  return tookMs > LEASE_MS / 3;
 }

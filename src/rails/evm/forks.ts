@@ -17,9 +17,14 @@ export async function findForkedAfter(
   for (const [index, block] of blocks.entries()) {
     if (await isOnChain(node, block, head)) return index === 0 ? null : block.number;
   }
+  await mustBeOf(node, { chainId });
+  return Math.max(0, (blocks.at(-1)?.number ?? 0) - 1);
+}
+
+/** Throws where an endpoint is of another chain. */
+export async function mustBeOf(node: PublicClient, { chainId }: { readonly chainId: number }): Promise<void> {
   const found = await node.getChainId();
   if (found !== chainId) throw new Error(`the endpoint is of chain ${found} now, not ${chainId}`);
-  return Math.max(0, (blocks.at(-1)?.number ?? 0) - 1);
 }
 
 async function isOnChain(node: PublicClient, { number, hash }: ChainBlock, head: Head): Promise<boolean> {

@@ -1,11 +1,14 @@
-import type { ChainCursor, ChainKey } from '../../core/chain/chain-watch.ts';
+import type { ChainCursor, ChainKey, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import type { MethodDetails, MethodInput } from '../../core/method.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Payment } from '../../core/payment.ts';
 import type { RailCall } from '../rail.ts';
+import { arrived } from './arrivals.ts';
 import { askChain, type Unavailable } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
+import { coinOf } from './coin-transfers.ts';
 import type { Evm, OpenChain } from './evm.ts';
+import { mustBeOf } from './forks.ts';
 import { type LockedRate, lastRate, lockedRatesOf } from './locked-rates.ts';
 import { formatPrice } from './rates/price.ts';
 import { quoteUnits } from './rates/quote.ts';
@@ -28,7 +31,8 @@ export async function startPayment(evm: Evm, call: RailCall, input: MethodInput)
   const head = await headOf(chain);
   if ('kind' in head) return head;
   const cursor = { ...chainKeyOf(payment), shard: payment.shard, ...head };
-  const address = await giveAddress(evm, call, { asset, cursor });
+  const address = await giveAddress(evm, call, { chain, asset, cursor });
+  if ('kind' in address) return address;
   const known = { address, asset, locked: { rates: [rate] }, transfers: [], cursor };
   return { ...tellStanding(withChain(evm, { chain, call }, known), call), railReference: address.address };
 }
@@ -79,59 +83,100 @@ async function lockRate(evm: Evm, asset: AssetSpec, { payment, nowMs }: RailCall
   };
 }
 
-type Head = Pick<ChainCursor, 'blocks' | 'readToMs' | 'finalized' | 'tokensTo' | 'balancesAt'>;
+type Head = Pick<ChainCursor, 'blocks' | 'readToMs' | 'finalized' | 'tokensTo' | 'balancesAt' | 'comparedToMs'>;
 
 function headOf(chain: OpenChain): Promise<Head | Unavailable> {
   return askChain(chain, async (node) => {
     const head = await node.getBlock({ blockTag: 'latest' });
+    await mustBeOf(node, chain.settings);
     const number = Number(head.number);
+    const headMs = Number(head.timestamp) * 1_000;
     return {
       blocks: [{ number, hash: head.hash }],
-      readToMs: Number(head.timestamp) * 1_000,
+      readToMs: headMs,
       finalized: await finalizedOf(node, chain.settings),
       tokensTo: number,
       balancesAt: number,
+      comparedToMs: headMs,
     };
   });
 }
 
-type Given = { readonly asset: AssetSpec; readonly cursor: ChainKey & Head & Pick<Payment, 'shard'> };
+type Given = {
+  readonly chain: OpenChain;
+  readonly asset: AssetSpec;
+  readonly cursor: ChainKey & Head & Pick<Payment, 'shard'>;
+};
 
-function giveAddress({ book, wallet }: Evm, { payment, session, nowMs }: RailCall, { asset, cursor }: Given) {
+/** The one that was given already, or the next one of the wallet, once it is known what is there. */
+async function giveAddress(
+  { book, wallet }: Evm,
+  { payment, session, nowMs }: RailCall,
+  { chain, asset, cursor }: Given,
+): Promise<WatchedAddress | Unavailable> {
+  const given = await book.read.findWatchedAddress(payment.id);
+  if (given) return given;
   const watchUntilMs = session.expiresAtMs + WATCH_AFTER_EXPIRY_MS;
+  const index = await book.transact((tx) => tx.takeWalletIndex(wallet.fingerprint));
+  const address: WatchedAddress = {
+    ...chainKeyOf(payment),
+    shard: payment.shard,
+    paymentId: payment.id,
+    sessionId: payment.sessionId,
+    address: wallet.addressAt(index),
+    wallet: wallet.fingerprint,
+    index,
+    asset: asset.symbol,
+    watchUntilMs,
+    fromBlock: cursor.tokensTo,
+    createdAtMs: nowMs,
+  };
+  const before = await coinFromBefore(chain, address, cursor.readToMs);
+  if ('kind' in before) return before;
   return book.transact(async (tx) => {
     const known = await tx.findWatchedAddress(payment.id);
     if (known) return known;
     await tx.openChainCursor({ ...cursor, watchUntilMs });
-    const index = await tx.takeWalletIndex(wallet.fingerprint);
-    const address = {
-      ...chainKeyOf(payment),
-      shard: payment.shard,
-      paymentId: payment.id,
-      sessionId: payment.sessionId,
-      address: wallet.addressAt(index),
-      wallet: wallet.fingerprint,
-      index,
-      asset: asset.symbol,
-      watchUntilMs,
-      fromBlock: cursor.tokensTo,
-      createdAtMs: nowMs,
-    };
     await tx.insertWatchedAddress(address);
+    await tx.putChainTransfers(before);
     return address;
   });
 }
 
-type Seen = Pick<Known, 'address' | 'asset' | 'locked' | 'transfers' | 'cursor'>;
+/** What was there before anybody knew the address pays nothing: the wallet may have been used elsewhere. */
+async function coinFromBefore(
+  chain: OpenChain,
+  address: WatchedAddress,
+  headMs: number,
+): Promise<readonly ChainTransfer[] | Unavailable> {
+  const coin = coinOf(chain.settings);
+  if (coin === undefined) return [];
+  const at = { address: address.address as `0x${string}`, blockNumber: BigInt(address.fromBlock) };
+  const units = await askChain(chain, (node) => node.getBalance(at));
+  if (typeof units !== 'bigint') return units;
+  const facts = { key: 'aside:before', hash: null, asset: coin, units, blockNumber: address.fromBlock };
+  return units === 0n ? [] : [arrived(address, { ...facts, minedAtMs: headMs })];
+}
+
+type Seen = Pick<Known, 'address' | 'asset' | 'locked' | 'transfers'> & {
+  readonly cursor: Omit<ChainCursor, 'watchUntilMs'>;
+};
 
 function withChain(
   { settings, realNowMs }: Evm,
   { chain, call }: { readonly chain: OpenChain; readonly call: RailCall },
   seen: Seen,
 ): Known {
+  if (chain.settings.minesOnDemand) return { ...seen, chain: chain.settings, settings, readToMs: call.nowMs };
   // Chains live in real time, and payments in that of their mode.
-  const readToMs = chain.settings.minesOnDemand ? call.nowMs : seen.cursor.readToMs + call.nowMs - realNowMs();
+  const readToMs = readToOf(seen) + call.nowMs - realNowMs();
   return { ...seen, chain: chain.settings, settings, readToMs };
+}
+
+/** Of tokens a look may leave a block to the next one; coin is all known once balances were compared. */
+function readToOf({ asset, cursor }: Seen): number {
+  if (asset.token === null) return cursor.comparedToMs;
+  return cursor.tokensTo < (cursor.blocks[0]?.number ?? 0) ? 0 : cursor.readToMs;
 }
 
 function chainKeyOf(payment: Payment): ChainKey {

@@ -46,7 +46,7 @@ export function useChainInStep(): ChainInStep {
   const chain: ChainInStep = { nowMs: NOW_MS, open: openInStep };
 
   beforeAll(async () => {
-    node = await startChainNode('/', { result: () => headAt(chain.nowMs) });
+    node = await startChainNode('/', { result: (method) => ANSWERS[method] ?? headAt(chain.nowMs) });
   });
   beforeEach(async () => {
     [plan, chain.nowMs] = [[], NOW_MS];
@@ -80,7 +80,14 @@ export function useChainInStep(): ChainInStep {
     return {
       async findChainCursor(key) {
         const cursor = await store.read.findChainCursor(key);
-        return cursor && { ...cursor, blocks: [{ number: blockAt(chain.nowMs), hash: '0x' }], readToMs: chain.nowMs };
+        return (
+          cursor && {
+            ...cursor,
+            blocks: [{ number: blockAt(chain.nowMs), hash: '0x' }],
+            readToMs: chain.nowMs,
+            comparedToMs: chain.nowMs,
+          }
+        );
       },
       async listChainTransfers() {
         const isThere = ({ fromMs, untilMs }: ChainPlan) => fromMs <= chain.nowMs && chain.nowMs < untilMs;
@@ -111,6 +118,8 @@ const FIRST_BLOCK = 1_000;
 function blockAt(nowMs: number): number {
   return FIRST_BLOCK + Math.floor((nowMs - NOW_MS) / BLOCK_MS);
 }
+
+const ANSWERS: Readonly<Record<string, string>> = { eth_chainId: '0x7a69', eth_getBalance: '0x0' };
 
 /** As much of a block as is looked at. */
 function headAt(nowMs: number) {

@@ -19,22 +19,25 @@ export async function readAgain(
   transfers: readonly ChainTransfer[],
   finalUpTo: number,
 ): Promise<SecondReading> {
-  const named = transfers.filter(({ hash }) => hash !== null);
-  const readings = await inChunks(named, (transfer) => readOne(node, transfer, finalUpTo));
+  const named = Map.groupBy(transfers, ({ hash }) => hash);
+  const hashes = [...named.keys()].filter((hash) => hash !== null);
+  const readings = await inChunks(hashes, (hash) => readOne(node, hash, named.get(hash) ?? [], finalUpTo));
   return { gone: readings.flatMap(({ gone }) => gone), moved: readings.flatMap(({ moved }) => moved) };
 }
 
-async function readOne(node: PublicClient, transfer: ChainTransfer, finalUpTo: number): Promise<SecondReading> {
-  const { hash, blockNumber } = transfer;
+async function readOne(
+  node: PublicClient,
+  hash: string,
+  transfers: readonly ChainTransfer[],
+  finalUpTo: number,
+): Promise<SecondReading> {
   const receipt = await orAbsent(node.getTransactionReceipt({ hash: hash as `0x${string}` }));
-  if (receipt && Number(receipt.blockNumber) === blockNumber && receipt.status === 'success') {
-    return { gone: [], moved: [] };
-  }
-  if (!receipt && finalUpTo < blockNumber + PATIENCE) {
-    throw new Behind(`transaction ${hash} of block ${blockNumber} is not known any more`);
-  }
-  if (receipt?.status !== 'success') return { gone: [transfer], moved: [] };
+  const isThere = transfers.every(({ blockNumber }) => Number(receipt?.blockNumber) === blockNumber);
+  if (isThere && receipt?.status === 'success') return { gone: [], moved: [] };
+  const isRecent = transfers.some(({ blockNumber }) => finalUpTo < blockNumber + PATIENCE);
+  if (!receipt && isRecent) throw new Behind(`transaction ${hash} is not known any more`);
+  if (receipt?.status !== 'success') return { gone: transfers, moved: [] };
   const { number, timestamp } = await node.getBlock({ blockNumber: receipt.blockNumber });
-  const moved = { ...transfer, blockNumber: Number(number), minedAtMs: Number(timestamp) * 1_000 };
-  return { gone: [], moved: [moved] };
+  const block = { blockNumber: Number(number), minedAtMs: Number(timestamp) * 1_000 };
+  return { gone: [], moved: transfers.map((transfer) => ({ ...transfer, ...block })) };
 }

@@ -2,7 +2,7 @@ import type { Block, PublicClient } from 'viem';
 import type { ChainBlock, ChainCursor, ChainTransfer, WatchedAddress } from '../../core/chain/chain-watch.ts';
 import type { Uuid } from '../../core/ids.ts';
 import { Behind } from './behind.ts';
-import { comparesOne, findCoinTransfers } from './coin-transfers.ts';
+import { coinOf, comparesOne, findCoinTransfers } from './coin-transfers.ts';
 import { findForkedAfter } from './forks.ts';
 import { readAgain } from './read-again.ts';
 import type { ChainSettings } from './settings.ts';
@@ -23,6 +23,8 @@ export type Look = {
   readonly chain: ChainSettings;
   readonly cursor: ChainCursor;
   readonly realNowMs: number;
+  /** The most that is read: endpoints refuse longer ranges of logs, and more of them. */
+  readonly mostBlocks: number;
   /** What came and is not final, by what was read before. */
   readonly unsettled: readonly ChainTransfer[];
   /** Those to whom something may have come since the last block that was read. */
@@ -39,7 +41,7 @@ type LastBlock = ChainBlock & { readonly atMs: number };
 /** The blocks that are new. */
 export type Range = { readonly from: number; readonly to: LastBlock; readonly head: Head };
 
-/** The most that is read at a look: endpoints refuse longer ranges of logs. */
+/** The most that is read at a look. */
 export const MOST_BLOCKS = 500;
 /** Read again at every look, at no further request: an endpoint may answer before all of its nodes know a block. */
 const OVERLAP = 4;
@@ -55,25 +57,25 @@ const STUCK_MS = 120_000;
  */
 export async function readChain(node: PublicClient, look: Look): Promise<Reading | undefined> {
   const { cursor, chain } = look;
-  const head: Head = await node.getBlock({ blockTag: 'latest', includeTransactions: true });
+  const head = await headOf(node, chain);
   const last = cursor.blocks[0];
   if (!last) return undefined;
-  if (Number(head.number) < last.number)
-    throw new Behind(`block ${last.number} has been read, and it is at ${head.number}`);
   if (head.hash === last.hash) return readRest(node, look, head);
-  const forkedAfter = await findForkedAfter(node, { blocks: cursor.blocks, head, chainId: chain.chainId });
+  const forkedAfter = isElsewhere(look, head)
+    ? startAnewAt(chain, head)
+    : await findForkedAfter(node, { blocks: cursor.blocks, head, chainId: chain.chainId });
   const known = forkedAfter === null ? cursor.blocks : cursor.blocks.filter((one) => one.number <= forkedAfter);
   const readTo = forkedAfter ?? last.number;
   const sight = { ...look, addresses: await look.listAddresses() };
-  const start = startOf(sight, { readTo, head });
-  const to = await endOf(node, head, start + MOST_BLOCKS);
+  const start = forkedAfter === null ? startOf(sight, { readTo, head }) : readTo;
+  const to = await endOf(node, head, start + look.mostBlocks);
   const range = { from: start + 1, to, head };
   const blocks = [{ number: to.number, hash: to.hash }, ...known].slice(0, REMEMBERED);
   const tokensTo = start > readTo ? start : Math.min(cursor.tokensTo, readTo);
   // Where balances are compared, the tokens of a single block are left to the next look: no look takes more than two requests.
   const isLeft = comparesOne(sight, range);
   const [tokens, coin] = await Promise.all([
-    isLeft ? [] : findTokenTransfers(node, sight, { ...overlapping(tokensTo, to.number), blocks }),
+    isLeft ? [] : findTokenTransfers(node, sight, { ...overlapping(look, tokensTo, to.number), blocks }),
     findCoinTransfers(node, sight, range),
   ]);
   const finalized = await finalizedOf(node, chain);
@@ -83,12 +85,43 @@ export async function readChain(node: PublicClient, look: Look): Promise<Reading
     readToMs: to.atMs,
     tokensTo: isLeft ? tokensTo : to.number,
     balancesAt: coin.balancesAt,
+    comparedToMs: coin.isCompared ? to.atMs : cursor.comparedToMs,
     finalized,
   };
   const final = finalUpTo({ cursor: next, confirmations: chain.confirmations });
   const aged = look.unsettled.filter(({ blockNumber }) => blockNumber <= Math.min(final, readTo));
   const { gone, moved } = await readAgain(node, aged, final);
-  return { forkedAfter, gone, transfers: [...moved, ...tokens, ...coin.transfers], cursor: next };
+  return { forkedAfter, gone, transfers: newest(moved, [...tokens, ...coin.transfers]), cursor: next };
+}
+
+/** Transactions are looked through for the chain's own coin alone. */
+async function headOf(node: PublicClient, chain: ChainSettings): Promise<Head> {
+  const includeTransactions = coinOf(chain) !== undefined;
+  return node.getBlock({ blockTag: 'latest', includeTransactions: includeTransactions as true });
+}
+
+/**
+ * Whether the head is before everything that is remembered, so that nothing tells whether it is the same chain: one that was
+ * begun anew, as chains of developers are, or a height that was wrong when the reading began. Throws where the endpoint is behind.
+ */
+function isElsewhere({ cursor: { blocks }, chain }: Look, { number }: Head): boolean {
+  const last = blocks[0]?.number ?? 0;
+  const isBefore = Number(number) < (blocks.at(-1)?.number ?? 0);
+  if (isBefore && (blocks.length === 1 || chain.minesOnDemand)) return true;
+  if (Number(number) < last) throw new Behind(`block ${last} has been read, and it is at ${number}`);
+  return false;
+}
+
+/** A chain of developers is read from its beginning. */
+function startAnewAt({ minesOnDemand }: ChainSettings, { number }: Head): number {
+  return minesOnDemand ? 0 : Math.max(0, Number(number) - 1);
+}
+
+/** What this look has read itself is newer than what was asked for again. */
+function newest(moved: readonly ChainTransfer[], read: readonly ChainTransfer[]): readonly ChainTransfer[] {
+  const nameOf = ({ paymentId, hash, asset }: ChainTransfer) => `${paymentId} ${hash} ${asset}`;
+  const names = new Set(read.map(nameOf));
+  return [...moved.filter((one) => !names.has(nameOf(one))), ...read];
 }
 
 /** The tokens that the look before has left. */
@@ -97,7 +130,7 @@ async function readRest(node: PublicClient, look: Look, head: Head): Promise<Rea
   const to = Number(head.number);
   if (cursor.tokensTo < to) {
     const sight = { ...look, addresses: await look.listAddresses() };
-    const range = { ...overlapping(cursor.tokensTo, to), blocks: cursor.blocks };
+    const range = { ...overlapping(look, cursor.tokensTo, to), blocks: cursor.blocks };
     const transfers = await findTokenTransfers(node, sight, range);
     return { forkedAfter: null, gone: [], transfers, cursor: { ...cursor, tokensTo: to } };
   }
@@ -110,16 +143,17 @@ async function readRest(node: PublicClient, look: Look, head: Head): Promise<Rea
 /** After which block to read. Those before anybody waits are left out, where all that came until then is settled. */
 function startOf({ addresses, unsettled }: Sight, { readTo, head }: { readTo: number; head: Head }): number {
   if (unsettled.length > 0 || addresses.length === 0) return readTo;
-  const first = addresses.reduce((least, { fromBlock }) => Math.min(least, fromBlock), Number(head.number) - 1);
-  return Math.max(readTo, first);
+  const first = addresses.reduce((least, { fromBlock }) => Math.min(least, fromBlock), Number.POSITIVE_INFINITY);
+  return first < Number(head.number) ? Math.max(readTo, first) : readTo;
 }
 
 function timeOf({ timestamp }: { readonly timestamp: bigint }): number {
   return Number(timestamp) * 1_000;
 }
 
-function overlapping(readTo: number, to: number) {
-  return { from: Math.max(1, readTo + 1 - OVERLAP), to };
+/** Less of it where endpoints refuse so much. */
+function overlapping({ mostBlocks }: Look, readTo: number, to: number) {
+  return { from: Math.max(1, readTo + 1 - Math.min(OVERLAP, mostBlocks - 1)), to };
 }
 
 async function endOf(node: PublicClient, head: Head, most: number): Promise<LastBlock> {

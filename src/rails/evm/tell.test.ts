@@ -62,7 +62,7 @@ function known({ transfers = [], locked = LOCKED, readToMs = 0 }: Case): Known {
     asset: USDC,
     locked,
     transfers,
-    cursor: { blocks: [{ number: HEAD, hash: '0x' }], finalized: null, readToMs },
+    cursor: { blocks: [{ number: HEAD, hash: '0x' }], finalized: null },
     readToMs,
     chain: {
       network: 'devnet',
@@ -215,6 +215,7 @@ describe('the method tells', () => {
       network: 'devnet',
       address: ADDRESS,
       due: '25',
+      confirmationsNeeded: CONFIRMATIONS,
       transactions: [
         { hash: '0x10500000', amount: '10.5', confirmations: 4 },
         { hash: `internal:${HEAD}`, amount: '2', confirmations: 1, asset: 'ETH' },

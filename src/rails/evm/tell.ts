@@ -28,7 +28,7 @@ export type Known = {
   readonly locked: LockedRates;
   /** In the order of their blocks, of whatever asset. */
   readonly transfers: readonly ChainTransfer[];
-  readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized' | 'readToMs'>;
+  readonly cursor: Pick<ChainCursor, 'blocks' | 'finalized'>;
   /** Up to when the chain was read, in the mode's time. */
   readonly readToMs: number;
   readonly chain: ChainSettings;

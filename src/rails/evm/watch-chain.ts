@@ -1,14 +1,13 @@
 import type { ChainCursor, ChainKey, ChainTransfer } from '../../core/chain/chain-watch.ts';
 import type { Uuid } from '../../core/ids.ts';
+import type { Lease } from '../../store/store.ts';
+import { Behind } from './behind.ts';
 import type { Evm, OpenChain } from './evm.ts';
 import { type Reading, readChain } from './read-chain.ts';
 import { finalUpTo } from './standing.ts';
 
-/**
- * How long one reader of a chain keeps others from it: longer than a look takes, but where endpoints are slow and there is much to
- * read. Two that read at once write down the same.
- */
-const LEASE_MS = 60_000;
+/** How long one reader of a chain keeps others from it. One that takes longer writes nothing down where another has begun. */
+export const LEASE_MS = 60_000;
 
 export type Watching = {
   readonly paymentIds: readonly Uuid[];
@@ -18,55 +17,65 @@ export type Watching = {
 
 const NOTHING: Watching = { paymentIds: [] };
 
+export type WatchLook = ChainKey & {
+  /** The time of the chain's mode. */
+  readonly nowMs: number;
+  readonly mostBlocks: number;
+};
+
 /**
  * Reads a chain on from where it was read to, and writes down what has come; on one node at a time. Answers whose payments are
  * to be looked at: those to whom something came or was taken back, and those whose money has grown older. Throws where no
  * endpoint answers, or not in a way that can be believed.
  */
-export async function watchChain(
-  evm: Evm,
-  { client, settings }: OpenChain,
-  key: ChainKey,
-  nowMs: number,
-): Promise<Watching> {
+export async function watchChain(evm: Evm, chain: OpenChain, look: WatchLook): Promise<Watching> {
   const { book } = evm;
+  const key = { accountId: look.accountId, livemode: look.livemode, network: look.network };
   const realNowMs = evm.realNowMs();
   const lease = { nowMs: realNowMs, untilMs: realNowMs + LEASE_MS };
   if (!(await book.transact((tx) => tx.leaseChain(key, lease)))) return NOTHING;
-  const cursor = await book.read.findChainCursor(key);
-  if (!cursor) return NOTHING;
-  // Chains live in real time, and payments in that of their mode.
-  const modeMs = (chainMs: number) => chainMs + nowMs - realNowMs;
-  const { confirmations } = settings;
-  const atMs = modeMs(cursor.readToMs);
   try {
-    const unsettled = await book.read.listChainTransfersSince(cursor, firstUnsettled(cursor, confirmations));
-    const reading = await client.ask((node) =>
-      readChain(node, {
-        chain: settings,
-        cursor,
-        realNowMs,
-        unsettled,
-        listAddresses: () => book.read.listWatchedAddresses(cursor, atMs),
-        sumCoin: (asset, upTo) => book.read.sumChainMoves(cursor, { asset, atMs, upTo }),
-      }),
-    );
-    const toMs = settings.minesOnDemand ? nowMs : modeMs(reading?.cursor.readToMs ?? cursor.readToMs);
-    const isOver = toMs > cursor.watchUntilMs;
-    if (!reading) return await release(evm, { cursor, isOver: isOver && unsettled.length === 0 });
-    const paymentIds = await writeDown(evm, { cursor, unsettled }, { ...reading, isOver });
-    return { paymentIds, readToMs: reading.cursor.readToMs };
-  } catch (error) {
-    await release(evm, { cursor, isOver: false });
-    throw error;
+    const cursor = await book.read.findChainCursor(key);
+    return cursor ? await readOn(evm, chain, { ...look, cursor, realNowMs, lease }) : NOTHING;
+  } finally {
+    await book.transact((tx) => tx.freeChain(key, lease));
   }
 }
 
-type Unread = { readonly cursor: ChainCursor; readonly isOver: boolean };
+type Leased = WatchLook & {
+  readonly cursor: ChainCursor;
+  readonly realNowMs: number;
+  readonly lease: Pick<Lease, 'untilMs'>;
+};
 
-async function release({ book }: Evm, { cursor, isOver }: Unread): Promise<Watching> {
-  await book.transact((tx) => tx.saveChainCursor(isOver ? { ...cursor, watchUntilMs: 0 } : cursor, cursor));
-  return NOTHING;
+async function readOn(evm: Evm, { client, settings }: OpenChain, leased: Leased): Promise<Watching> {
+  const { book } = evm;
+  const { cursor, nowMs, realNowMs, mostBlocks } = leased;
+  // Chains live in real time, and payments in that of their mode.
+  const modeMs = (chainMs: number) => chainMs + nowMs - realNowMs;
+  const unsettled = await book.read.listChainTransfersSince(cursor, firstUnsettled(cursor, settings.confirmations));
+  // What came at the end of a window may have to be read again, in another block.
+  const atMs = unsettled.reduce((least, one) => Math.min(least, one.minedAtMs), modeMs(cursor.readToMs));
+  const reading = await client.ask((node) =>
+    readChain(node, {
+      chain: settings,
+      cursor,
+      realNowMs,
+      mostBlocks,
+      unsettled,
+      listAddresses: () => book.read.listWatchedAddresses(cursor, atMs),
+      sumCoin: (asset, upTo) => book.read.sumChainMoves(cursor, { asset, atMs, upTo }),
+    }),
+  );
+  const toMs = settings.minesOnDemand ? nowMs : modeMs(reading?.cursor.readToMs ?? cursor.readToMs);
+  const isOver = toMs > cursor.watchUntilMs;
+  if (!reading) {
+    if (isOver && unsettled.length === 0) await book.transact((tx) => tx.closeChain(cursor));
+    return NOTHING;
+  }
+  const transfers = reading.transfers.map((one) => ({ ...one, minedAtMs: modeMs(one.minedAtMs) }));
+  const paymentIds = await writeDown(evm, leased, { ...reading, transfers, unsettled, isOver });
+  return { paymentIds, readToMs: reading.cursor.readToMs };
 }
 
 /** Where a chain has not told yet what is final, all that is remembered of it may not be. */
@@ -75,13 +84,17 @@ function firstUnsettled(cursor: ChainCursor, confirmations: OpenChain['settings'
   return finalUpTo({ cursor, confirmations }) + 1;
 }
 
-type Before = { readonly cursor: ChainCursor; readonly unsettled: readonly ChainTransfer[] };
-/** `isOver`: nobody waits for what comes after what was read. */
-type Written = Reading & { readonly isOver: boolean };
+type Written = Reading & {
+  readonly unsettled: readonly ChainTransfer[];
+  /** Nobody waits for what comes after what was read. */
+  readonly isOver: boolean;
+};
 
-function writeDown({ book }: Evm, before: Before, reading: Written): Promise<readonly Uuid[]> {
-  const { cursor, forkedAfter, transfers, gone, isOver } = reading;
+function writeDown({ book }: Evm, before: Leased, reading: Written): Promise<readonly Uuid[]> {
+  const { cursor, forkedAfter, transfers, gone, unsettled, isOver } = reading;
   return book.transact(async (tx) => {
+    // What another has read meanwhile is not read twice.
+    if (!(await tx.saveChainCursor(cursor, before.lease))) throw new Behind('another reader has gone on from here');
     const lost = forkedAfter === null ? [] : await tx.forgetChainTransfers(cursor, forkedAfter);
     for (const transfer of gone) await tx.dropChainTransfer(transfer);
     const come = new Set<Uuid>();
@@ -89,10 +102,8 @@ function writeDown({ book }: Evm, before: Before, reading: Written): Promise<rea
       if (await tx.putChainTransfers(some)) for (const { paymentId } of some) come.add(paymentId);
     }
     // What came last is read on for until it is final.
-    const isDone = isOver && before.unsettled.length === 0 && come.size === 0;
-    const watchUntilMs = isDone ? 0 : cursor.watchUntilMs;
-    await tx.saveChainCursor({ ...cursor, watchUntilMs }, before.cursor);
-    return [...new Set([...lost, ...come, ...before.unsettled.map(({ paymentId }) => paymentId)])];
+    if (isOver && unsettled.length === 0 && come.size === 0) await tx.closeChain(before.cursor);
+    return [...new Set([...lost, ...come, ...unsettled.map(({ paymentId }) => paymentId)])];
   });
 }
 

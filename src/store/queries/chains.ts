@@ -22,6 +22,9 @@ import type { Lease, Page, PageRequest, Scope } from '../store.ts';
 import { isFree } from './lease.ts';
 import { inScope, listPage, type Where } from './page.ts';
 
+/** A transaction may bring thousands, and a statement has only so many parameters. */
+const ROWS_AT_ONCE = 500;
+
 type OnShard = ChainKey & { readonly shard: Shard };
 
 export function chainQueries(build: Builder) {
@@ -122,20 +125,30 @@ export function chainQueries(build: Builder) {
             then chain_cursors.watch_until_ms else excluded.watch_until_ms end`;
       await connection.run(open.compile(build));
     },
+    async leaseChain(connection: Connection, key: ChainKey, { nowMs, untilMs }: Lease): Promise<boolean> {
+      const take = sql`update chain_cursors set lease_until_ms = ${untilMs}
+        where ${isChain(key)} and watch_until_ms > 0 and ${isFree(nowMs)}`;
+      return (await connection.run(take.compile(build))) === 1;
+    },
     async saveChainCursor(
       connection: Connection,
       cursor: ChainCursor,
-      before: Pick<ChainCursor, 'watchUntilMs'>,
-    ): Promise<void> {
-      const { details, watch_until_ms } = cursorToRow(cursor);
-      const save = sql`update chain_cursors set details = ${details}, lease_until_ms = null,
-          watch_until_ms = case when watch_until_ms = ${before.watchUntilMs} then ${watch_until_ms} else watch_until_ms end
-        where ${isChain(cursor)}`;
-      await connection.run(save.compile(build));
+      { untilMs }: Pick<Lease, 'untilMs'>,
+    ): Promise<boolean> {
+      const { details } = cursorToRow(cursor);
+      const save = sql`update chain_cursors set details = ${details}
+        where ${isChain(cursor)} and lease_until_ms = ${untilMs}`;
+      return (await connection.run(save.compile(build))) === 1;
     },
-    async leaseChain(connection: Connection, key: ChainKey, { nowMs, untilMs }: Lease): Promise<boolean> {
-      const take = sql`update chain_cursors set lease_until_ms = ${untilMs} where ${isChain(key)} and ${isFree(nowMs)}`;
-      return (await connection.run(take.compile(build))) === 1;
+    async freeChain(connection: Connection, key: ChainKey, { untilMs }: Pick<Lease, 'untilMs'>): Promise<void> {
+      const free = sql`update chain_cursors set lease_until_ms = null
+        where ${isChain(key)} and lease_until_ms = ${untilMs}`;
+      await connection.run(free.compile(build));
+    },
+    async closeChain(connection: Connection, before: ChainCursor): Promise<void> {
+      const close = sql`update chain_cursors set watch_until_ms = 0
+        where ${isChain(before)} and watch_until_ms = ${before.watchUntilMs}`;
+      await connection.run(close.compile(build));
     },
     async putChainTransfers(connection: Connection, transfers: readonly ChainTransfer[]): Promise<boolean> {
       const [first] = transfers;
@@ -146,11 +159,15 @@ export function chainQueries(build: Builder) {
         if (isSame(known, transfers)) return false;
         await connection.run(sql`delete from chain_transfers where ${isOfTransaction(first)}`.compile(build));
       }
-      const insert = build
-        .insertInto('chain_transfers')
-        .values(transfers.map(transferToRow))
-        .onConflict((conflict) => conflict.doNothing());
-      return (await connection.run(insert.compile())) > 0;
+      let inserted = 0;
+      for (let start = 0; start < transfers.length; start += ROWS_AT_ONCE) {
+        const insert = build
+          .insertInto('chain_transfers')
+          .values(transfers.slice(start, start + ROWS_AT_ONCE).map(transferToRow))
+          .onConflict((conflict) => conflict.doNothing());
+        inserted += await connection.run(insert.compile());
+      }
+      return inserted > 0;
     },
     async dropChainTransfer(connection: Connection, transfer: ChainTransfer): Promise<void> {
       await connection.run(sql`delete from chain_transfers where ${isOfTransaction(transfer)}`.compile(build));

@@ -12,12 +12,12 @@ export function cursorToRow({
   watchUntilMs,
   ...cursor
 }: ChainCursor): Omit<ChainCursorsTable, 'lease_until_ms'> {
-  const { blocks, readToMs, tokensTo, balancesAt, finalized } = cursor;
+  const { blocks, readToMs, tokensTo, balancesAt, comparedToMs, finalized } = cursor;
   return {
     ...chainToRow(cursor),
     shard,
     watch_until_ms: watchUntilMs,
-    details: JSON.stringify({ blocks, readToMs, tokensTo, balancesAt, finalized }),
+    details: JSON.stringify({ blocks, readToMs, tokensTo, balancesAt, comparedToMs, finalized }),
   };
 }
 

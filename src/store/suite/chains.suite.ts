@@ -44,6 +44,7 @@ export function chainsSuite(suite: () => SuiteStore): void {
       readToMs: T0,
       tokensTo: 9,
       balancesAt: 9,
+      comparedToMs: T0,
       finalized: null,
       watchUntilMs: T0 + 1_000,
     };
@@ -108,7 +109,13 @@ export function chainsSuite(suite: () => SuiteStore): void {
     const { store, chain, cursor, open } = await start();
     await open();
     expect(await store.read.findChainCursor(chain)).toEqual(cursor);
-    const other = { blocks: [{ number: 50, hash: '0x50' }], readToMs: T0 + 500, tokensTo: 50, balancesAt: 50 };
+    const other = {
+      blocks: [{ number: 50, hash: '0x50' }],
+      readToMs: T0 + 500,
+      tokensTo: 50,
+      balancesAt: 50,
+      comparedToMs: T0 + 500,
+    };
     await open({ ...other, watchUntilMs: T0 + 500 });
     expect(await store.read.findChainCursor(chain)).toEqual(cursor);
     await open({ ...other, watchUntilMs: T0 + 5_000 });
@@ -118,35 +125,20 @@ export function chainsSuite(suite: () => SuiteStore): void {
   it('reads a chain from the present where nobody waits any more', async () => {
     const { store, chain, cursor, open } = await start();
     await open();
-    await store.transact((tx) => tx.saveChainCursor({ ...cursor, watchUntilMs: 0 }, cursor));
-    const present = {
-      blocks: [{ number: 50, hash: '0x50' }],
-      readToMs: T0 + 9,
-      tokensTo: 50,
-      balancesAt: 60,
-      finalized: 40,
-    };
-    await open({ ...present, watchUntilMs: T0 + 5_000 });
-    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, ...present, watchUntilMs: T0 + 5_000 });
+    await store.transact((tx) => tx.closeChain(cursor));
+    const present = { readToMs: T0 + 9, tokensTo: 50, balancesAt: 60, comparedToMs: T0 + 9, finalized: 40 };
+    const head = { blocks: [{ number: 50, hash: '0x50' }], ...present, watchUntilMs: T0 + 5_000 };
+    await open(head);
+    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, ...head });
   });
 
-  it('lists the chains that somebody waits for, and saves how far they are read', async () => {
+  it('lists the chains that somebody waits for', async () => {
     const { store, chain, cursor, open } = await start();
     await open();
     const watched = async () =>
       (await store.read.listWatchedChains()).filter(({ accountId }) => accountId === chain.accountId);
     expect(await watched()).toEqual([cursor]);
-    const read = {
-      ...cursor,
-      blocks: [{ number: 12, hash: '0x12' }],
-      readToMs: T0 + 9,
-      tokensTo: 11,
-      balancesAt: 20,
-      finalized: 4,
-    };
-    await store.transact((tx) => tx.saveChainCursor(read, cursor));
-    expect(await watched()).toEqual([read]);
-    await store.transact((tx) => tx.saveChainCursor({ ...read, watchUntilMs: 0 }, cursor));
+    await store.transact((tx) => tx.closeChain(cursor));
     expect(await watched()).toEqual([]);
   });
 
@@ -154,22 +146,45 @@ export function chainsSuite(suite: () => SuiteStore): void {
     const { store, chain, cursor, open } = await start();
     await open();
     await open({ watchUntilMs: T0 + 5_000 });
-    await store.transact((tx) => tx.saveChainCursor({ ...cursor, tokensTo: 12, watchUntilMs: 0 }, cursor));
-    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, tokensTo: 12, watchUntilMs: T0 + 5_000 });
+    await store.transact((tx) => tx.closeChain(cursor));
+    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, watchUntilMs: T0 + 5_000 });
   });
 
   it('has one reader of a chain at a time', async () => {
     const { store, chain, cursor, open } = await start();
     await open();
-    const lease = (nowMs: number) => store.transact((tx) => tx.leaseChain(chain, { nowMs, untilMs: nowMs + 100 }));
+    const leaseAt = (nowMs: number) => ({ nowMs, untilMs: nowMs + 100 });
+    const lease = (nowMs: number) => store.transact((tx) => tx.leaseChain(chain, leaseAt(nowMs)));
     const taken = await Promise.all(Array.from({ length: 5 }, () => lease(T0)));
     expect(taken.filter(Boolean)).toHaveLength(1);
     expect(await lease(T0 + 99)).toBe(false);
     expect(await lease(T0 + 101)).toBe(true);
-    await store.transact((tx) => tx.saveChainCursor(cursor, cursor));
+    await store.transact((tx) => tx.freeChain(chain, leaseAt(T0 + 101)));
     expect(await lease(T0 + 102)).toBe(true);
     const unknown = { ...chain, network: 'polygon' } as const;
-    expect(await store.transact((tx) => tx.leaseChain(unknown, { nowMs: T0, untilMs: T0 + 1 }))).toBe(false);
+    expect(await store.transact((tx) => tx.leaseChain(unknown, leaseAt(T0)))).toBe(false);
+    await store.transact((tx) => tx.closeChain(cursor));
+    expect(await lease(T0 + 900)).toBe(false);
+  });
+
+  it('saves how far a chain is read by whoever has it, and by nobody who had it before', async () => {
+    const { store, chain, cursor, open } = await start();
+    await open();
+    const [first, second] = [0, 200].map((afterMs) => ({ nowMs: T0 + afterMs, untilMs: T0 + afterMs + 100 }));
+    const save = (tokensTo: number, lease = second) =>
+      store.transact((tx) =>
+        tx.saveChainCursor({ ...cursor, tokensTo, watchUntilMs: 0 }, lease as { untilMs: number }),
+      );
+    const take = (lease = second) =>
+      store.transact((tx) => tx.leaseChain(chain, lease as { nowMs: number; untilMs: number }));
+    expect(await take(first)).toBe(true);
+    expect(await save(11, first)).toBe(true);
+    expect(await take(second)).toBe(true);
+    expect(await save(12, first)).toBe(false);
+    await store.transact((tx) => tx.freeChain(chain, first as { untilMs: number }));
+    expect(await take({ nowMs: T0 + 250, untilMs: T0 + 350 })).toBe(false);
+    expect(await save(13, second)).toBe(true);
+    expect(await store.read.findChainCursor(chain)).toEqual({ ...cursor, tokensTo: 13 });
   });
 
   it('records a transfer once, whatever it is worth, and lists them by their blocks', async () => {
@@ -219,6 +234,18 @@ export function chainsSuite(suite: () => SuiteStore): void {
     await store.transact((tx) => tx.dropChainTransfer(at(11, 2)));
     expect(await store.read.listChainTransfers(address.paymentId)).toEqual([other]);
     expect(await put()).toBe(false);
+  });
+
+  it('records thousands that one transaction brought', async () => {
+    const { store, addAddress, transferTo } = await start();
+    const address = await addAddress();
+    const hash = `0x${randomBytes(32).toString('hex')}`;
+    const many = Array.from({ length: 3_100 }, (_, place) =>
+      transferTo(address, { hash, key: `${hash}:${place}`, units: 1n }),
+    );
+    expect(await store.transact((tx) => tx.putChainTransfers(many))).toBe(true);
+    expect(await store.transact((tx) => tx.putChainTransfers(many))).toBe(false);
+    expect(await store.read.listChainTransfers(address.paymentId)).toHaveLength(3_100);
   });
 
   it('lists what came since a block, to whomever', async () => {
