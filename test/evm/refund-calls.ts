@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Answer } from '../app.ts';
+import { refundId } from '../../src/core/ids.ts';
+import { type Answer, eventually } from '../app.ts';
 import type { ChainShop, Order } from './chain-shop.ts';
 import { type Devnet, mineUntil } from './devnet.ts';
 
@@ -33,7 +34,29 @@ export function refundCalls(devnet: Devnet, { app, order }: ChainShop) {
     return body;
   }
 
+  const pass = (seconds: number) => app.call('POST', '/v1/test/clock/advance', { seconds });
+  const stored = (id: string) => app.store.read.findRefund(refundId.parse(id) as string);
+
+  /** Has so much time pass, and waits until the chain was asked after it. */
+  async function askedAfter(id: string, seconds: number): Promise<void> {
+    const before = await stored(id);
+    const thenMs = (before?.updatedAtMs ?? 0) + seconds * 1_000;
+    await pass(seconds);
+    await eventually(async () => ((await stored(id))?.updatedAtMs ?? 0) >= thenMs, 'the chain to be asked again');
+  }
+
   return {
+    pass,
+    stored,
+    askedAfter,
+    /** Has time pass until what is gone is given up: it is gone from the look on that finds it so. */
+    givenUp: (id: string) =>
+      eventually(async () => {
+        const refund = await read(id);
+        if (refund.action.type === 'send') return refund;
+        await askedAfter(id, 15 * 60);
+        return undefined;
+      }, 'it to be sent again'),
     nameAddress,
     read,
     send,

@@ -4,6 +4,7 @@ import { deskOf } from '../dashboard/desk.ts';
 import { joinAs } from '../dashboard/sign-in.ts';
 import { type ChainShop, type Order, startChainShop } from './chain-shop.ts';
 import { type Devnet, mineUntil, startDevnet } from './devnet.ts';
+import { refundCalls } from './refund-calls.ts';
 
 /** How a payer and a merchant bring a crypto refund to its end, without script: the page, and the dashboard. */
 
@@ -80,8 +81,7 @@ test('a transaction that is lost is named before another one is sent', async () 
   await shop.app.call('POST', `/v1/refunds/${id}/transaction`, { transaction: hash });
   await devnet.reorganise(1);
   await eventually(async () => (await read(id)).action.confirmations === 0, 'it to be gone');
-  await shop.app.call('POST', '/v1/test/clock/advance', { seconds: 3_600 });
-  await eventually(async () => (await read(id)).action.type === 'send', 'it to be sent again');
+  await refundCalls(devnet, shop).givenUp(id);
   const { html } = await shop.desk.get(`/sessions/${order.id}/refunds/${id}`);
   expect(html).toContain('may still be mined');
   expect(html).toContain(hash);

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { refundId } from '../../src/core/ids.ts';
 import { eventually } from '../app.ts';
 import { type ChainShop, startChainShop } from './chain-shop.ts';
 import { type Devnet, startDevnet } from './devnet.ts';
@@ -36,20 +35,8 @@ const forgetEverywhere = (...hashes: string[]) => {
   for (const endpoint of endpoints) endpoint.forget(...hashes);
 };
 
-const pass = (seconds: number) => shop.app.call('POST', '/v1/test/clock/advance', { seconds });
-
 /** Longer than one that is gone is waited for. */
 const LONG = 15 * 60;
-
-const stored = (id: string) => shop.app.store.read.findRefund(refundId.parse(id) as string);
-
-/** Has so much time pass, and waits until the chain was asked after it. */
-async function askedAfter(id: string, seconds: number): Promise<void> {
-  const before = await stored(id);
-  const thenMs = (before?.updatedAtMs ?? 0) + seconds * 1_000;
-  await pass(seconds);
-  await eventually(async () => ((await stored(id))?.updatedAtMs ?? 0) >= thenMs, 'the chain to be asked again');
-}
 
 type Told = { readonly status: string; readonly action: Record<string, unknown> };
 const told = (id: string, isSo: (refund: Told) => boolean, what: string) =>
@@ -76,8 +63,7 @@ async function lost() {
   const refund = await sent();
   forgetEverywhere(refund.hash);
   await told(refund.id, isConfirmed(0), 'it to be gone');
-  await pass(LONG);
-  const asked = await told(refund.id, isToBeSent, 'it to be sent again');
+  const asked = await calls.givenUp(refund.id);
   expect(asked).toMatchObject({ status: 'requires_action', action: { lost_transactions: [refund.hash] } });
   return refund;
 }
@@ -95,13 +81,13 @@ test('one that cannot be asked may know it', async () => {
   const { id, hash } = await sent();
   endpoints[0].forget(hash);
   endpoints[1].fail();
-  const isAway = async () => (await stored(id))?.trouble?.kind === 'unavailable';
+  const isAway = async () => (await calls.stored(id))?.trouble?.kind === 'unavailable';
   await eventually(isAway, 'the failure to be told');
-  await askedAfter(id, LONG);
+  await calls.askedAfter(id, LONG);
   expect(await isAway()).toBe(true);
   expect(await calls.read(id)).toMatchObject({ status: 'pending', action: { type: 'confirm' } });
   endpoints[1].fail(false);
-  await pass(LONG);
+  await calls.pass(LONG);
   await calls.goneBack(id);
 });
 
@@ -110,10 +96,9 @@ test('one that is gone is waited for, and told to be sent again by its name', as
   forgetEverywhere(hash);
   const gone = await told(id, isConfirmed(0), 'it to be gone');
   expect(gone).toMatchObject({ status: 'pending', action: { type: 'confirm', transaction: hash } });
-  await askedAfter(id, 5 * 60);
+  await calls.askedAfter(id, 5 * 60);
   expect(await calls.read(id)).toMatchObject({ status: 'pending', action: { type: 'confirm' } });
-  await pass(LONG);
-  const asked = await told(id, isToBeSent, 'it to be sent again');
+  const asked = await calls.givenUp(id);
   expect(asked).toMatchObject({ status: 'requires_action', action: { lost_transactions: [hash] } });
 });
 
@@ -121,8 +106,7 @@ test('one that the chain has taken back is sent again, to another address', asyn
   const { id, hash } = await sent();
   await devnet.reorganise(1);
   await told(id, isConfirmed(0), 'it to be gone');
-  await pass(LONG);
-  await told(id, isToBeSent, 'it to be sent again');
+  await calls.givenUp(id);
   const other = anAddress();
   const named = await calls.nameAddress(id, other);
   expect(named.body.action).toMatchObject({ type: 'send', lost_transactions: [hash] });
@@ -136,7 +120,7 @@ test('one that was lost and is mined after all carries it, whatever address was 
   const { id, hash, address } = await lost();
   await calls.nameAddress(id, anAddress());
   forgetEverywhere();
-  await pass(LONG);
+  await calls.pass(LONG);
   const found = await told(id, ({ action }) => action.type === 'confirm', 'it to be found again');
   expect(found).toMatchObject({ status: 'pending', action: { transaction: hash } });
   expect(String(found.action.address).toLowerCase()).toBe(address);
@@ -176,7 +160,7 @@ test('a refund waits for the one before it to be worked out, and takes what that
   for (const { id } of [first, rest]) {
     await eventually(async () => {
       const { action } = await calls.read(id);
-      if (!action) await pass(60);
+      if (!action) await calls.pass(60);
       return action?.type === 'name_address';
     }, 'it to be begun');
   }
