@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { useDeliveries } from './deliveries.fixture.ts';
+import { HOUR, useDeliveries } from './deliveries.fixture.ts';
 import { hang } from './receiver.fixture.ts';
 
 const on = useDeliveries();
@@ -13,7 +13,8 @@ describe('endpoints', () => {
     const alive = await on.setUp();
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), dead.endpoint, 2);
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), alive.endpoint, 2);
-    on.makeWorker({ clock: realTime, limits: { perTarget: 4, drainMs: 0 } });
+    // However long the others take, none of those that hang is given up meanwhile.
+    on.makeWorker({ clock: realTime, timeoutMs: HOUR, limits: { perTarget: 4, drainMs: 0 } });
     await alive.receiver.has(120);
     await dead.receiver.has(4);
     expect(dead.receiver.received).toHaveLength(4);
