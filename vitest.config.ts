@@ -16,8 +16,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // A machine that many share stops for seconds at times. What passes only then is named at the end: test/flaky.ts.
     retry: process.env.CI ? 1 : 0,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // What takes this long has stopped. Less would tell of the machine: one that many share takes ten seconds to start a process.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,

@@ -51,7 +51,7 @@ async function call({ url, firstRun }: Polytill, { method, path, body, headers }
 export async function eventually<T>(
   look: () => Promise<T | undefined | false>,
   what: string,
-  patienceMs = 30_000,
+  patienceMs = 120_000,
 ): Promise<T> {
   const giveUpAtMs = Date.now() + patienceMs;
   for (;;) {

@@ -31,7 +31,7 @@ describe.skipIf(browserMissing())('Home', () => {
     await seedForTest(app.store, account, { sessions: 500, days: 61, endMs: Date.now() });
     seeded = { account, who };
     browser = await launchBrowser();
-  }, 180_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await app?.stop();
@@ -168,7 +168,7 @@ describe.skipIf(browserMissing())('Home', () => {
   ): Promise<void> {
     const context: BrowserContext = await openBrowser(browser, app, who, options);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const problems: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('status of 422')) problems.push(message.text());

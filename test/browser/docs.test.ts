@@ -68,7 +68,7 @@ describe.skipIf(browserMissing())('the documentation', () => {
       expect([address, await overflow(page)]).toEqual([address, 0]);
     }
     await page.context().close();
-  }, 180_000);
+  });
 
   test('on a phone the navigation is folded away, and opened by its summary', async () => {
     const page = await visit('/docs/webhooks', { viewport: PHONE, javaScriptEnabled: false });

@@ -63,7 +63,7 @@ export async function openShop({ isWhole = false, ...parts }: Opening = {}): Pro
     async visit(url, options = {}) {
       const context = await browser.newContext({ locale: 'en-GB', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       page.on('console', (message) => {
         if (message.type() !== 'error' && message.type() !== 'warning') return;
         // A form with a mistake in it is answered so; the browser says it aloud.

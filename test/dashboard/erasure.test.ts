@@ -144,11 +144,9 @@ test('what is known of somebody is erased everywhere, once it is confirmed, and 
   await app.idle();
 
   for (const trace of TRACES) {
-    await eventually(async () => (await tablesWith(trace)).length === 0, `${trace} in no table`, 3_000).catch(
-      async () => {
-        expect(`${trace} in ${await tablesWith(trace)}`).toBe('');
-      },
-    );
+    await eventually(async () => (await tablesWith(trace)).length === 0, `${trace} in no table`).catch(async () => {
+      expect(`${trace} in ${await tablesWith(trace)}`).toBe('');
+    });
   }
   expect(await books()).toEqual(before);
   const page = await desk.get(path);

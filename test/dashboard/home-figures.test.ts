@@ -61,7 +61,7 @@ function suite(open: () => Promise<Opened>): void {
     const days = { days: 45, endMs: NOW_MS };
     for (const seed of [1, 2]) await seedForTest(opened.store, world.account, { ...days, seed, sessions: 300 });
     await disputeSome(world);
-  }, 300_000);
+  });
   afterAll(async () => {
     await opened?.close();
   });

@@ -88,7 +88,7 @@ describe('an account with two months', () => {
     await app.store.transact((tx) => tx.saveAccount(account));
     who = await joinAs(app, 'owner', { name: 'Esi Mensah', account });
     await seedForTest(app.store, account, { sessions: 700, days: 61, endMs: Date.now() });
-  }, 120_000);
+  });
 
   test('shows the last seven days of its own currency beside the seven before', async () => {
     const { status, text, html } = await there();

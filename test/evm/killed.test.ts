@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ServerProcess, startServer } from '../../bench/processes.ts';
 import { eventually } from '../app.ts';
 import { startChainShop } from './chain-shop.ts';
-import { type Devnet, startDevnet } from './devnet.ts';
+import { type Devnet, mineUntil, startDevnet } from './devnet.ts';
 
 /** A server in a process of its own, killed with SIGKILL while what was sent to it is mined. */
 
@@ -77,18 +77,11 @@ test('started again it reads on from where it was, and each session is paid by w
   await devnet.mine(5);
   server = await startServer(ENTRY, { args: ['start'], env });
   for (const { id } of orders) {
-    await eventually(
-      async () => {
-        if ((await call('GET', `/v1/checkout/sessions/${id}`)).status === 'complete') return true;
-        await devnet.mine();
-        return false;
-      },
-      'the session to be paid',
-      // What the killed process was reading stays leased for a minute.
-      120_000,
-    );
+    // What the killed process was reading stays leased for a minute.
+    const isPaid = async () => (await call('GET', `/v1/checkout/sessions/${id}`)).status === 'complete';
+    await mineUntil(devnet, isPaid, 'the session to be paid');
     const { data } = await call('GET', `/v1/payments?checkout_session=${id}`);
     expect(data).toMatchObject([{ status: 'succeeded', amount_received: 2_500 }]);
     expect(data[0].method.transactions).toHaveLength(1);
   }
-}, 300_000);
+});

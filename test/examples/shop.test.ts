@@ -60,7 +60,7 @@ describe.skipIf(browserMissing())('the shop, in a browser', () => {
   async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ locale: 'en-GB', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', ({ message }) => problems.push(message));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(`${message.text()} ${message.location().url}`);

@@ -66,9 +66,9 @@ async function surviveKills(databaseUrl: string | undefined): Promise<void> {
       server = await startServer(ENTRY, { args: ['start'], env });
     }
     expect(seen[0]).toMatchObject({ status: 'running' });
-    await eventually(() => isThrough(call, id), 'the replay to be through', 120_000);
+    await eventually(() => isThrough(call, id), 'the replay to be through');
     const isDelivered = async () => (await call('GET', '/v1/deliveries?status=pending')).data.length === 0;
-    await eventually(isDelivered, 'every delivery to be made', 120_000);
+    await eventually(isDelivered, 'every delivery to be made');
 
     const replay = await call('GET', `/v1/replays/${id}`);
     expect(replay).toMatchObject({ events: EVENTS, deliveries: EVENTS, progress: 1 });

@@ -233,7 +233,7 @@ async function refunded(phone: string) {
 
 async function untilIs(read: () => Promise<unknown>, wanted: unknown): Promise<void> {
   const is = JSON.stringify(wanted);
-  await eventually(async () => JSON.stringify(await read()) === is, `it to be ${is}`, 10_000).catch(async () => {
+  await eventually(async () => JSON.stringify(await read()) === is, `it to be ${is}`).catch(async () => {
     expect(await read()).toEqual(wanted);
   });
 }

@@ -25,7 +25,7 @@ describe.skipIf(browserMissing()).each([18, 19] as const)('a shop in React %i', 
     [shop, browser] = await Promise.all([openReactShop(version), launchBrowser()]);
     polytill = await startPolytill({ account: { allowed_origins: [shop.origin] } });
     page = await browser.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', ({ message }) => problems.push(message));
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) problems.push(message.text());

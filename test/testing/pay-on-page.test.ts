@@ -14,7 +14,7 @@ describe.skipIf(browserMissing())('paying on the page', () => {
   beforeAll(async () => {
     [polytill, browser] = await Promise.all([startPolytill(), launchBrowser()]);
     page = (await browser.newPage()) as unknown as Page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
   });
   afterEach(() => polytill.reset());
   afterAll(async () => {
