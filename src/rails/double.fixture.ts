@@ -17,6 +17,11 @@ export function useDouble<D extends Double>(start: (nowMs: number) => Promise<D>
   return used;
 }
 
+/** How long a provider is waited for: briefly where it never answers, and as long as a busy machine takes where it does. */
+export function patienceFor(...how: readonly unknown[]): { readonly timeoutMs: number } {
+  return { timeoutMs: how.includes('hang') ? 300 : 10_000 };
+}
+
 /** A rail with its double in the time of each call: as where no test clock is ahead. */
 export function inStep(rail: OpenRail, double: Pick<Double, 'nowMs'>): OpenRail {
   const step = <Call extends RailCall, Rest extends unknown[], Said>(say: (call: Call, ...rest: Rest) => Said) => {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { paymentId } from '../../core/ids.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { callOf, makeSession, NOW_MS, paymentOf, pollAttempt } from '../attempt.fixture.ts';
+import { patienceFor } from '../double.fixture.ts';
 import { railSuite } from '../rail.suite.ts';
 import { blik, gone, openAt, openInStep, PLN, startBlik, useStripeDouble } from './rail-at-double.fixture.ts';
 import { LIVE_KEY, type Misbehaviour, RESTRICTED_KEY, SECRET_KEY } from './stripe-double.fixture.ts';
@@ -169,7 +170,7 @@ describe('what goes wrong when it is sent', () => {
   ];
   it.each(SENT)('%j: %s, with %i PaymentIntents there', async (how, expected, intents) => {
     used.double.misbehave(CREATE, ...how);
-    const { outcome } = await startBlik(await openAt(used.double, { timeoutMs: 1_000 }));
+    const { outcome } = await startBlik(await openAt(used.double, patienceFor(...how)));
     expect(outcome.kind).toBe(expected);
     expect(used.double.intents).toHaveLength(intents);
   });
@@ -236,7 +237,7 @@ describe('what goes wrong when it is asked for', () => {
     [[gone], 'unknown'],
   ];
   it.each(ASKED)('%j: %s', async (how, expected) => {
-    const rail = await openInStep(used.double, { timeoutMs: 1_000 });
+    const rail = await openInStep(used.double, patienceFor(...how));
     const attempt = await startBlik(rail);
     used.double.misbehave(RETRIEVE, ...how);
     expect((await rail.poll(callOf(attempt, NOW_MS + 2_000))).kind).toBe(expected);

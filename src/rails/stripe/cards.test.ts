@@ -13,6 +13,7 @@ import {
   pollAttempt,
   sendRefund,
 } from '../attempt.fixture.ts';
+import { patienceFor } from '../double.fixture.ts';
 import { railSuite } from '../rail.suite.ts';
 import type { OpenRail } from '../rail-kind.ts';
 import { card, openAt, openInStep, startCard, USD, useStripeDouble } from './rail-at-double.fixture.ts';
@@ -270,7 +271,7 @@ describe('what goes wrong when it is sent', () => {
   ];
   it.each(SENT)('%j: %s, with %i pages there', async (how, expected, pages) => {
     used.double.misbehave(CREATE, ...how);
-    const { outcome } = await startCard(await openAt(used.double, { timeoutMs: 1_000 }));
+    const { outcome } = await startCard(await openAt(used.double, patienceFor(...how)));
     expect(outcome.kind).toBe(expected);
     expect(used.double.pages).toHaveLength(pages);
   });

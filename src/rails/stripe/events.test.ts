@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paymentId, refundId } from '../../core/ids.ts';
 import { NOW_MS, paymentOf, pollAttempt } from '../attempt.fixture.ts';
+import { patienceFor } from '../double.fixture.ts';
 import type { Callback, CallbackSign, OpenRail } from '../rail-kind.ts';
 import { openAt, startCard, useStripeDouble } from './rail-at-double.fixture.ts';
 import type { Delivered, Misbehaviour } from './stripe-double.fixture.ts';
@@ -93,7 +94,7 @@ describe('what is forged', () => {
 describe('a dispute', () => {
   /** Of a payment by card that was made, and how the rail tells of it. */
   async function tell(changes: Partial<StoredDispute> = {}, how: readonly Misbehaviour[] = []) {
-    const rail = await openAt(used.double, { timeoutMs: 1_000 });
+    const rail = await openAt(used.double, patienceFor(...how));
     const started = await startCard(rail, 'pays');
     used.double.nowMs = NOW_MS + 20_000;
     const paid = await pollAttempt(started, NOW_MS + 20_000);

@@ -11,6 +11,7 @@ import {
   refundCallOf,
   sendRefund,
 } from '../attempt.fixture.ts';
+import { patienceFor } from '../double.fixture.ts';
 import { openInStep, startBlik, useStripeDouble } from './rail-at-double.fixture.ts';
 import type { Misbehaviour } from './stripe-double.fixture.ts';
 import { type Body, CODES } from './stripe-double-objects.fixture.ts';
@@ -22,8 +23,8 @@ const LIST = 'GET /v1/refunds';
 const PAID_AT_MS = NOW_MS + 2_000;
 
 /** A refund of all of a payment, not sent yet. */
-async function intend(code: string = CODES.pays): Promise<RefundAttempt> {
-  const rail = await openInStep(used.double, { timeoutMs: 1_000 });
+async function intend(code: string = CODES.pays, how: readonly Misbehaviour[] = []): Promise<RefundAttempt> {
+  const rail = await openInStep(used.double, patienceFor(...how));
   return intendRefund(await pollAttempt(await startBlik(rail, code), PAID_AT_MS), PAID_AT_MS);
 }
 
@@ -112,7 +113,7 @@ describe('what goes wrong', () => {
     [[refused(401, { message: 'Expired API Key provided' })], 'failed', 0],
     [[refused(400, { code: 'charge_disputed', message: 'Charge is disputed.' })], 'failed', 0],
   ])('when it is sent: %j is %s, with %i there', async (how, expected, refunds) => {
-    const intended = await intend();
+    const intended = await intend(CODES.pays, how);
     used.double.misbehave(CREATE, ...how);
     expect((await sendRefund(intended, PAID_AT_MS)).outcome?.kind).toBe(expected);
     expect(used.double.refunds).toHaveLength(refunds);

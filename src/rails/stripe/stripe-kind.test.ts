@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { patienceFor } from '../double.fixture.ts';
 import { gone, openAt, useStripeDouble } from './rail-at-double.fixture.ts';
-import { RESTRICTED_KEY, type StripeDouble } from './stripe-double.fixture.ts';
+import { type Misbehaviour, RESTRICTED_KEY, type StripeDouble } from './stripe-double.fixture.ts';
 import { ACCOUNT_ID, type Right } from './stripe-double-ledger.fixture.ts';
 import { stripeKind } from './stripe-kind.ts';
 
@@ -38,7 +39,8 @@ describe('the secret key', () => {
 });
 
 describe('the check', () => {
-  const check = async (double: StripeDouble, key?: string) => (await openAt(double, { key, timeoutMs: 1_000 })).check();
+  const check = async (double: StripeDouble, key?: string, how?: Misbehaviour) =>
+    (await openAt(double, { key, ...patienceFor(how) })).check();
 
   it.each([
     [{}, 'Kawiarnia Pod Dębem'],
@@ -76,7 +78,7 @@ describe('the check', () => {
 
   it.each(['lose_answer', 'server_error', 'rate_limit', 'hang'] as const)('proves nothing by %s', async (how) => {
     used.double.misbehave('GET /v1/account', how, how);
-    expect((await check(used.double)).kind).toBe('unreachable');
+    expect((await check(used.double, undefined, how)).kind).toBe('unreachable');
   });
 
   it('proves nothing where nobody is there, or somebody else', async () => {
