@@ -50,14 +50,21 @@ export async function askChain<T>(
   question: (node: PublicClient) => Promise<T>,
   withinMs = ASK_MS,
 ): Promise<T | Unavailable> {
+  try {
+    return await inTime(client.ask(question), withinMs);
+  } catch (error) {
+    return { kind: 'unavailable', message: faultOn(settings, error) };
+  }
+}
+
+/** Throws where it takes longer. */
+export async function inTime<T>(asked: Promise<T>, withinMs = ASK_MS): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(reject, withinMs, new Error('no answer in time'));
   });
   try {
-    return await Promise.race([client.ask(question), silence]);
-  } catch (error) {
-    return { kind: 'unavailable', message: faultOn(settings, error) };
+    return await Promise.race([asked, silence]);
   } finally {
     clearTimeout(timer);
   }

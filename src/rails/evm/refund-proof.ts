@@ -1,5 +1,5 @@
 import { type PublicClient, parseAbiItem, parseEventLogs, type Transaction, type TransactionReceipt } from 'viem';
-import { faultOn, type Unavailable } from './chain-client.ts';
+import { faultOn, inTime, type Unavailable } from './chain-client.ts';
 import type { AssetSpec } from './chains.ts';
 import type { OpenChain } from './evm.ts';
 import { orAbsent } from './or-absent.ts';
@@ -35,16 +35,17 @@ type Moved = { readonly address: string; readonly units: bigint };
  */
 export async function prove({ client, settings }: OpenChain, wanted: Wanted): Promise<Proof | Unavailable> {
   let failure: unknown;
-  const known = await client
-    .ask(async (node) => {
-      const proof = await readProof(node, wanted).catch((error: unknown) => {
-        failure = error;
-        throw error;
-      });
-      if (proof.kind === 'absent') throw new NotKnown();
-      return proof;
-    })
-    .catch(() => undefined);
+  const asked = client.ask(async (node) => {
+    const proof = await readProof(node, wanted).catch((error: unknown) => {
+      failure = error;
+      throw error;
+    });
+    if (proof.kind === 'absent') throw new NotKnown();
+    return proof;
+  });
+  const known = await inTime(asked).catch((error: unknown) => {
+    if (!(error instanceof NotKnown)) failure ??= error;
+  });
   if (known) return known;
   return failure === undefined ? { kind: 'absent' } : { kind: 'unavailable', message: faultOn(settings, failure) };
 }
