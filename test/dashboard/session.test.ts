@@ -98,7 +98,7 @@ describe('the page', () => {
       /API call with the key •••• \w{4}, paygate/,
       'The payer opened the page',
       'Declined: not enough funds',
-      'simulator answered the call',
+      'Simulator answered the call',
       'The support, in the dashboard',
     ])
       expect(text).toMatch(said);

@@ -50,7 +50,7 @@ test('a payment whose answer was lost is listed at once, with what the rail said
   const { id, status } = await payAndLose();
   expect(status).toBe('unknown');
   const html = await page();
-  const shows = ['Payment whose answer was lost', 'bank', 'the line &lt;b>broke&lt;/b>'];
+  const shows = ['Payment whose answer was lost', 'The Bank', 'the line &lt;b>broke&lt;/b>'];
   for (const text of shows) expect(html.replaceAll('&gt;', '>')).toContain(text);
   expect((await desk.get('')).html).toContain('What is unresolved');
 

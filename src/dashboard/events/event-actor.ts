@@ -1,6 +1,7 @@
 import type { EventActor } from '../../core/event-actor.ts';
 import type { Uuid } from '../../core/ids.ts';
 import type { Spoken } from '../../words/spoken.ts';
+import { railTitle, type TitledRails } from '../components/rail-title.ts';
 import type { Desk } from '../desk.ts';
 import { keyFace } from '../keys/key-face.ts';
 import type { Visit } from '../visit.ts';
@@ -9,7 +10,11 @@ import type { eventsWords } from './words.ts';
 export type EventTexts = Spoken<(typeof eventsWords)['en']>;
 
 /** Those that events may name: keys for who may see keys. */
-export type Names = { readonly keys: ReadonlyMap<Uuid, string>; readonly people: ReadonlyMap<Uuid, string> };
+export type Names = {
+  readonly keys: ReadonlyMap<Uuid, string>;
+  readonly people: ReadonlyMap<Uuid, string>;
+  readonly rails: TitledRails;
+};
 
 export async function readNames(desk: Desk, visit: Visit): Promise<Names> {
   const [keys, { members }] = await Promise.all([
@@ -19,10 +24,11 @@ export async function readNames(desk: Desk, visit: Visit): Promise<Names> {
   return {
     keys: new Map(keys.map((key) => [key.id, keyFace(desk, key)])),
     people: new Map(members.map(({ person }) => [person.id, person.name])),
+    rails: desk.rails.kinds,
   };
 }
 
-export function actorText(actor: EventActor | null, { actors }: EventTexts, { keys, people }: Names): string {
+export function actorText(actor: EventActor | null, { actors }: EventTexts, { keys, people, rails }: Names): string {
   if (!actor) return actors.unknown;
   switch (actor.kind) {
     case 'key': {
@@ -34,7 +40,7 @@ export function actorText(actor: EventActor | null, { actors }: EventTexts, { ke
       return name === undefined ? actors.person : actors.thisPerson({ name });
     }
     case 'rail':
-      return actors.rail({ name: actor.name });
+      return actors.rail({ name: railTitle(actor.name, rails) });
     default:
       return actors[actor.kind];
   }

@@ -1,14 +1,19 @@
 import type { EventActor } from '../../core/event-actor.ts';
 import type { NamedKey, NamedPerson } from '../../operations/insight/session-story.ts';
+import { railTitle, type TitledRails } from '../components/rail-title.ts';
 import type { StoryTexts } from './fact-text.ts';
 
 /** Those whom a story may name; nobody, outside. */
-export type Names = { readonly keys: readonly NamedKey[]; readonly people: readonly NamedPerson[] };
+export type Names = {
+  readonly keys: readonly NamedKey[];
+  readonly people: readonly NamedPerson[];
+  readonly rails: TitledRails;
+};
 
-export const NO_NAMES: Names = { keys: [], people: [] };
+export const NO_NAMES: Names = { keys: [], people: [], rails: [] };
 
 /** Who or what brought something about, in a few words. */
-export function actorText(actor: EventActor | null, { actors }: StoryTexts, { keys, people }: Names): string {
+export function actorText(actor: EventActor | null, { actors }: StoryTexts, { keys, people, rails }: Names): string {
   switch (actor?.kind) {
     case undefined:
       return actors.unknown;
@@ -23,7 +28,7 @@ export function actorText(actor: EventActor | null, { actors }: StoryTexts, { ke
     case 'payer':
       return actors.payer;
     case 'rail':
-      return actors.rail[actor.asked]({ rail: actor.name });
+      return actors.rail[actor.asked]({ rail: railTitle(actor.name, rails) });
     case 'clock':
       return actors.clock;
     case 'rule':

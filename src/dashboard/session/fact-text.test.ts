@@ -108,12 +108,17 @@ test('what came of an attempt is told by what it is for the session', async () =
 
 test('who did it is named where they may be', async () => {
   const { texts } = await tellingIn('en');
-  const names = { keys: [{ id: 'k', dialect: 'stripe', last4: 'a1b2' }], people: [{ id: 'p', name: 'Ama' }] };
+  const names = {
+    keys: [{ id: 'k', dialect: 'stripe', last4: 'a1b2' }],
+    people: [{ id: 'p', name: 'Ama' }],
+    rails: [{ name: 'evm', title: 'Ethereum' }],
+  };
   const by = (actor: Parameters<typeof actorText>[0], known = names) => actorText(actor, texts, known);
   expect(by({ kind: 'key', id: 'k' })).toBe('API call with the key •••• a1b2, stripe');
   expect(by({ kind: 'person', id: 'p' })).toBe('Ama, in the dashboard');
   expect(by({ kind: 'key', id: '' })).toBe('API call');
   expect(by({ kind: 'person', id: '' })).toBe('Somebody who works for the shop');
-  expect(by({ kind: 'rail', name: 'acme', asked: 'worker' })).toBe('acme, asked how it stands');
+  expect(by({ kind: 'rail', name: 'evm', asked: 'worker' })).toBe('Ethereum, asked how it stands');
+  expect(by({ kind: 'rail', name: 'acme', asked: 'worker' })).toBe('Acme, asked how it stands');
   expect(by(null)).toBe('By whom was not recorded then');
 });

@@ -5,6 +5,7 @@ import type { Refund, RefundAction, RefundStatus } from '../../core/refund.ts';
 import { hintOf } from '../../operations/insight/session-story-moments.ts';
 import { Facts } from '../components/facts.tsx';
 import { methodName } from '../components/method-name.ts';
+import { railTitle } from '../components/rail-title.ts';
 import { ShortId } from '../components/short-id.tsx';
 import { Status, type Tone } from '../components/status.tsx';
 import { WholeId } from '../components/whole-id.tsx';
@@ -84,6 +85,8 @@ function factsOf(room: Room, payment: Payment): readonly (readonly [string, Comp
   const feeMinor = feePaidOf(payment);
   const step = secureStep(payment, story.events);
   const isCrypto = method.type === 'crypto';
+  const isAddress = isCrypto && method.address === railReference;
+  const titleOf = (rail: string) => railTitle(rail, room.desk.rails.kinds);
   return [
     [names.failure, failureCode ? <Failure room={room} payment={payment} /> : null],
     [
@@ -104,10 +107,10 @@ function factsOf(room: Room, payment: Payment): readonly (readonly [string, Comp
       isCrypto && method.transactions.length > 0 ? <Transactions room={room} method={method} /> : null,
     ],
     [names.begun, `${clock.both(payment.createdAtMs)}`],
-    [names.rail, payment.rail],
-    [names.passed, passedRails.map(({ rail, message }) => `${rail}: ${message}`).join('; ') || null],
+    [names.rail, titleOf(payment.rail)],
+    [names.passed, passedRails.map(({ rail, message }) => `${titleOf(rail)}: ${message}`).join('; ') || null],
     [names.trouble, trouble?.message || null],
-    [names.reference, railReference ? <WholeId id={railReference} copied={texts.copied} /> : null],
+    [names.reference, isAddress || !railReference ? null : <WholeId id={railReference} copied={texts.copied} />],
     [names.id, <WholeId key="id" id={paymentId.print(payment.id)} copied={texts.copied} />],
   ];
 }

@@ -52,10 +52,11 @@ function rowsOf(room: Room, { screens, audit }: Omit<Props, 'room'>): readonly T
     locale: visit.locale,
     amountMinor: story.view.checkout.session.amountMinor,
   };
+  const names = { ...story, rails: room.desk.rails.kinds };
   const moments = momentsOf(story).map((moment) => {
     const screen = screens.find(({ id }) => id === moment.id);
     const link = screen && linkTo(room, screen);
-    return momentRow(moment, { telling, names: story, link, more: <Details room={room} moment={moment} /> });
+    return momentRow(moment, { telling, names, link, more: <Details room={room} moment={moment} /> });
   });
   const rows = [...moments, ...mailRows(room), ...noteRows(room, audit)];
   return rows.sort((a, b) => a.atMs - b.atMs);

@@ -9,6 +9,7 @@ import { Empty } from '../components/empty.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { endsOf, pageOf } from '../components/page-of.ts';
 import { Pager } from '../components/pager.tsx';
+import { railTitle } from '../components/rail-title.ts';
 import { ShortId } from '../components/short-id.tsx';
 import { When } from '../components/when.tsx';
 import type { Desk } from '../desk.ts';
@@ -54,7 +55,6 @@ function List({ items, ...props }: Props & { readonly items: readonly Unresolved
           <tr>
             <th>{columns.what}</th>
             <th class="end">{columns.amount}</th>
-            <th>{columns.rail}</th>
             <th>{columns.since}</th>
             <th>{columns.said}</th>
             <th>{columns.next}</th>
@@ -81,9 +81,10 @@ function Row({ desk, visit, texts, item: { unresolved, session } }: Props & { re
   const printed = desk.printSessionId(session);
   return (
     <tr>
-      <td class="wraps">{texts.states[stateOf(unresolved)]}</td>
+      <td class="wraps">
+        {texts.states[stateOf(unresolved)]} <small>{railTitle(rail, desk.rails.kinds)}</small>
+      </td>
       <td class="end money">{formatMoney({ amountMinor, currency }, visit.locale)}</td>
-      <td>{rail}</td>
       <td>
         <When ms={sinceMs(unresolved)} visit={visit} />
       </td>

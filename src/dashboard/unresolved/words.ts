@@ -11,7 +11,6 @@ export const unresolvedWords = words(
     columns: {
       what: 'What',
       amount: 'Amount',
-      rail: 'Rail',
       since: 'Since',
       said: 'What the rail said last',
       next: 'Asked next',
@@ -47,7 +46,6 @@ export const unresolvedWords = words(
       columns: {
         what: 'Quoi',
         amount: 'Montant',
-        rail: 'Voie',
         since: 'Depuis',
         said: 'Dernière réponse de la voie',
         next: 'Prochaine question',
@@ -82,7 +80,6 @@ export const unresolvedWords = words(
       columns: {
         what: 'Co',
         amount: 'Kwota',
-        rail: 'Droga',
         since: 'Od',
         said: 'Ostatnia odpowiedź',
         next: 'Następne pytanie',
