@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, startApp } from '../app.ts';
-import { openDesk } from '../dashboard/desk.ts';
+import { type Desk, openDesk } from '../dashboard/desk.ts';
 
 /** What a page offers to pay crypto with, where chains carry different assets. Nothing listens at their endpoints. */
 
@@ -19,9 +19,11 @@ const ORDER = {
 };
 
 let app: App;
+let desk: Desk;
 beforeAll(async () => {
   app = await startApp();
-  const { to } = await (await openDesk(app)).post('/settings/rails/evm', SETTINGS);
+  desk = await openDesk(app);
+  const { to } = await desk.post('/settings/rails/evm', SETTINGS);
   expect(to).toMatch(/done=unreachable$/);
 });
 afterAll(() => app?.stop());
@@ -33,6 +35,11 @@ test('is each asset on each network that carries it, and no other pair', async (
     ['USDC:polygon', 'USDC on Polygon'],
     ['EURC:polygon', 'EURC on Polygon'],
   ]);
+});
+
+test('is told in the dashboard, chain by chain', async () => {
+  const { html } = await desk.get('/settings/rails');
+  expect(html).toContain('ETH and USDC on Base; USDC and EURC on Polygon');
 });
 
 test('is less where the session allows less', async () => {

@@ -8,7 +8,7 @@ import type { Answer } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
 import { settingsPath } from '../settings-page.tsx';
 import { connectedOf, namedKind, namesOf, type RailsTexts } from './connectable-rail.ts';
-import { fieldName } from './show-rails.tsx';
+import { aboutPath, fieldName } from './show-rails.tsx';
 import { railsWords } from './words.ts';
 
 export async function askForKeys(desk: Desk, visit: Visit): Promise<Answer> {
@@ -55,6 +55,9 @@ async function formForKeys(desk: Desk, visit: Visit, { kind, isFaulty = false, r
       ) : (
         <form method="post" class="narrow wide" autocomplete="off">
           <Csrf token={visit.csrf} />
+          <p>
+            {texts.form.sealed} {isConnected ? texts.form.again : null} <a href={aboutPath(kind)}>{texts.about}</a>
+          </p>
           {refusal ? (
             <p class="notice bad" role="alert">
               {refusal}

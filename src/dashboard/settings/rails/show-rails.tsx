@@ -1,6 +1,8 @@
+import type { ConnectedRail } from '../../../core/connected-rail.ts';
 import { METHOD_TYPES, type MethodType } from '../../../core/method.ts';
 import { callbackAddress } from '../../../http/callback-address.ts';
 import type { ConnectableRail } from '../../../operations/operations.ts';
+import { NETWORK_NAMES } from '../../../words/brand-names.ts';
 import { formatDateTime } from '../../../words/format.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Csrf } from '../../components/csrf.tsx';
@@ -40,14 +42,14 @@ export async function railsPage(desk: Desk, visit: Visit, checked?: Checked): Pr
       {checked ? await checkResult(visit, texts, checked) : null}
       <p class="lead">{texts.text}</p>
       {await carriers(desk, visit, texts)}
-      <p>
+      <p class="after">
         <a href={`${visit.base}/unresolved`}>{(await visit.say(unresolvedWords)).link}</a>
       </p>
       {await railOrder(desk, visit)}
       {kinds.length > 0 ? (
-        <section class="block stack" aria-labelledby="providers">
+        <section class="block" aria-labelledby="providers">
           <h2 id="providers">{visit.livemode ? texts.mode.live : texts.mode.test}</h2>
-          {visit.livemode ? null : <p>{texts.sandbox}</p>}
+          {visit.livemode ? null : <p class="quiet">{texts.sandbox}</p>}
           {await Promise.all(kinds.map((kind) => provider(desk, visit, texts, kind)))}
         </section>
       ) : null}
@@ -102,16 +104,16 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
   const connected = connectedOf(visit, kind);
   const { locale, timeZone } = visit;
   return (
-    <div class="stack" key={kind.name}>
+    <div class="stack provider" key={kind.name}>
       <div class="links">
         <h3>{kind.title}</h3>
         <Status
           {...(connected ? { tone: 'good', text: texts.connected } : { tone: 'off', text: texts.notConnected })}
         />
       </div>
-      <p>
-        {texts.carries({ methods: await namesOf(visit, kind.methods) })} ·{' '}
-        <a href={`/docs/more/src/rails/${kind.name}`}>{texts.about}</a> ·{' '}
+      <p class="links">
+        <span>{texts.carries({ methods: await namesOf(visit, kind.methods) })}</span>
+        <a href={aboutPath(kind)}>{texts.about}</a>
         <a href={feesPath(visit, kind.name)}>{(await visit.say(feeWords)).link}</a>
       </p>
       {connected ? (
@@ -130,6 +132,7 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
                     ),
                   ] as const,
               ),
+            [texts.assets, await assetsOf(visit, connected)],
             [texts.since, formatDateTime(connected.connectedAtMs, locale, timeZone)],
           ]}
         />
@@ -138,6 +141,22 @@ async function provider(desk: Desk, visit: Visit, texts: RailsTexts, kind: Conne
       {visit.may('rails:write') ? <Deeds visit={visit} texts={texts} kind={kind} isConnected={!!connected} /> : null}
     </div>
   );
+}
+
+/** `ETH and USDC on Base; USDC on Polygon`, where that is a matter of settings. */
+async function assetsOf(visit: Visit, { facts }: ConnectedRail): Promise<string | null> {
+  const names = await visit.say(methodWords);
+  const list = new Intl.ListFormat(visit.locale, { type: 'conjunction' });
+  const byNetwork = Map.groupBy(facts?.assets ?? [], ({ network }) => network);
+  const told = [...byNetwork].map(([network, offers]) =>
+    names.assetOn({ asset: list.format(offers.map(({ asset }) => asset)), network: NETWORK_NAMES[network] }),
+  );
+  return told.join('; ') || null;
+}
+
+/** What it takes and does, in the documentation. */
+export function aboutPath({ name }: ConnectableRail): string {
+  return `/docs/more/src/rails/${name}`;
 }
 
 type AddressProps = Pick<DeedsProps, 'visit' | 'texts' | 'kind'> & { readonly desk: Desk };

@@ -18,6 +18,7 @@ export const railsWords = words(
     carries: 'Carries {methods}',
     connected: 'Connected',
     notConnected: 'Not connected',
+    assets: 'Assets',
     since: 'Since',
     callbacks: 'Address for callbacks',
     callbacksFor:
@@ -40,11 +41,12 @@ export const railsWords = words(
     check: 'Test the connection',
     disconnect: 'Disconnect',
     form: {
-      help: 'Kept encrypted and never shown again. Begins with {example}',
-      lines: 'Kept encrypted and never shown again. One a line, such as {example}',
+      sealed: 'What you enter is kept encrypted and never shown again.',
+      again: 'All of it is entered anew: what is left empty is there no more.',
+      help: 'Begins with {example}',
+      lines: 'One a line, such as {example}',
       optional: '{name} (optional)',
-      optionalHelp:
-        'Without it callbacks are not taken. Kept encrypted and never shown again; left empty, there is none. Begins with {example}',
+      optionalHelp: 'Without it callbacks are not taken. Begins with {example}',
       sure: 'The keys are tried before they are kept. From then on {provider} carries {methods} in this mode.',
       up: 'Rails',
       refused: '{provider} does not take these keys: {reason}',
@@ -107,6 +109,7 @@ export const railsWords = words(
       carries: 'Achemine {methods}',
       connected: 'Connecté',
       notConnected: 'Non connecté',
+      assets: 'Actifs',
       since: 'Depuis',
       callbacks: 'Adresse de rappel',
       callbacksFor:
@@ -129,11 +132,12 @@ export const railsWords = words(
       check: 'Tester la connexion',
       disconnect: 'Déconnecter',
       form: {
-        help: 'Conservée chiffrée et jamais affichée de nouveau. Commence par {example}',
-        lines: 'Conservé chiffré et jamais affiché de nouveau. Un par ligne, par exemple {example}',
+        sealed: 'Ce que vous saisissez est conservé chiffré et n’est jamais affiché de nouveau.',
+        again: 'Tout est à saisir de nouveau : ce qui reste vide n’existe plus.',
+        help: 'Commence par {example}',
+        lines: 'Un par ligne, par exemple {example}',
         optional: '{name} (facultatif)',
-        optionalHelp:
-          'Sans lui, les rappels ne sont pas pris en compte. Conservé chiffré et jamais affiché de nouveau ; vide, il n’y en a pas. Commence par {example}',
+        optionalHelp: 'Sans lui, les rappels ne sont pas pris en compte. Commence par {example}',
         sure: 'Les clés sont essayées avant d’être conservées. Ensuite, {provider} achemine {methods} dans ce mode.',
         up: 'Voies de paiement',
         refused: '{provider} n’accepte pas ces clés : {reason}',
@@ -196,6 +200,7 @@ export const railsWords = words(
       carries: 'Obsługuje: {methods}',
       connected: 'Podłączony',
       notConnected: 'Niepodłączony',
+      assets: 'Aktywa',
       since: 'Od',
       callbacks: 'Adres powiadomień',
       callbacksFor:
@@ -218,12 +223,12 @@ export const railsWords = words(
       check: 'Sprawdź połączenie',
       disconnect: 'Odłącz',
       form: {
-        help: 'Przechowywany w postaci zaszyfrowanej i nigdy więcej nie pokazywany. Zaczyna się od {example}',
-        lines:
-          'Przechowywane w postaci zaszyfrowanej i nigdy więcej nie pokazywane. Jeden wpis w wierszu, na przykład {example}',
+        sealed: 'To, co wpiszesz, jest przechowywane w postaci zaszyfrowanej i nigdy więcej nie pokazywane.',
+        again: 'Wszystko wpisuje się od nowa: czego nie wpiszesz, tego już nie będzie.',
+        help: 'Zaczyna się od {example}',
+        lines: 'Jeden wpis w wierszu, na przykład {example}',
         optional: '{name} (opcjonalnie)',
-        optionalHelp:
-          'Bez niego powiadomienia nie są przyjmowane. Przechowywany w postaci zaszyfrowanej i nigdy więcej nie pokazywany; puste pole oznacza brak. Zaczyna się od {example}',
+        optionalHelp: 'Bez niego powiadomienia nie są przyjmowane. Zaczyna się od {example}',
         sure: 'Klucze są sprawdzane, zanim zostaną zachowane. Odtąd {provider} obsługuje w tym trybie: {methods}.',
         up: 'Drogi płatności',
         refused: '{provider} nie przyjmuje tych kluczy: {reason}',
