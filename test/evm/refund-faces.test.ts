@@ -92,13 +92,16 @@ test('the merchant is told what to do next, and does it in the dashboard', async
   const desk = deskOf(shop.app, await joinAs(shop.app, 'support'), 'test');
   const session = `/sessions/${order.id}`;
   const at = `${session}/refunds/${id}`;
-  expect((await desk.get(session)).html).toContain(`${at}"`);
+  const asked = (await desk.get(session)).html;
+  for (const text of [`${at}"`, 'waits for the payer to name an address', 'Ethereum, asked how it stands'])
+    expect(asked).toContain(text);
   const asks = await desk.get(at);
   expect(asks.html).toContain(order.session.url);
   const refused = await desk.post(`${at}/address`, { address: '0x12' });
   expect(refused.status).toBe(422);
   expect(refused.html).toContain('must be an address');
   expect((await desk.post(`${at}/address`, { address: ADDRESS })).to).toContain(at);
+  expect((await desk.get(session)).html).toContain('waits for you to send it from your wallet');
   const send = await desk.get(at);
   for (const text of [ADDRESS, '25 USDC', 'class="qr"', 'uint256=25000000', devnet.tokens.USDC]) {
     expect(send.html.toLowerCase()).toContain(text.toLowerCase());

@@ -1,5 +1,6 @@
-import { paymentId } from '../../core/ids.ts';
+import { paymentId, refundId } from '../../core/ids.ts';
 import type { Attention as Reason } from '../../core/insight/attention.ts';
+import type { Refund } from '../../core/refund.ts';
 import type { DeliveryWithAttempts } from '../../operations/operations.ts';
 import { formatMoney } from '../../words/format.ts';
 import type { Room } from './room.ts';
@@ -11,10 +12,17 @@ export function Attention({ room }: { readonly room: Room }) {
   const missed = missedBy(deliveries);
   if (attention.length === 0 && missed.size === 0) return null;
   const { title } = room.words.page.attention;
+  const owed = owedOf(room);
+  const isOwed = ({ reason, paymentId: id }: Reason) =>
+    reason === 'refund_waits' && owed.some(({ refund }) => refund.paymentId === id);
+  const others = attention.filter((reason) => !isOwed(reason));
   return (
     <section class="attention" aria-labelledby="attention">
       <h2 id="attention">{title}</h2>
-      {attention.map((reason) => (
+      {owed.map((one) => (
+        <Owing key={one.refund.id} room={room} {...one} />
+      ))}
+      {others.map((reason) => (
         <One key={`${reason.reason}${reason.paymentId}`} room={room} reason={reason} />
       ))}
       {[...missed].map(([url, list]) => (
@@ -45,6 +53,32 @@ function One({ room, reason: { reason, paymentId: id, amountMinor, currency } }:
           <a href={`#${printed}`}>{texts.act.look}</a>
         )}
       </p>
+    </div>
+  );
+}
+
+type Owed = { readonly refund: Refund; readonly turn: 'name_address' | 'send' };
+
+/** Refunds from the merchant's own wallet whose next step is a person's. */
+function owedOf({ story }: Room): readonly Owed[] {
+  return story.refunds.flatMap((refund) => {
+    const turn = refund.action?.type;
+    return refund.status === 'requires_action' && (turn === 'name_address' || turn === 'send')
+      ? [{ refund, turn }]
+      : [];
+  });
+}
+
+function Owing({ room: { words, visit, path, money }, refund, turn }: Owed & { room: Room }) {
+  const { attention, goOn } = words.owed;
+  return (
+    <div class="notice">
+      <p>{attention[turn]({ amount: money(refund.amountMinor) })}</p>
+      {visit.may('refunds:write') ? (
+        <p>
+          <a href={`${path}/refunds/${refundId.print(refund.id)}`}>{goOn}</a>
+        </p>
+      ) : null}
     </div>
   );
 }

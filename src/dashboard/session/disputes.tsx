@@ -40,22 +40,22 @@ function Line({ room, dispute }: { readonly room: Room; readonly dispute: Disput
       <Status tone={TONES[status]} text={texts.statuses[status]} />
       <span class="money">{money(amountMinor)}</span>
       <span class="quiet">{[words.story.disputes[reason], clock.both(createdAtMs)].join(' · ')}</span>
-      <ShortId id={disputeId.print(id)} />
       <p>
         {texts.advice[status]}
         {needsResponse(dispute) && evidenceDueAtMs !== null
           ? ` ${texts.until({ when: clock.both(evidenceDueAtMs) })}`
           : ''}
       </p>
-      <p class="quiet">
-        {[
-          withdrawnMinor > 0 ? texts.withdrawn({ amount: money(withdrawnMinor) }) : null,
-          feeMinor > 0 ? texts.fee({ amount: money(feeMinor) }) : null,
-        ]
-          .filter(Boolean)
-          .join(' · ')}{' '}
-        {texts.reference} <WholeId id={railReference} copied={words.payments.copied} />
-      </p>
+      <ul class="quiet links">
+        {withdrawnMinor > 0 ? <li>{texts.withdrawn({ amount: money(withdrawnMinor) })}</li> : null}
+        {feeMinor > 0 ? <li>{texts.fee({ amount: money(feeMinor) })}</li> : null}
+        <li>
+          <ShortId id={disputeId.print(id)} />
+        </li>
+        <li>
+          {texts.reference} <WholeId id={railReference} copied={words.payments.copied} />
+        </li>
+      </ul>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import type { Refund, RefundAction, RefundTransfer } from '../../core/refund.ts'
 import { QrCode } from '../../http/html/qr-code.tsx';
 import { NETWORK_NAMES } from '../../words/brand-names.ts';
 import type { Spoken } from '../../words/spoken.ts';
+import { CopyButton } from '../components/copy-button.tsx';
 import { Csrf } from '../components/csrf.tsx';
 import { Facts } from '../components/facts.tsx';
 import { Field } from '../components/field.tsx';
@@ -28,17 +29,17 @@ export function OwedSteps(props: Props) {
     const network = NETWORK_NAMES[action.network];
     const link = pageAddress(room.desk, room.story.view.checkout.session);
     return (
-      <div class="narrow">
+      <div class="owed">
         <p>{texts.name_address({ asset: action.asset, network })}</p>
         <p class="quiet">{texts.why}</p>
-        <Facts facts={[[texts.payerLink, <WholeId key="link" id={link} copied={texts.copied} />]]} />
+        <Facts facts={[[texts.payerLink, <Copied key="link" texts={texts} what="link" text={link} />]]} />
         <AddressForm {...props} />
       </div>
     );
   }
   if (action.type === 'confirm') {
     return (
-      <div class="narrow">
+      <div class="owed">
         <p>{texts.confirm}</p>
         <Transfer texts={texts} transfer={action} hash={action.hash} />
         <details open={props.faults.transaction !== undefined}>
@@ -49,7 +50,7 @@ export function OwedSteps(props: Props) {
     );
   }
   return (
-    <div class="narrow">
+    <div class="owed">
       <Lost texts={texts} hashes={action.lost ?? []} />
       <p>{texts.send}</p>
       <p class="quiet">{texts.why}</p>
@@ -83,9 +84,9 @@ function Transfer({ texts, transfer, hash }: Pick<Props, 'texts'> & { transfer: 
   return (
     <Facts
       facts={[
-        [names.amount, `${amount} ${asset}`],
+        [names.amount, <Copied key="amount" texts={texts} what="amount" text={amount} unit={asset} />],
         [names.network, NETWORK_NAMES[network]],
-        [names.address, <WholeId key="address" id={address} copied={copied} />],
+        [names.address, <Copied key="address" texts={texts} what="address" text={address} />],
         [names.token, token && <WholeId id={token} copied={copied} />],
         [names.transaction, hash ? <WholeId id={hash} copied={copied} /> : null],
       ]}
@@ -93,10 +94,26 @@ function Transfer({ texts, transfer, hash }: Pick<Props, 'texts'> & { transfer: 
   );
 }
 
+type CopiedProps = Pick<Props, 'texts'> & {
+  readonly what: keyof Props['texts']['copy'];
+  readonly text: string;
+  readonly unit?: string;
+};
+
+/** What goes to a wallet or to the payer, and is not typed by anybody. */
+function Copied({ texts, what, text, unit }: CopiedProps) {
+  return (
+    <span class="links">
+      {unit ? `${text} ${unit}` : <WholeId id={text} copied={texts.copied} />}
+      <CopyButton text={text} label={texts.copy[what]} done={texts.copied} />
+    </span>
+  );
+}
+
 function AddressForm({ room: { visit, path }, texts, refund, faults }: Props) {
   const network = NETWORK_NAMES[refund.action.network];
   return (
-    <form method="post" action={`${path}/refunds/${refundId.print(refund.id)}/address`}>
+    <form method="post" class="narrow" action={`${path}/refunds/${refundId.print(refund.id)}/address`}>
       <Csrf token={visit.csrf} />
       <Field
         name="address"
@@ -114,7 +131,7 @@ function AddressForm({ room: { visit, path }, texts, refund, faults }: Props) {
 
 function TransactionForm({ room: { visit, path }, texts, refund, faults }: Props) {
   return (
-    <form method="post" action={`${path}/refunds/${refundId.print(refund.id)}/transaction`}>
+    <form method="post" class="narrow" action={`${path}/refunds/${refundId.print(refund.id)}/transaction`}>
       <Csrf token={visit.csrf} />
       <Field
         name="transaction"

@@ -5,6 +5,11 @@ export const owedWords = words(
   {
     title: 'Refund of {amount}',
     goOn: 'Go on…',
+    attention: {
+      name_address:
+        'A refund of {amount} waits for the payer to name an address. Until then the payer has nothing back.',
+      send: 'A refund of {amount} waits for you to send it from your wallet. Until then the payer has nothing back.',
+    },
     waits: {
       name_address: 'The payer has to name an address.',
       send: 'You have to send {amount}.',
@@ -30,6 +35,7 @@ export const owedWords = words(
     },
     qr: 'The transfer, for your wallet to scan',
     openWallet: 'Open in a wallet',
+    copy: { amount: 'Copy the amount', address: 'Copy the address', link: 'Copy the link' },
     copied: 'Copied',
     transaction: 'Hash of the transaction',
     transactionHelp:
@@ -43,6 +49,11 @@ export const owedWords = words(
     fr: {
       title: 'Remboursement de {amount}',
       goOn: 'Continuer…',
+      attention: {
+        name_address:
+          'Un remboursement de {amount} attend que le payeur indique une adresse. D’ici là, le payeur n’a rien reçu.',
+        send: 'Un remboursement de {amount} attend que vous l’envoyiez de votre portefeuille. D’ici là, le payeur n’a rien reçu.',
+      },
       waits: {
         name_address: 'Le payeur doit indiquer une adresse.',
         send: 'Vous devez envoyer {amount}.',
@@ -69,6 +80,7 @@ export const owedWords = words(
       },
       qr: 'Le transfert, à scanner avec votre portefeuille',
       openWallet: 'Ouvrir dans un portefeuille',
+      copy: { amount: 'Copier le montant', address: 'Copier l’adresse', link: 'Copier le lien' },
       copied: 'Copié',
       transaction: 'Empreinte de la transaction',
       transactionHelp:
@@ -81,6 +93,10 @@ export const owedWords = words(
     pl: {
       title: 'Zwrot {amount}',
       goOn: 'Dalej…',
+      attention: {
+        name_address: 'Zwrot {amount} czeka, aż płacący poda adres. Do tego czasu płacący niczego nie odzyska.',
+        send: 'Zwrot {amount} czeka, aż wyślesz go ze swojego portfela. Do tego czasu płacący niczego nie odzyska.',
+      },
       waits: {
         name_address: 'Płacący ma podać adres.',
         send: 'Musisz wysłać {amount}.',
@@ -107,6 +123,7 @@ export const owedWords = words(
       },
       qr: 'Przelew do zeskanowania portfelem',
       openWallet: 'Otwórz w portfelu',
+      copy: { amount: 'Kopiuj kwotę', address: 'Kopiuj adres', link: 'Kopiuj link' },
       copied: 'Skopiowano',
       transaction: 'Hash transakcji',
       transactionHelp:
