@@ -1,6 +1,6 @@
 /** Where the focus is: one of the places that the keyboard goes to. */
 export type Stop = {
-  /** Its name, with its value where several share one; its class where it has none. */
+  /** Its name, with its value where several share one; its class or id where it has none. */
   readonly name: string;
   readonly isWrong: boolean;
   /** Of the outline around it, or around the label that stands for it. */
@@ -20,7 +20,7 @@ export function focusStop(): Stop | null {
   const shown = element.matches('[type=radio]') ? (element.closest('label') ?? element) : element;
   const { top, bottom, left, right } = shown.getBoundingClientRect();
   return {
-    name: name ? (value ? `${name}=${value}` : name) : element.className || element.tagName.toLowerCase(),
+    name: name ? (value ? `${name}=${value}` : name) : element.className || element.id || element.tagName.toLowerCase(),
     isWrong: element.getAttribute('aria-invalid') === 'true',
     ringWidth: Math.max(...[element, shown].map(ringWidthOf)),
     top: top + scrollY,

@@ -66,6 +66,41 @@ describe.skipIf(browserMissing())('By keyboard alone', () => {
     await page.context().close();
   });
 
+  test('a BLIK code is given, and confirmed in the app', async () => {
+    const session = await shop.createSession({ payment_method_types: ['card', 'blik'] });
+    const page = await shop.visit(session.url);
+    await tabTo(page, 'method=card');
+    expect((await press(page, 'ArrowDown')).name).toBe('method=blik');
+    await tabTo(page, 'blik_code');
+    await page.keyboard.type('777123');
+    await page.keyboard.press('Enter');
+    await seesText(page, 'Confirm in your banking app');
+    await page.waitForURL(`${shop.origin}/thanks?session=${session.id}`);
+    await page.context().close();
+  });
+
+  test('an asset on a network is chosen by its first letters, the address is copied, and it is sent', async () => {
+    const session = await shop.createSession({ payment_method_types: ['card', 'crypto'] });
+    const page = await shop.visit(session.url);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await tabTo(page, 'method=card');
+    expect((await press(page, 'ArrowDown')).name).toBe('method=crypto');
+    await tabTo(page, 'asset');
+    await page.keyboard.type('USDC on P');
+    expect(await page.inputValue('[name=asset]')).toBe('USDC:polygon');
+    await tabTo(page, 'main');
+    await page.keyboard.press('Enter');
+    await seesText(page, 'On the Polygon network only.');
+    await tabTo(page, 'copy-address');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copied To this address' }).waitFor();
+    await tabTo(page, 'open');
+    await tabTo(page, 'paid=exact');
+    await page.keyboard.press('Space');
+    await page.waitForURL(`${shop.origin}/thanks?session=${session.id}`);
+    await page.context().close();
+  });
+
   test('back from the bank another way is chosen', async () => {
     const session = await shop.createSession({ payment_method_types: ['card'] });
     const page = await shop.visit(session.url);
