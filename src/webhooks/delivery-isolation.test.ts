@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { HOUR, useDeliveries } from './deliveries.fixture.ts';
+import { realTime, useDeliveries } from './deliveries.fixture.ts';
 import { hang } from './receiver.fixture.ts';
 
 const on = useDeliveries();
-
-/** What cannot be sent now is put off to a time that must come. */
-const realTime = { nowMs: () => Date.now() };
 
 describe('endpoints', () => {
   test('do not wait for one that hangs', async () => {
@@ -13,8 +10,7 @@ describe('endpoints', () => {
     const alive = await on.setUp();
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), dead.endpoint, 2);
     for (let i = 0; i < 60; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), alive.endpoint, 2);
-    // However long the others take, none of those that hang is given up meanwhile.
-    on.makeWorker({ clock: realTime, timeoutMs: HOUR, limits: { perTarget: 4, drainMs: 0 } });
+    on.makeWorker({ clock: realTime, limits: { perTarget: 4, drainMs: 0 } });
     await alive.receiver.has(120);
     await dead.receiver.has(4);
     expect(dead.receiver.received).toHaveLength(4);
@@ -50,8 +46,8 @@ describe('endpoints', () => {
   test('get a bounded number of requests at once', async () => {
     const { receiver, endpoint } = await on.setUp((response) => void setTimeout(() => response.end('ok'), 5));
     for (let i = 0; i < 40; i++) await on.outbox.addDeliveries(await on.outbox.addSession(), endpoint);
-    await on.makeWorker({ limits: { perTarget: 3 } }).idle();
-    expect(receiver.received).toHaveLength(40);
+    on.makeWorker({ clock: realTime, limits: { perTarget: 3, pollMs: 5 } });
+    await receiver.has(40);
     expect(receiver.mostAtOnce()).toBe(3);
   });
 });

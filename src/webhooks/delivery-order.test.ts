@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE, numbers, SECOND, status, useDeliveries } from './deliveries.fixture.ts';
+import { MINUTE, numbers, realTime, SECOND, status, useDeliveries } from './deliveries.fixture.ts';
 import type { Answer } from './receiver.fixture.ts';
 
 const on = useDeliveries();
@@ -15,7 +15,8 @@ describe('the order of a session', () => {
       await on.outbox.addDeliveries(session, endpoint, 6);
       sessions.push(session);
     }
-    await on.makeWorker().idle();
+    on.makeWorker({ clock: realTime, limits: { pollMs: 5 } });
+    await receiver.has(60);
     for (const session of sessions) expect(numbers(receiver, session)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { useDeliveries } from './deliveries.fixture.ts';
+import { realTime, useDeliveries } from './deliveries.fixture.ts';
 import type { Receiver } from './receiver.fixture.ts';
 
 const on = useDeliveries();
 
 const CROWD = 3_000;
-/** What cannot be sent now is put off to a time that must come. */
-const realTime = { nowMs: () => Date.now() };
 
 /** One delivery to an endpoint, due after all of the crowd: it arrives when so many of the crowd have. */
 async function arrivesAfter(crowd: Receiver): Promise<number> {
