@@ -75,13 +75,7 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'is not there',
-    async start() {
-      const server = createServer();
-      const url = await listen(server);
-      server.close();
-      await once(server, 'close');
-      return url;
-    },
+    start: startNobody,
     recordedAs: /^null connection refused$/,
   },
   {
@@ -166,6 +160,15 @@ function flood(response: ServerResponse): void {
 }
 
 const PAILFUL = 'x'.repeat(64 * 1024);
+
+/** The near end of a connection: nobody listens there, and while that lasts nobody else on the machine is given its port. */
+async function startNobody(): Promise<string> {
+  const server = createRawServer();
+  const { port } = new URL(await listen(server));
+  const socket = connect(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  return `http://127.0.0.1:${socket.localPort}/hook`;
+}
 
 /**
  * A socket that listens in a thread that has stopped for good. The system completes connections for it until its queue is
