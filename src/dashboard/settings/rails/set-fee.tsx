@@ -102,10 +102,14 @@ function FeeForm({ visit, texts, methods, faults }: FormProps) {
         chosen={readCurrency(form) ?? account.defaultCurrency}
         locale={locale}
       />
-      {line('percent')}
-      {line('fixed')}
-      {line('minimum')}
-      {line('maximum')}
+      <div class="pair">
+        {line('percent')}
+        {line('fixed')}
+      </div>
+      <div class="pair">
+        {line('minimum')}
+        {line('maximum')}
+      </div>
       <CheckBox
         name="returned"
         label={texts.form.returned}
