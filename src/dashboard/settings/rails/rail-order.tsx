@@ -87,13 +87,13 @@ function CurrencyOrder({ desk, title, currency, ...props }: Props & { title: str
   const order = orderOf(desk, visit, method, currency);
   const isChosen = findRoute(visit.account, { livemode: visit.livemode, method, currency }) !== undefined;
   const list = (
-    <ol class="lines">
+    <ol class="order">
       {order.map((rail, place) => (
         <li key={rail.name}>
-          {rail.title}{' '}
+          <span>{rail.title}</span>
           {visit.may('rails:write') ? (
             <>
-              <Move text="↑" label={texts.up({ rail: rail.title })} order={swapped(order, place, place - 1)} />{' '}
+              <Move text="↑" label={texts.up({ rail: rail.title })} order={swapped(order, place, place - 1)} />
               <Move text="↓" label={texts.down({ rail: rail.title })} order={swapped(order, place, place + 1)} />
             </>
           ) : null}
