@@ -25,7 +25,9 @@ export function listAddressesOnMachine(): Promise<readonly AddressLine[]> {
   return onMachine(async ({ store }) => {
     const lines: AddressLine[] = [];
     for (const { id, shard } of await store.read.listAccounts()) {
-      for (const livemode of [true, false]) lines.push(...(await linesOf(store, { accountId: id, shard, livemode })));
+      for (const livemode of [true, false]) {
+        for (const line of await linesOf(store, { accountId: id, shard, livemode })) lines.push(line);
+      }
     }
     return lines;
   });

@@ -136,7 +136,7 @@ function watch(draft: Draft, id: Uuid, answer: Answer): void {
  * where the payer did something: it is not looked for sooner than it can have come in.
  */
 function nextLookMs(draft: Draft, payment: Payment, answer: Answer): number | null {
-  const delayMs = reconcileDelayMs(draft.nowMs - payment.updatedAtMs);
+  const delayMs = reconcileDelayMs(draft.nowMs - payment.createdAtMs);
   const nextMs = ('pollAtMs' in answer ? answer.pollAtMs : undefined) ?? draft.nowMs + delayMs;
   switch (answer.kind) {
     case 'unknown':
