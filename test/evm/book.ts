@@ -69,7 +69,8 @@ export async function openBook(
   const key = { accountId: newId(), livemode: false, network: 'devnet' } as const;
   const node = createPublicClient({ transport: http(devnet.url), cacheTime: 0 });
   const watch = createWatch(evm, [open]);
-  const lookFor = async () => (await watchChain(evm, open, { ...key, nowMs, mostBlocks: MOST_BLOCKS })).paymentIds;
+  const lookFor = async () =>
+    (await watchChain(evm, open, { ...key, nowMs, mostBlocks: MOST_BLOCKS, readsRest: true })).paymentIds;
   return {
     endpoints,
     async watch(count, { untilMs: watchUntilMs, coinFromBefore = 0n, height } = { untilMs: Number.MAX_SAFE_INTEGER }) {

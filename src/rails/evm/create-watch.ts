@@ -8,6 +8,9 @@ import { LEASE_MS, watchChain } from './watch-chain.ts';
 /** Endpoints are behind for a moment every day: nobody is told before it has gone on for so long. */
 const BEHIND_MS = 120_000;
 
+/** So long the tokens of a block may be left to the next one, where none is due sooner. */
+const LEFT_MS = 2_000;
+
 /** Each chain at its own pace; a failure is told when it begins, and when it becomes another one. */
 export function createWatch(evm: Evm, chains: readonly OpenChain[]) {
   const paced = chains.map((chain) => paceChain(evm, chain));
@@ -30,6 +33,7 @@ function paceChain(evm: Evm, chain: OpenChain) {
   let lastFault: string | undefined;
   let behindSinceMs: number | undefined;
   let mostBlocks = MOST_BLOCKS;
+  let blockSeenAtMs = 0;
   return async ({ accountId, livemode, nowMs }: Watch): Promise<Seen> => {
     const lookedAtMs = evm.realNowMs();
     if (lookedAtMs < nextMs) return NOTHING;
@@ -41,7 +45,9 @@ function paceChain(evm: Evm, chain: OpenChain) {
         network,
         nowMs,
         mostBlocks,
+        readsRest: lookedAtMs - blockSeenAtMs >= Math.max(2 * blockMs, LEFT_MS),
       });
+      if (readToMs > 0) blockSeenAtMs = lookedAtMs;
       // By two clocks: one that is behind the chain's holds nothing up for longer than a block.
       nextMs = Math.max(nextMs, Math.min(readToMs, lookedAtMs) + blockMs);
       [lastFault, behindSinceMs] = [undefined, undefined];

@@ -25,6 +25,8 @@ export type Look = {
   readonly realNowMs: number;
   /** The most that is read: endpoints refuse longer ranges of logs, and more of them. */
   readonly mostBlocks: number;
+  /** Whether tokens that the look before has left are read now; the next block reads them at no further request. */
+  readonly readsRest: boolean;
   /** What came and is not final, by what was read before. */
   readonly unsettled: readonly ChainTransfer[];
   /** Those to whom something may have come since the last block that was read. */
@@ -126,9 +128,9 @@ function newest(moved: readonly ChainTransfer[], read: readonly ChainTransfer[])
 
 /** The tokens that the look before has left. */
 async function readRest(node: PublicClient, look: Look, head: Head): Promise<Reading | undefined> {
-  const { cursor, realNowMs, chain } = look;
+  const { cursor, realNowMs, chain, readsRest } = look;
   const to = Number(head.number);
-  if (cursor.tokensTo < to) {
+  if (cursor.tokensTo < to && readsRest) {
     const sight = { ...look, addresses: await look.listAddresses() };
     const range = { ...overlapping(look, cursor.tokensTo, to), blocks: cursor.blocks };
     const transfers = await findTokenTransfers(node, sight, range);

@@ -21,6 +21,7 @@ export type WatchLook = ChainKey & {
   /** The time of the chain's mode. */
   readonly nowMs: number;
   readonly mostBlocks: number;
+  readonly readsRest: boolean;
 };
 
 /**
@@ -50,7 +51,7 @@ type Leased = WatchLook & {
 
 async function readOn(evm: Evm, { client, settings }: OpenChain, leased: Leased): Promise<Watching> {
   const { book } = evm;
-  const { cursor, nowMs, realNowMs, mostBlocks } = leased;
+  const { cursor, nowMs, realNowMs, mostBlocks, readsRest } = leased;
   // Chains live in real time, and payments in that of their mode.
   const modeMs = (chainMs: number) => chainMs + nowMs - realNowMs;
   const unsettled = await book.read.listChainTransfersSince(cursor, firstUnsettled(cursor, settings.confirmations));
@@ -62,6 +63,7 @@ async function readOn(evm: Evm, { client, settings }: OpenChain, leased: Leased)
       cursor,
       realNowMs,
       mostBlocks,
+      readsRest,
       unsettled,
       listAddresses: () => book.read.listWatchedAddresses(cursor, atMs),
       sumCoin: (asset, upTo) => book.read.sumChainMoves(cursor, { asset, atMs, upTo }),
